@@ -1,0 +1,7 @@
+/** What every other folder may lean on: no knowledge of agreements, time or evidence. */
+
+export { assert, AssertionFailure } from './assert.ts'
+export * from './answers.ts'
+export * from './bound.ts'
+export * from './diagnostic.ts'
+export * from './failure.ts'
