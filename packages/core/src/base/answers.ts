@@ -1,0 +1,140 @@
+/**
+ * Sets of answers: what a question may be answered over all ways of settling the doubt.
+ *
+ * Doubt (reports conflict or are vague) gives a set with more than one member; silence (nobody
+ * reported) gives the single member `unknown`. The two are never mixed. A set of answers has at
+ * least one member. Combining two sets takes every pair of members, so doubts that hang together
+ * are treated as independent: the result may be too wide, never too narrow.
+ */
+
+export type Answer = 'no' | 'unknown' | 'yes'
+
+export type DoubtKind = 'contested' | 'imprecise' | 'unobserved'
+
+/** Why a set has more than one member, or is `unknown`; `assertions` are sorted and without repetition. */
+export interface Doubt {
+  readonly kind: DoubtKind
+  readonly assertions: readonly string[]
+}
+
+/** At least one of `no`, `unknown`, `yes` is true. Doubts never influence an answer. */
+export interface Answers {
+  readonly no: boolean
+  readonly unknown: boolean
+  readonly yes: boolean
+  readonly doubts: readonly Doubt[]
+}
+
+const none: readonly Doubt[] = []
+
+export const NO: Answers = { no: true, unknown: false, yes: false, doubts: none }
+export const UNKNOWN: Answers = { no: false, unknown: true, yes: false, doubts: none }
+export const YES: Answers = { no: false, unknown: false, yes: true, doubts: none }
+
+/** The set {no, yes}: it depends on how `doubts` are settled. */
+export function either(doubts: readonly Doubt[]): Answers {
+  return { no: true, unknown: false, yes: true, doubts }
+}
+
+/** The set {unknown}: nobody who counts looked. */
+export function unobserved(assertions: readonly string[] = []): Answers {
+  return { no: false, unknown: true, yes: false, doubts: [{ kind: 'unobserved', assertions }] }
+}
+
+/** must: the set is {yes}. */
+export const must = (a: Answers): boolean => a.yes && !a.no && !a.unknown
+
+/** may: the set contains yes. */
+export const may = (a: Answers): boolean => a.yes
+
+/** The set is {no}. */
+export const mustNot = (a: Answers): boolean => a.no && !a.yes && !a.unknown
+
+export const decided = (a: Answers): boolean => must(a) || mustNot(a)
+
+export function not(a: Answers): Answers {
+  return { no: a.yes, unknown: a.unknown, yes: a.no, doubts: a.doubts }
+}
+
+/** The least answer of every pair of members. */
+export function and(a: Answers, b: Answers): Answers {
+  const yes = a.yes && b.yes
+  const no = a.no || b.no
+  const unknown = (a.unknown && (b.unknown || b.yes)) || (b.unknown && (a.unknown || a.yes))
+  return { no, unknown, yes, doubts: doubtsOfPair(no, unknown, yes, a, b) }
+}
+
+/** The greatest answer of every pair of members. */
+export function or(a: Answers, b: Answers): Answers {
+  return not(and(not(a), not(b)))
+}
+
+/** The members of both: the question was asked in several settings, and each of them is possible. */
+export function union(a: Answers, b: Answers): Answers {
+  if (a === b) return a
+  return {
+    no: a.no || b.no,
+    unknown: a.unknown || b.unknown,
+    yes: a.yes || b.yes,
+    doubts: mergeDoubts(a.doubts, b.doubts),
+  }
+}
+
+export function all(answers: Iterable<Answers>): Answers {
+  let result = YES
+  for (const next of answers) {
+    result = and(result, next)
+    if (mustNot(result)) return result
+  }
+  return result
+}
+
+export function some(answers: Iterable<Answers>): Answers {
+  let result = NO
+  for (const next of answers) {
+    result = or(result, next)
+    if (must(result)) return result
+  }
+  return result
+}
+
+/** The members, in the order no, unknown, yes. */
+export function members(a: Answers): Answer[] {
+  const list: Answer[] = []
+  if (a.no) list.push('no')
+  if (a.unknown) list.push('unknown')
+  if (a.yes) list.push('yes')
+  return list
+}
+
+/** Doubts by kind, assertions sorted, in the order contested, imprecise, unobserved. */
+export function mergeDoubts(...lists: ReadonlyArray<readonly Doubt[]>): readonly Doubt[] {
+  const filled = lists.filter((list) => list.length > 0)
+  const [only] = filled
+  if (only === undefined) return none
+  if (filled.length === 1) return only
+  const byKind = new Map<DoubtKind, Set<string>>()
+  for (const list of filled) {
+    for (const doubt of list) {
+      const known = byKind.get(doubt.kind) ?? new Set<string>()
+      for (const id of doubt.assertions) known.add(id)
+      byKind.set(doubt.kind, known)
+    }
+  }
+  const kinds: DoubtKind[] = ['contested', 'imprecise', 'unobserved']
+  return kinds.flatMap((kind) => {
+    const found = byKind.get(kind)
+    return found === undefined ? [] : [{ kind, assertions: [...found].sort() }]
+  })
+}
+
+function doubtsOfPair(
+  no: boolean,
+  unknown: boolean,
+  yes: boolean,
+  a: Answers,
+  b: Answers,
+): readonly Doubt[] {
+  if (!unknown && no !== yes) return none
+  return mergeDoubts(decided(a) ? none : a.doubts, decided(b) ? none : b.doubts)
+}

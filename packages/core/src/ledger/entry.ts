@@ -1,0 +1,56 @@
+/**
+ * An entry: one line of the ledger. Append-only, numbered in its lane from 1, chained by hash.
+ *
+ * Recorded time is assigned by the ledger and never decreases within a lane. A correction or a
+ * retraction is a new entry that names an assertion id; nothing is ever changed in place. The ledger
+ * knows no programs: agreements, places, actors and perspectives in force are texts named by hash.
+ */
+import type { Instant } from '../base/index.ts'
+import type { ActorName, Assertion, AssertionId } from '../assertion/index.ts'
+
+export const ENTRY_FORMAT = 1
+
+export type TextRole = 'agreement' | 'actors' | 'places' | 'perspective'
+
+export type EntryBody =
+  | { readonly kind: 'assertion'; readonly assertion: Assertion }
+  /** Only the claimant can take its word back; from anybody else this is a denial of the assertion. */
+  | {
+      readonly kind: 'retraction'
+      readonly id: AssertionId
+      readonly of: AssertionId
+      readonly claimant: ActorName
+      readonly reason?: string
+    }
+  /** Only who recorded an assertion can correct how it was recorded; from others this is a denial. */
+  | { readonly kind: 'correction'; readonly of: AssertionId; readonly assertion: Assertion }
+  /** The evidentiary bytes of a document were taken in. */
+  | {
+      readonly kind: 'document'
+      readonly sha256: string
+      readonly name: string
+      readonly bytes: number
+    }
+  /** From here on this text is in force in place of an earlier one of the same role and name. */
+  | {
+      readonly kind: 'text'
+      readonly role: TextRole
+      readonly name: string
+      readonly sha256: string
+      readonly text: string
+    }
+
+export interface Entry {
+  readonly format: typeof ENTRY_FORMAT
+  readonly lane: string
+  readonly number: number
+  readonly recorded: Instant
+  /** The recorded time was stated by whoever filled a new ledger, not read from the clock. */
+  readonly stated?: true
+  /** Who wrote the entry down: a person or a program, not the claimant. */
+  readonly recorder: string
+  readonly body: EntryBody
+  /** Hash of the entry before it, 64 hexadecimal digits; of the first entry: 64 zeros. */
+  readonly previous: string
+  readonly hash: string
+}

@@ -1,0 +1,3 @@
+export * from './condition.ts'
+export * from './program.ts'
+export * from './perspective.ts'

@@ -1,0 +1,222 @@
+/**
+ * A program: an agreement in which every name is resolved, as plain data that can be printed as JSON.
+ *
+ * The language writes it, a reading replaces parts of it, the engine judges it. `not-stated` is a
+ * value: the text is silent, and only a reading fills it.
+ */
+import type { Instant } from '../base/index.ts'
+import type { Condition, Duration, Moment, Pattern } from './condition.ts'
+
+export const PROGRAM_FORMAT = 1
+
+/** Where in the agreement's text something stands; UTF-16 offsets, end excluded. */
+export interface SourceSpan {
+  readonly source: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface Agreement {
+  readonly id: string
+  readonly title: string
+  readonly zone: string // as the agreement writes it
+  readonly signed: Instant | null // start of the day of signature in its zone
+  readonly signedText: string | null
+  readonly citation: string | null
+  readonly endorsedBy: readonly string[]
+  readonly carriesOn: readonly string[]
+  /** The wording is known only by these accounts. */
+  readonly accountOf: readonly string[]
+}
+
+/**
+ * An organisation (party, body, person) acts itself and through its organs. A group acts only
+ * through its members: a group named as actor means some member.
+ */
+export interface ProgramActor {
+  readonly name: string
+  readonly title: string
+  readonly kind: 'party' | 'body' | 'group' | 'person'
+  readonly organs: readonly string[]
+  readonly members: readonly string[]
+  readonly aliases: readonly string[]
+  /** Members enter by this act (acceptance): who has not is not bound. */
+  readonly joinedBy: Pattern | null
+}
+
+/** A list with a rule of entry: who is on it is a fact somebody asserts. */
+export interface NamedList {
+  readonly name: string
+  readonly title: string
+  readonly names: readonly string[]
+}
+
+export interface PlaceDeclaration {
+  readonly name: string
+  readonly kind: 'zone' | 'line' | 'point'
+  /** Name of the feature in the places that are given beside the agreement. */
+  readonly file: string | null
+}
+
+export type Force = 'binding' | 'political' | 'aspirational'
+
+export type Obliged =
+  | { readonly kind: 'not-stated' }
+  /** `each` has a row a party and one for "somebody of"; `any` and `jointly` have one row. */
+  | { readonly kind: 'each' | 'any' | 'jointly'; readonly actors: readonly string[] }
+
+export type Duty =
+  /** To do, or to reach a state by a time. */
+  | { readonly kind: 'act'; readonly pattern: Pattern }
+  /** Not to do. More than `moreThan` happenings (within the duration, if said) are a breach; plain: 0. */
+  | {
+      readonly kind: 'refrain'
+      readonly pattern: Pattern
+      readonly moreThan: number
+      readonly within: Duration | null
+      /** A duty to keep doing something, broken by the pattern: what is to be kept up. */
+      readonly keeps: Pattern | null
+    }
+  /** To see to it that another's commitment is carried out: that row's statuses. */
+  | { readonly kind: 'guarantee'; readonly commitment: string; readonly party: string | null }
+
+export type Deadline =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'not-stated' }
+  | { readonly kind: 'by'; readonly moment: Moment; readonly text: string }
+
+export type Start =
+  | { readonly kind: 'not-stated' } // judged from the day of signature
+  | { readonly kind: 'from'; readonly moment: Moment; readonly text: string }
+
+export interface LanguageVersion {
+  readonly language: string // BCP 47
+  readonly text: string
+}
+
+export interface ExceptionClause {
+  readonly label: string
+  /** Asked at the time of each incident. */
+  readonly when: Condition
+}
+
+/** The parts of a commitment that a reading or an amendment may replace. */
+export interface Terms {
+  readonly obliged: Obliged
+  readonly duty: Duty
+  readonly start: Start
+  readonly end: Moment | null
+  readonly deadline: Deadline
+  /** Done before the start counts as done. */
+  readonly early: boolean
+  /** Late performance still counts as late; false: what is not done in time is broken. */
+  readonly lateAllowed: boolean
+  /** One instance for each such incident; its time is the start. */
+  readonly trigger: Pattern | null
+  /** In force once this has held (a latch). */
+  readonly once: Condition | null
+  /** The deadline waits for this; meanwhile the duty is excused. */
+  readonly provided: Condition | null
+  /** Bound only for incidents at whose time this holds. */
+  readonly while: Condition | null
+  readonly suspendedWhile: Condition | null
+  readonly exceptions: readonly ExceptionClause[]
+  readonly verifiedBy: { readonly kind: 'not-stated' } | { readonly kind: 'by'; readonly bodies: readonly string[] }
+  /** Extent from which on the clause counts as done, 0 to 1; 1 unless stated. */
+  readonly doneAt: number
+  /** Done only when one of these has found it. */
+  readonly foundBy: readonly string[]
+  /** What it means that nobody reported anything. */
+  readonly silence: 'unknown' | 'no'
+  /** Share of the window that accepted coverage must reach before silence is judged; 1 unless stated. */
+  readonly coverage: number
+  /** What repairs a breach. */
+  readonly repair: Pattern | null
+  readonly owedTo: readonly string[]
+}
+
+export interface Amendment {
+  readonly by: string // agreement that amends
+  readonly effective: Moment
+  /** `recommits` ends the open instance and starts a new one. */
+  readonly mode: 'amends' | 'recommits'
+  readonly set: Partial<Terms>
+}
+
+export interface Commitment {
+  readonly id: string // `agreement.number`
+  readonly agreement: string
+  readonly number: string
+  readonly title: string
+  readonly force: Force
+  readonly terms: Terms
+  readonly amendments: readonly Amendment[]
+  readonly versions: readonly LanguageVersion[]
+  readonly span: SourceSpan
+}
+
+export interface StatedCondition {
+  readonly statedBy: string
+  readonly source: string | null
+  readonly stated: string | null // date as written
+  /** False: the instrument does not contain it. */
+  readonly inInstrument: boolean
+  readonly lifted: Condition
+}
+
+export interface Measure {
+  readonly id: string
+  readonly title: string
+  readonly kind: 'sanction' | 'counter-measure' | 'relief'
+  readonly by: readonly string[]
+  readonly on: readonly string[]
+  readonly basis: string | null
+  readonly since: Moment | null
+  readonly zone: string
+  /** First instant at which it is no longer in force, unless renewed. */
+  readonly lapses: Moment | null
+  readonly renewal: string | null // by which vote
+  readonly conditions: readonly StatedCondition[]
+  readonly returns: Condition | null
+  readonly citation: string | null
+  readonly span: SourceSpan
+}
+
+export interface Replacement {
+  readonly commitment: string
+  readonly set: Partial<Terms>
+  readonly note: string | null
+  readonly span: SourceSpan
+}
+
+export interface MeasureReplacement {
+  readonly measure: string
+  readonly conditions: readonly StatedCondition[]
+  readonly span: SourceSpan
+}
+
+export interface Reading {
+  readonly id: string
+  readonly title: string
+  readonly of: readonly string[] // agreements
+  /** The parties whose reading it is; the standoff asks each party's own duties under it. */
+  readonly parties: readonly string[]
+  readonly standing: 'attributed' | 'adopted'
+  readonly author: string
+  readonly source: string
+  readonly date: string
+  readonly replacements: readonly Replacement[]
+  readonly measures: readonly MeasureReplacement[]
+  readonly span: SourceSpan
+}
+
+export interface Program {
+  readonly format: typeof PROGRAM_FORMAT
+  readonly agreements: readonly Agreement[]
+  readonly actors: readonly ProgramActor[]
+  readonly lists: readonly NamedList[]
+  readonly places: readonly PlaceDeclaration[]
+  readonly commitments: readonly Commitment[]
+  readonly measures: readonly Measure[]
+  readonly readings: readonly Reading[]
+}
