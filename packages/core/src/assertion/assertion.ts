@@ -4,6 +4,7 @@
  * Claimant (whose word), reporter (who passed it on) and document (where it is written) are three
  * things. An assertion is never a fact: the engine asks, for one perspective, whose assertions count.
  */
+import type { StatedTime } from '../time/index.ts'
 
 export type AssertionId = string
 
@@ -30,17 +31,7 @@ export interface SourceRow {
   readonly line?: number // 1-based line of the imported file
 }
 
-/**
- * A date or interval as EDTF level 1 (`2015-03-03`, `2015-02`, `2015-03-01/2015-03-10`,
- * `2015-02-15T00:00`, open ends as `..`), dated in `zone` (IANA name or UTC offset) unless it has an
- * offset of its own. For a happening an interval is doubt about when; for a claim about a period
- * (coverage, a judgment, an extent, a denial of a whole period) it is the period.
- */
-export interface StatedTime {
-  readonly edtf: string
-  readonly zone: string
-  readonly zoneAssumed?: true
-}
+export type { StatedTime } from '../time/index.ts'
 
 export type Place =
   | { readonly kind: 'named'; readonly name: string }

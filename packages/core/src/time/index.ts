@@ -1,1 +1,14 @@
-export {}
+/**
+ * Time: zones, calendar arithmetic, and the dates that people write. Everything here is pure; the
+ * time that it is now is an argument elsewhere.
+ */
+export { isZone } from './zone.ts'
+export type { Zone } from './zone.ts'
+export { addDuration, dayOffset, endOfDay, localDate, startOfDay } from './calendar.ts'
+export type { Duration, DurationUnit } from './calendar.ts'
+export { formatBound, formatInstant } from './format.ts'
+export { instantOfLocal, lastInstantOf } from './local.ts'
+export { timeCatalogue, timeDiagnostic } from './problem.ts'
+export type { TimeCode, TimeProblem, TimeResult } from './problem.ts'
+export { readStatedTime } from './stated.ts'
+export type { StatedBounds, StatedTime } from './stated.ts'
