@@ -2,3 +2,7 @@
 
 export { decodeBytes, textCatalogue } from './decode.ts'
 export type { DecodedText, Encoding } from './decode.ts'
+export { foldPhrase, foldText, unfold } from './fold.ts'
+export type { FoldedText } from './fold.ts'
+export { CONTEXT_LENGTH, hashPassage, locateHash, locateQuote, quotePassage } from './locate.ts'
+export type { HashedPassage, HashText, Located, QuotedPassage } from './locate.ts'

@@ -1,0 +1,23 @@
+/** Documents as read: snapshot, furniture, dates, statements; and their published form. */
+
+export { segmentsOf, wordsOf } from './document.ts'
+export type {
+  AnchorDate,
+  DateRole,
+  Document,
+  Furniture,
+  FurnitureKind,
+  Layout,
+  Missed,
+  Passage,
+  Polarity,
+  PrintedDate,
+  Proposer,
+  RegisteredActor,
+  Snapshot,
+  Statement,
+  StatementClass,
+  StatementKind,
+} from './document.ts'
+export { publish } from './published.ts'
+export type { PublishedDocument, PublishedStatement } from './published.ts'
