@@ -1,1 +1,3 @@
 export * from './assertion.ts'
+export * from './vocabulary.ts'
+export * from './weapons.ts'
