@@ -4,6 +4,7 @@
  * Claimant (whose word), reporter (who passed it on) and document (where it is written) are three
  * things. An assertion is never a fact: the engine asks, for one perspective, whose assertions count.
  */
+import type { Place } from '../geo/index.ts'
 import type { StatedTime } from '../time/index.ts'
 
 export type AssertionId = string
@@ -31,25 +32,8 @@ export interface SourceRow {
   readonly line?: number // 1-based line of the imported file
 }
 
+export type { Place } from '../geo/index.ts'
 export type { StatedTime } from '../time/index.ts'
-
-export type Place =
-  | { readonly kind: 'named'; readonly name: string }
-  | {
-      readonly kind: 'point'
-      readonly latitude: number // degrees north, -90 to 90
-      readonly longitude: number // degrees east, -180 to 180
-      readonly radius: number // metres of doubt, 0 or more
-    }
-  | {
-      /** Seen from an observer: a wedge. */
-      readonly kind: 'bearing'
-      readonly from: { readonly latitude: number; readonly longitude: number }
-      readonly bearing: number // degrees clockwise from true north, 0 to 360
-      readonly bearingDoubt: number // degrees either way
-      readonly distance: number // metres
-      readonly distanceDoubt: number // metres either way
-    }
 
 /** What a claim says of one role. A name list is doubt: one of these, or anything but these. */
 export type RoleValue =
