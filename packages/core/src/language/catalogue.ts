@@ -1,0 +1,94 @@
+/**
+ * Every code the language can report, with its severity and what it is about. A code is stable: it
+ * is documented in docs/diagnostics.md and shown in spec/language/bad.
+ *
+ * Error: the text cannot be judged as it stands. Warning: it can, but hardly means what it says.
+ * Note: it says less than one thinks, which in a signed text is a fact and in a draft a question.
+ */
+import type { Catalogue, Diagnostic, RelatedSpan, Severity, Span } from '../base/index.ts'
+
+const error = (summary: string) => ({ severity: 'error' as Severity, summary })
+const warning = (summary: string) => ({ severity: 'warning' as Severity, summary })
+const note = (summary: string) => ({ severity: 'note' as Severity, summary })
+
+export const languageCatalogue = {
+  'unexpected-character': error('A character that no word, number or date can contain'),
+  'unterminated-text': error('A quoted text that does not end on its line'),
+  'unexpected-word': error('Something other than what has to follow here'),
+  'unknown-declaration': error('A word that begins no declaration'),
+  'unknown-clause': error('A word that begins no clause of this block'),
+  'unclosed-block': error('A block without its closing brace'),
+  'nesting-too-deep': error('Conditions or moments nested beyond reason'),
+  'too-many-problems': error('So much is wrong with a file that the rest is not listed'),
+  'reserved-word': error('A word of the language used as a name'),
+  'duplicate-clause': error('A clause that is there twice where only one can count'),
+  'missing-clause': error('A clause without which the block says nothing'),
+  'ambiguous-date': error('A date that can be read in two ways'),
+  'date-format': error('A date in another order than year, month, day'),
+  'date-does-not-exist': error('A date that no calendar has'),
+  'time-does-not-exist': error('A time of day that no clock shows'),
+  'time-skipped': warning('A time of day that the clocks of the zone skip on that date'),
+  'date-edge': warning('A date alone as a limit: whether the day itself is inside is not said'),
+  'amount-out-of-range': error('A number outside what the clause allows'),
+  'empty-range': error('A range whose least value is greater than its greatest'),
+  'unit-mismatch': error('A quantity in a unit of another kind'),
+  'unknown-unit': error('A unit that the language does not have'),
+  'unknown-zone': error('A time zone that does not exist'),
+  'unknown-actor': error('A party, body, group, person or list that is not declared'),
+  'unknown-act': error('An act that is neither in the vocabulary nor declared'),
+  'unknown-role': error('Something said of an act that the act has no place for'),
+  'unknown-place': error('A zone, line or point that is not declared'),
+  'unknown-event': error('An event that is not declared'),
+  'unknown-state': error('A state that is not declared'),
+  'unknown-matter': error('A matter that is not declared'),
+  'unknown-weapon': error('A weapon class that the vocabulary does not have'),
+  'unknown-agreement': error('An agreement that none of the files contains'),
+  'unknown-commitment': error('A commitment that the agreement does not have'),
+  'unknown-measure': error('A measure that none of the files contains'),
+  'reading-of-unknown-clause': error('A reading of a commitment or measure that does not exist'),
+  'amends-unknown-clause': error('An amendment of a commitment that does not exist'),
+  'wrong-kind': error('A name of one kind where another is needed'),
+  'act-of-nobody': error('A declared act without an actor: nobody could do it'),
+  'not-kept-up': error(
+    'An act that has no opposite, so that nothing would break its being kept up',
+  ),
+  'duplicate-name': error('One name for two things'),
+  'duplicate-number': error('One number for two commitments of an agreement'),
+  'conflicting-declaration': error('Two declarations of one name that contradict each other'),
+  'carries-on-itself': error('Agreements that carry each other on in a circle'),
+  'reading-without-source': error('A reading that does not say where it is from'),
+  'reading-without-author': error('A reading that does not say who attributes or adopts it'),
+  'waits-for-itself': error('A commitment that is a condition of itself'),
+  'circular-wait': warning('Commitments of one text or reading that wait for each other'),
+  contradiction: error('The same party must and must not do the same thing'),
+  'deadline-before-start': error('A deadline or end that is not after the start'),
+  'lapse-before-since': error('A measure that lapses before it begins'),
+  'measure-never-lifted': warning('A measure that neither lapses nor says when it is lifted'),
+  'group-without-members': warning('A group that nobody is in and nobody can join'),
+  'obligor-missing': warning('A commitment that does not even say that its obligor is not stated'),
+  'obligor-not-stated': note('The text does not say who is obliged'),
+  'start-not-stated': note('The text does not say from when a count runs'),
+  'start-ambiguous': note('The text can be read to mean two dates'),
+  'deadline-not-stated': note('The text gives no deadline'),
+  'verifier-not-stated': note('The text does not say who verifies'),
+  'verifies-itself': note('The obliged party verifies its own conduct'),
+  unformalised: note('A condition that only people can decide'),
+  'never-used': note('Something declared that no clause uses'),
+  'never-defined': note('A term that nothing describes'),
+} as const satisfies Catalogue
+
+export type LanguageCode = keyof typeof languageCatalogue
+
+/** What the reader of a clause has to say about it; the catalogue adds the severity. */
+export interface Finding {
+  readonly code: LanguageCode
+  readonly span: Span
+  readonly message: string
+  readonly help: string
+  readonly related?: readonly RelatedSpan[]
+}
+
+export function diagnosticOf(finding: Finding): Diagnostic {
+  const { code, span, message, help, related = [] } = finding
+  return { code, severity: languageCatalogue[code].severity, message, span, related, help }
+}

@@ -1,0 +1,268 @@
+/**
+ * A place in the tokens of one file, and what every part of the parser does with it: look, take,
+ * expect, report, and skip to where reading can go on. A part that cannot go on reports what it
+ * expected and throws `ParseStop`, which the block around it catches: one bad clause does not hide
+ * the rest. `ParseStop` never leaves the parser.
+ */
+import type { Span } from '../base/index.ts'
+import type { Finding } from './catalogue.ts'
+import type { Token } from './lexer.ts'
+import { textOf } from './lexer.ts'
+import type { Name, Quoted } from './syntax.ts'
+import { nearest, reservedWords } from './words.ts'
+
+export class ParseStop extends Error {
+  override readonly name = 'ParseStop'
+}
+
+/** Deeper nesting than this in one condition or moment is refused. */
+const nestingMax = 100
+
+/** A reader of one clause or item; the word that begins it has been taken. */
+export type ItemReader<Item> = (cursor: Cursor, head: Token) => Item
+
+export type ItemReaders<Item> = ReadonlyMap<string, ItemReader<Item>>
+
+const show = (token: Token): string =>
+  token.kind === 'end' ? 'the end of the file' : `\`${token.text.slice(0, 40)}\``
+
+export class Cursor {
+  readonly source: string
+  readonly findings: Finding[] = []
+  /** Offsets at which an item, clause or closing brace begins. */
+  readonly lineStarts = new Set<number>()
+  readonly #tokens: readonly Token[]
+  readonly #blocks: Array<ItemReaders<unknown>> = []
+  #position = 0
+  #depth = 0
+
+  /** `tokens` without comments and strange characters, the last of kind `end`. */
+  constructor(source: string, tokens: readonly Token[]) {
+    this.source = source
+    this.#tokens = tokens
+  }
+
+  peek(ahead = 0): Token {
+    const index = Math.min(this.#position + ahead, this.#tokens.length - 1)
+    return this.#tokens[index] as Token
+  }
+
+  take(): Token {
+    const token = this.peek()
+    if (token.kind !== 'end') this.#position += 1
+    return token
+  }
+
+  /** Whether these words or signs come next. */
+  at(...sequence: readonly string[]): boolean {
+    return sequence.every((text, index) => {
+      const token = this.peek(index)
+      return (token.kind === 'word' || token.kind === 'punctuation') && token.text === text
+    })
+  }
+
+  /** Takes these words or signs if they come next. */
+  accept(...sequence: readonly string[]): boolean {
+    if (!this.at(...sequence)) return false
+    this.#position += sequence.length
+    return true
+  }
+
+  expect(...sequence: readonly string[]): void {
+    for (const text of sequence) if (!this.accept(text)) this.stop(`\`${text}\``)
+  }
+
+  /** Takes one of these words. */
+  choice<Word extends string>(...words: readonly Word[]): Word {
+    const found = words.find((word) => this.accept(word))
+    return found ?? this.stop(words.map((word) => `\`${word}\``).join(' or '))
+  }
+
+  spanFrom(start: Token): Span {
+    const last = this.#tokens[Math.max(0, this.#position - 1)] as Token
+    return { source: this.source, start: start.start, end: Math.max(start.end, last.end) }
+  }
+
+  spanOf(token: Token): Span {
+    return { source: this.source, start: token.start, end: token.end }
+  }
+
+  report(finding: Finding): void {
+    this.findings.push(finding)
+  }
+
+  /** Reports what should have come next, and gives the clause up. */
+  stop(expected: string, help = 'see docs/language.md for the form of this clause'): never {
+    const token = this.peek()
+    this.report({
+      code: 'unexpected-word',
+      span: this.spanOf(token),
+      message: `expected ${expected}, found ${show(token)}`,
+      help,
+    })
+    throw new ParseStop()
+  }
+
+  /** Reads something that may contain itself; gives up where it is nested beyond reason. */
+  nested<Result>(read: () => Result): Result {
+    if (this.#depth >= nestingMax) {
+      this.report({
+        code: 'nesting-too-deep',
+        span: this.spanOf(this.peek()),
+        message: `this is nested more than ${nestingMax} levels deep`,
+        help: 'name the inner part as an event and use its name here',
+      })
+      throw new ParseStop()
+    }
+    this.#depth += 1
+    try {
+      return read()
+    } finally {
+      this.#depth -= 1
+    }
+  }
+
+  isName(token: Token): boolean {
+    return token.kind === 'word' && !reservedWords.has(token.text)
+  }
+
+  name(what: string): Name {
+    const token = this.peek()
+    if (token.kind === 'word' && reservedWords.has(token.text)) this.#reserved(token, what)
+    if (token.kind !== 'word') this.stop(what)
+    this.take()
+    return { text: token.text, span: this.spanOf(token) }
+  }
+
+  /** Names with commas between them, at least one. */
+  names(what: string): readonly Name[] {
+    const names = [this.name(what)]
+    while (this.accept(',')) names.push(this.name(what))
+    return names
+  }
+
+  quoted(what: string): Quoted {
+    const token = this.peek()
+    if (token.kind !== 'text') this.stop(`${what} in quotation marks`)
+    this.take()
+    return { text: textOf(token), span: this.spanOf(token) }
+  }
+
+  quotedOrNull(): Quoted | null {
+    return this.peek().kind === 'text' ? this.quoted('a text') : null
+  }
+
+  /** A whole number of at least `least`. */
+  wholeNumber(what: string, least: number): number {
+    const token = this.peek()
+    const value = Number(token.text)
+    if (token.kind !== 'number') this.stop(what)
+    this.take()
+    if (Number.isSafeInteger(value) && value >= least && value < 1_000_000) return value
+    this.outOfRange(token, `a whole number from ${least} to 999999`)
+    return least
+  }
+
+  outOfRange(token: Token, allowed: string): void {
+    this.report({
+      code: 'amount-out-of-range',
+      span: this.spanOf(token),
+      message: `\`${token.text}\` is not ${allowed}`,
+      help: `write ${allowed}`,
+    })
+  }
+
+  /** Reads items up to the closing brace; the opening one comes next. */
+  block<Item>(readers: ItemReaders<Item>, what: string): Item[] {
+    const opening = this.peek()
+    this.expect('{')
+    this.#blocks.push(readers)
+    const items: Item[] = []
+    while (!this.#blockEnds(opening, readers, what)) this.item(readers, items)
+    this.#blocks.pop()
+    return items
+  }
+
+  /** Reads the items of a file. */
+  file<Item>(readers: ItemReaders<Item>): Item[] {
+    this.#blocks.push(readers)
+    const items: Item[] = []
+    while (this.peek().kind !== 'end') this.item(readers, items)
+    return items
+  }
+
+  /** Reads one item into `items`, or reports why not and skips to the next. */
+  item<Item>(readers: ItemReaders<Item>, items: Item[]): void {
+    const start = this.#position
+    const head = this.peek()
+    this.lineStarts.add(head.start)
+    try {
+      const read = head.kind === 'word' ? readers.get(head.text) : undefined
+      if (read === undefined) this.#unknownItem(head, readers)
+      this.take()
+      items.push(read(this, head))
+    } catch (problem) {
+      if (!(problem instanceof ParseStop)) throw problem
+      if (this.#position === start) this.#position += 1
+      this.#recover()
+    }
+  }
+
+  #blockEnds(opening: Token, own: ItemReaders<unknown>, what: string): boolean {
+    const token = this.peek()
+    if (this.at('}')) {
+      this.lineStarts.add(token.start)
+      this.take()
+      return true
+    }
+    const outer = token.firstOnLine && !own.has(token.text) && this.#isHead(token)
+    if (token.kind !== 'end' && !outer) return false
+    this.report({
+      code: 'unclosed-block',
+      span: this.spanOf(opening),
+      message: `this ${what} has no closing brace before ${show(token)}`,
+      help: 'close it with `}`',
+      related: [{ span: this.spanOf(token), label: 'it should end before this' }],
+    })
+    return true
+  }
+
+  #isHead(token: Token): boolean {
+    return token.kind === 'word' && this.#blocks.some((readers) => readers.has(token.text))
+  }
+
+  /** Skips to what can begin an item, passing over whole blocks. */
+  #recover(): void {
+    let depth = 0
+    for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
+      if (depth === 0 && (this.at('}') ? this.#blocks.length > 1 : false)) return
+      if (depth === 0 && token.firstOnLine && this.#isHead(token)) return
+      if (this.at('{')) depth += 1
+      if (this.at('}')) depth = Math.max(0, depth - 1)
+      this.take()
+    }
+  }
+
+  #unknownItem(head: Token, readers: ItemReaders<unknown>): never {
+    const inFile = this.#blocks.length === 1
+    const near = head.kind === 'word' ? nearest(head.text, readers.keys()) : null
+    const known = [...readers.keys()].map((word) => `\`${word}\``).join(', ')
+    this.report({
+      code: inFile ? 'unknown-declaration' : 'unknown-clause',
+      span: this.spanOf(head),
+      message: `${show(head)} begins no ${inFile ? 'declaration' : 'clause of this block'}`,
+      help: near === null ? `begin with one of ${known}` : `did you mean \`${near}\`?`,
+    })
+    throw new ParseStop()
+  }
+
+  #reserved(token: Token, what: string): never {
+    this.report({
+      code: 'reserved-word',
+      span: this.spanOf(token),
+      message: `expected ${what}, but \`${token.text}\` is a word of the language`,
+      help: `if it is meant as a name, choose another, such as \`the_${token.text}\``,
+    })
+    throw new ParseStop()
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * From text to tokens. Every character of the text is in a token or is white space between two; the
+ * end of the text is a token of its own, so that reading ahead never runs out. Nothing is refused
+ * here: what is no token of the language becomes one of kind `unknown`, and a finding.
+ */
+import type { Finding } from './catalogue.ts'
+
+export type TokenKind =
+  | 'word' // letters, digits and underscores, not beginning with a digit
+  | 'number' // 14, 7.5
+  | 'label' // 2a: a number with letters
+  | 'date' // 2015-02-15, 2015-02; also what looks like a date in another order
+  | 'time' // 18:00, 18:00:30
+  | 'text' // in quotation marks
+  | 'punctuation' // { } ( ) : , . %
+  | 'comment' // from -- to the end of the line
+  | 'unknown'
+  | 'end'
+
+/** UTF-16 offsets, end excluded. */
+export interface Token {
+  readonly kind: TokenKind
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** The first token on its line. */
+  readonly firstOnLine: boolean
+}
+
+export interface Lexed {
+  /** All tokens with comments, the last of kind `end`. */
+  readonly tokens: readonly Token[]
+  readonly findings: readonly Finding[]
+}
+
+const opening = '"\u201c\u201e'
+const closing = '"\u201c\u201d'
+
+const rules: ReadonlyArray<readonly [TokenKind, RegExp]> = [
+  ['comment', /--[^\r\n]*/y],
+  ['date', /\d{1,4}(?:-\d{1,2}-\d{1,4}|[/.]\d{1,2}[/.]\d{2,4})(?![\p{L}\p{N}_])/uy],
+  ['date', /\d{4}-\d{2}(?![\p{L}\p{N}_-])/uy],
+  ['time', /\d{1,2}:\d{2}(?::\d{2})?(?![\p{L}\p{N}_])/uy],
+  ['number', /\d+(?:\.\d+)?(?![\p{L}\p{N}_])/uy],
+  ['label', /\d+[\p{L}\p{N}_]+/uy],
+  ['word', /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy],
+  ['punctuation', /[{}():,.%]/y],
+]
+
+const whiteSpace = /[\s\uFEFF]+/y
+const straightBody = /(?:\\[^\r\n]|[^\\\r\n"])*/y
+const curlyBody = /(?:\\[^\r\n]|[^\\\r\n\u201c\u201d])*/y
+
+/** The tokens of one text; `source` is its name for the findings. */
+export function lex(source: string, text: string): Lexed {
+  const tokens: Token[] = []
+  const findings: Finding[] = []
+  let offset = 0
+  let firstOnLine = true
+  while (offset < text.length) {
+    const space = match(whiteSpace, text, offset)
+    if (space > 0) {
+      firstOnLine ||= /[\r\n]/.test(text.slice(offset, offset + space))
+      offset += space
+      continue
+    }
+    const [kind, length, closed] = next(text, offset)
+    const token = {
+      kind,
+      text: text.slice(offset, offset + length),
+      start: offset,
+      end: offset + length,
+      firstOnLine,
+    }
+    if (kind === 'unknown') joinUnknown(tokens, token)
+    else tokens.push(token)
+    if (!closed) findings.push(unterminated(source, token))
+    offset += length
+    firstOnLine = false
+  }
+  findings.push(
+    ...tokens.filter((token) => token.kind === 'unknown').map((token) => strange(source, token)),
+  )
+  tokens.push({ kind: 'end', text: '', start: text.length, end: text.length, firstOnLine: true })
+  return { tokens, findings }
+}
+
+/** Kind and length of the token at an offset, and whether a quoted text is closed. */
+function next(text: string, offset: number): readonly [TokenKind, number, boolean] {
+  if (opening.includes(text.charAt(offset))) return quoted(text, offset)
+  for (const [kind, pattern] of rules) {
+    const length = match(pattern, text, offset)
+    if (length > 0) return [kind, length, true]
+  }
+  const codePoint = text.codePointAt(offset) ?? 0
+  return ['unknown', codePoint > 0xffff ? 2 : 1, true]
+}
+
+function quoted(text: string, offset: number): readonly [TokenKind, number, boolean] {
+  const straight = text.charAt(offset) === '"'
+  const body = match(straight ? straightBody : curlyBody, text, offset + 1)
+  const after = text.charAt(offset + 1 + body)
+  const closed = after !== '' && (straight ? after === '"' : closing.includes(after))
+  return ['text', body + (closed ? 2 : 1), closed]
+}
+
+function match(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset
+  return pattern.exec(text)?.[0].length ?? 0
+}
+
+/** Strange characters that follow one another are one token, so that a binary file is one finding. */
+function joinUnknown(tokens: Token[], token: Token): void {
+  const last = tokens.at(-1)
+  if (last?.kind !== 'unknown' || last.end !== token.start) tokens.push(token)
+  else tokens[tokens.length - 1] = { ...last, text: last.text + token.text, end: token.end }
+}
+
+function strange(source: string, token: Token): Finding {
+  return {
+    code: 'unexpected-character',
+    span: { source, start: token.start, end: token.end },
+    message: `\`${printable(token.text)}\` is no part of any word, number or date`,
+    help: 'delete it, or put it into a quoted text',
+  }
+}
+
+function unterminated(source: string, token: Token): Finding {
+  return {
+    code: 'unterminated-text',
+    span: { source, start: token.start, end: token.end },
+    message: 'this quoted text does not end on its line',
+    help: 'close it with `"` before the end of the line',
+  }
+}
+
+/** What can be shown of characters that may be control characters, at most 20 of them. */
+function printable(text: string): string {
+  const shown = [...text.slice(0, 20)].map((character) =>
+    /[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
+      ? character
+      : `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  )
+  return shown.join('') + (text.length > 20 ? '…' : '')
+}
+
+/** The words between quotation marks. */
+export function textOf(token: Token): string {
+  const end = token.text.length > 1 && closing.includes(token.text.charAt(token.text.length - 1))
+  return token.text.slice(1, end ? -1 : undefined).replaceAll(/\\(.)/g, '$1')
+}

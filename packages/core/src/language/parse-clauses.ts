@@ -1,0 +1,195 @@
+/**
+ * Reading the lines of a commitment. The same lines stand in a part, an amendment and a reading,
+ * where each replaces what the text says.
+ */
+import type { Cursor, ItemReader, ItemReaders } from './cursor.ts'
+import { parseCondition, parseMoment } from './parse-conditions.ts'
+import {
+  parseCommitmentName,
+  parseDuration,
+  parseParty,
+  parsePattern,
+  parsePercent,
+} from './parse-phrases.ts'
+import type { Clause, Quantifier } from './syntax.ts'
+
+type ClauseReader = ItemReader<Clause>
+
+const obliged: ClauseReader = (cursor, head) => {
+  cursor.expect(':')
+  if (cursor.accept('not', 'stated')) {
+    return { kind: 'obliged', quantifier: 'each', actors: null, span: cursor.spanFrom(head) }
+  }
+  const quantifier = parseQuantifier(cursor)
+  const actors = cursor.names('a party')
+  return { kind: 'obliged', quantifier, actors, span: cursor.spanFrom(head) }
+}
+
+function parseQuantifier(cursor: Cursor): Quantifier {
+  if (cursor.accept('any', 'of')) return 'any'
+  if (cursor.accept('jointly')) return 'jointly'
+  cursor.accept('each', 'of')
+  return 'each'
+}
+
+const must: ClauseReader = (cursor, head) => {
+  if (cursor.accept('not')) return mustNot(cursor, head)
+  if (cursor.accept('keep', 'up')) return mustKeepUp(cursor, head)
+  if (cursor.accept('see', 'to', 'it', 'that')) return mustEnsure(cursor, head)
+  const pattern = parsePattern(cursor)
+  return { kind: 'must', pattern, span: cursor.spanFrom(head) }
+}
+
+const mustNot: ClauseReader = (cursor, head) => {
+  const pattern = parsePattern(cursor)
+  let moreThan = 0
+  if (cursor.accept('more', 'than')) {
+    moreThan = cursor.wholeNumber('a number of times', 1)
+    cursor.expect('times')
+  }
+  const counted = moreThan > 0 && cursor.accept('in', 'any')
+  const within = counted ? parseDuration(cursor) : null
+  return { kind: 'must-not', pattern, moreThan, within, span: cursor.spanFrom(head) }
+}
+
+const mustKeepUp: ClauseReader = (cursor, head) => {
+  const pattern = parsePattern(cursor)
+  const brokenBy = cursor.accept('broken', 'by') ? parsePattern(cursor) : null
+  return { kind: 'must-keep-up', pattern, brokenBy, span: cursor.spanFrom(head) }
+}
+
+const mustEnsure: ClauseReader = (cursor, head) => {
+  cursor.expect('commitment')
+  const commitment = parseCommitmentName(cursor)
+  cursor.expect('is', 'fulfilled')
+  const party = parseParty(cursor)
+  return { kind: 'must-ensure', commitment, party, span: cursor.spanFrom(head) }
+}
+
+const withMoment =
+  (kind: 'starting' | 'until' | 'by'): ClauseReader =>
+  (cursor, head) => {
+    const moment = parseMoment(cursor)
+    return { kind, moment, span: cursor.spanFrom(head) }
+  }
+
+const withPattern =
+  (kind: 'whenever' | 'repaired'): ClauseReader =>
+  (cursor, head) => {
+    if (kind === 'repaired') cursor.expect('by')
+    const pattern = parsePattern(cursor)
+    return { kind, pattern, span: cursor.spanFrom(head) }
+  }
+
+const withCondition =
+  (kind: 'once' | 'provided' | 'while' | 'suspended'): ClauseReader =>
+  (cursor, head) => {
+    if (kind === 'suspended') cursor.expect('while')
+    const condition = parseCondition(cursor)
+    return { kind, condition, span: cursor.spanFrom(head) }
+  }
+
+const within: ClauseReader = (cursor, head) => {
+  const duration = parseDuration(cursor)
+  cursor.expect('of')
+  const moment = parseMoment(cursor)
+  return { kind: 'within', duration, moment, span: cursor.spanFrom(head) }
+}
+
+type FixedKind =
+  | 'no-deadline'
+  | 'deadline-not-stated'
+  | 'start-not-stated'
+  | 'waits-for-nothing'
+  | 'silence-means-no'
+  | 'early-does-not-count'
+  | 'late-does-not-count'
+
+/** A clause that says one thing only. */
+const fixed =
+  (kind: FixedKind, ...words: readonly string[]): ClauseReader =>
+  (cursor, head) => {
+    cursor.expect(...words)
+    return { kind, span: cursor.spanFrom(head) }
+  }
+
+const exception: ClauseReader = (cursor, head) => {
+  const label = cursor.quoted('the name of the exception')
+  cursor.expect('when')
+  const condition = parseCondition(cursor)
+  return { kind: 'exception', label, condition, span: cursor.spanFrom(head) }
+}
+
+const verified: ClauseReader = (cursor, head) => {
+  cursor.expect('by')
+  const bodies = cursor.names('a body')
+  return { kind: 'verified', bodies, span: cursor.spanFrom(head) }
+}
+
+const verifier: ClauseReader = (cursor, head) => {
+  cursor.expect(':', 'not', 'stated')
+  return { kind: 'verified', bodies: null, span: cursor.spanFrom(head) }
+}
+
+const done: ClauseReader = (cursor, head) => {
+  if (cursor.accept('at'))
+    return { kind: 'done-at', percent: parsePercent(cursor), span: cursor.spanFrom(head) }
+  cursor.expect('when')
+  const bodies = cursor.names('a body')
+  cursor.choice('finds', 'find')
+  cursor.expect('it')
+  return { kind: 'found', bodies, span: cursor.spanFrom(head) }
+}
+
+const kept: ClauseReader = (cursor, head) => {
+  cursor.expect('if')
+  const percent = parsePercent(cursor)
+  cursor.expect('is', 'watched')
+  return { kind: 'watched', percent, span: cursor.spanFrom(head) }
+}
+
+const owed: ClauseReader = (cursor, head) => {
+  cursor.expect('to')
+  return { kind: 'owed', actors: cursor.names('a party'), span: cursor.spanFrom(head) }
+}
+
+const version: ClauseReader = (cursor, head) => {
+  const language = cursor.quoted('a language')
+  const text = cursor.quoted('what this version says')
+  return { kind: 'version', language, text, span: cursor.spanFrom(head) }
+}
+
+const withText =
+  (kind: 'note' | 'footnote'): ClauseReader =>
+  (cursor, head) => ({ kind, text: cursor.quoted('a text'), span: cursor.spanFrom(head) })
+
+export const clauseReaders: ItemReaders<Clause> = new Map<string, ClauseReader>([
+  ['obliged', obliged],
+  ['must', must],
+  ['starting', withMoment('starting')],
+  ['start', fixed('start-not-stated', ':', 'not', 'stated')],
+  ['until', withMoment('until')],
+  ['by', withMoment('by')],
+  ['within', within],
+  ['deadline', fixed('deadline-not-stated', ':', 'not', 'stated')],
+  ['no', fixed('no-deadline', 'deadline')],
+  ['whenever', withPattern('whenever')],
+  ['once', withCondition('once')],
+  ['provided', withCondition('provided')],
+  ['while', withCondition('while')],
+  ['suspended', withCondition('suspended')],
+  ['waits', fixed('waits-for-nothing', 'for', 'nothing')],
+  ['exception', exception],
+  ['verified', verified],
+  ['verifier', verifier],
+  ['done', done],
+  ['silence', fixed('silence-means-no', 'means', 'no')],
+  ['kept', kept],
+  ['early', fixed('early-does-not-count', 'performance', 'does', 'not', 'count')],
+  ['late', fixed('late-does-not-count', 'performance', 'does', 'not', 'count')],
+  ['repaired', withPattern('repaired')],
+  ['owed', owed],
+  ['version', version],
+  ['note', withText('note')],
+  ['footnote', withText('footnote')],
+])

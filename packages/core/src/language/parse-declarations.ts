@@ -1,0 +1,174 @@
+/**
+ * Reading declarations: who and what an agreement speaks of. They stand in an agreement or, for
+ * several agreements, beside them in a file.
+ */
+import type { Cursor, ItemReader, ItemReaders } from './cursor.ts'
+import type { Token } from './lexer.ts'
+import { parseMoment } from './parse-conditions.ts'
+import { parsePattern } from './parse-phrases.ts'
+import type {
+  ActorSyntax,
+  DeclarationSyntax,
+  MomentSyntax,
+  Name,
+  PatternSyntax,
+  Quoted,
+  RoleSyntax,
+} from './syntax.ts'
+
+type DeclarationReader = ItemReader<DeclarationSyntax>
+
+type ActorDetail =
+  | { readonly kind: 'organs' | 'members'; readonly names: readonly Name[] }
+  | { readonly kind: 'aliases'; readonly texts: readonly Quoted[] }
+  | { readonly kind: 'joined'; readonly pattern: PatternSyntax }
+
+const actorDetails: ItemReaders<ActorDetail> = new Map<string, ItemReader<ActorDetail>>([
+  ['organs', (cursor) => ({ kind: 'organs', names: cursor.names('an organ') })],
+  ['members', (cursor) => ({ kind: 'members', names: cursor.names('a member') })],
+  ['also', (cursor) => ({ kind: 'aliases', texts: parseTexts(cursor, 'another name') })],
+  [
+    'joined',
+    (cursor) => {
+      cursor.expect('by')
+      return { kind: 'joined', pattern: parsePattern(cursor) }
+    },
+  ],
+])
+
+const actor =
+  (actorKind: ActorSyntax['actorKind']): DeclarationReader =>
+  (cursor, head) => {
+    const name = cursor.name(`the name of a ${actorKind}`)
+    const title = cursor.quotedOrNull()
+    const details = cursor.at('{') ? cursor.block(actorDetails, 'declaration') : []
+    const namesOf = (kind: 'organs' | 'members') =>
+      details.flatMap((detail) => (detail.kind === kind ? detail.names : []))
+    const aliases = details.flatMap((detail) => (detail.kind === 'aliases' ? detail.texts : []))
+    const joined = details.find((detail) => detail.kind === 'joined')
+    const members = namesOf('members')
+    const joinedBy = joined?.pattern ?? null
+    const span = cursor.spanFrom(head)
+    return {
+      kind: 'actor',
+      actorKind,
+      name,
+      title,
+      organs: namesOf('organs'),
+      members,
+      aliases,
+      joinedBy,
+      span,
+    }
+  }
+
+const list: DeclarationReader = (cursor, head) => {
+  const name = cursor.name('the name of a list')
+  const title = cursor.quotedOrNull()
+  const names = cursor.at('{') ? cursor.block(listDetails, 'list').flat() : []
+  return { kind: 'list', name, title, names, span: cursor.spanFrom(head) }
+}
+
+const listDetails: ItemReaders<readonly Name[]> = new Map<string, ItemReader<readonly Name[]>>([
+  ['names', (cursor) => cursor.names('a name')],
+])
+
+const place =
+  (placeKind: 'zone' | 'line' | 'point'): DeclarationReader =>
+  (cursor, head) => {
+    const name = cursor.name(`the name of a ${placeKind}`)
+    const title = cursor.quotedOrNull()
+    const feature = cursor.accept('from') ? cursor.quoted('the name of a feature') : null
+    return { kind: 'place', placeKind, name, title, feature, span: cursor.spanFrom(head) }
+  }
+
+const matter: DeclarationReader = (cursor, head) => {
+  const name = cursor.name('the name of a matter')
+  const title = cursor.quotedOrNull()
+  return { kind: 'matter', name, title, span: cursor.spanFrom(head) }
+}
+
+const state: DeclarationReader = (cursor, head) => {
+  const name = cursor.name('the name of a state')
+  const title = cursor.quotedOrNull()
+  const declared = parseAssumption(cursor)
+  return { kind: 'state', name, title, declared, span: cursor.spanFrom(head) }
+}
+
+function parseAssumption(cursor: Cursor): 'holds' | 'does-not-hold' | null {
+  if (!cursor.accept('assumed')) return null
+  const negated = cursor.accept('not')
+  cursor.expect('to', 'hold')
+  return negated ? 'does-not-hold' : 'holds'
+}
+
+const event: DeclarationReader = (cursor, head) => {
+  const name = cursor.name('the name of an event')
+  const title = cursor.quotedOrNull()
+  const moment = parseEventMoment(cursor)
+  return { kind: 'event', name, title, moment, span: cursor.spanFrom(head) }
+}
+
+function parseEventMoment(cursor: Cursor): MomentSyntax {
+  cursor.choice('on', 'when')
+  return parseMoment(cursor)
+}
+
+const act: DeclarationReader = (cursor, head) => {
+  const name = cursor.name('the name of an act')
+  const definition = cursor.quoted('what the act is')
+  const broader = cursor.accept('a', 'kind', 'of') ? cursor.name('an act') : null
+  const opposite = cursor.accept('broken', 'by') ? cursor.name('an act') : null
+  const roles = cursor.at('{') ? cursor.block(roleReaders, 'act') : []
+  return { kind: 'act', name, definition, broader, opposite, roles, span: cursor.spanFrom(head) }
+}
+
+/** `role weapon is weapon`, `role place is place after in, at`. */
+const roleReaders: ItemReaders<RoleSyntax> = new Map<string, ItemReader<RoleSyntax>>([
+  [
+    'role',
+    (cursor) => {
+      const name = cursor.name('the name of a role')
+      cursor.expect('is')
+      const type = wordAsName(cursor, 'the type of the role')
+      const introducedBy: Name[] = []
+      if (cursor.accept('after')) {
+        do introducedBy.push(wordAsName(cursor, 'the word before the role'))
+        while (cursor.accept(','))
+      }
+      return { name, type, introducedBy }
+    },
+  ],
+])
+
+/** A word that may be a word of the language: a preposition. */
+function wordAsName(cursor: Cursor, what: string): Name {
+  const token: Token = cursor.peek()
+  if (token.kind !== 'word') cursor.stop(what)
+  cursor.take()
+  return { text: token.text, span: cursor.spanOf(token) }
+}
+
+export function parseTexts(cursor: Cursor, what: string): readonly Quoted[] {
+  const texts = [cursor.quoted(what)]
+  while (cursor.accept(',')) texts.push(cursor.quoted(what))
+  return texts
+}
+
+export const declarationReaders: ItemReaders<DeclarationSyntax> = new Map<
+  string,
+  DeclarationReader
+>([
+  ['party', actor('party')],
+  ['body', actor('body')],
+  ['group', actor('group')],
+  ['person', actor('person')],
+  ['list', list],
+  ['zone', place('zone')],
+  ['line', place('line')],
+  ['point', place('point')],
+  ['matter', matter],
+  ['state', state],
+  ['event', event],
+  ['act', act],
+])

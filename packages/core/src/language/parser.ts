@@ -1,0 +1,360 @@
+/**
+ * From the text of one file to its syntax tree. Written by hand, by recursive descent; a block is a
+ * table from the word that begins an item to the function that reads it. Whatever the text is, there
+ * is a tree: what could not be read is left out of it and reported.
+ */
+import { assert } from '../base/index.ts'
+import type { Force } from '../program/index.ts'
+import type { Finding } from './catalogue.ts'
+import { Cursor } from './cursor.ts'
+import type { ItemReader, ItemReaders } from './cursor.ts'
+import { lex } from './lexer.ts'
+import { clauseReaders } from './parse-clauses.ts'
+import { parseCondition, parseDate, parseMoment } from './parse-conditions.ts'
+import { declarationReaders, parseTexts } from './parse-declarations.ts'
+import { parseCommitmentName, parseCommitmentNames, parseNumberName } from './parse-phrases.ts'
+import type {
+  AgreementClause,
+  AgreementSyntax,
+  AmendmentSyntax,
+  Clause,
+  CommitmentSyntax,
+  DeclarationSyntax,
+  FileItem,
+  MeasureClause,
+  MeasureSyntax,
+  Name,
+  PartSyntax,
+  ReadingClause,
+  ReadingSyntax,
+  StatedConditionSyntax,
+  SyntaxTree,
+} from './syntax.ts'
+
+export interface Parsed {
+  readonly tree: SyntaxTree
+  readonly findings: readonly Finding[]
+}
+
+export function parse(source: string, text: string): Parsed {
+  const { tokens, findings } = lex(source, text)
+  const meaningful = tokens.filter((token) => token.kind !== 'comment' && token.kind !== 'unknown')
+  const cursor = new Cursor(source, meaningful)
+  const items = cursor.file(fileReaders)
+  const tree = { source, text, tokens, items, lineStarts: cursor.lineStarts }
+  return { tree, findings: [...findings, ...cursor.findings] }
+}
+
+type CommitmentItem = Clause | PartSyntax
+
+const part: ItemReader<PartSyntax> = (cursor, head) => {
+  const token = cursor.peek()
+  if (token.kind !== 'word' || !/^[a-z]{1,3}$/.test(token.text)) cursor.stop('a letter such as `a`')
+  cursor.take()
+  const label: Name = { text: token.text, span: cursor.spanOf(token) }
+  const title = cursor.quotedOrNull()
+  const clauses = cursor.block(clauseReaders, 'part')
+  return { kind: 'part', label, title, clauses, span: cursor.spanFrom(head) }
+}
+
+const commitmentItems: ItemReaders<CommitmentItem> = new Map<string, ItemReader<CommitmentItem>>([
+  ...clauseReaders,
+  ['part', part],
+])
+
+const commitment: ItemReader<CommitmentSyntax> = (cursor, head) => {
+  const number = parseNumberName(cursor)
+  const title = cursor.quoted('a title')
+  const force: Force = cursor.choice('binding', 'political', 'aspirational')
+  const items = cursor.block(commitmentItems, 'commitment')
+  const parts = items.filter((item) => item.kind === 'part')
+  const clauses = items.filter((item) => item.kind !== 'part')
+  return { kind: 'commitment', number, title, force, clauses, parts, span: cursor.spanFrom(head) }
+}
+
+const amendment =
+  (mode: 'amends' | 'recommits'): ItemReader<AmendmentSyntax> =>
+  (cursor, head) => {
+    cursor.choice('commitment', 'commitments')
+    const commitments = parseCommitmentNames(cursor)
+    cursor.expect('from')
+    const effective = parseMoment(cursor)
+    const clauses = cursor.block(clauseReaders, 'amendment')
+    return { kind: 'amendment', mode, commitments, effective, clauses, span: cursor.spanFrom(head) }
+  }
+
+const timeZone = (cursor: Cursor) => {
+  cursor.expect('zone')
+  return cursor.quoted('a time zone such as "Europe/Kyiv"')
+}
+
+const agreementClauses: ItemReaders<AgreementClause> = new Map<string, ItemReader<AgreementClause>>(
+  [
+    [
+      'signed',
+      (cursor, head) => {
+        const date = parseDate(cursor)
+        const place = cursor.accept('at') ? cursor.quoted('a place') : null
+        return { kind: 'signed', date, place, span: cursor.spanFrom(head) }
+      },
+    ],
+    [
+      'time',
+      (cursor, head) => ({
+        kind: 'time-zone',
+        zone: timeZone(cursor),
+        span: cursor.spanFrom(head),
+      }),
+    ],
+    ['endorsed', withTexts('endorsed', 'by')],
+    ['signatories', withTexts('signatories')],
+    ['languages', withTexts('languages')],
+    ['known', withTexts('account', 'by', 'account', 'of')],
+    [
+      'carries',
+      (cursor, head) => {
+        cursor.expect('on')
+        return {
+          kind: 'carries-on',
+          agreements: cursor.names('an agreement'),
+          span: cursor.spanFrom(head),
+        }
+      },
+    ],
+    [
+      'source',
+      (cursor, head) => ({
+        kind: 'source',
+        text: cursor.quoted('a citation'),
+        span: cursor.spanFrom(head),
+      }),
+    ],
+    [
+      'note',
+      (cursor, head) => ({
+        kind: 'note',
+        text: cursor.quoted('a note'),
+        span: cursor.spanFrom(head),
+      }),
+    ],
+  ],
+)
+
+function withTexts(
+  kind: 'endorsed' | 'signatories' | 'languages' | 'account',
+  ...words: readonly string[]
+): ItemReader<AgreementClause> {
+  return (cursor, head) => {
+    cursor.expect(...words)
+    return { kind, texts: parseTexts(cursor, 'a name'), span: cursor.spanFrom(head) }
+  }
+}
+
+/** `amends minsk_package` in the head, or `amends commitment … { … }`. */
+const amends: ItemReader<AgreementItem> = (cursor, head) => {
+  if (cursor.at('commitment') || cursor.at('commitments')) return amendment('amends')(cursor, head)
+  return { kind: 'amends', agreements: cursor.names('an agreement'), span: cursor.spanFrom(head) }
+}
+
+const statedCondition: ItemReader<StatedConditionSyntax> = (cursor, head) => {
+  cursor.expect('stated', 'by')
+  const statedBy = cursor.quoted('who stated it')
+  const stated = cursor.accept('on') ? parseDate(cursor) : null
+  const source = cursor.accept('source') ? cursor.quoted('a citation') : null
+  cursor.expect('{')
+  const condition = parseCondition(cursor)
+  cursor.lineStarts.add(condition.span.start)
+  cursor.lineStarts.add(cursor.peek().start)
+  cursor.expect('}')
+  return { kind: 'condition', statedBy, source, stated, condition, span: cursor.spanFrom(head) }
+}
+
+const measureText =
+  (kind: 'basis' | 'source' | 'discretion' | 'note'): ItemReader<MeasureClause> =>
+  (cursor, head) => {
+    if (kind === 'discretion') cursor.expect('by', 'decision', 'of')
+    return { kind, text: cursor.quoted('a text'), span: cursor.spanFrom(head) }
+  }
+
+const measureActors =
+  (kind: 'by' | 'on'): ItemReader<MeasureClause> =>
+  (cursor, head) => ({ kind, actors: cursor.names('a party'), span: cursor.spanFrom(head) })
+
+const lapses: ItemReader<MeasureClause> = (cursor, head) => {
+  cursor.expect('at')
+  const moment = parseMoment(cursor)
+  const renewal = cursor.accept('unless', 'renewed', 'by')
+    ? cursor.quoted('how it is renewed')
+    : null
+  return { kind: 'lapses', moment, renewal, span: cursor.spanFrom(head) }
+}
+
+const measureCondition =
+  (kind: 'lifted' | 'returning', word: string): ItemReader<MeasureClause> =>
+  (cursor, head) => {
+    cursor.expect(word)
+    const condition = parseCondition(cursor)
+    return { kind, condition, span: cursor.spanFrom(head) }
+  }
+
+const measureClauses: ItemReaders<MeasureClause> = new Map<string, ItemReader<MeasureClause>>([
+  ['by', measureActors('by')],
+  ['on', measureActors('on')],
+  ['basis', measureText('basis')],
+  ['source', measureText('source')],
+  ['note', measureText('note')],
+  ['ends', measureText('discretion')],
+  [
+    'time',
+    (cursor, head) => ({ kind: 'time-zone', zone: timeZone(cursor), span: cursor.spanFrom(head) }),
+  ],
+  [
+    'in',
+    (cursor, head) => {
+      cursor.expect('force', 'from')
+      return { kind: 'since', moment: parseMoment(cursor), span: cursor.spanFrom(head) }
+    },
+  ],
+  ['lapses', lapses],
+  ['lifted', measureCondition('lifted', 'once')],
+  ['returning', measureCondition('returning', 'if')],
+  ['condition', statedCondition],
+])
+
+const measure: ItemReader<MeasureSyntax> = (cursor, head) => {
+  const name = cursor.name('the name of a measure')
+  const title = cursor.quoted('a title')
+  const word = cursor.choice('sanction', 'countermeasure', 'relief')
+  const measureKind = word === 'countermeasure' ? 'counter-measure' : word
+  const clauses = cursor.block(measureClauses, 'measure')
+  return { kind: 'measure', name, title, measureKind, clauses, span: cursor.spanFrom(head) }
+}
+
+type AgreementItem =
+  AgreementClause | DeclarationSyntax | CommitmentSyntax | AmendmentSyntax | MeasureSyntax
+
+const agreementItems: ItemReaders<AgreementItem> = new Map<string, ItemReader<AgreementItem>>([
+  ...agreementClauses,
+  ...declarationReaders,
+  ['amends', amends],
+  ['commitment', commitment],
+  ['recommits', amendment('recommits')],
+  ['measure', measure],
+])
+
+const agreement: ItemReader<AgreementSyntax> = (cursor, head) => {
+  const name = cursor.name('the name of an agreement')
+  const title = cursor.quoted('a title')
+  const items = cursor.block(agreementItems, 'agreement')
+  const syntax = {
+    clauses: items.filter((item): item is AgreementClause => isAgreementClause(item)),
+    declarations: items.filter((item): item is DeclarationSyntax =>
+      declarationKinds.has(item.kind),
+    ),
+    commitments: items.filter((item) => item.kind === 'commitment'),
+    amendments: items.filter((item) => item.kind === 'amendment'),
+    measures: items.filter((item) => item.kind === 'measure'),
+  }
+  const sorted = Object.values(syntax).reduce((sum, list) => sum + list.length, 0)
+  assert(sorted === items.length, 'every item of an agreement is of exactly one sort')
+  return { kind: 'agreement', name, title, ...syntax, span: cursor.spanFrom(head) }
+}
+
+const declarationKinds: ReadonlySet<string> = new Set([
+  'actor',
+  'list',
+  'place',
+  'matter',
+  'state',
+  'event',
+  'act',
+])
+
+const itemKinds: ReadonlySet<string> = new Set([
+  ...declarationKinds,
+  'commitment',
+  'amendment',
+  'measure',
+])
+
+const isAgreementClause = (item: AgreementItem): boolean => !itemKinds.has(item.kind)
+
+const readingCommitment: ItemReader<ReadingClause> = (cursor, head) => {
+  const name = parseCommitmentName(cursor)
+  const clauses = cursor.block(clauseReaders, 'commitment')
+  return { kind: 'reads-commitment', commitment: name, clauses, span: cursor.spanFrom(head) }
+}
+
+const readingMeasure: ItemReader<ReadingClause> = (cursor, head) => {
+  const name = cursor.name('a measure')
+  const conditions = cursor.block(statedConditions, 'measure')
+  return { kind: 'reads-measure', measure: name, conditions, span: cursor.spanFrom(head) }
+}
+
+const statedConditions: ItemReaders<StatedConditionSyntax> = new Map([
+  ['condition', statedCondition],
+])
+
+const standing =
+  (kind: 'attributed' | 'adopted'): ItemReader<ReadingClause> =>
+  (cursor, head) => {
+    cursor.expect('by')
+    const author = cursor.quoted('who did so')
+    return { kind: 'standing', standing: kind, author, span: cursor.spanFrom(head) }
+  }
+
+const readingClauses: ItemReaders<ReadingClause> = new Map<string, ItemReader<ReadingClause>>([
+  [
+    'of',
+    (cursor, head) => ({
+      kind: 'of',
+      agreements: cursor.names('an agreement'),
+      span: cursor.spanFrom(head),
+    }),
+  ],
+  [
+    'held',
+    (cursor, head) => {
+      cursor.expect('by')
+      return { kind: 'held', parties: cursor.names('a party'), span: cursor.spanFrom(head) }
+    },
+  ],
+  ['attributed', standing('attributed')],
+  ['adopted', standing('adopted')],
+  [
+    'source',
+    (cursor, head) => ({
+      kind: 'source',
+      text: cursor.quoted('a citation'),
+      span: cursor.spanFrom(head),
+    }),
+  ],
+  [
+    'note',
+    (cursor, head) => ({
+      kind: 'note',
+      text: cursor.quoted('a note'),
+      span: cursor.spanFrom(head),
+    }),
+  ],
+  [
+    'dated',
+    (cursor, head) => ({ kind: 'dated', date: parseDate(cursor), span: cursor.spanFrom(head) }),
+  ],
+  ['commitment', readingCommitment],
+  ['measure', readingMeasure],
+])
+
+const reading: ItemReader<ReadingSyntax> = (cursor, head) => {
+  const name = cursor.name('the name of a reading')
+  const title = cursor.quoted('a title')
+  const clauses = cursor.block(readingClauses, 'reading')
+  return { kind: 'reading', name, title, clauses, span: cursor.spanFrom(head) }
+}
+
+const fileReaders: ItemReaders<FileItem> = new Map<string, ItemReader<FileItem>>([
+  ['agreement', agreement],
+  ['measure', measure],
+  ['reading', reading],
+  ...declarationReaders,
+])

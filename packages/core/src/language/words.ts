@@ -1,0 +1,187 @@
+/** The words of the language: what a name may not be, what introduces a role, what counts time. */
+
+/** Words that introduce a role of an act. */
+export const prepositions: ReadonlySet<string> = new Set([
+  'about',
+  'against',
+  'as',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'of',
+  'on',
+  'over',
+  'through',
+  'to',
+  'under',
+  'with',
+])
+
+/** Lengths, for places given by their distance from a line. */
+export const lengthUnits: ReadonlySet<string> = new Set(['mm', 'cm', 'm', 'km'])
+
+export const durationUnits: Readonly<
+  Record<string, 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years'>
+> = {
+  minute: 'minutes',
+  minutes: 'minutes',
+  hour: 'hours',
+  hours: 'hours',
+  day: 'days',
+  days: 'days',
+  week: 'weeks',
+  weeks: 'weeks',
+  month: 'months',
+  months: 'months',
+  year: 'years',
+  years: 'years',
+}
+
+export const ordinals: readonly string[] = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+]
+
+/** Words with a meaning inside a clause; with the heads of clauses they cannot be names. */
+const connectives: readonly string[] = [
+  'and',
+  'any',
+  'are',
+  'complete',
+  'day',
+  'each',
+  'either',
+  'end',
+  'except',
+  'happened',
+  'has',
+  'have',
+  'holds',
+  'is',
+  'jointly',
+  'less',
+  'more',
+  'not',
+  'or',
+  'other',
+  'outside',
+  'reached',
+  'signature',
+  'since',
+  'stated',
+  'than',
+  'the',
+  'times',
+  'up',
+  'unless',
+  'farther',
+  'commitments',
+]
+
+const clauseHeads: readonly string[] = [
+  'agreement',
+  'amends',
+  'act',
+  'basis',
+  'body',
+  'carries',
+  'commitment',
+  'condition',
+  'dated',
+  'deadline',
+  'done',
+  'early',
+  'endorsed',
+  'event',
+  'exception',
+  'footnote',
+  'group',
+  'held',
+  'kept',
+  'known',
+  'languages',
+  'lapses',
+  'late',
+  'lifted',
+  'line',
+  'list',
+  'matter',
+  'measure',
+  'must',
+  'no',
+  'note',
+  'obliged',
+  'once',
+  'owed',
+  'part',
+  'party',
+  'person',
+  'point',
+  'provided',
+  'reading',
+  'recommits',
+  'repaired',
+  'returning',
+  'signatories',
+  'signed',
+  'silence',
+  'source',
+  'start',
+  'starting',
+  'state',
+  'suspended',
+  'time',
+  'until',
+  'verified',
+  'verifier',
+  'version',
+  'waits',
+  'whenever',
+  'while',
+  'within',
+  'zone',
+]
+
+export const reservedWords: ReadonlySet<string> = new Set([
+  ...prepositions,
+  ...connectives,
+  ...clauseHeads,
+])
+
+/** The candidate most like a misspelled word, or null if none is near. */
+export function nearest(word: string, candidates: Iterable<string>): string | null {
+  const limit = Math.max(1, Math.floor(word.length / 3))
+  let best: string | null = null
+  let least = limit + 1
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > limit) continue
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), least)
+    if (distance < least) [best, least] = [candidate, distance]
+  }
+  return best
+}
+
+/** Insertions, deletions and replacements between two words; words over 60 characters are far apart. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (a.length > 60 || b.length > 60) return limit
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? limit
+}
