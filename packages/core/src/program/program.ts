@@ -4,6 +4,7 @@
  * The language writes it, a reading replaces parts of it, the engine judges it. `not-stated` is a
  * value: the text is silent, and only a reading fills it.
  */
+import type { ActDefinition } from '../assertion/index.ts'
 import type { Instant } from '../base/index.ts'
 import type { Condition, Duration, Moment, Pattern } from './condition.ts'
 
@@ -27,6 +28,12 @@ export interface Agreement {
   readonly carriesOn: readonly string[]
   /** The wording is known only by these accounts. */
   readonly accountOf: readonly string[]
+  /** Earlier agreements of which this one changes commitments. */
+  readonly amends?: readonly string[]
+  /** Who signed, as the text names them; not every one is a party. */
+  readonly signatories?: readonly string[]
+  readonly languages?: readonly string[] // BCP 47, the languages it was made in
+  readonly notes?: readonly string[]
 }
 
 /**
@@ -56,6 +63,20 @@ export interface PlaceDeclaration {
   readonly kind: 'zone' | 'line' | 'point'
   /** Name of the feature in the places that are given beside the agreement. */
   readonly file: string | null
+  readonly title?: string
+}
+
+/** What an act is about: a law, a group of persons, a consignment. Assertions use its name. */
+export interface NamedMatter {
+  readonly name: string
+  readonly title: string
+}
+
+/** Something that holds from its beginning to its end; `declared` is what is assumed unless said. */
+export interface StateDeclaration {
+  readonly name: string
+  readonly title: string
+  readonly declared: 'holds' | 'does-not-hold' | null
 }
 
 export type Force = 'binding' | 'political' | 'aspirational'
@@ -152,6 +173,8 @@ export interface Commitment {
   readonly terms: Terms
   readonly amendments: readonly Amendment[]
   readonly versions: readonly LanguageVersion[]
+  /** Footnotes and remarks, for readers; nothing is judged by them. */
+  readonly notes?: readonly string[]
   readonly span: SourceSpan
 }
 
@@ -178,6 +201,9 @@ export interface Measure {
   readonly renewal: string | null // by which vote
   readonly conditions: readonly StatedCondition[]
   readonly returns: Condition | null
+  /** Who may end it without any condition. */
+  readonly endedBy?: string
+  readonly notes?: readonly string[]
   readonly citation: string | null
   readonly span: SourceSpan
 }
@@ -216,6 +242,10 @@ export interface Program {
   readonly actors: readonly ProgramActor[]
   readonly lists: readonly NamedList[]
   readonly places: readonly PlaceDeclaration[]
+  readonly matters?: readonly NamedMatter[]
+  readonly states?: readonly StateDeclaration[]
+  /** Acts that agreements declare for themselves, beside the standard vocabulary. */
+  readonly acts?: readonly ActDefinition[]
   readonly commitments: readonly Commitment[]
   readonly measures: readonly Measure[]
   readonly readings: readonly Reading[]
