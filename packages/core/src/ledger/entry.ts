@@ -6,7 +6,7 @@
  * knows no programs: agreements, places, actors and perspectives in force are texts named by hash.
  */
 import type { Instant } from '../base/index.ts'
-import type { ActorName, Assertion, AssertionId } from '../assertion/index.ts'
+import type { ActorName, Anchor, Assertion, AssertionId, StatedTime } from '../assertion/index.ts'
 
 export const ENTRY_FORMAT = 1
 
@@ -21,6 +21,10 @@ export type EntryBody =
       readonly of: AssertionId
       readonly claimant: ActorName
       readonly reason?: string
+      /** Where it is written. */
+      readonly anchor?: Anchor
+      /** When the claimant made it public. */
+      readonly told?: StatedTime
     }
   /** Only who recorded an assertion can correct how it was recorded; from others this is a denial. */
   | { readonly kind: 'correction'; readonly of: AssertionId; readonly assertion: Assertion }
@@ -54,3 +58,6 @@ export interface Entry {
   readonly previous: string
   readonly hash: string
 }
+
+/** An entry as it is before its hash is known: what the hash is taken of. */
+export type UnsealedEntry = Omit<Entry, 'hash'>

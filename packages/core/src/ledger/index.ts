@@ -1,1 +1,36 @@
 export * from './entry.ts'
+export { canonicalBytes, canonicalText } from './canonical.ts'
+export { advance, EMPTY_HEAD, isHash, NO_PREVIOUS, readLine, seal } from './chain.ts'
+export type {
+  Advance,
+  ChainProblem,
+  ChainProblemCode,
+  Head,
+  LineReading,
+  SealedEntry,
+  Sha256,
+} from './chain.ts'
+export { storeConformance } from './conformance.ts'
+export type { ConformanceCase, StoreHarness } from './conformance.ts'
+export { known, numberKnownBy } from './known.ts'
+export type { Known, KnownQuestion } from './known.ts'
+export { DENIAL_SUFFIX, liveAssertions } from './live.ts'
+export type { LiveAssertion } from './live.ts'
+export { memoryStore, storeClosed } from './memory.ts'
+export type { MemoryStoreOptions } from './memory.ts'
+export { ledgerCatalogue, ledgerNotice } from './notice.ts'
+export type { LedgerNoticeCode, Place } from './notice.ts'
+export { admit, DEFAULT_LANE, Register } from './register.ts'
+export type { Admission, AdmissionTerms } from './register.ts'
+export { appendAdmissible, readAll, RefusedBatch } from './store.ts'
+export type {
+  Appended,
+  DocumentStore,
+  LedgerReader,
+  LedgerStore,
+  Outcome,
+  Receipt,
+  Refusal,
+  RefusalCode,
+  Submission,
+} from './store.ts'

@@ -1,0 +1,83 @@
+/**
+ * A ledger in memory: for tests, for suppositions and for the browser. Nothing outlives the process,
+ * and that is the only difference from any other adapter.
+ */
+import { Failure } from '../base/index.ts'
+import type { Instant } from '../base/index.ts'
+import type { Head, SealedEntry, Sha256 } from './chain.ts'
+import type { Entry } from './entry.ts'
+import { admit, DEFAULT_LANE, Register } from './register.ts'
+import { RefusedBatch } from './store.ts'
+import type { Appended, LedgerStore, Submission } from './store.ts'
+
+export interface MemoryStoreOptions {
+  readonly now: () => Instant
+  readonly sha256: Sha256
+  readonly lane?: string
+  /** What an earlier store held; it is taken over and added to. */
+  readonly sealed?: SealedEntry[]
+}
+
+/** A {@link Failure} `ledger-broken` if the sealed entries handed over are not one chain. */
+export function memoryStore(options: MemoryStoreOptions): LedgerStore {
+  return new MemoryStore(options)
+}
+
+class MemoryStore implements LedgerStore {
+  readonly #options: MemoryStoreOptions
+  readonly #register = new Register()
+  readonly #sealed: SealedEntry[]
+  #open = true
+
+  constructor(options: MemoryStoreOptions) {
+    this.#options = options
+    this.#sealed = options.sealed ?? []
+    for (const { entry } of this.#sealed) {
+      const problem = this.#register.take(entry, options.sha256)
+      if (problem !== null) throw brokenAt(entry.number, problem.message)
+    }
+  }
+
+  append(submissions: readonly Submission[]): Promise<Appended> {
+    return new Promise((resolve) => resolve(this.#appendNow(submissions)))
+  }
+
+  async *read(from: number): AsyncGenerator<readonly Entry[]> {
+    const entries = this.#sealed.slice(Math.max(0, from - 1)).map(({ entry }) => entry)
+    if (entries.length > 0) yield entries
+  }
+
+  head(): Promise<Head> {
+    return Promise.resolve(this.#register.head)
+  }
+
+  close(): Promise<void> {
+    this.#open = false
+    return Promise.resolve()
+  }
+
+  #appendNow(submissions: readonly Submission[]): Appended {
+    if (!this.#open) throw storeClosed()
+    const { now, sha256, lane = DEFAULT_LANE } = this.#options
+    const admission = admit(this.#register, submissions, { lane, now: now(), sha256 })
+    if (admission.kind === 'refused') throw new RefusedBatch(admission.refusals)
+    for (const sealed of admission.sealed) this.#sealed.push(sealed)
+    this.#register.absorb(admission.layer)
+    return { receipts: admission.receipts, notices: admission.notices }
+  }
+}
+
+/** What every store says to an append after `close`. */
+export function storeClosed(): Failure {
+  return new Failure(
+    'unavailable',
+    'ledger-closed',
+    'the ledger is closed',
+    'open the ledger again before adding to it',
+  )
+}
+
+function brokenAt(number: number, message: string): Failure {
+  const help = 'hand over the entries of one ledger, all of them, in their order'
+  return new Failure('unavailable', 'ledger-broken', `entry ${number} is broken: ${message}`, help)
+}
