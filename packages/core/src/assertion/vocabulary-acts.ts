@@ -40,8 +40,9 @@ const partner = actor('partner', 'with')
 const calibre = quantity('calibre', 'calibre')
 const distance = quantity('distance', 'distance')
 const persons = quantity('persons', 'count')
+const killed = quantity('killed', 'count')
 
-const forceRoles = [target, weapon, calibre, place]
+const forceRoles = [target, weapon, calibre, killed, place]
 
 const family =
   (name: string) =>
@@ -93,7 +94,7 @@ const militaryActs: readonly ActDefinition[] = [
   military(
     'mine_explosion',
     'A mine or a device laid earlier goes off; whoever laid it need not be near.',
-    [target, weapon, place],
+    [target, weapon, killed, place],
     'use_of_force',
   ),
   military('seize_ground', 'Somebody takes ground that another held.', [
