@@ -1,0 +1,303 @@
+/**
+ * A ledger in a folder: the store port over segments of hash-chained lines.
+ *
+ * Appends are grouped: while one group is being made safe, the batches that arrive wait, and go
+ * together in the next write and the next sync. Each batch is admitted or refused by itself, in the
+ * order of the calls. The register changes only after the bytes are safe.
+ */
+import { hash } from 'node:crypto'
+import { assert } from '@servanda/core/base'
+import type { Diagnostic, Instant } from '@servanda/core/base'
+import {
+  admit,
+  DEFAULT_LANE,
+  EMPTY_HEAD,
+  ledgerNotice,
+  RefusedBatch,
+  Register,
+  storeClosed,
+} from '@servanda/core/ledger'
+import type {
+  Admission,
+  Appended,
+  DocumentStore,
+  Entry,
+  Head,
+  LedgerReader,
+  LedgerStore,
+  Sha256,
+  Submission,
+} from '@servanda/core/ledger'
+import { keepDocument, readDocument, removeUnfinished } from './documents.ts'
+import { nodeFileSystem, throwingFailures } from './file-system.ts'
+import type { FileSystem } from './file-system.ts'
+import { layoutOf, segmentNumbers } from './layout.ts'
+import { acquireLock, processesHere, tidyLocks } from './lock.ts'
+import type { Lock, LockTerms, Processes } from './lock.ts'
+import { makeFolders, recover } from './recovery.ts'
+import { brokenLedger, scan } from './scan.ts'
+import type { ProvedLine, ScanEnd, ScanTerms } from './scan.ts'
+import { SegmentWriter } from './segment-writer.ts'
+
+export const nodeSha256: Sha256 = (bytes) => hash('sha256', bytes, 'hex')
+
+/** 64 MiB: about 200,000 entries, read and proved in about a second. */
+export const SEGMENT_BYTES_MAX = 64 * 1024 * 1024
+
+export interface FileStoreOptions {
+  readonly now: () => Instant
+  /** The lane of a new ledger; an old one keeps its own. */
+  readonly lane?: string
+  /** A segment that has reached this many bytes is followed by a new one. */
+  readonly segmentBytesMax?: number
+  readonly fileSystem?: FileSystem
+  readonly processes?: Processes
+}
+
+export interface FolderReader extends LedgerReader, Pick<DocumentStore, 'document'> {
+  /** The entries with the bytes they are stored as, from number 1 on. */
+  lines(): AsyncIterable<readonly ProvedLine[]>
+}
+
+export type FolderStore = LedgerStore & DocumentStore
+
+export interface OpenedStore {
+  readonly store: FolderStore
+  /** What was found on opening: a torn tail that was cut, a lock that a dead process left. */
+  readonly notices: readonly Diagnostic[]
+}
+
+/** What reading a folder takes. */
+export function scanTermsOf(root: string, fileSystem: FileSystem = nodeFileSystem): ScanTerms {
+  return { fileSystem, layout: layoutOf(root), sha256: nodeSha256 }
+}
+
+/**
+ * Opens a ledger for reading. It may be written meanwhile: an unfinished last line is left out. A
+ * {@link Failure} `no-ledger` if there is none.
+ */
+export async function openFolderReader(
+  root: string,
+  fileSystem: FileSystem = nodeFileSystem,
+): Promise<FolderReader> {
+  const terms = scanTermsOf(root, fileSystem)
+  await throwingFailures(root, () => segmentNumbers(fileSystem, terms.layout))
+  return {
+    read: (from) => readEntries(terms, from, Infinity),
+    lines: () => readLines(terms, 1, Infinity),
+    head: () => throwingFailures(root, () => headOf(terms)),
+    document: (sha256) => readDocument(terms, sha256),
+    close: () => Promise.resolve(),
+  }
+}
+
+/**
+ * Opens a ledger for writing; makes one if the folder is empty or not there. A {@link Failure}
+ * `ledger-locked` names who is writing already; `ledger-broken` and `format-unknown` name the first
+ * line that is not what was written, and nothing has been changed then.
+ */
+export async function openFolderStore(
+  root: string,
+  options: FileStoreOptions,
+): Promise<OpenedStore> {
+  const { fileSystem = nodeFileSystem, processes = processesHere() } = options
+  const terms = scanTermsOf(root, fileSystem)
+  return throwingFailures(root, async () => {
+    await makeFolders(fileSystem, terms.layout)
+    const lockTerms = { fileSystem, processes, now: options.now() }
+    const lock = await acquireLock(terms.layout.lock, lockTerms)
+    try {
+      return await openLocked({ terms, lockTerms, lock, options })
+    } catch (error) {
+      await lock.release()
+      throw error
+    }
+  })
+}
+
+interface Locked {
+  readonly terms: ScanTerms
+  readonly lockTerms: LockTerms
+  readonly lock: Lock
+  readonly options: FileStoreOptions
+}
+
+async function openLocked({ terms, lockTerms, lock, options }: Locked): Promise<OpenedStore> {
+  await tidyLocks(terms.layout.lock, lockTerms)
+  await removeUnfinished(terms)
+  const { register, notices } = await recover(terms)
+  const { segmentBytesMax = SEGMENT_BYTES_MAX, lane = DEFAULT_LANE, now } = options
+  const { fileSystem, layout } = terms
+  const numbers = await segmentNumbers(fileSystem, layout)
+  const writer = await SegmentWriter.open({ fileSystem, layout, segmentBytesMax }, numbers.length)
+  const store = new FolderLedger({ terms, lane, now, register, writer, lock })
+  return { store, notices: [...noticesOfLock(lock), ...notices] }
+}
+
+function noticesOfLock({ takenOverFrom: dead }: Lock): readonly Diagnostic[] {
+  if (dead === null) return []
+  const message = `process ${dead.pid} ended without closing the ledger; its lock was taken over`
+  const place = { path: 'lock', start: 0, end: 0 }
+  return [ledgerNotice('stale-lock-taken-over', message, place, 'nothing needs to be done')]
+}
+
+interface LedgerParts {
+  readonly terms: ScanTerms
+  readonly lane: string
+  readonly now: () => Instant
+  readonly register: Register
+  readonly writer: SegmentWriter
+  readonly lock: Lock
+}
+
+interface WaitingBatch {
+  readonly submissions: readonly Submission[]
+  readonly resolve: (appended: Appended) => void
+  readonly reject: (reason: unknown) => void
+}
+
+interface AdmittedBatch {
+  readonly batch: WaitingBatch
+  readonly admission: Admission & { readonly kind: 'admitted' }
+}
+
+class FolderLedger implements FolderStore {
+  readonly #parts: LedgerParts
+  #waiting: WaitingBatch[] = []
+  /** The groups being written, one after the other; null when there is nothing to do. */
+  #working: Promise<void> | null = null
+  #closing: Promise<void> | null = null
+
+  constructor(parts: LedgerParts) {
+    this.#parts = parts
+  }
+
+  append(submissions: readonly Submission[]): Promise<Appended> {
+    if (this.#closing !== null) return Promise.reject(storeClosed())
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ submissions, resolve, reject })
+      this.#working ??= this.#work()
+    })
+  }
+
+  read(from: number): AsyncIterable<readonly Entry[]> {
+    const { terms, register } = this.#parts
+    return readEntries(terms, from, register.head.number)
+  }
+
+  head(): Promise<Head> {
+    return Promise.resolve(this.#parts.register.head)
+  }
+
+  putDocument(bytes: Uint8Array): Promise<string> {
+    return this.#closing === null
+      ? keepDocument(this.#parts.terms, bytes)
+      : Promise.reject(storeClosed())
+  }
+
+  document(sha256: string): Promise<Uint8Array> {
+    return readDocument(this.#parts.terms, sha256)
+  }
+
+  /** What was submitted before is still written. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    await this.#working
+    try {
+      await this.#parts.writer.close()
+    } finally {
+      await this.#parts.lock.release()
+    }
+  }
+
+  async #work(): Promise<void> {
+    // Calls of the same turn go together.
+    await Promise.resolve()
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting
+      this.#waiting = []
+      await this.#writeGroup(group)
+    }
+    this.#working = null
+  }
+
+  async #writeGroup(group: readonly WaitingBatch[]): Promise<void> {
+    const { register, writer } = this.#parts
+    const layer = new Register(register)
+    const admitted = group.flatMap((batch) => this.#admit(batch, layer))
+    const lines = admitted.flatMap(({ admission }) => admission.sealed.map(({ line }) => line))
+    try {
+      if (lines.length > 0) await writer.write(Buffer.concat(lines))
+    } catch (error) {
+      for (const { batch } of admitted) batch.reject(error)
+      return
+    }
+    register.absorb(layer)
+    for (const { batch, admission } of admitted) {
+      batch.resolve({ receipts: admission.receipts, notices: admission.notices })
+    }
+  }
+
+  /** Rejects a batch that cannot be recorded; the others of the group go on without it. */
+  #admit(batch: WaitingBatch, layer: Register): readonly AdmittedBatch[] {
+    const { lane, now, terms } = this.#parts
+    try {
+      const admissionTerms = { lane, now: now(), sha256: terms.sha256 }
+      const admission = admit(layer, batch.submissions, admissionTerms)
+      if (admission.kind === 'refused') throw new RefusedBatch(admission.refusals)
+      layer.absorb(admission.layer)
+      return [{ batch, admission }]
+    } catch (error) {
+      batch.reject(error)
+      return []
+    }
+  }
+}
+
+async function* readEntries(
+  terms: ScanTerms,
+  from: number,
+  to: number,
+): AsyncGenerator<readonly Entry[]> {
+  for await (const lines of readLines(terms, from, to)) yield lines.map(({ entry }) => entry)
+}
+
+/** The lines of the entries from `from` to `to`, proved from the first entry of all on. */
+async function* readLines(
+  terms: ScanTerms,
+  from: number,
+  to: number,
+): AsyncGenerator<readonly ProvedLine[]> {
+  assert(Number.isSafeInteger(from) && from >= 1, 'entries are numbered from 1')
+  const batches = scan(terms)
+  try {
+    for (let reached = 0; reached < to;) {
+      const next = await throwingFailures(terms.layout.root, () => batches.next())
+      if (next.done === true) return throwIfBroken(next.value)
+      const wanted = next.value.filter(({ entry: { number } }) => number >= from && number <= to)
+      if (wanted.length > 0) yield wanted
+      reached = next.value.at(-1)?.entry.number ?? reached
+    }
+  } finally {
+    // Ends the scan where it stands and closes its file; the value is not looked at.
+    await batches.return({ kind: 'whole', head: EMPTY_HEAD })
+  }
+}
+
+async function headOf(terms: ScanTerms): Promise<Head> {
+  const batches = scan(terms)
+  for (;;) {
+    const next = await batches.next()
+    if (next.done !== true) continue
+    throwIfBroken(next.value)
+    return next.value.head
+  }
+}
+
+function throwIfBroken(end: ScanEnd): void {
+  if (end.kind === 'broken') throw brokenLedger(end)
+}

@@ -1,0 +1,62 @@
+/**
+ * Cuts a file into lines without ever holding more of it than one piece and one line. A line is the
+ * bytes up to a line feed; the last one may have none, and says so.
+ */
+import type { OpenFile } from './file-system.ts'
+
+export interface StoredLine {
+  /** Without the line feed. */
+  readonly bytes: Uint8Array
+  /** Of its first byte in the file. */
+  readonly offset: number
+  /** 1-based. */
+  readonly lineNumber: number
+  readonly ending: 'line-feed' | 'none'
+}
+
+const lineFeed = 0x0a
+const pieceBytes = 1 << 20
+
+/** The lines of a file up to where it ends when that is reached, in batches. */
+export async function* linesOf(file: OpenFile): AsyncGenerator<readonly StoredLine[]> {
+  const cutter = new LineCutter()
+  for (let position = 0; ;) {
+    const piece = new Uint8Array(pieceBytes)
+    const count = await file.read(piece, position)
+    if (count === 0) break
+    position += count
+    yield cutter.push(piece.subarray(0, count))
+  }
+  yield cutter.end()
+}
+
+class LineCutter {
+  #offset = 0
+  #lineNumber = 1
+  /** The beginning of a line whose end has not come yet, in pieces. */
+  #carried: Uint8Array[] = []
+
+  push(piece: Uint8Array): readonly StoredLine[] {
+    const lines: StoredLine[] = []
+    let start = 0
+    for (let end = piece.indexOf(lineFeed); end >= 0; end = piece.indexOf(lineFeed, start)) {
+      lines.push(this.#line(piece.subarray(start, end), 'line-feed'))
+      start = end + 1
+    }
+    if (start < piece.length) this.#carried.push(piece.subarray(start))
+    return lines
+  }
+
+  end(): readonly StoredLine[] {
+    return this.#carried.length === 0 ? [] : [this.#line(new Uint8Array(), 'none')]
+  }
+
+  #line(rest: Uint8Array, ending: StoredLine['ending']): StoredLine {
+    const bytes = this.#carried.length === 0 ? rest : Buffer.concat([...this.#carried, rest])
+    this.#carried = []
+    const line = { bytes, offset: this.#offset, lineNumber: this.#lineNumber, ending }
+    this.#offset += bytes.length + (ending === 'line-feed' ? 1 : 0)
+    this.#lineNumber += 1
+    return line
+  }
+}
