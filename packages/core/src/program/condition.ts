@@ -57,7 +57,12 @@ export type Moment =
       readonly included: boolean
     }
   /** The local midnight that begins day `day` of the moment: day 1 is the local day that contains it. */
-  | { readonly kind: 'day'; readonly of: Moment; readonly day: number; readonly edge: 'start' | 'end' }
+  | {
+      readonly kind: 'day'
+      readonly of: Moment
+      readonly day: number
+      readonly edge: 'start' | 'end'
+    }
   /** The text leaves it open; the least and the greatest bound what it may be. */
   | { readonly kind: 'alternatives'; readonly of: readonly Moment[] }
   | { readonly kind: 'latest' | 'earliest'; readonly of: readonly Moment[] }
@@ -79,7 +84,12 @@ export type Condition =
       /** At least so many; 1 is a plain "happened". */
       readonly times: number
     }
-  | { readonly kind: 'state'; readonly state: string; readonly roles: Pattern['roles']; readonly declared: 'holds' | 'does-not-hold' | null }
+  | {
+      readonly kind: 'state'
+      readonly state: string
+      readonly roles: Pattern['roles']
+      readonly declared: 'holds' | 'does-not-hold' | null
+    }
   | { readonly kind: 'since'; readonly holds: Condition; readonly since: Condition }
   /** t is at or after the moment. */
   | { readonly kind: 'reached'; readonly moment: Moment }
@@ -91,7 +101,12 @@ export type Condition =
       readonly party: string | null
     }
   /** A prohibition or standing duty without a breach for so long up to t. */
-  | { readonly kind: 'kept-for'; readonly commitment: string; readonly duration: Duration; readonly party: string | null }
+  | {
+      readonly kind: 'kept-for'
+      readonly commitment: string
+      readonly duration: Duration
+      readonly party: string | null
+    }
   /** Breached or overdue. After a lifting, "returning if" asks only of the time since it. */
   | { readonly kind: 'in-breach'; readonly commitment: string; readonly party: string | null }
   /** Nobody has said how this is to be decided: always unknown. */

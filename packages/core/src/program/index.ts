@@ -1,3 +1,4 @@
 export * from './condition.ts'
 export * from './program.ts'
 export * from './perspective.ts'
+export * from './reading.ts'

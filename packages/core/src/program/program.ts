@@ -142,7 +142,8 @@ export interface Terms {
   readonly while: Condition | null
   readonly suspendedWhile: Condition | null
   readonly exceptions: readonly ExceptionClause[]
-  readonly verifiedBy: { readonly kind: 'not-stated' } | { readonly kind: 'by'; readonly bodies: readonly string[] }
+  readonly verifiedBy:
+    { readonly kind: 'not-stated' } | { readonly kind: 'by'; readonly bodies: readonly string[] }
   /** Extent from which on the clause counts as done, 0 to 1; 1 unless stated. */
   readonly doneAt: number
   /** Done only when one of these has found it. */

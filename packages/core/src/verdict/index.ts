@@ -1,1 +1,3 @@
+/** Verdicts as data, and the table that makes a status of evidence. */
 export * from './verdict.ts'
+export * from './status.ts'

@@ -133,7 +133,6 @@ export interface CycleStep {
 }
 
 export interface Board {
-  readonly perspective: string
   readonly rows: readonly Row[]
   readonly measures: readonly MeasureVerdict[]
   readonly frontier: readonly FrontierItem[]

@@ -1,0 +1,104 @@
+/**
+ * Comparing two perspectives: the four combinations of trust and reading, and what makes each
+ * difference. The word is only the summary of the four cells, which are always shown.
+ */
+import type { Board, Row, Status } from '../verdict/index.ts'
+import type { Perspective } from '../program/index.ts'
+
+/** Statuses of a row in one cell; null: the row does not exist there, it is not asked. */
+export type Cell = readonly Status[] | null
+
+/** a = T1R1, x = T2R1, y = T1R2, b = T2R2. */
+export interface Cells {
+  readonly a: Cell
+  readonly x: Cell
+  readonly y: Cell
+  readonly b: Cell
+}
+
+export type Difference =
+  'same' | 'facts' | 'reading' | 'either' | 'only both together' | 'mixed' | 'not asked'
+
+export interface ComparedRow {
+  readonly commitment: string
+  readonly party: string
+  readonly cells: Cells
+  readonly difference: Difference
+}
+
+/** The perspective with the first one's trust and the second one's reading. */
+export const combine = (trust: Perspective, reading: Perspective): Perspective => ({
+  ...trust,
+  readings: reading.readings,
+})
+
+export function differenceOf({ a, x, y, b }: Cells): Difference {
+  if (a === null || b === null || x === null || y === null) return 'not asked'
+  if (same(a, b)) return 'same'
+  if (same(x, b) && same(y, a)) return 'facts'
+  if (same(x, a) && same(y, b)) return 'reading'
+  if (same(x, b) && same(y, b)) return 'either'
+  if (same(x, a) && same(y, a)) return 'only both together'
+  return 'mixed'
+}
+
+const same = (a: readonly Status[], b: readonly Status[]): boolean =>
+  a.length === b.length && a.every((status, index) => status === b[index])
+
+export interface FourBoards {
+  readonly a: Board
+  readonly x: Board
+  readonly y: Board
+  readonly b: Board
+}
+
+/** Every row that any of the four boards has, in the order of the boards. */
+export function compareBoards(boards: FourBoards): ComparedRow[] {
+  const keys = new Map<string, { commitment: string; party: string }>()
+  for (const board of [boards.a, boards.b, boards.x, boards.y]) {
+    for (const { commitment, party } of board.rows) {
+      keys.set(`${commitment}\n${party}`, { commitment, party })
+    }
+  }
+  return [...keys.values()].map(({ commitment, party }) => {
+    const cell = (board: Board): Cell => rowIn(board, commitment, party)?.statuses ?? null
+    const cells = { a: cell(boards.a), x: cell(boards.x), y: cell(boards.y), b: cell(boards.b) }
+    return { commitment, party, cells, difference: differenceOf(cells) }
+  })
+}
+
+export const rowIn = (board: Board, commitment: string, party: string): Row | undefined =>
+  board.rows.find((row) => row.commitment === commitment && row.party === party)
+
+/** What several perspectives agree on for a row: `statuses` is what none of them excludes. */
+export interface Agreement {
+  readonly commitment: string
+  readonly party: string
+  readonly agreed: Status | null
+  readonly statuses: readonly Status[]
+}
+
+export function agreementOf(boards: readonly Board[]): Agreement[] {
+  const [first] = boards
+  if (first === undefined) return []
+  const keys = new Map<string, { commitment: string; party: string }>()
+  for (const board of boards) {
+    for (const { commitment, party } of board.rows) {
+      keys.set(`${commitment}\n${party}`, { commitment, party })
+    }
+  }
+  return [...keys.values()].map(({ commitment, party }) => {
+    const rows = boards.map((board) => rowIn(board, commitment, party))
+    const known = rows.filter((row) => row !== undefined)
+    const [head] = known
+    const statuses = (head?.statuses ?? []).filter(
+      (status) =>
+        known.length === boards.length && known.every((row) => row.statuses.includes(status)),
+    )
+    const [only] = statuses
+    const settled =
+      known.length === boards.length &&
+      known.every((row) => row.assurance === 'established' && row.statuses[0] === only)
+    return { commitment, party, agreed: settled && only !== undefined ? only : null, statuses }
+  })
+}

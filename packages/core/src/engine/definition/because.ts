@@ -1,0 +1,221 @@
+/**
+ * Why a verdict is what it is: the tree of steps that decided it, down to assertions. Rebuilt from
+ * the same questions that the statuses were judged by.
+ */
+import { NO, YES, may, must } from '../../base/index.ts'
+import type { Answers, Instant } from '../../base/index.ts'
+import type { Condition } from '../../program/index.ts'
+import type { Reason } from '../../verdict/index.ts'
+import { assertionsOf, toHit } from './board.ts'
+import { ask, fulfilledOne } from './conditions.ts'
+import type { Frame } from './conditions.ts'
+import {
+  describeBound,
+  describeCondition,
+  describeHappening,
+  describePattern,
+  describeVoices,
+  numberOf,
+} from './describe.ts'
+import type { Instance } from './instances.ts'
+import { watchedShare } from './questions.ts'
+import type { WindowHit } from './questions.ts'
+import { rowsOf } from './rows.ts'
+import { statusesAt } from './statuses.ts'
+import type { AskedQuestion, Judgment } from './statuses.ts'
+import type { World } from './world.ts'
+
+const step = (
+  rule: string,
+  text: string,
+  answers: Answers | null,
+  children: readonly Reason[] = [],
+  assertions: readonly string[] = [],
+): Reason => ({ rule, text, answers, assertions, children })
+
+export function reasonFor(
+  world: World,
+  instance: Instance,
+  judged: Judgment,
+  found: readonly WindowHit[],
+): Reason {
+  const zone = world.zoneOf(instance.row.commitment)
+  const children = [
+    ...existenceReasons(world, instance, judged, zone),
+    ...deadlineReasons(judged, zone),
+    ...lifeReasons(judged),
+    ...evidenceReasons(world, instance, judged, found, zone),
+  ]
+  const statuses = judged.statuses.join(' | ')
+  return step('status', statuses, null, children)
+}
+
+function existenceReasons(
+  world: World,
+  instance: Instance,
+  judged: Judgment,
+  zone: string,
+): Reason[] {
+  const reasons: Reason[] = []
+  const frame: Frame = { zone, since: null }
+  if (instance.trigger !== null) {
+    const text = `begun by ${describeHappening(world, instance.trigger, zone)}, ${describeVoices(instance.trigger)}`
+    reasons.push(step('trigger', text, instance.triggered, [], assertionsOf(instance.trigger)))
+  }
+  const { once, provided } = instance.terms
+  for (const [rule, condition] of [
+    ['once', once],
+    ['provided', provided],
+  ] as const) {
+    if (condition !== null)
+      reasons.push(conditionReason(world, condition, world.dates.on, frame, rule))
+  }
+  if (judged.start !== null && judged.existence.yes) {
+    reasons.push(
+      step('start', `in force from ${describeBound(judged.start, zone)}`, judged.existence),
+    )
+  } else {
+    reasons.push(step('start', 'not known to be in force', judged.existence))
+  }
+  return reasons
+}
+
+function deadlineReasons(judged: Judgment, zone: string): Reason[] {
+  if (judged.deadline === null) return []
+  const last = { earliest: judged.deadline.earliest - 1, latest: judged.deadline.latest - 1 }
+  const text = `due by ${describeBound(last, zone)}, which is ${judged.horizon.join(' or ')}`
+  return [step('deadline', text, null)]
+}
+
+function lifeReasons(judged: Judgment): Reason[] {
+  const { waived, superseded, suspended } = judged.life
+  return (
+    [
+      ['waived', 'waived', waived],
+      ['superseded', 'superseded or lapsed', superseded],
+      ['suspended', 'suspended', suspended],
+    ] as const
+  ).flatMap(([rule, text, answers]) =>
+    may(answers)
+      ? [
+          step(
+            rule,
+            text,
+            answers,
+            [],
+            answers.doubts.flatMap((one) => one.assertions),
+          ),
+        ]
+      : [],
+  )
+}
+
+function evidenceReasons(
+  world: World,
+  instance: Instance,
+  judged: Judgment,
+  found: readonly WindowHit[],
+  zone: string,
+): Reason[] {
+  const rule = instance.terms.duty.kind === 'refrain' ? 'breach' : 'performance'
+  const happenings = found.map((hit) => happeningReason(world, hit, rule, zone))
+  const missing = judged.questions.map((question) =>
+    watchReason(world, question, zone, found.length),
+  )
+  return [...happenings, ...missing]
+}
+
+function happeningReason(world: World, hit: WindowHit, rule: string, zone: string): Reason {
+  const { assertions } = toHit(hit)
+  const kinds = new Set(hit.answers.doubts.map((doubt) => doubt.kind))
+  const how = must(hit.answers) ? '' : ` (${[...kinds].join(', ') || 'in doubt'})`
+  const text = `${describeHappening(world, hit.seen, zone)}${how}: ${describeVoices(hit.seen)}`
+  return step(rule, text, hit.answers, [], assertions)
+}
+
+/** Who was watching, and who was kept from it. */
+function watchReason(world: World, question: AskedQuestion, zone: string, found: number): Reason {
+  const share = watchedShare(world, question.asked, question.watch)
+  const nothing = found === 0 ? `no ${describePattern(question.asked.pattern)} reported; ` : ''
+  const until = describeBound({ ...question.watch.end }, zone)
+  if (share === null) return step('coverage', `${nothing}nothing to watch yet`, null)
+  const percent = (x: number): string => `${Math.round(x * 100)} %`
+  const watched =
+    share.low === share.high
+      ? percent(share.low)
+      : `${percent(share.low)} to ${percent(share.high)}`
+  const refused = refusals(world, question)
+  const children = refused.map(({ id, text }) => step('access-denied', text, YES, [], [id]))
+  const text = `${nothing}watched ${watched} of the time until ${until}`
+  return step('coverage', text, share.low >= question.terms.coverage ? YES : NO, children)
+}
+
+function refusals(world: World, question: AskedQuestion): Array<{ id: string; text: string }> {
+  return world.assertions.flatMap((assertion) => {
+    const { claim } = assertion
+    if (claim.kind !== 'coverage' || claim.access !== 'denied' || assertion.stance !== 'affirms')
+      return []
+    const acts = claim.acts === undefined || claim.acts.includes(question.asked.pattern.act)
+    if (!acts) return []
+    const by = claim.deniedBy === undefined ? 'somebody' : claim.deniedBy
+    return [
+      {
+        id: assertion.id,
+        text: `${assertion.claimant} says that ${by} denied access, ${assertion.time?.edtf ?? 'no date'}`,
+      },
+    ]
+  })
+}
+
+/** A condition at an instant, with the statuses of the commitments it asks about. */
+export function conditionReason(
+  world: World,
+  condition: Condition,
+  t: Instant,
+  frame: Frame,
+  rule: string,
+): Reason {
+  const answers = ask(world, condition, t, frame)
+  const children = childrenOf(world, condition, t, frame)
+  return step(rule, describeCondition(world, condition), answers, children)
+}
+
+function childrenOf(world: World, condition: Condition, t: Instant, frame: Frame): Reason[] {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.of.map((one) => conditionReason(world, one, t, frame, 'condition'))
+    case 'not':
+      return [conditionReason(world, condition.of, t, frame, 'condition')]
+    case 'fulfilled':
+      return condition.commitments.map((id) => {
+        const answers = fulfilledOne(world, id, condition, t)
+        return step(
+          'commitment',
+          `${numberOf(world, id)}: ${statusWords(world, id, condition.party, t)}`,
+          answers,
+        )
+      })
+    case 'in-breach':
+    case 'kept-for': {
+      const id = condition.commitment
+      const text = `${numberOf(world, id)}: ${statusWords(world, id, condition.party, t)}`
+      return [step('commitment', text, null)]
+    }
+    default:
+      return []
+  }
+}
+
+/** "not known whether" where silence alone stands between a duty and its performance. */
+function statusWords(world: World, id: string, party: string | null, t: Instant): string {
+  const commitment = world.commitment(id)
+  if (commitment === undefined) return 'not in any agreement in force'
+  return rowsOf(world, commitment, party)
+    .map((row) => {
+      const { statuses, evidence } = statusesAt(world, row, t - 1, null)
+      const silent = evidence.unknown && !evidence.yes && !evidence.no
+      return `${row.label} ${statuses.join(' | ')}${silent ? ' (not known whether it is fulfilled)' : ''}`
+    })
+    .join('; ')
+}

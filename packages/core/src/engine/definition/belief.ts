@@ -1,0 +1,217 @@
+/**
+ * From assertions to incidents: whose word counts, what is believed, and what value each role has.
+ *
+ * In the highest layer of the trust policy in which anything counts: affirmed only gives {yes},
+ * denied only {no}, both {no, yes}, contested. The value of a role comes from the highest layer that
+ * speaks of it: each claimant's statements intersected, then those of all claimants, or, where they
+ * exclude one another, united and contested.
+ */
+import type { Assertion } from '../../assertion/index.ts'
+import { NO, YES, either } from '../../base/index.ts'
+import type { Answers, Bound, Doubt } from '../../base/index.ts'
+import type { Perspective, TrustLayer, Whose } from '../../program/index.ts'
+import { readStatedTime } from '../../time/index.ts'
+import { has } from '../names.ts'
+import type { NameSet, Register } from '../names.ts'
+import type { Setting } from '../setting.ts'
+
+export interface Layer {
+  counts(assertion: Assertion): boolean
+  readonly independent: number
+}
+
+/** The layers that a perspective uses for a clause with these verifiers, most trusted first. */
+export function layersOf(
+  setting: Setting,
+  register: Register,
+  verifiers: readonly string[],
+): readonly Layer[] {
+  const layers = setting.perspective.trust.layers.map((layer) => compile(layer, setting, register))
+  if (setting.perspective.trust.adoptsVerifiers && verifiers.length > 0) {
+    layers.unshift(compile(findingsOf(verifiers), setting, register))
+  }
+  const supposed = setting.supposed
+  if (supposed !== undefined && supposed.size > 0) {
+    layers.unshift({ counts: (assertion) => supposed.has(assertion.id), independent: 1 })
+  }
+  return layers
+}
+
+/** Does a claimant count at all: in any layer of the perspective? */
+export const countsAnywhere = (layers: readonly Layer[], assertion: Assertion): boolean =>
+  layers.some((layer) => layer.counts(assertion))
+
+/** What the layers say of a happening that these affirm and these deny; null: none speaks of it. */
+export function believed(
+  layers: readonly Layer[],
+  affirming: readonly Assertion[],
+  denying: readonly Assertion[],
+): Answers | null {
+  for (const layer of layers) {
+    const yes = speaking(layer, affirming)
+    const no = speaking(layer, denying)
+    if (yes.length > 0 && no.length > 0) {
+      return either([contested([...yes, ...no])])
+    }
+    if (yes.length > 0) return YES
+    if (no.length > 0) return NO
+  }
+  return null
+}
+
+/** Those that count in the layer, if enough independent claimants are among them; else none. */
+export function speaking(layer: Layer, assertions: readonly Assertion[]): readonly Assertion[] {
+  const counting = assertions.filter((assertion) => layer.counts(assertion))
+  if (layer.independent <= 1) return counting
+  const claimants = new Set(counting.map((assertion) => assertion.claimant))
+  return claimants.size >= layer.independent ? counting : []
+}
+
+export const contested = (assertions: readonly Assertion[]): Doubt => ({
+  kind: 'contested',
+  assertions: sortedIds(assertions),
+})
+
+export const sortedIds = (assertions: readonly Assertion[]): string[] =>
+  [...new Set(assertions.map((assertion) => assertion.id))].sort()
+
+/** How statements of one role are combined; `intersect` gives null where nothing is left. */
+export interface Values<T> {
+  intersect(a: T, b: T): T | null
+  unite(a: T, b: T): T
+}
+
+export interface Value<T> {
+  readonly value: T
+  readonly contested: boolean
+  readonly assertions: readonly string[]
+}
+
+/** The value of a role, from the highest layer in which somebody speaks of it; null: nobody does. */
+export function valueOf<T>(
+  layers: readonly Layer[],
+  assertions: readonly Assertion[],
+  statement: (assertion: Assertion) => T | null,
+  values: Values<T>,
+): Value<T> | null {
+  for (const layer of layers) {
+    const spoken = speaking(
+      layer,
+      assertions.filter((assertion) => statement(assertion) !== null),
+    )
+    if (spoken.length > 0) return combine(spoken, statement, values)
+  }
+  return null
+}
+
+function combine<T>(
+  assertions: readonly Assertion[],
+  statement: (assertion: Assertion) => T | null,
+  values: Values<T>,
+): Value<T> {
+  const byClaimant = new Map<string, T>()
+  for (const assertion of assertions) {
+    const said = statement(assertion)
+    if (said === null) continue
+    const before = byClaimant.get(assertion.claimant)
+    const now =
+      before === undefined ? said : (values.intersect(before, said) ?? values.unite(before, said))
+    byClaimant.set(assertion.claimant, now)
+  }
+  const said = [...byClaimant.values()]
+  const common = said.reduce<T | null>(
+    (sofar, next, index) =>
+      index === 0 ? next : sofar === null ? null : values.intersect(sofar, next),
+    null,
+  )
+  if (common !== null) return { value: common, contested: false, assertions: sortedIds(assertions) }
+  const widest = said.reduce((sofar, next) => values.unite(sofar, next))
+  return { value: widest, contested: true, assertions: sortedIds(assertions) }
+}
+
+const findingsOf = (bodies: readonly string[]): TrustLayer => ({
+  name: 'findings of the verifier',
+  claimants: { kind: 'oneOf', actors: bodies },
+  findingsOnly: true,
+  independent: 1,
+})
+
+function compile(layer: TrustLayer, setting: Setting, register: Register): Layer {
+  const claimants = namesOf(layer.claimants, register)
+  const about = layer.aboutActors === undefined ? null : register.actors(layer.aboutActors)
+  const acts = layer.acts === undefined ? null : register.kinds(layer.acts)
+  const period = layer.period === undefined ? null : periodOf(layer.period)
+  const counts = (assertion: Assertion): boolean =>
+    (claimants === null ||
+      register.leaves(assertion.claimant).every((name) => has(claimants, name))) &&
+    (layer.findingsOnly === undefined || assertion.finding === true) &&
+    (about === null || isAbout(assertion, about, register)) &&
+    (acts === null || actsOf(assertion).some((act) => has(acts, act))) &&
+    (period === null || isWithin(assertion, period)) &&
+    (layer.places === undefined || isInPlaces(assertion, layer.places, setting))
+  return { counts, independent: layer.independent }
+}
+
+function namesOf(whose: Whose, register: Register): NameSet | null {
+  if (whose.kind === 'everybody') return null
+  const names = register.actors(whose.actors).names
+  return { complement: whose.kind === 'noneOf', names }
+}
+
+/** All actors that the assertion names are among these, and it names one. */
+function isAbout(assertion: Assertion, actors: NameSet, register: Register): boolean {
+  const named = actorsNamed(assertion)
+  return (
+    named.length > 0 &&
+    named.every((name) => register.leaves(name).every((leaf) => has(actors, leaf)))
+  )
+}
+
+function actorsNamed(assertion: Assertion): readonly string[] {
+  const { claim } = assertion
+  switch (claim.kind) {
+    case 'act':
+    case 'state': {
+      const actor = claim.roles['actor']
+      return actor?.kind === 'oneOf' || actor?.kind === 'noneOf' ? actor.names : []
+    }
+    case 'coverage':
+      return claim.parties ?? []
+    case 'extent':
+    case 'judgment':
+    case 'life':
+      return claim.party === undefined ? [] : [claim.party]
+    default:
+      return []
+  }
+}
+
+function actsOf(assertion: Assertion): readonly string[] {
+  const { claim } = assertion
+  if (claim.kind === 'act') return [claim.act]
+  return claim.kind === 'coverage' ? (claim.acts ?? []) : []
+}
+
+function isWithin(assertion: Assertion, period: Bound): boolean {
+  const time = wholeOf(assertion)
+  return time !== null && time.earliest >= period.earliest && time.latest <= period.latest
+}
+
+function isInPlaces(assertion: Assertion, zones: readonly string[], setting: Setting): boolean {
+  const { place } = assertion
+  return (
+    place !== undefined && zones.some((zone) => setting.places.insideZone(place, zone) === 'inside')
+  )
+}
+
+function periodOf(edtf: string): Bound | null {
+  const read = readStatedTime({ edtf, zone: 'UTC' })
+  return read.ok ? read.value.whole : null
+}
+
+/** When the assertion says it was, earliest to latest; null: it does not say. */
+export function wholeOf(assertion: Assertion): Bound | null {
+  if (assertion.time === undefined) return null
+  const read = readStatedTime(assertion.time)
+  return read.ok ? read.value.whole : null
+}

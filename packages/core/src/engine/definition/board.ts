@@ -1,0 +1,211 @@
+/**
+ * The board: every row of every commitment, every measure, the frontier and the deadlocks, in the
+ * order of the program.
+ */
+import { at, may, members, mergeDoubts, must, shift, some } from '../../base/index.ts'
+import type { Answers, Bound, Count, Instant } from '../../base/index.ts'
+import type { Commitment } from '../../program/index.ts'
+import { VIOLATIONS, assuranceOf, rowStatuses } from '../../verdict/index.ts'
+import type {
+  Board,
+  ExtentBounds,
+  Hit,
+  InstanceVerdict,
+  Row,
+  Watched,
+} from '../../verdict/index.ts'
+import { wholeOf } from './belief.ts'
+import { reasonFor } from './because.ts'
+import type { Seen } from './incidents.ts'
+import { instanceKey, instancesOf } from './instances.ts'
+import type { Instance } from './instances.ts'
+import { measureVerdict } from './measures.ts'
+import { countHits, hits, watchedShare } from './questions.ts'
+import type { WindowHit } from './questions.ts'
+import { rowsOf } from './rows.ts'
+import type { RowQuestion } from './rows.ts'
+import { judge } from './statuses.ts'
+import type { Judgment } from './statuses.ts'
+import { deadlocks, frontier, waitsOf } from './waits.ts'
+import type { World } from './world.ts'
+
+export function boardOf(world: World): Board {
+  const rows = world.program.commitments.flatMap((commitment) =>
+    rowsOf(world, commitment, null).map((row) => rowOf(world, row)),
+  )
+  return {
+    rows,
+    measures: world.program.measures.map((measure) => measureVerdict(world, measure)),
+    frontier: frontier(world, rows),
+    deadlocks: deadlocks(world),
+  }
+}
+
+export function rowOf(world: World, row: RowQuestion): Row {
+  const { on, from } = world.dates
+  const target = row.guaranteed ?? row
+  const period = from === null ? null : at(from)
+  const instances = instancesOf(world, target, on).map((instance) =>
+    instanceVerdict(world, instance, judge(world, instance, on, period)),
+  )
+  const statuses = rowStatuses(instances.map((one) => one.statuses))
+  const assurance = assuranceOf(statuses)
+  return {
+    commitment: row.commitment.id,
+    party: row.label,
+    statuses,
+    assurance,
+    doubts: assurance === 'established' ? [] : mergeDoubts(...instances.map((one) => one.doubts)),
+    violations: violationsOf(instances),
+    extent: extentOf(world, target.commitment, target),
+    inForce: some(instances.map((one) => one.existence)),
+    instances,
+  }
+}
+
+function instanceVerdict(world: World, instance: Instance, judged: Judgment): InstanceVerdict {
+  const found = hitsOf(world, judged)
+  const { first, latest } = extremes(found)
+  const assurance = assuranceOf(judged.statuses)
+  const isStanding = instance.terms.duty.kind === 'refrain'
+  return {
+    key: instanceKey(instance).replace('\n', ': '),
+    trigger: instance.trigger?.id ?? null,
+    statuses: judged.statuses,
+    assurance,
+    doubts: assurance === 'established' ? [] : judged.doubts,
+    existence: judged.existence,
+    evidence: judged.evidence,
+    done: judged.done,
+    horizon: judged.horizon,
+    start: judged.start,
+    deadline: judged.deadline,
+    count: isStanding ? countHits(world, found) : null,
+    first,
+    latest,
+    watched: watchedOf(world, judged),
+    waits: waitsOf(world, instance, judged),
+    bearing: bearingOf(found, instance.trigger, judged),
+    because: reasonFor(world, instance, judged, found),
+  }
+}
+
+/** The happenings that may count, earliest first, over all texts of the instance. */
+export function hitsOf(world: World, judged: Judgment): WindowHit[] {
+  const { on } = world.dates
+  const all = judged.questions.flatMap((question) => {
+    const window =
+      question.terms.duty.kind === 'act'
+        ? { ...question.window, end: shift(at(on), 1) }
+        : question.window
+    return [...hits(world, question.asked, window, on, question.excused)]
+  })
+  const byIncident = new Map<string, WindowHit>()
+  for (const hit of all) {
+    const known = byIncident.get(hit.seen.id)
+    if (known === undefined || (must(hit.answers) && !must(known.answers)))
+      byIncident.set(hit.seen.id, hit)
+  }
+  return [...byIncident.values()]
+}
+
+export const toHit = ({ seen, answers }: WindowHit): Hit => ({
+  incident: seen.id,
+  assertions: assertionsOf(seen),
+  answers,
+  time: seen.time.value,
+})
+
+export const assertionsOf = (seen: Seen): string[] =>
+  [
+    ...new Set([...seen.affirming, ...seen.denying, ...seen.denyingRole].map((one) => one.id)),
+  ].sort()
+
+/** The first and the latest happening that may count; null: none. */
+function extremes(found: readonly WindowHit[]): { first: Bound | null; latest: Bound | null } {
+  const possible = found.filter((hit) => may(hit.answers)).map((hit) => hit.seen.time.value)
+  if (possible.length === 0) return { first: null, latest: null }
+  const sure = found.filter((hit) => must(hit.answers)).map((hit) => hit.seen.time.value)
+  const decisive = sure.length > 0 ? sure : possible
+  const least = (of: readonly Bound[], end: keyof Bound): Instant =>
+    of.reduce((sofar, bound) => Math.min(sofar, bound[end]), Infinity)
+  const most = (of: readonly Bound[], end: keyof Bound): Instant =>
+    of.reduce((sofar, bound) => Math.max(sofar, bound[end]), -Infinity)
+  const lastOfFirst = sure.length > 0 ? least(sure, 'latest') : most(possible, 'latest')
+  const firstOfLast = sure.length > 0 ? most(decisive, 'earliest') : least(possible, 'earliest')
+  return {
+    first: { earliest: least(possible, 'earliest'), latest: lastOfFirst },
+    latest: { earliest: firstOfLast, latest: most(possible, 'latest') },
+  }
+}
+
+function watchedOf(world: World, judged: Judgment): Watched | null {
+  const shares = judged.questions.flatMap((question) => {
+    const share = watchedShare(world, question.asked, question.watch)
+    return share === null ? [] : [share]
+  })
+  if (shares.length === 0) return null
+  return {
+    low: Math.min(...shares.map((share) => share.low)),
+    high: Math.max(...shares.map((share) => share.high)),
+  }
+}
+
+function bearingOf(found: readonly WindowHit[], trigger: Seen | null, judged: Judgment): string[] {
+  const doubts: Answers[] = [judged.existence, judged.evidence, judged.done]
+  const ids = new Set([
+    ...found.flatMap((hit) => assertionsOf(hit.seen)),
+    ...(trigger === null ? [] : assertionsOf(trigger)),
+    ...doubts.flatMap((answers) => answers.doubts.flatMap((doubt) => [...doubt.assertions])),
+  ])
+  return [...ids].sort()
+}
+
+/** From the instances of which every status violates to those of which some does. */
+function violationsOf(instances: readonly InstanceVerdict[]): Count {
+  const violates = (one: InstanceVerdict): boolean[] =>
+    one.statuses.map((status) => VIOLATIONS.has(status))
+  return {
+    low: instances.filter((one) => violates(one).every(Boolean) && one.statuses.length > 0).length,
+    high: instances.filter((one) => violates(one).some(Boolean)).length,
+  }
+}
+
+/** Least to greatest of the claimants' latest values at `on`. */
+function extentOf(world: World, commitment: Commitment, row: RowQuestion): ExtentBounds | null {
+  const latest = new Map<string, { at: Instant; extent: ExtentBounds }>()
+  for (const seen of world.seen('extent', verifiersOf(commitment)).values()) {
+    if (!members(seen.believed).includes('yes')) continue
+    for (const assertion of seen.affirming) {
+      const { claim } = assertion
+      const time = wholeOf(assertion)
+      if (claim.kind !== 'extent' || claim.commitment !== commitment.id || time === null) continue
+      if (time.earliest > world.dates.on || !isAbout(world, claim.party, row)) continue
+      const known = latest.get(assertion.claimant)
+      if (known === undefined || known.at < time.latest) {
+        latest.set(assertion.claimant, { at: time.latest, extent: claim.extent })
+      }
+    }
+  }
+  const values = [...latest.values()].map((one) => one.extent)
+  const [first] = values
+  if (first === undefined) return null
+  return {
+    low: Math.min(...values.map((one) => one.low)),
+    high: Math.max(...values.map((one) => one.high)),
+    scale: first.scale,
+  }
+}
+
+const verifiersOf = (commitment: Commitment): readonly string[] =>
+  commitment.terms.verifiedBy.kind === 'by' ? commitment.terms.verifiedBy.bodies : []
+
+/** An extent of one party is that party's; of no party, that of everybody together. */
+function isAbout(world: World, party: string | undefined, row: RowQuestion): boolean {
+  if (party === undefined)
+    return row.actors === null || row.actors.length > 1 || onlyRow(world, row)
+  return row.actors?.length === 1 && row.actors[0] === world.register.canonical(party)
+}
+
+const onlyRow = (world: World, row: RowQuestion): boolean =>
+  rowsOf(world, row.commitment, null).length === 1

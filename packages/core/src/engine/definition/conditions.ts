@@ -1,0 +1,368 @@
+/**
+ * Conditions asked at an instant, the first instant at which one holds, and moments that depend on
+ * them. A condition on a commitment reads its status just before t, so every recursion goes back in
+ * time and ends.
+ */
+import {
+  BEGINNING,
+  END,
+  NO,
+  UNKNOWN,
+  YES,
+  all,
+  and,
+  at,
+  earlier,
+  either,
+  hull,
+  later,
+  mergeDoubts,
+  may,
+  must,
+  not,
+  or,
+  some,
+  union,
+} from '../../base/index.ts'
+import type { Answers, Bound, Doubt, Instant } from '../../base/index.ts'
+import type { Condition, Moment, Pattern } from '../../program/index.ts'
+import { addDuration } from '../../time/index.ts'
+import { conditionKey, dayEdge, lastProbe, probesOf } from './probes.ts'
+import { atLeast, exists, hits } from './questions.ts'
+import type { AskedWindow } from './questions.ts'
+import { rowsOf } from './rows.ts'
+import { statusesAt } from './statuses.ts'
+import { stateAt } from './states.ts'
+import type { Asked, World } from './world.ts'
+
+/** In which calendar, and from when on where only a stretch of time is asked about. */
+export interface Frame {
+  readonly zone: string
+  readonly since: Bound | null
+}
+
+/** The condition at t. */
+export function ask(world: World, condition: Condition, t: Instant, frame: Frame): Answers {
+  const probe = lastProbe(probesOf(world, condition, frame.zone), t)
+  const at = dependsOnFrame(frame) ? t : probe
+  const since = frame.since === null ? '' : `${frame.since.earliest} ${frame.since.latest}`
+  const question = `ask\n${conditionKey(condition)}\n${frame.zone}\n${since}`
+  return world.remember(`${question}\n${at}`, () =>
+    world.deeper(() => {
+      if (!dependsOnFrame(frame)) askEarlierFirst(world, condition, at, frame, question)
+      return compute(world, condition, at, frame)
+    }),
+  )
+}
+
+/** Conditions that wait for one another go back probe by probe: beyond this depth ask in order of time. */
+const DEPTH_MAX = 40
+
+function askEarlierFirst(
+  world: World,
+  condition: Condition,
+  t: Instant,
+  frame: Frame,
+  question: string,
+): void {
+  if (world.depth < DEPTH_MAX) return
+  const asked = world.remember(`${question}\nasked up to`, () => ({ next: 0 }))
+  const probes = probesOf(world, condition, frame.zone)
+  while ((probes[asked.next] ?? END) < t) {
+    const probe = probes[asked.next] ?? BEGINNING
+    asked.next += 1
+    ask(world, condition, probe, frame)
+  }
+}
+
+/** The start of the stretch is a change that the probes do not know. */
+const dependsOnFrame = (frame: Frame): boolean => frame.since !== null
+
+/** The condition over all instants of a bound: it was asked at one of them. */
+export function askWithin(world: World, condition: Condition, bound: Bound, frame: Frame): Answers {
+  if (bound.earliest === bound.latest) return ask(world, condition, bound.earliest, frame)
+  const probes = probesOf(world, condition, frame.zone)
+  let result = ask(world, condition, bound.earliest, frame)
+  for (const probe of probes) {
+    if (probe <= bound.earliest) continue
+    if (probe > bound.latest) break
+    result = union(result, ask(world, condition, probe, frame))
+  }
+  return result
+}
+
+function compute(world: World, condition: Condition, t: Instant, frame: Frame): Answers {
+  switch (condition.kind) {
+    case 'all':
+      return all(condition.of.map((one) => ask(world, one, t, frame)))
+    case 'any':
+      return some(condition.of.map((one) => ask(world, one, t, frame)))
+    case 'not':
+      return not(ask(world, condition.of, t, frame))
+    case 'happened':
+      return happened(world, condition, t, frame)
+    case 'state':
+      return stateAt(world, condition, t)
+    case 'since':
+      return since(world, condition, t, frame)
+    case 'reached':
+      return reached(world, condition.moment, t, frame)
+    case 'fulfilled':
+      return fulfilled(world, condition, t)
+    case 'in-breach':
+      return inBreach(world, condition, t, frame)
+    case 'kept-for':
+      return keptFor(world, condition, t, frame)
+    case 'unformalised':
+      return UNKNOWN
+  }
+}
+
+export const askedOf = (pattern: Pattern): Asked => ({
+  key: `asked\n${conditionKey(pattern)}`,
+  pattern,
+  verifiers: [],
+  commitment: null,
+  foundBy: [],
+})
+
+function happened(
+  world: World,
+  condition: Extract<Condition, { kind: 'happened' }>,
+  t: Instant,
+  frame: Frame,
+): Answers {
+  const from =
+    condition.within === null
+      ? at(BEGINNING)
+      : at(addDuration(t, { ...condition.within, amount: -condition.within.amount }, frame.zone))
+  const start = frame.since === null ? from : later(from, frame.since)
+  const window: AskedWindow = { start, end: at(Math.min(END, t + 1)), doubts: [] }
+  const asked = askedOf(condition.pattern)
+  const quiet = { rule: 'unknown', share: 1, until: t } as const
+  if (condition.times <= 1) return exists(world, asked, window, t, quiet)
+  const found = [...hits(world, asked, window, t, () => NO)]
+  return atLeast(world, condition.times, found, asked, window, quiet)
+}
+
+/** Some x at or before t with `since` at x, and `holds` at every instant from x to t. */
+function since(
+  world: World,
+  condition: Extract<Condition, { kind: 'since' }>,
+  t: Instant,
+  frame: Frame,
+): Answers {
+  const probes = probesOf(world, condition, frame.zone).filter((probe) => probe <= t)
+  let result = NO
+  let unbroken = YES
+  for (const x of [...probes].reverse()) {
+    unbroken = and(unbroken, ask(world, condition.holds, x, frame))
+    result = or(result, and(unbroken, ask(world, condition.since, x, frame)))
+    if (must(result) || !(unbroken.yes || unbroken.unknown)) break
+  }
+  return result
+}
+
+function reached(world: World, moment: Moment, t: Instant, frame: Frame): Answers {
+  const resolved = resolve(world, moment, t, frame.zone, null)
+  const passed =
+    resolved.bound.latest <= t ? YES : resolved.bound.earliest <= t ? either(resolved.doubts) : NO
+  return and(resolved.comes, passed)
+}
+
+function fulfilled(
+  world: World,
+  condition: Extract<Condition, { kind: 'fulfilled' }>,
+  t: Instant,
+): Answers {
+  const answers = condition.commitments.map((id) => fulfilledOne(world, id, condition, t))
+  return condition.quantifier === 'all' ? all(answers) : some(answers)
+}
+
+/** Every row of the commitment is fulfilled; guarantees are left out of "all". */
+export function fulfilledOne(
+  world: World,
+  id: string,
+  condition: { readonly quantifier: 'all' | 'any'; readonly party: string | null },
+  t: Instant,
+): Answers {
+  const commitment = world.commitment(id)
+  if (commitment === undefined) return UNKNOWN
+  const several = condition.quantifier === 'all'
+  if (several && commitment.terms.duty.kind === 'guarantee') return YES
+  const ended = several ? YES : NO
+  return all(
+    rowsOf(world, commitment, condition.party).map((row) => {
+      const { statuses, doubts } = statusesAt(world, row, t - 1, null)
+      const has = (...names: string[]): boolean => statuses.some((status) => names.includes(status))
+      const yes =
+        has('fulfilled', 'fulfilled-late', 'kept', 'repaired') || (ended.yes && has('ended'))
+      const unknown = has('unknown')
+      const no =
+        has('breached', 'overdue', 'pending', 'suspended', 'dormant') || (ended.no && has('ended'))
+      return { no, unknown, yes, doubts }
+    }),
+  )
+}
+
+function inBreach(
+  world: World,
+  condition: Extract<Condition, { kind: 'in-breach' }>,
+  t: Instant,
+  frame: Frame,
+): Answers {
+  const commitment = world.commitment(condition.commitment)
+  if (commitment === undefined) return UNKNOWN
+  const from = frame.since
+  return some(
+    rowsOf(world, commitment, condition.party).map((row) => {
+      const { statuses, doubts } = statusesAt(world, row, t - 1, from)
+      const yes = statuses.some((status) => status === 'breached' || status === 'overdue')
+      const unknown = statuses.includes('unknown')
+      const no = statuses.some(
+        (status) => status !== 'breached' && status !== 'overdue' && status !== 'unknown',
+      )
+      return { no, unknown, yes, doubts }
+    }),
+  )
+}
+
+/** In force for at least so long, and kept throughout. */
+function keptFor(
+  world: World,
+  condition: Extract<Condition, { kind: 'kept-for' }>,
+  t: Instant,
+  frame: Frame,
+): Answers {
+  const commitment = world.commitment(condition.commitment)
+  if (commitment === undefined) return UNKNOWN
+  const { duration } = condition
+  const from = at(addDuration(t, { ...duration, amount: -duration.amount }, frame.zone))
+  return all(
+    rowsOf(world, commitment, condition.party).map((row) => {
+      const { evidence, start, existence } = statusesAt(world, row, t - 1, from)
+      const longEnough =
+        start === null || start.latest <= from.earliest
+          ? YES
+          : start.earliest > from.earliest
+            ? NO
+            : either([{ kind: 'imprecise', assertions: [] }])
+      return all([existence, longEnough, evidence])
+    }),
+  )
+}
+
+/** Where a moment lies, whether it comes by `on`, and why it is in doubt. */
+export interface Resolved {
+  readonly bound: Bound
+  readonly comes: Answers
+  readonly doubts: readonly Doubt[]
+}
+
+const AMBIGUOUS: readonly Doubt[] = [{ kind: 'imprecise', assertions: [] }]
+
+/** `start`: what the instance itself started from, for moments that count from it. */
+export function resolve(
+  world: World,
+  moment: Moment,
+  on: Instant,
+  zone: string,
+  start: Resolved | null,
+): Resolved {
+  const again = (one: Moment): Resolved => resolve(world, one, on, zone, start)
+  const moved = (from: Resolved, to: (n: Instant) => Instant): Resolved => ({
+    ...from,
+    bound: { earliest: to(from.bound.earliest), latest: to(from.bound.latest) },
+  })
+  switch (moment.kind) {
+    case 'instant': {
+      const doubts = moment.bound.earliest === moment.bound.latest ? [] : AMBIGUOUS
+      return { bound: moment.bound, comes: YES, doubts }
+    }
+    case 'first':
+      return firstOf(world, moment.condition, on, { zone, since: null })
+    case 'instance-start':
+      return start ?? { bound: at(BEGINNING), comes: YES, doubts: [] }
+    case 'after': {
+      const more = moment.included ? 1 : 0
+      return moved(again(moment.from), (n) =>
+        n >= END ? END : Math.min(END, addDuration(n, moment.duration, zone) + more),
+      )
+    }
+    case 'day':
+      return moved(again(moment.of), (n) => dayEdge(n, moment.day, moment.edge, zone))
+    case 'alternatives':
+      return moment.of.map(again).reduce(alternative)
+    case 'latest':
+      return moment.of.map(again).reduce((a, b) => both(a, b, later(a.bound, b.bound)))
+    case 'earliest':
+      return moment.of.map(again).reduce((a, b) => both(a, b, earlier(a.bound, b.bound)))
+  }
+}
+
+function alternative(a: Resolved, b: Resolved): Resolved {
+  const same = a.bound.earliest === b.bound.earliest && a.bound.latest === b.bound.latest
+  return {
+    bound: hull(a.bound, b.bound),
+    comes: union(a.comes, b.comes),
+    doubts: mergeDoubts(a.doubts, b.doubts, same ? [] : AMBIGUOUS),
+  }
+}
+
+export function both(a: Resolved, b: Resolved, bound: Bound): Resolved {
+  return { bound, comes: and(a.comes, b.comes), doubts: mergeDoubts(a.doubts, b.doubts) }
+}
+
+/**
+ * The first instant up to `on` at which the condition holds: from the first instant whose answers
+ * contain yes to the first with {yes}, or, if there is none, to the last change. `comes` is whether
+ * it has ever held; the bound is given that it ever does.
+ */
+export function firstOf(world: World, condition: Condition, on: Instant, frame: Frame): Resolved {
+  const key = `first\n${conditionKey(condition)}\n${on}\n${frame.zone}`
+  return world.remember(key, () => {
+    const probes = probesOf(world, condition, frame.zone)
+    let comes = NO
+    let earliest: Instant | null = null
+    let lastChange = BEGINNING
+    let before: Answers | null = null
+    for (const probe of probes) {
+      if (probe > on) break
+      const answers = ask(world, condition, probe, frame)
+      comes = or(comes, answers)
+      if (earliest === null && may(answers)) earliest = probe
+      if (before !== null && !sameAnswers(before, answers)) lastChange = probe
+      before = answers
+      if (must(answers)) return held(earliest ?? probe, probe, comes)
+    }
+    if (earliest === null) return { bound: at(END), comes, doubts: comes.doubts }
+    return held(earliest, Math.max(earliest, lastChange, lastEnd(world, condition, on)), comes)
+  })
+}
+
+function held(earliest: Instant, latest: Instant, comes: Answers): Resolved {
+  const doubts = earliest === latest ? [] : comes.doubts.length > 0 ? comes.doubts : AMBIGUOUS
+  return { bound: { earliest, latest }, comes, doubts }
+}
+
+const sameAnswers = (a: Answers, b: Answers): boolean =>
+  a.yes === b.yes && a.no === b.no && a.unknown === b.unknown
+
+/** The last instant up to `on` at which the bound of a happening inside the condition ends. */
+function lastEnd(world: World, condition: Condition, on: Instant): Instant {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return Math.max(BEGINNING, ...condition.of.map((one) => lastEnd(world, one, on)))
+    case 'not':
+      return lastEnd(world, condition.of, on)
+    case 'happened': {
+      const ends = world
+        .candidates(askedOf(condition.pattern))
+        .map((candidate) => candidate.seen.time.value.latest)
+      return ends.filter((end) => end <= on).reduce((a, b) => Math.max(a, b), BEGINNING)
+    }
+    default:
+      return BEGINNING
+  }
+}

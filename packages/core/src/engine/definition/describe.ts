@@ -1,0 +1,144 @@
+/** Conditions, patterns and happenings in plain words, for reasons and gaps. */
+import type { Allowed, Condition, Duration, Pattern } from '../../program/index.ts'
+import { BEGINNING, END } from '../../base/index.ts'
+import type { Bound, Instant } from '../../base/index.ts'
+import { endOfDay, formatInstant, localDate, startOfDay } from '../../time/index.ts'
+import type { Assertion } from '../../assertion/index.ts'
+import type { Seen } from './incidents.ts'
+import type { World } from './world.ts'
+
+export function describeCondition(world: World, condition: Condition): string {
+  const again = (one: Condition): string => describeCondition(world, one)
+  switch (condition.kind) {
+    case 'all':
+      return condition.of.map(again).join(' and ')
+    case 'any':
+      return condition.of.map(again).join(' or ')
+    case 'not':
+      return `not (${again(condition.of)})`
+    case 'happened': {
+      const often = condition.times > 1 ? ` at least ${condition.times} times` : ''
+      const within =
+        condition.within === null ? '' : ` within ${describeDuration(condition.within)}`
+      return `${condition.label} happened${often}${within}`
+    }
+    case 'state':
+      return `${condition.state} holds`
+    case 'since':
+      return `${again(condition.holds)} since ${again(condition.since)}`
+    case 'reached':
+      return 'the stated time is reached'
+    case 'fulfilled': {
+      const [only] = condition.commitments
+      const names = condition.commitments.map((id) => numberOf(world, id))
+      const many =
+        condition.quantifier === 'all' ? 'are all fulfilled' : 'is fulfilled by one of them'
+      if (names.length === 1 && only !== undefined) return `${names[0]} is fulfilled`
+      return `${names.join(', ')} ${many}`
+    }
+    case 'in-breach':
+      return `${condition.party === null ? '' : `${condition.party} is in breach of `}${numberOf(world, condition.commitment)}${condition.party === null ? ' is in breach' : ''}`
+    case 'kept-for':
+      return `${numberOf(world, condition.commitment)} is kept for ${describeDuration(condition.duration)}`
+    case 'unformalised':
+      return `“${condition.text}”`
+  }
+}
+
+/** The commitment by its number and title. */
+export function numberOf(world: World, id: string): string {
+  const commitment = world.commitment(id)
+  return commitment === undefined ? id : `commitment ${commitment.number} (${commitment.title})`
+}
+
+const describeDuration = (duration: Duration): string =>
+  `${duration.amount} ${duration.amount === 1 ? duration.unit.slice(0, -1) : duration.unit}`
+
+export function describePattern(pattern: Pattern): string {
+  const roles = Object.entries(pattern.roles).map(
+    ([role, allowed]) => `${role} ${describeAllowed(allowed)}`,
+  )
+  const act = pattern.act === '' ? 'any act' : words(pattern.act)
+  return roles.length === 0 ? act : `${act} (${roles.join(', ')})`
+}
+
+export const words = (name: string): string => name.replaceAll('_', ' ')
+
+function describeAllowed(allowed: Allowed): string {
+  switch (allowed.kind) {
+    case 'oneOf':
+      return allowed.names.join(' or ')
+    case 'noneOf':
+      return `other than ${allowed.names.join(', ')}`
+    case 'number':
+      return [
+        allowed.low === null ? '' : `${allowed.lowIncluded ? 'at least' : 'over'} ${allowed.low}`,
+        allowed.high === null
+          ? ''
+          : `${allowed.highIncluded ? 'at most' : 'under'} ${allowed.high}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' and ')
+    case 'inside':
+      return `in ${allowed.zones.join(' or ')}`
+    case 'outside':
+      return `outside ${allowed.zones.join(' and ')}`
+    case 'nearer':
+    case 'farther':
+      return `${allowed.kind} than ${allowed.metres / 1000} km to ${allowed.line}`
+  }
+}
+
+/** A bound as people write it: one day where it is one day, else from … to …. */
+export function describeBound(bound: Bound, zone: string): string {
+  if (bound.earliest === bound.latest) return describeInstant(bound.earliest, zone)
+  if (bound.earliest <= BEGINNING && bound.latest >= END) return 'at an unknown time'
+  if (bound.earliest <= BEGINNING) return `by ${describeInstant(bound.latest, zone)}`
+  if (bound.latest >= END) return `from ${describeInstant(bound.earliest, zone)}`
+  const wholeDays =
+    startOfDay(bound.earliest, zone) === bound.earliest &&
+    endOfDay(bound.latest, zone) === bound.latest + 1
+  if (!wholeDays)
+    return `${formatInstant(bound.earliest, zone)} to ${formatInstant(bound.latest, zone)}`
+  const [first, last] = [localDate(bound.earliest, zone), localDate(bound.latest, zone)]
+  return first === last ? first : `${first} to ${last}`
+}
+
+function describeInstant(instant: Instant, zone: string): string {
+  if (instant >= END) return 'no end'
+  if (instant <= BEGINNING) return 'no start'
+  return startOfDay(instant, zone) === instant
+    ? `${localDate(instant, zone)} 00:00`
+    : formatInstant(instant, zone)
+}
+
+/** A happening in a few words: what, by whom, when. */
+export function describeHappening(world: World, seen: Seen, zone: string): string {
+  const [assertion] = seen.affirming
+  const when = describeBound(seen.time.value, zone)
+  if (assertion === undefined) return `a happening that is only denied, ${when}`
+  if (seen.of !== null) return `what ${assertion.claimant} says of the whole stands for it, ${when}`
+  const what = assertion.claim.kind === 'act' ? words(assertion.claim.act) : assertion.claim.kind
+  const actor = seen.roles.get('actor')
+  const by =
+    actor?.kind !== 'names'
+      ? ' by somebody not named'
+      : actor.value.value.complement
+        ? actor.value.value.names.size === 0
+          ? ' by somebody, who is contested'
+          : ` not by ${[...actor.value.value.names].join(', ')}`
+        : ` by ${[...actor.value.value.names].join(' or ')}`
+  return `${what}${by}, ${when}`
+}
+
+/** "affirmed by A, B; denied by C". */
+export function describeVoices(seen: Seen): string {
+  const claimants = (list: readonly Assertion[]): string =>
+    [...new Set(list.map((one) => one.claimant))].sort().join(', ')
+  const parts = [
+    seen.affirming.length > 0 ? `affirmed by ${claimants(seen.affirming)}` : '',
+    seen.denying.length > 0 ? `denied by ${claimants(seen.denying)}` : '',
+    seen.denyingRole.length > 0 ? `attribution denied by ${claimants(seen.denyingRole)}` : '',
+  ]
+  return parts.filter((part) => part !== '').join('; ')
+}

@@ -1,0 +1,358 @@
+/**
+ * Instances: a commitment applied to a party, to a trigger if it has one, and to a start. This file
+ * says which instances there are, whether each exists, when it starts and under which text.
+ *
+ * An amendment changes the text of an open instance, which keeps its old start; one whose deadline
+ * has passed keeps the old text. A recommitment ends the open instance and starts a new one.
+ */
+import {
+  BEGINNING,
+  END,
+  NO,
+  YES,
+  all,
+  and,
+  at,
+  either,
+  later,
+  may,
+  mergeDoubts,
+  must,
+  mustNot,
+  not,
+} from '../../base/index.ts'
+import type { Answers, Bound, Doubt, Instant } from '../../base/index.ts'
+import type { Amendment, Moment, Terms } from '../../program/index.ts'
+import { conditionKey } from './probes.ts'
+import { ask, askedOf, both, firstOf, resolve } from './conditions.ts'
+import type { Resolved } from './conditions.ts'
+import type { Seen } from './incidents.ts'
+import { inside, timeAnswers } from './questions.ts'
+import { doubtsOf } from './world.ts'
+import type { World } from './world.ts'
+import type { RowQuestion } from './rows.ts'
+
+export interface Instance {
+  readonly row: RowQuestion
+  readonly key: string
+  readonly terms: Terms
+  readonly trigger: Seen | null
+  readonly triggered: Answers
+  /** What it started from, where a recommitment or an event says so; null: the terms alone. */
+  readonly restarted: Resolved | null
+  /** A recommitment has ended it. */
+  readonly superseded: Answers
+  readonly endsAt: Bound | null
+}
+
+/** The instances of a row as of `on`. */
+export function instancesOf(world: World, row: RowQuestion, on: Instant): Instance[] {
+  const { commitment } = row
+  const recommitments = commitment.amendments
+    .filter((one) => one.mode === 'recommits')
+    .map((one) => ({ one, effective: effectiveOf(world, row, one, on) }))
+    .filter(({ effective }) => may(effective.comes))
+  const texts = [
+    { terms: commitment.terms, restarted: null as Resolved | null, key: commitment.id },
+  ]
+  for (const { one, effective } of recommitments) {
+    const terms = { ...(texts.at(-1)?.terms ?? commitment.terms), ...one.set }
+    texts.push({ terms, restarted: effective, key: `${commitment.id} as recommitted by ${one.by}` })
+  }
+  return texts.flatMap((text, index) => {
+    const next = texts[index + 1]?.restarted ?? null
+    const ending = {
+      superseded: next?.comes ?? NO,
+      endsAt: next === null ? null : next.bound,
+    }
+    return triggersOf(world, text.terms, on).map(({ trigger, triggered }) => ({
+      row,
+      key: trigger === null ? text.key : `${text.key} after ${trigger.id}`,
+      terms: text.terms,
+      trigger,
+      triggered: text.restarted === null ? triggered : and(triggered, text.restarted.comes),
+      restarted: text.restarted,
+      ...ending,
+    }))
+  })
+}
+
+export function effectiveOf(
+  world: World,
+  row: RowQuestion,
+  amendment: Amendment,
+  on: Instant,
+): Resolved {
+  const zone = world.zoneOf(row.commitment)
+  const resolved = resolve(world, amendment.effective, on, zone, null)
+  const passed =
+    resolved.bound.latest <= on ? YES : resolved.bound.earliest <= on ? either(resolved.doubts) : NO
+  return { ...resolved, comes: and(resolved.comes, passed) }
+}
+
+interface Triggered {
+  readonly trigger: Seen | null
+  readonly triggered: Answers
+}
+
+function triggersOf(world: World, terms: Terms, on: Instant): Triggered[] {
+  if (terms.trigger === null) return [{ trigger: null, triggered: YES }]
+  const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: [] }
+  return world.candidates(askedOf(terms.trigger)).flatMap(({ seen, base }) => {
+    const triggered = and(base, timeAnswers(seen, upToOn))
+    return mustNot(triggered) ? [] : [{ trigger: seen, triggered }]
+  })
+}
+
+/** Where an instance stands in time under one text. */
+export interface Standing {
+  readonly existence: Answers
+  readonly start: Resolved
+  /** The duty's own deadline, excluded; null: it has none. */
+  readonly stated: Resolved | null
+  /** What is said of the start, if anything: a trigger, a condition, a date. */
+  readonly isReaction: boolean
+}
+
+export function standingOf(world: World, instance: Instance, terms: Terms, on: Instant): Standing {
+  return world.remember(`standing\n${instanceKey(instance)}\n${conditionKey(terms)}\n${on}`, () => {
+    const zone = world.zoneOf(instance.row.commitment)
+    const starts = startsOf(world, instance, terms, on)
+    const { signed } = agreementOf(world, instance)
+    const bySignature: Resolved = { bound: at(signed ?? BEGINNING), comes: YES, doubts: [] }
+    const own =
+      starts.length === 0 ? null : starts.reduce((a, b) => both(a, b, later(a.bound, b.bound)))
+    const deadline =
+      terms.deadline.kind === 'by'
+        ? resolve(world, terms.deadline.moment, on, zone, own ?? bySignature)
+        : null
+    const anchor = deadline === null || own !== null ? null : anchorOf(world, instance, terms, on)
+    const start = own ?? anchor ?? bySignature
+    const existence = all([instance.triggered, start.comes, deadline?.comes ?? YES])
+    return { existence, start, stated: deadline, isReaction: instance.trigger !== null }
+  })
+}
+
+export const instanceKey = (instance: Instance): string => `${instance.row.label}\n${instance.key}`
+
+const agreementOf = (world: World, instance: Instance): { signed: Instant | null } =>
+  world.program.agreements.find((one) => one.id === instance.row.commitment.agreement) ?? {
+    signed: null,
+  }
+
+/** Everything that the start waits for: the trigger, `once`, the stated start, acceptance. */
+function startsOf(world: World, instance: Instance, terms: Terms, on: Instant): Resolved[] {
+  const zone = world.zoneOf(instance.row.commitment)
+  const frame = { zone, since: null }
+  const starts: Resolved[] = []
+  if (instance.trigger !== null) starts.push(ofTrigger(instance.trigger))
+  if (instance.restarted !== null) starts.push({ ...instance.restarted, comes: YES })
+  if (terms.once !== null) starts.push(firstOf(world, terms.once, on, frame))
+  if (terms.start.kind === 'from' && instance.restarted === null) {
+    starts.push(resolve(world, terms.start.moment, on, zone, instance.restarted))
+  }
+  for (const pattern of instance.row.joined)
+    starts.push(firstOf(world, happenedOnce(pattern), on, frame))
+  return starts
+}
+
+const ofTrigger = (trigger: Seen): Resolved => ({
+  bound: trigger.time.value,
+  comes: YES,
+  doubts: doubtsOf(trigger.time),
+})
+
+const happenedOnce = (pattern: RowQuestion['joined'][number]) =>
+  ({ kind: 'happened', pattern, label: pattern.act, within: null, times: 1 }) as const
+
+/** "Within 14 days of the ceasefire": where nothing else is said the duty starts with the ceasefire. */
+function anchorOf(world: World, instance: Instance, terms: Terms, on: Instant): Resolved | null {
+  if (terms.deadline.kind !== 'by') return null
+  const anchor = eventIn(terms.deadline.moment)
+  if (anchor === null) return null
+  return resolve(world, anchor, on, world.zoneOf(instance.row.commitment), null)
+}
+
+function eventIn(moment: Moment): Moment | null {
+  switch (moment.kind) {
+    case 'first':
+      return moment
+    case 'after':
+      return eventIn(moment.from)
+    case 'day':
+      return eventIn(moment.of)
+    case 'alternatives':
+    case 'latest':
+    case 'earliest':
+      return moment.of.map(eventIn).find((one) => one !== null) ?? null
+    default:
+      return null
+  }
+}
+
+/** One text an instance may be under, and for how long. */
+export interface Piece {
+  readonly terms: Terms
+  readonly start: Bound | null // null: from the beginning
+  readonly end: Bound | null
+}
+
+/** A way in which contested amendments may be settled. */
+export interface Variant {
+  readonly pieces: readonly Piece[]
+  readonly doubts: readonly Doubt[]
+}
+
+/** The texts of an instance by way, first the one in which nothing doubtful was amended. */
+export function variantsOf(world: World, instance: Instance, on: Instant): Variant[] {
+  const plain: Variant = { pieces: [{ terms: instance.terms, start: null, end: null }], doubts: [] }
+  return instance.row.commitment.amendments
+    .filter((one) => one.mode === 'amends')
+    .reduce<Variant[]>(
+      (variants, amendment) => {
+        const effective = effectiveOf(world, instance.row, amendment, on)
+        if (mustNot(effective.comes) || !may(effective.comes)) return variants
+        const doubts = mergeDoubts(effective.comes.doubts, effective.doubts)
+        const amended = variants.map((variant) =>
+          amend(variant, amendment, effective.bound, doubts),
+        )
+        return must(effective.comes) ? amended : [...variants.map(doubted(doubts)), ...amended]
+      },
+      [plain],
+    )
+}
+
+const doubted =
+  (doubts: readonly Doubt[]) =>
+  (variant: Variant): Variant => ({ ...variant, doubts: mergeDoubts(variant.doubts, doubts) })
+
+function amend(
+  variant: Variant,
+  amendment: Amendment,
+  effective: Bound,
+  doubts: readonly Doubt[],
+): Variant {
+  const last = variant.pieces.at(-1)
+  if (last === undefined) return variant
+  return {
+    pieces: [
+      ...variant.pieces.slice(0, -1),
+      { ...last, end: effective },
+      { terms: { ...last.terms, ...amendment.set }, start: effective, end: null },
+    ],
+    doubts: mergeDoubts(variant.doubts, doubts),
+  }
+}
+
+/**
+ * The terms that a duty to act may be under: each amendment counts only if it took effect before the
+ * deadline of the text before it.
+ */
+export function termsOfAct(
+  world: World,
+  instance: Instance,
+  variant: Variant,
+  on: Instant,
+): Array<{ readonly terms: Terms; readonly doubts: readonly Doubt[] }> {
+  const [first, ...rest] = variant.pieces
+  if (first === undefined) return []
+  return rest.reduce(
+    (sofar, piece) =>
+      sofar.flatMap(({ terms, doubts }) => {
+        const { stated } = standingOf(world, instance, terms, on)
+        const end = stated?.bound ?? at(END)
+        const where = inside(piece.start ?? at(BEGINNING), { start: at(BEGINNING), end })
+        const old = { terms, doubts }
+        if (where === 'none') return [old]
+        const amended = { terms: piece.terms, doubts }
+        return where === 'all' ? [amended] : [old, amended]
+      }),
+    [{ terms: first.terms, doubts: variant.doubts }],
+  )
+}
+
+/** Is the instance waived, superseded, lapsed or suspended at `on`? */
+export interface LifeAnswers {
+  readonly waived: Answers
+  readonly superseded: Answers
+  readonly suspended: Answers
+  /** Where its window ends early. */
+  readonly endsAt: Bound | null
+}
+
+export function lifeOf(world: World, instance: Instance, terms: Terms, on: Instant): LifeAnswers {
+  const zone = world.zoneOf(instance.row.commitment)
+  const changes = lifeChanges(world, instance)
+  const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: [] }
+  const happened = (...names: string[]): Answers =>
+    changes
+      .filter((one) => names.includes(one.change))
+      .map((one) => and(one.answers, timeAnswers(one.seen, upToOn)))
+      .reduce((a, b) => not(and(not(a), not(b))), NO)
+  const ended = happened('superseded', 'lapsed')
+  const ends = changes
+    .filter((one) => one.change === 'superseded' || one.change === 'lapsed')
+    .map((one) => one.seen.time.value)
+  const endsAt = [...ends, ...(instance.endsAt === null ? [] : [instance.endsAt])]
+  const frame = { zone, since: null }
+  const released =
+    terms.suspendedWhile === null ? NO : silent(ask(world, terms.suspendedWhile, on, frame), NO)
+  const bound = terms.while === null ? YES : silent(ask(world, terms.while, on, frame), NO)
+  const asserted = suspendedBy(changes, on)
+  return {
+    waived: happened('waived'),
+    superseded: not(and(not(ended), not(instance.superseded))),
+    suspended: not(all([not(released), bound, not(asserted)])),
+    endsAt: endsAt.length === 0 ? null : endsAt.reduce(earliestOf),
+  }
+}
+
+const earliestOf = (a: Bound, b: Bound): Bound => (a.earliest <= b.earliest ? a : b)
+
+/** Silence neither binds nor releases: unknown is read as `instead`. */
+function silent(answers: Answers, instead: Answers): Answers {
+  if (!answers.unknown) return answers
+  return {
+    no: answers.no || instead.no,
+    unknown: false,
+    yes: answers.yes || instead.yes,
+    doubts: answers.doubts,
+  }
+}
+
+interface LifeChange {
+  readonly change: string
+  readonly answers: Answers
+  readonly seen: Seen
+}
+
+function lifeChanges(world: World, instance: Instance): LifeChange[] {
+  const { commitment, actors } = instance.row
+  return [...world.seen('life', []).values()].flatMap((seen) => {
+    const claim = seen.affirming[0]?.claim
+    if (claim?.kind !== 'life' || claim.commitment !== commitment.id || !may(seen.believed))
+      return []
+    const { party } = claim
+    const mine =
+      party === undefined ||
+      (actors !== null && actors.includes(world.register.canonical(party)) && actors.length === 1)
+    return mine ? [{ change: claim.change, answers: seen.believed, seen }] : []
+  })
+}
+
+/** Suspended and not yet resumed, as somebody asserted it. */
+function suspendedBy(changes: readonly LifeChange[], on: Instant): Answers {
+  const begun = changes.filter(
+    (one) => one.change === 'suspended' && one.seen.time.value.earliest <= on,
+  )
+  const over = changes.filter(
+    (one) => one.change === 'resumed' && one.seen.time.value.earliest <= on,
+  )
+  const [last] = begun.sort((a, b) => b.seen.time.value.latest - a.seen.time.value.latest)
+  if (last === undefined) return NO
+  const after = over.filter((one) => one.seen.time.value.latest >= last.seen.time.value.earliest)
+  const resumed = after.some((one) => must(one.answers) && one.seen.time.value.latest <= on)
+  if (resumed) return NO
+  const open = after.length > 0 || last.seen.time.value.latest > on
+  return open ? either(mergeDoubts(last.answers.doubts, doubtsOf(last.seen.time))) : last.answers
+}

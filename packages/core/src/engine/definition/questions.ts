@@ -1,0 +1,334 @@
+/**
+ * Questions about what happened in a window: was there any, were there at least so many, and what
+ * silence means. A window is cut at V, the last instant asked about.
+ */
+import {
+  END,
+  NO,
+  YES,
+  all,
+  and,
+  cutEnd,
+  either,
+  mergeDoubts,
+  must,
+  mustNot,
+  not,
+  or,
+  some,
+} from '../../base/index.ts'
+import type { Answers, Bound, Count, Doubt, Instant, Window } from '../../base/index.ts'
+import { insideNames } from '../names.ts'
+import type { Seen } from './incidents.ts'
+import { doubtsOf, namesIn } from './world.ts'
+import type { Asked, Candidate, Coverage, World } from './world.ts'
+
+/** A window whose ends are in doubt, and why. */
+export interface AskedWindow extends Window {
+  readonly doubts: readonly Doubt[]
+}
+
+/** How silence is judged in a window. */
+export interface Silence {
+  readonly rule: 'unknown' | 'no'
+  /** Share of the window that accepted coverage must reach. */
+  readonly share: number
+  /** Up to here silence can be judged: u. */
+  readonly until: Instant
+}
+
+/** A happening that may lie in a window, with the answer to "is it a hit". */
+export interface WindowHit {
+  readonly seen: Seen
+  readonly answers: Answers
+}
+
+/** Is an incident's time inside the window? */
+export function inside(time: Bound, window: Window): 'all' | 'some' | 'none' {
+  if (time.earliest >= window.start.latest && time.latest < window.end.earliest) return 'all'
+  if (time.latest >= window.start.earliest && time.earliest < window.end.latest) return 'some'
+  return 'none'
+}
+
+export function timeAnswers(seen: Seen, window: AskedWindow): Answers {
+  const where = inside(seen.time.value, window)
+  if (where === 'all') return YES
+  if (where === 'none') return NO
+  return either(mergeDoubts(doubtsOf(seen.time), window.doubts))
+}
+
+/** Asked of each incident beside its pattern: exceptions, `while`, `suspended while`. */
+export type Excused = (seen: Seen) => Answers
+
+export const notExcused: Excused = () => NO
+
+/** Every happening that may be a hit in the window cut at V, earliest first. */
+export function* hits(
+  world: World,
+  asked: Asked,
+  window: AskedWindow,
+  on: Instant,
+  excused: Excused,
+): Generator<WindowHit> {
+  const cut = { ...cutEnd(window, on + 1), doubts: window.doubts }
+  for (const candidate of world.candidates(asked)) {
+    if (candidate.seen.time.value.earliest >= cut.end.latest) return
+    const hit = hitOf(candidate, cut, excused)
+    if (hit !== null) yield hit
+  }
+}
+
+function hitOf(candidate: Candidate, window: AskedWindow, excused: Excused): WindowHit | null {
+  const inTime = and(candidate.base, timeAnswers(candidate.seen, window))
+  if (mustNot(inTime)) return null
+  const answers = and(inTime, not(excused(candidate.seen)))
+  return mustNot(answers) ? null : { seen: candidate.seen, answers }
+}
+
+/** Some hit in the window, or what silence says (of another window, where one is given). */
+export function exists(
+  world: World,
+  asked: Asked,
+  window: AskedWindow,
+  on: Instant,
+  quiet: Silence & { readonly window?: AskedWindow },
+  excused: Excused = notExcused,
+): Answers {
+  const found = anyHit(hits(world, asked, window, on, excused))
+  return must(found) ? found : or(found, silence(world, asked, quiet.window ?? window, quiet))
+}
+
+function anyHit(found: Iterable<WindowHit>): Answers {
+  let result = NO
+  for (const hit of found) {
+    result = or(result, hit.answers)
+    if (must(result)) return result
+  }
+  return result
+}
+
+/** At least `least` happenings in the window; otherwise what silence says. */
+export function atLeast(
+  world: World,
+  least: number,
+  found: readonly WindowHit[],
+  asked: Asked,
+  window: AskedWindow,
+  quiet: Silence,
+): Answers {
+  const reached = reaches(countHits(world, found), least, found)
+  return must(reached) ? reached : or(reached, silence(world, asked, window, quiet))
+}
+
+/** At least `least` within some stretch of so long, which starts where a possible hit may be. */
+export function atLeastWithin(
+  world: World,
+  least: number,
+  length: (start: Instant) => Instant,
+  found: readonly WindowHit[],
+): Answers {
+  const starts = new Set(
+    found.flatMap(({ seen }) => [seen.time.value.earliest, seen.time.value.latest]),
+  )
+  return some(
+    [...starts].map((start) => {
+      const stretch = { start: one(start), end: one(Math.min(END, length(start) + 1)), doubts: [] }
+      const within = found.flatMap((hit) => {
+        const answers = and(hit.answers, timeAnswers(hit.seen, stretch))
+        return mustNot(answers) ? [] : [{ seen: hit.seen, answers }]
+      })
+      return reaches(countHits(world, within), least, within)
+    }),
+  )
+}
+
+const one = (instant: Instant): Bound => ({ earliest: instant, latest: instant })
+
+function reaches(count: Count, least: number, found: readonly WindowHit[]): Answers {
+  if (count.low >= least) return YES
+  if (count.high < least) return NO
+  return either(mergeDoubts(...found.map(doubtsOfCount)))
+}
+
+function doubtsOfCount(hit: WindowHit): readonly Doubt[] {
+  if (!must(hit.answers)) return hit.answers.doubts
+  const { value, contested, assertions } = hit.seen.count
+  const ids = assertions.length > 0 ? assertions : hit.seen.affirming.map((one) => one.id)
+  const kind = contested && value.low !== value.high ? 'contested' : 'imprecise'
+  return [{ kind, assertions: [...ids].sort() }]
+}
+
+/**
+ * Least and greatest number of happenings. Sure hits that are possibly one are counted once: of each
+ * such group, the most that one document tells of, times the smallest low.
+ */
+export function countHits(world: World, found: readonly WindowHit[]): Count {
+  const sure = found.filter((hit) => must(hit.answers)).map((hit) => hit.seen)
+  const low = possiblyOne(world, sure)
+    .map(
+      (group) => mostInOneDocument(group) * Math.min(...group.map((seen) => seen.count.value.low)),
+    )
+    .reduce((sum, next) => sum + next, 0)
+  const high = found.reduce((sum, hit) => sum + hit.seen.count.value.high, 0)
+  return { low, high }
+}
+
+/** The hits in groups within which two may be the same happening. */
+function possiblyOne(world: World, sure: readonly Seen[]): Seen[][] {
+  const groups: Seen[][] = []
+  const open: Seen[][] = []
+  for (const seen of [...sure].sort((a, b) => a.time.value.earliest - b.time.value.earliest)) {
+    const joined = open.filter((group) => group.some((other) => mayBeOne(world, other, seen)))
+    const merged = [...joined.flat(), seen]
+    for (const group of joined) open.splice(open.indexOf(group), 1)
+    open.push(merged)
+    for (const group of [...open]) {
+      if (group.some((other) => other.time.value.latest >= seen.time.value.earliest)) continue
+      open.splice(open.indexOf(group), 1)
+      groups.push(group)
+    }
+  }
+  return [...groups, ...open]
+}
+
+function mayBeOne(world: World, a: Seen, b: Seen): boolean {
+  const link = world.links.between(a.id, b.id)
+  if (link !== null) return link === 'open'
+  const documents = documentsOf(b)
+  if ([...documentsOf(a)].some((document) => documents.has(document))) return false
+  return (
+    a.time.value.latest >= b.time.value.earliest && b.time.value.latest >= a.time.value.earliest
+  )
+}
+
+function mostInOneDocument(group: readonly Seen[]): number {
+  const told = new Map<string, number>()
+  for (const seen of group) {
+    for (const document of documentsOf(seen)) told.set(document, (told.get(document) ?? 0) + 1)
+  }
+  return Math.max(1, ...told.values())
+}
+
+const documentCache = new WeakMap<Seen, ReadonlySet<string>>()
+
+/** The documents and imports that tell of it; an assertion without either is its own. */
+function documentsOf(seen: Seen): ReadonlySet<string> {
+  const known = documentCache.get(seen)
+  if (known !== undefined) return known
+  const found = new Set(
+    seen.affirming.map((one) => one.anchor?.document ?? one.row?.dataset ?? `\n${one.id}`),
+  )
+  documentCache.set(seen, found)
+  return found
+}
+
+/** What it means that nobody reported any in the window. */
+export function silence(world: World, asked: Asked, window: AskedWindow, quiet: Silence): Answers {
+  const watched = watchedShare(world, asked, window)
+  if (watched !== null && watched.low >= quiet.share) return NO
+  const byRule = endsBy(window, quiet)
+  if (byRule === 'all') return NO
+  const perhaps = (watched !== null && watched.high >= quiet.share) || byRule === 'some'
+  const doubt: Doubt = { kind: 'unobserved', assertions: [] }
+  const doubts = perhaps ? mergeDoubts([doubt], window.doubts, watched?.doubts ?? []) : [doubt]
+  return { no: perhaps, unknown: true, yes: false, doubts }
+}
+
+function endsBy(window: Window, quiet: Silence): 'all' | 'some' | 'none' {
+  if (quiet.rule !== 'no') return 'none'
+  if (window.end.latest <= quiet.until) return 'all'
+  return window.end.earliest <= quiet.until ? 'some' : 'none'
+}
+
+export interface WatchedShare {
+  readonly low: number
+  readonly high: number
+  readonly doubts: readonly Doubt[]
+}
+
+/**
+ * Share of the window that coverage of the asked acts reaches: `low` by what is accepted, `high` with
+ * what is contested, over all ends the window may have. Null: the window is empty.
+ */
+export function watchedShare(world: World, asked: Asked, window: Window): WatchedShare | null {
+  const covering = coverageAnswers(world, asked)
+  const ends = [
+    [window.start.earliest, window.end.latest],
+    [window.start.latest, window.end.latest],
+    [window.start.earliest, window.end.earliest],
+    [window.start.latest, window.end.earliest],
+  ] as const
+  const shares = ends
+    .filter(([start, end]) => start < end)
+    .map(([start, end]) => ({
+      low: shareOf(
+        covering.filter((c) => must(c.answers)),
+        start,
+        end,
+      ),
+      high: shareOf(covering, start, end),
+    }))
+  if (shares.length === 0) return null
+  return {
+    low: Math.min(...shares.map((share) => share.low)),
+    high: Math.max(...shares.map((share) => share.high)),
+    doubts: mergeDoubts(...covering.map((c) => c.answers.doubts)),
+  }
+}
+
+interface Covering {
+  readonly coverage: Coverage
+  readonly answers: Answers
+}
+
+/** Coverage of the asked acts, parties and places, with the answer to "does it cover them". */
+function coverageAnswers(world: World, asked: Asked): readonly Covering[] {
+  return world.remember(`covering\n${asked.key}`, () =>
+    world.coverage(asked).flatMap((coverage) => {
+      const answers = all([coverage.answers, covers(world, coverage, asked)])
+      return mustNot(answers) ? [] : [{ coverage, answers }]
+    }),
+  )
+}
+
+function covers(world: World, coverage: Coverage, asked: Asked): Answers {
+  const { register, setting } = world
+  const actor = asked.pattern.roles['actor']
+  if (coverage.of !== null && coverage.of !== asked.commitment?.id) return NO
+  const acts =
+    coverage.of === null ? insideNames(register.kinds([asked.pattern.act]), coverage.acts) : 'all'
+  if (acts !== 'all') return NO
+  const parties = {
+    complement: actor?.kind !== 'oneOf',
+    names: actor?.kind === 'oneOf' ? register.actors(actor.names).names : new Set<string>(),
+  }
+  if (insideNames(parties, coverage.parties) !== 'all') return NO
+  const watchedPlace = coverage.assertion.place
+  if (watchedPlace === undefined) return YES
+  const place = asked.pattern.roles['place']
+  if (place?.kind !== 'inside' || watchedPlace.kind !== 'named') return NO
+  const within = place.zones.every(
+    (zone) =>
+      setting.places.insideZone({ kind: 'named', name: zone }, watchedPlace.name) === 'inside',
+  )
+  return within ? YES : NO
+}
+
+function shareOf(covering: readonly Covering[], start: Instant, end: Instant): number {
+  if (end <= start) return 0
+  const pieces = covering
+    .map(({ coverage }) => [Math.max(start, coverage.start), Math.min(end, coverage.end)] as const)
+    .filter(([from, to]) => from < to)
+    .sort((a, b) => a[0] - b[0])
+  let covered = 0
+  let reached = start
+  for (const [from, to] of pieces) {
+    if (to <= reached) continue
+    covered += to - Math.max(from, reached)
+    reached = to
+  }
+  return covered / (end - start)
+}
+
+/** The names a happening may have been done by, for reasons and rows. */
+export const actorOf = (seen: Seen) => namesIn(seen, 'actor')

@@ -1,0 +1,132 @@
+/**
+ * Rows: who is asked about, for one commitment. "Each of A, B" has a row for A, one for B and, for a
+ * prohibition, one for "somebody of A, B", asked with both names allowed; "any of" and "jointly"
+ * have one row. Where the text names nobody, the one row is asked of anybody.
+ */
+import type { Commitment, Pattern, ProgramActor, Terms } from '../../program/index.ts'
+import type { Asked, World } from './world.ts'
+
+export interface RowQuestion {
+  readonly commitment: Commitment
+  /** As the board prints it. */
+  readonly label: string
+  /** Allowed actors; null: anybody. */
+  readonly actors: readonly string[] | null
+  /** Groups through which the actors are bound, if they join by accepting. */
+  readonly joined: readonly Pattern[]
+  /** The guaranteed row, for a guarantor. */
+  readonly guaranteed: RowQuestion | null
+}
+
+export const NOT_STATED = 'not stated'
+
+/** All rows of a commitment, or those of one party. */
+export function rowsOf(world: World, commitment: Commitment, party: string | null): RowQuestion[] {
+  const rows = world.remember(`rows\n${commitment.id}`, () => makeRows(world, commitment))
+  if (party === null) return rows
+  const wanted = world.register.canonical(party)
+  const own = rows.filter((row) => row.actors?.length === 1 && row.actors[0] === wanted)
+  return own.length > 0 ? own : rows
+}
+
+function makeRows(world: World, commitment: Commitment): RowQuestion[] {
+  const { terms } = commitment
+  const { duty } = terms
+  if (duty.kind === 'guarantee') return guarantees(world, commitment, duty.commitment, duty.party)
+  return partiesOf(world, terms).map(({ label, actors, joined }) => ({
+    commitment,
+    label,
+    actors,
+    joined,
+    guaranteed: null,
+  }))
+}
+
+interface AskedParty {
+  readonly label: string
+  readonly actors: readonly string[] | null
+  readonly joined: readonly Pattern[]
+}
+
+function partiesOf(world: World, terms: Terms): AskedParty[] {
+  const { obliged, duty } = terms
+  if (obliged.kind === 'not-stated') return [{ label: NOT_STATED, actors: null, joined: [] }]
+  const each = obliged.actors.flatMap((name) => membersOf(world, name))
+  const names = each.map((one) => one.label)
+  if (obliged.kind === 'each' || names.length === 1) {
+    const several = duty.kind === 'refrain' && names.length > 1
+    const somebody = {
+      label: `somebody of ${names.join(', ')}`,
+      actors: names,
+      joined: [],
+    }
+    return several ? [...each, somebody] : each
+  }
+  const label =
+    obliged.kind === 'any' ? `any of ${names.join(', ')}` : `${names.join(', ')} jointly`
+  return [{ label, actors: names, joined: each.flatMap((one) => one.joined) }]
+}
+
+/** A group is bound through its members; one without declared members is asked about as it is. */
+function membersOf(world: World, name: string): AskedParty[] {
+  const canonical = world.register.canonical(name)
+  const actor = declarationOf(world, canonical)
+  const joined = actor?.joinedBy ? [joinedBy(actor.joinedBy, canonical)] : []
+  if (actor?.kind !== 'group' || actor.members.length === 0) {
+    return [{ label: canonical, actors: [canonical], joined }]
+  }
+  const through = actor.joinedBy
+  return actor.members
+    .flatMap((member) => membersOf(world, member))
+    .map((member) => ({
+      ...member,
+      joined:
+        through === null ? member.joined : [...member.joined, joinedBy(through, member.label)],
+    }))
+}
+
+const declarationOf = (world: World, canonical: string): ProgramActor | undefined =>
+  world.program.actors.find((actor) => world.register.canonical(actor.name) === canonical)
+
+const joinedBy = (pattern: Pattern, actor: string): Pattern => ({
+  ...pattern,
+  roles: { ...pattern.roles, actor: { kind: 'oneOf', names: [actor] } },
+})
+
+function guarantees(
+  world: World,
+  commitment: Commitment,
+  guaranteed: string,
+  party: string | null,
+): RowQuestion[] {
+  const target = world.commitment(guaranteed)
+  if (target === undefined || target.terms.duty.kind === 'guarantee') return []
+  return partiesOf(world, commitment.terms).flatMap((guarantor) =>
+    rowsOf(world, target, party).map((row) => ({
+      commitment,
+      label: `${guarantor.label}, for ${row.label}`,
+      actors: guarantor.actors,
+      joined: [],
+      guaranteed: row,
+    })),
+  )
+}
+
+/** The row's question under these terms: the duty's pattern with the row's actors in it. */
+export function askedOfRow(row: RowQuestion, pattern: Pattern, terms: Terms): Asked {
+  const own = pattern.roles['actor']
+  const actor =
+    row.actors === null || own !== undefined
+      ? {}
+      : { actor: { kind: 'oneOf' as const, names: row.actors } }
+  const roles = { ...pattern.roles, ...actor }
+  const verifiers = terms.verifiedBy.kind === 'by' ? terms.verifiedBy.bodies : []
+  const { id } = row.commitment
+  return {
+    key: `row\n${id}\n${row.label}\n${JSON.stringify(pattern)}\n${verifiers.join('\n')}\n${terms.foundBy.join('\n')}`,
+    pattern: { ...pattern, roles },
+    verifiers,
+    commitment: row.commitment,
+    foundBy: terms.foundBy,
+  }
+}

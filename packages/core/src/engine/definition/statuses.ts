@@ -1,0 +1,601 @@
+/**
+ * Statuses: what one instance, and one row, may be as of an instant, by the table of statuses over
+ * every combination of existence, evidence, performance, horizon and life cycle.
+ */
+import {
+  BEGINNING,
+  END,
+  NO,
+  YES,
+  all,
+  and,
+  at,
+  earlier,
+  either,
+  hull,
+  later,
+  may,
+  members,
+  mergeDoubts,
+  must,
+  mustNot,
+  not,
+  or,
+  some,
+  union,
+} from '../../base/index.ts'
+import type { Answer, Answers, Bound, Doubt, Instant } from '../../base/index.ts'
+import type { Terms } from '../../program/index.ts'
+import { addDuration } from '../../time/index.ts'
+import { actStatus, rowStatuses, sortStatuses, standingStatus } from '../../verdict/index.ts'
+import type { Horizon, Life, Status } from '../../verdict/index.ts'
+import { askWithin, firstOf, resolve as resolveMoment } from './conditions.ts'
+import type { Seen } from './incidents.ts'
+import {
+  instanceKey,
+  instancesOf,
+  lifeOf,
+  standingOf,
+  termsOfAct,
+  variantsOf,
+} from './instances.ts'
+import type { Instance, LifeAnswers, Piece, Standing } from './instances.ts'
+import { atLeast, atLeastWithin, exists, hits, silence } from './questions.ts'
+import type { AskedWindow, Excused, Silence, WindowHit } from './questions.ts'
+import { askedOfRow } from './rows.ts'
+import type { RowQuestion } from './rows.ts'
+import type { Asked, World } from './world.ts'
+
+/** What an instance may be as of an instant, with what that rests on. */
+export interface Judgment {
+  readonly statuses: readonly Status[]
+  readonly doubts: readonly Doubt[]
+  readonly existence: Answers
+  readonly evidence: Answers
+  readonly done: Answers
+  readonly horizon: readonly Horizon[]
+  readonly start: Bound | null
+  readonly deadline: Bound | null
+  /** The questions behind the evidence: one a text under which the instance stands. */
+  readonly questions: readonly AskedQuestion[]
+  readonly life: LifeAnswers
+}
+
+export interface AskedQuestion {
+  readonly asked: Asked
+  readonly terms: Terms
+  readonly window: AskedWindow
+  /** The window of which coverage is asked. */
+  readonly watch: AskedWindow
+  readonly excused: Excused
+}
+
+/** The statuses of a row just as the board would show them at `on`, for conditions on commitments. */
+export function statusesAt(
+  world: World,
+  row: RowQuestion,
+  on: Instant,
+  from: Bound | null,
+): Pick<Judgment, 'statuses' | 'doubts' | 'evidence' | 'start' | 'existence'> {
+  const target = row.guaranteed ?? row
+  const period = from === null ? '' : `${from.earliest} ${from.latest}`
+  const key = `statuses\n${target.commitment.id}\n${target.label}\n${on}\n${period}`
+  return world.remember(key, () => {
+    const judged = instancesOf(world, target, on).map((one) => judge(world, one, on, from))
+    return {
+      statuses: rowStatuses(judged.map((one) => one.statuses)),
+      doubts: mergeDoubts(...judged.map((one) => one.doubts)),
+      evidence: all(judged.map((one) => one.evidence)),
+      existence: some(judged.map((one) => one.existence)),
+      start: judged
+        .map((one) => one.start)
+        .reduce((a, b) => (a === null || b === null ? null : hull(a, b)), judged[0]?.start ?? null),
+    }
+  })
+}
+
+/** One instance as of `on`; a standing duty only from `from` on. */
+export function judge(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
+  const period = from === null ? '' : `${from.earliest} ${from.latest}`
+  return world.remember(`judge\n${instanceKey(instance)}\n${on}\n${period}`, () => {
+    const judged = variantsOf(world, instance, on).flatMap((variant) =>
+      instance.terms.duty.kind === 'refrain'
+        ? [judgeStanding(world, instance, variant.pieces, variant.doubts, on, from)]
+        : termsOfAct(world, instance, variant, on).map(({ terms, doubts }) =>
+            judgeAct(world, instance, terms, doubts, on),
+          ),
+    )
+    const [first, ...rest] = judged
+    if (first === undefined) throw new Error('an instance has at least one text')
+    return rest.reduce(merge, first)
+  })
+}
+
+/** Two ways of settling which text is in force: whatever either gives is possible. */
+function merge(a: Judgment, b: Judgment): Judgment {
+  return {
+    statuses: sortStatuses([...a.statuses, ...b.statuses]),
+    doubts: mergeDoubts(a.doubts, b.doubts),
+    existence: union(a.existence, b.existence),
+    evidence: union(a.evidence, b.evidence),
+    done: union(a.done, b.done),
+    horizon: [...new Set([...a.horizon, ...b.horizon])],
+    start: a.start === null || b.start === null ? (a.start ?? b.start) : hull(a.start, b.start),
+    deadline:
+      a.deadline === null || b.deadline === null
+        ? (a.deadline ?? b.deadline)
+        : hull(a.deadline, b.deadline),
+    questions: [...a.questions, ...b.questions],
+    life: a.life,
+  }
+}
+
+// ---- duties to act
+
+function judgeAct(
+  world: World,
+  instance: Instance,
+  terms: Terms,
+  doubts: readonly Doubt[],
+  on: Instant,
+): Judgment {
+  const { duty } = terms
+  if (duty.kind !== 'act') throw new Error('a duty to act was expected')
+  const standing = standingOf(world, instance, terms, on)
+  const asked = askedOfRow(instance.row, duty.pattern, terms)
+  const excused = excusedBy(world, instance, terms, standing.start.bound, on)
+  const effective = effectiveDeadline(world, instance, terms, standing, on)
+  const untilDeadline = windowTo(standing, terms, effective.bound, effective.doubts)
+  const untilNow = windowTo(standing, terms, at(Math.min(END, on + 1)), [])
+  const quiet = quietOf(world, terms, on)
+  const evidence = exists(
+    world,
+    asked,
+    untilDeadline.hits,
+    on,
+    { ...quiet, window: untilDeadline.watch },
+    excused,
+  )
+  const done = exists(
+    world,
+    asked,
+    untilNow.hits,
+    on,
+    { ...quiet, window: untilNow.watch },
+    excused,
+  )
+  const life = lifeOf(world, instance, terms, on)
+  const asIf = {
+    evidence,
+    done,
+    started: startedBy(standing.start.bound, standing.start.doubts, on),
+    horizon: horizonOf(effective.bound, on, quiet.until),
+    excused: excusedNow(standing, effective, terms, on),
+    life,
+    lateHit: lateHitPossible(world, asked, effective.bound, on, excused),
+    lateAllowed: terms.lateAllowed,
+    unbound: loosely(world, asked, untilNow.hits, on, excused),
+  }
+  const statuses = actStatuses(standing.existence, asIf)
+  return {
+    statuses,
+    doubts: isOpen(statuses) ? doubtsOfAct(standing, asIf, [...doubts, ...effective.doubts]) : [],
+    existence: standing.existence,
+    evidence,
+    done,
+    horizon: asIf.horizon,
+    start: standing.start.bound,
+    deadline: standing.stated === null ? null : effective.bound,
+    questions: [{ asked, terms, window: untilDeadline.hits, watch: untilDeadline.watch, excused }],
+    life,
+  }
+}
+
+const isOpen = (statuses: readonly Status[]): boolean =>
+  statuses.length > 1 || statuses.includes('unknown') || statuses.includes('dormant')
+
+interface ActAnswers {
+  readonly evidence: Answers
+  readonly done: Answers
+  readonly started: Answers
+  readonly horizon: readonly Horizon[]
+  readonly excused: Answers
+  readonly life: LifeAnswers
+  readonly lateHit: boolean
+  readonly lateAllowed: boolean
+  /** Done by `on`, asked as of a duty that is not in force: no deadline, silence is no. */
+  readonly unbound: Answers
+}
+
+function actStatuses(existence: Answers, asked: ActAnswers): Status[] {
+  const statuses = new Set<Status>()
+  if (existence.yes) for (const status of boundStatuses(asked)) statuses.add(status)
+  if (existence.no || existence.unknown) {
+    if (asked.life.waived.yes) statuses.add('ended')
+    if (asked.unbound.yes && !must(asked.life.waived)) statuses.add('fulfilled')
+    if (asked.unbound.no && !must(asked.life.waived)) statuses.add('dormant')
+  }
+  return sortStatuses(statuses)
+}
+
+function* boundStatuses(asked: ActAnswers): Generator<Status> {
+  for (const evidence of members(asked.evidence)) {
+    for (const done of members(asked.done)) {
+      if (contradicts(evidence, done, asked)) continue
+      for (const life of livesOf(asked.life)) {
+        for (const started of members(asked.started)) {
+          for (const horizon of asked.horizon) {
+            for (const excused of members(asked.excused)) {
+              yield actStatus({
+                started: started === 'yes',
+                evidence,
+                done,
+                horizon,
+                life,
+                excused: excused === 'yes',
+                lateAllowed: asked.lateAllowed,
+              })
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Done in time implies done; late means that something may have happened after the deadline. */
+function contradicts(evidence: Answer, done: Answer, asked: ActAnswers): boolean {
+  if (evidence === 'yes') return done !== 'yes'
+  return done === 'yes' && !asked.lateHit
+}
+
+function doubtsOfAct(
+  standing: Standing,
+  asked: ActAnswers,
+  more: readonly Doubt[],
+): readonly Doubt[] {
+  const open = [standing.existence, asked.evidence, asked.done, asked.excused, asked.started]
+  return mergeDoubts(
+    more,
+    ...open
+      .filter((answers) => members(answers).length > 1 || answers.unknown)
+      .map((one) => one.doubts),
+    ...lifeDoubts(asked.life),
+  )
+}
+
+/** The windows of hits and of silence up to an end. Doing comes before being bound, except in reaction. */
+function windowTo(standing: Standing, terms: Terms, end: Bound, doubts: readonly Doubt[]) {
+  const watchStart = standing.start.bound
+  const start = standing.isReaction || !terms.early ? watchStart : at(BEGINNING)
+  const why = mergeDoubts(doubts, start === watchStart ? standing.start.doubts : [])
+  return {
+    hits: { start, end, doubts: why },
+    watch: { start: watchStart, end, doubts: mergeDoubts(doubts, standing.start.doubts) },
+  }
+}
+
+interface Effective {
+  readonly bound: Bound
+  readonly doubts: readonly Doubt[]
+  /** Has the condition that the deadline waits for held? */
+  readonly free: Answers
+}
+
+/** The later of the stated deadline and the first instant at which `provided` holds. */
+function effectiveDeadline(
+  world: World,
+  instance: Instance,
+  terms: Terms,
+  standing: Standing,
+  on: Instant,
+): Effective {
+  const stated = standing.stated ?? { bound: at(END), doubts: [] }
+  if (terms.provided === null) return { bound: stated.bound, doubts: stated.doubts, free: YES }
+  const zone = world.zoneOf(instance.row.commitment)
+  const first = firstOf(world, terms.provided, on, { zone, since: null })
+  if (!may(first.comes)) return { bound: at(END), doubts: stated.doubts, free: first.comes }
+  const bound = later(stated.bound, first.bound)
+  const doubts = mergeDoubts(stated.doubts, first.doubts)
+  if (must(first.comes)) return { bound, doubts, free: YES }
+  return {
+    bound: hull(bound, at(END)),
+    doubts: mergeDoubts(doubts, first.comes.doubts),
+    free: first.comes,
+  }
+}
+
+/** Between the stated and the effective deadline; without a deadline, until the condition holds. */
+function excusedNow(standing: Standing, effective: Effective, terms: Terms, on: Instant): Answers {
+  if (terms.provided === null) return NO
+  const waiting = not(readUnknownAsNo(effective.free))
+  if (standing.stated === null) return waiting
+  const passed = startedBy(standing.stated.bound, standing.stated.doubts, on)
+  return and(passed, waiting)
+}
+
+const readUnknownAsNo = (answers: Answers): Answers => ({
+  no: answers.no || answers.unknown,
+  unknown: false,
+  yes: answers.yes,
+  doubts: answers.doubts,
+})
+
+function lateHitPossible(
+  world: World,
+  asked: Asked,
+  deadline: Bound,
+  on: Instant,
+  excused: Excused,
+): boolean {
+  const afterwards = { start: deadline, end: at(Math.min(END, on + 1)), doubts: [] }
+  if (deadline.earliest > on) return false
+  for (const hit of hits(world, asked, afterwards, on, excused)) if (may(hit.answers)) return true
+  return false
+}
+
+function loosely(
+  world: World,
+  asked: Asked,
+  window: AskedWindow,
+  on: Instant,
+  excused: Excused,
+): Answers {
+  const found = some([...hits(world, asked, window, on, excused)].map((hit) => hit.answers))
+  return readUnknownAsNo(found)
+}
+
+/** Open before the deadline, elapsed after it, sealed once silence can be judged up to it. */
+function horizonOf(deadline: Bound, on: Instant, until: Instant): Horizon[] {
+  const horizon: Horizon[] = []
+  if (on < deadline.latest) horizon.push('open')
+  if (deadline.earliest <= on && Math.min(deadline.latest, on) > until) horizon.push('elapsed')
+  if (deadline.earliest <= until) horizon.push('sealed')
+  return horizon
+}
+
+// ---- prohibitions and standing duties
+
+function judgeStanding(
+  world: World,
+  instance: Instance,
+  pieces: readonly Piece[],
+  doubts: readonly Doubt[],
+  on: Instant,
+  from: Bound | null,
+): Judgment {
+  const terms = pieces.at(-1)?.terms ?? instance.terms
+  const standing = standingOf(world, instance, terms, on)
+  const life = lifeOf(world, instance, terms, on)
+  const questions = pieces.map((piece) =>
+    questionOf(world, instance, piece, standing, life, from, on),
+  )
+  const { until } = quietOf(world, terms, on)
+  const broken = some(questions.map((one) => isBroken(world, one, on)))
+  const evidence = not(broken)
+  const start = from === null ? standing.start.bound : later(standing.start.bound, from)
+  const judged = startedBy(
+    { earliest: start.earliest + 1, latest: start.latest + 1 },
+    standing.start.doubts,
+    until,
+  )
+  const asIf = {
+    evidence,
+    repaired: repairedBy(world, instance, questions, terms, on),
+    started: startedBy(standing.start.bound, standing.start.doubts, on),
+    judged,
+    life,
+  }
+  const statuses = standingStatuses(standing.existence, asIf)
+  const open = [standing.existence, evidence, asIf.repaired, asIf.started, judged]
+  return {
+    statuses,
+    doubts: isOpen(statuses)
+      ? mergeDoubts(
+          doubts,
+          ...open.filter((one) => members(one).length > 1 || one.unknown).map((one) => one.doubts),
+          ...lifeDoubts(life),
+        )
+      : [],
+    existence: standing.existence,
+    evidence,
+    done: NO,
+    horizon: [],
+    start: standing.start.bound,
+    deadline: null,
+    questions,
+    life,
+  }
+}
+
+interface StandingAnswers {
+  readonly evidence: Answers
+  readonly repaired: Answers
+  readonly started: Answers
+  readonly judged: Answers
+  readonly life: LifeAnswers
+}
+
+function standingStatuses(existence: Answers, asked: StandingAnswers): Status[] {
+  const statuses = new Set<Status>()
+  if (existence.no || existence.unknown) statuses.add('dormant')
+  if (!existence.yes) return [...statuses]
+  for (const evidence of members(asked.evidence)) {
+    for (const repaired of members(asked.repaired)) {
+      for (const life of livesOf(asked.life)) {
+        for (const started of members(asked.started)) {
+          for (const judged of members(asked.judged)) {
+            if (evidence === 'no' && started !== 'yes') continue
+            statuses.add(
+              standingStatus({
+                started: started === 'yes',
+                evidence,
+                repaired,
+                life,
+                judged: judged === 'yes',
+              }),
+            )
+          }
+        }
+      }
+    }
+  }
+  return sortStatuses(statuses)
+}
+
+function questionOf(
+  world: World,
+  instance: Instance,
+  piece: Piece,
+  standing: Standing,
+  life: LifeAnswers,
+  from: Bound | null,
+  on: Instant,
+): AskedQuestion {
+  const { terms } = piece
+  const zone = world.zoneOf(instance.row.commitment)
+  if (terms.duty.kind !== 'refrain') throw new Error('a standing duty was expected')
+  const starts = [standing.start.bound, from, piece.start].filter((one) => one !== null)
+  const ends = [
+    terms.end === null ? null : resolveEnd(world, terms, on, zone, standing),
+    piece.end,
+    may(life.superseded) ? life.endsAt : null,
+  ].filter((one) => one !== null)
+  const start = starts.reduce(later)
+  const end = ends.reduce(earlier, at(END))
+  const { until } = quietOf(world, terms, on)
+  const window = { start, end, doubts: standing.start.doubts }
+  return {
+    asked: askedOfRow(instance.row, terms.duty.pattern, terms),
+    terms,
+    window,
+    watch: { ...window, end: earlier(end, at(until)) },
+    excused: excusedBy(world, instance, terms, standing.start.bound, on),
+  }
+}
+
+/** Some forbidden act, or more of them than the clause allows. */
+function isBroken(world: World, question: AskedQuestion, on: Instant): Answers {
+  const { asked, terms, window, watch, excused } = question
+  const quiet = { ...quietOf(world, terms, on), window: watch }
+  const { duty } = terms
+  if (duty.kind !== 'refrain') return NO
+  if (duty.moreThan === 0) return exists(world, asked, window, on, quiet, excused)
+  const found = [...hits(world, asked, window, on, excused)]
+  const { within } = duty
+  if (within === null) return atLeast(world, duty.moreThan + 1, found, asked, watch, quiet)
+  const zone = question.asked.commitment === null ? 'UTC' : world.zoneOf(question.asked.commitment)
+  const length = (start: Instant): Instant => addDuration(start, within, zone)
+  const reached = atLeastWithin(world, duty.moreThan + 1, length, found)
+  return must(reached) ? reached : or(reached, silence(world, asked, watch, quiet))
+}
+
+/** Was every breach followed by what repairs it? */
+function repairedBy(
+  world: World,
+  instance: Instance,
+  questions: readonly AskedQuestion[],
+  terms: Terms,
+  on: Instant,
+): Answers {
+  const { repair } = terms
+  if (repair === null) return NO
+  const asked = askedOfRow(instance.row, repair, terms)
+  const quiet = { rule: 'no', share: 1, until: on } as const
+  return all(
+    questions.flatMap((question) =>
+      [...hits(world, question.asked, question.window, on, question.excused)].map((hit) =>
+        or(not(hit.answers), repairOf(world, asked, hit, on, quiet)),
+      ),
+    ),
+  )
+}
+
+function repairOf(
+  world: World,
+  asked: Asked,
+  hit: WindowHit,
+  on: Instant,
+  quiet: Silence,
+): Answers {
+  const window = { start: hit.seen.time.value, end: at(Math.min(END, on + 1)), doubts: [] }
+  return exists(world, asked, window, on, { ...quiet, until: on + 1 })
+}
+
+// ---- common
+
+/** What excuses a single happening: exceptions, `while` and `suspended while`, at its time. */
+function excusedBy(
+  world: World,
+  instance: Instance,
+  terms: Terms,
+  start: Bound,
+  on: Instant,
+): Excused {
+  const zone = world.zoneOf(instance.row.commitment)
+  const conditions = [
+    ...terms.exceptions.map((one) => ({ when: one.when, since: start, releases: true })),
+    ...(terms.suspendedWhile === null
+      ? []
+      : [{ when: terms.suspendedWhile, since: null, releases: true }]),
+    ...(terms.while === null ? [] : [{ when: terms.while, since: null, releases: false }]),
+  ]
+  if (conditions.length === 0) return () => NO
+  return (seen: Seen) =>
+    some(
+      conditions.map(({ when, since, releases }) => {
+        const answers = askWithin(world, when, upTo(seen.time.value, on), { zone, since })
+        return releases ? answers : not(answers)
+      }),
+    )
+}
+
+const upTo = (bound: Bound, on: Instant): Bound => ({
+  earliest: Math.min(bound.earliest, on),
+  latest: Math.min(bound.latest, on),
+})
+
+export function quietOf(world: World, terms: Terms, on: Instant): Silence {
+  const { told, clock, grace } = world.dates
+  const until = Math.min(on, (told ?? clock) - grace)
+  return { rule: terms.silence, share: terms.coverage, until }
+}
+
+/** Is the bound at or before `on`? */
+function startedBy(bound: Bound, doubts: readonly Doubt[], on: Instant): Answers {
+  if (bound.latest <= on) return YES
+  return bound.earliest <= on ? either(doubts) : NO
+}
+
+function resolveEnd(
+  world: World,
+  terms: Terms,
+  on: Instant,
+  zone: string,
+  standing: Standing,
+): Bound | null {
+  if (terms.end === null) return null
+  const resolved = resolveMoment(world, terms.end, on, zone, standing.start)
+  return may(resolved.comes) ? resolved.bound : null
+}
+
+/** Every legal state the instance may be in, in one way of settling what became of it. */
+function livesOf(life: LifeAnswers): Life[] {
+  const lives: Life[] = []
+  for (const waived of members(life.waived)) {
+    for (const superseded of members(life.superseded)) {
+      for (const suspended of members(life.suspended)) {
+        if (waived === 'yes') lives.push('waived')
+        else if (superseded === 'yes') lives.push('superseded')
+        else if (suspended === 'yes') lives.push('suspended')
+        else lives.push('running')
+      }
+    }
+  }
+  return [...new Set(lives)]
+}
+
+const lifeDoubts = (life: LifeAnswers): ReadonlyArray<readonly Doubt[]> =>
+  [life.waived, life.superseded, life.suspended]
+    .filter((one) => !must(one) && !mustNot(one))
+    .map((one) => one.doubts)

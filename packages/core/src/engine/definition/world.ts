@@ -1,0 +1,423 @@
+/**
+ * The world as one perspective knows it: incidents, coverage, states and the like, each seen once and
+ * kept. It answers nothing by itself; the questions are in the files beside it.
+ */
+import type { Assertion } from '../../assertion/index.ts'
+import { END, NO, YES, and, either, must, mustNot } from '../../base/index.ts'
+import type { Answers, Bound, Doubt, Instant } from '../../base/index.ts'
+import { applyReadings } from '../../program/index.ts'
+import type { Allowed, Commitment, Measure, Pattern, Program } from '../../program/index.ts'
+import { readStatedTime } from '../../time/index.ts'
+import { ANY_NAME, Register, insideNames } from '../names.ts'
+import type { Inside, NameSet } from '../names.ts'
+import type { Dates, Setting } from '../setting.ts'
+import { believed, layersOf, wholeOf } from './belief.ts'
+import type { Layer, Value } from './belief.ts'
+import { groupIncidents, readLinks, roleNames, see } from './incidents.ts'
+import type { BlanketDenial, Incident, Links, PlaceStatement, Seen, SeenRole } from './incidents.ts'
+import { coverageOfSummaries, denialsOf, standIns } from './stand-ins.ts'
+
+/** An incident with the answer, apart from its time, to "is it one of those asked about". */
+export interface Candidate {
+  readonly seen: Seen
+  readonly base: Answers
+}
+
+/** A pattern asked for one clause: its verifiers, and the commitment whose extents and judgments count. */
+export interface Asked {
+  readonly key: string
+  readonly pattern: Pattern
+  readonly verifiers: readonly string[]
+  readonly commitment: Commitment | null
+  /** Done only when one of these has found it. */
+  readonly foundBy: readonly string[]
+}
+
+/** Accepted (or contested) watching of some acts, parties and places throughout a period. */
+export interface Coverage {
+  readonly assertion: Assertion
+  readonly answers: Answers
+  readonly start: Instant
+  readonly end: Instant // excluded
+  readonly acts: NameSet
+  readonly parties: NameSet
+  readonly of: string | null // coverage of one commitment's acts
+}
+
+export class World {
+  readonly setting: Setting
+  readonly dates: Dates
+  readonly program: Program
+  readonly register: Register
+  readonly assertions: readonly Assertion[]
+  readonly links: Links
+  readonly #commitments: ReadonlyMap<string, Commitment>
+  readonly #measures: ReadonlyMap<string, Measure>
+  readonly #layers = new Map<string, readonly Layer[]>()
+  readonly #incidents = new Map<string, readonly Incident[]>()
+  readonly #seen = new Map<string, ReadonlyMap<string, Seen>>()
+  readonly #candidates = new Map<string, readonly Candidate[]>()
+  readonly #coverage = new Map<string, readonly Coverage[]>()
+  readonly #memory = new Map<string, unknown>()
+  #depth = 0
+
+  constructor(setting: Setting, dates: Dates) {
+    this.setting = setting
+    this.dates = dates
+    this.program = applyReadings(setting.program, setting.perspective.readings)
+    this.register = new Register(this.program, setting.actors, setting.kinds)
+    this.assertions =
+      dates.told === null ? setting.assertions : toldBy(setting.assertions, dates.told)
+    this.links = readLinks(this.assertions, this.layers([]))
+    this.#commitments = new Map(this.program.commitments.map((one) => [one.id, one]))
+    this.#measures = new Map(this.program.measures.map((one) => [one.id, one]))
+  }
+
+  commitment(id: string): Commitment | undefined {
+    return this.#commitments.get(id)
+  }
+
+  measure(id: string): Measure | undefined {
+    return this.#measures.get(id)
+  }
+
+  zoneOf(commitment: Commitment): string {
+    const agreement = this.program.agreements.find((one) => one.id === commitment.agreement)
+    return agreement?.zone ?? 'UTC'
+  }
+
+  /** Computed once a world and kept; `key` names the question. */
+  remember<T>(key: string, compute: () => T): T {
+    if (this.#memory.has(key)) return this.#memory.get(key) as T
+    const value = compute()
+    this.#memory.set(key, value)
+    return value
+  }
+
+  /** How many conditions are being computed, one inside another. */
+  get depth(): number {
+    return this.#depth
+  }
+
+  deeper<T>(compute: () => T): T {
+    this.#depth += 1
+    try {
+      return compute()
+    } finally {
+      this.#depth -= 1
+    }
+  }
+
+  layers(verifiers: readonly string[]): readonly Layer[] {
+    const key = verifiers.join('\n')
+    const known = this.#layers.get(key)
+    if (known !== undefined) return known
+    const made = layersOf(this.setting, this.register, verifiers)
+    this.#layers.set(key, made)
+    return made
+  }
+
+  incidents(kind: Incident['kind']): readonly Incident[] {
+    const known = this.#incidents.get(kind)
+    if (known !== undefined) return known
+    const made = groupIncidents(this.assertions, kind, (id) => this.links?.same(id) ?? id)
+    this.#incidents.set(kind, made)
+    return made
+  }
+
+  /** The incidents of a kind that exist for a clause with these verifiers. */
+  seen(kind: Incident['kind'], verifiers: readonly string[]): ReadonlyMap<string, Seen> {
+    const key = `${kind}\n${verifiers.join('\n')}`
+    const known = this.#seen.get(key)
+    if (known !== undefined) return known
+    const blankets = kind === 'act' ? this.blanketDenials() : []
+    const made = new Map<string, Seen>()
+    for (const incident of this.incidents(kind)) {
+      const seen = see(incident, this.layers(verifiers), blankets, this.register)
+      if (seen !== null) made.set(seen.id, seen)
+    }
+    this.#seen.set(key, made)
+    return made
+  }
+
+  /** Every incident that may be one of those asked about, by earliest time, whatever its time. */
+  candidates(asked: Asked): readonly Candidate[] {
+    const known = this.#candidates.get(asked.key)
+    if (known !== undefined) return known
+    const denials = denialsOf(this, asked)
+    const found = [...this.seen('act', asked.verifiers).values(), ...standIns(this, asked)]
+      .map((seen) => (denials.length === 0 ? seen : this.#deniedToo(seen, denials, asked)))
+      .map((seen) => ({ seen, base: this.#base(seen, asked) }))
+      .filter((candidate) => !mustNot(candidate.base))
+      .sort(byTime)
+    this.#candidates.set(asked.key, found)
+    return found
+  }
+
+  blanketDenials(): readonly BlanketDenial[] {
+    return this.remember('blanket denials', () =>
+      this.assertions.flatMap((assertion) => {
+        const denial = blanketDenial(assertion, this.register)
+        return denial === null ? [] : [denial]
+      }),
+    )
+  }
+
+  /** What was watched of the asked acts by anybody who counts. */
+  coverage(asked: Asked): readonly Coverage[] {
+    const known = this.#coverage.get(asked.key)
+    if (known !== undefined) return known
+    const made = [...this.#readCoverage(asked.verifiers), ...coverageOfSummaries(this, asked)]
+    this.#coverage.set(asked.key, made)
+    return made
+  }
+
+  /** The incident with the denials that a summary of the commitment makes of it. */
+  #deniedToo(seen: Seen, denials: readonly BlanketDenial[], asked: Asked): Seen {
+    const applying = denials.filter(
+      (denial) =>
+        seen.time.value.earliest >= denial.period.earliest &&
+        seen.time.value.latest <= denial.period.latest &&
+        must(insideAnswers(namesIn(seen, 'actor'), denial.roles.get('actor') ?? ANY_NAME)),
+    )
+    if (applying.length === 0) return seen
+    const denying = [...seen.denying, ...applying.map((denial) => denial.assertion)]
+    const answers = believed(this.layers(asked.verifiers), seen.affirming, denying)
+    return { ...seen, believed: answers ?? NO, denying }
+  }
+
+  #readCoverage(verifiers: readonly string[]): Coverage[] {
+    const watched = [...this.seen('coverage', verifiers).values()].flatMap((seen) =>
+      seen.affirming.flatMap((assertion) => coverageOf(assertion, seen.believed, this.register)),
+    )
+    const layers = this.layers(verifiers)
+    const denials = this.blanketDenials()
+      .filter((denial) => layers.some((layer) => layer.counts(denial.assertion)))
+      .flatMap((denial) => coverageOfDenial(denial))
+    return [...watched, ...denials]
+  }
+
+  /** Believed, and every role inside what is asked; time apart. */
+  #base(seen: Seen, asked: Asked): Answers {
+    const { pattern } = asked
+    if (seen.of !== null) {
+      if (seen.of !== asked.commitment?.id) return NO
+      return and(seen.believed, this.roleInside(seen, 'actor', pattern.roles['actor'] ?? null))
+    }
+    let answers = and(seen.believed, this.actInside(seen, pattern.act))
+    if (mustNot(answers)) return NO
+    for (const [role, allowed] of Object.entries(pattern.roles)) {
+      answers = and(answers, this.roleInside(seen, role, allowed))
+      if (mustNot(answers)) return NO
+    }
+    for (const excluded of pattern.except) {
+      const meant = this.matches(seen, excluded)
+      answers = and(answers, { ...meant, no: meant.yes, yes: meant.no })
+    }
+    return asked.foundBy.length === 0 ? answers : and(answers, this.#found(seen, asked))
+  }
+
+  /** All roles inside, belief and time apart. */
+  matches(seen: Seen, pattern: Pattern): Answers {
+    let answers = this.actInside(seen, pattern.act)
+    for (const [role, allowed] of Object.entries(pattern.roles)) {
+      answers = and(answers, this.roleInside(seen, role, allowed))
+    }
+    return answers
+  }
+
+  actInside(seen: Seen, act: string): Answers {
+    if (act === '') return YES
+    return insideAnswers(seen.act, this.register.kinds([act]))
+  }
+
+  roleInside(seen: Seen, role: string, allowed: Allowed | null): Answers {
+    if (allowed === null) return YES
+    const value = seen.roles.get(role)
+    switch (allowed.kind) {
+      case 'oneOf':
+      case 'noneOf': {
+        const set = roleNames(role, allowed.names, this.register)
+        const wanted = { complement: allowed.kind === 'noneOf', names: set.names }
+        return insideAnswers(namesIn(seen, role), wanted)
+      }
+      case 'number':
+        return insideNumber(value, allowed)
+      default:
+        return this.#placeInside(value?.kind === 'place' ? value.statements : seen.place, allowed)
+    }
+  }
+
+  #placeInside(
+    statements: readonly PlaceStatement[],
+    allowed: Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | 'farther' }>,
+  ): Answers {
+    const inside: string[] = []
+    const outside: string[] = []
+    let open = statements.length === 0
+    for (const { place, assertions } of statements) {
+      const where = this.#where(place, allowed)
+      if (where === 'inside') inside.push(...assertions)
+      else if (where === 'outside') outside.push(...assertions)
+      else open = true
+    }
+    const doubtful = [...inside, ...outside].sort()
+    if (inside.length > 0 && outside.length > 0)
+      return either([{ kind: 'contested', assertions: doubtful }])
+    if (inside.length > 0) return YES
+    if (outside.length > 0) return NO
+    const unclear = statements.flatMap((statement) => [...statement.assertions]).sort()
+    return open ? either([{ kind: 'imprecise', assertions: unclear }]) : NO
+  }
+
+  #where(
+    place: PlaceStatement['place'],
+    allowed: Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | 'farther' }>,
+  ): 'inside' | 'outside' | 'either' {
+    const { places } = this.setting
+    if ('line' in allowed) {
+      const distance = places.distanceToLine(place, allowed.line)
+      if (distance === null) return 'either'
+      const nearer = distance.high < allowed.metres
+      const farther = distance.low >= allowed.metres
+      if (nearer === farther) return 'either'
+      return nearer === (allowed.kind === 'nearer') ? 'inside' : 'outside'
+    }
+    const answers = allowed.zones.map((zone) => places.insideZone(place, zone))
+    const within = answers.includes('inside')
+      ? 'inside'
+      : answers.every((one) => one === 'outside')
+        ? 'outside'
+        : 'either'
+    if (allowed.kind === 'inside' || within === 'either') return within
+    return within === 'inside' ? 'outside' : 'inside'
+  }
+
+  /** Has one of the bodies found that it happened? No finding: unknown. */
+  #found(seen: Seen, asked: Asked): Answers {
+    const bodies = this.register.actors(asked.foundBy)
+    const finding = (one: Assertion): boolean =>
+      one.finding === true &&
+      this.register.leaves(one.claimant).every((leaf) => bodies.names.has(leaf))
+    const yes = seen.affirming.filter(finding)
+    const no = seen.denying.filter(finding)
+    const ids = [...yes, ...no].map((one) => one.id).sort()
+    if (yes.length > 0 && no.length > 0) return either([{ kind: 'contested', assertions: ids }])
+    if (yes.length > 0) return YES
+    if (no.length > 0) return NO
+    return {
+      no: false,
+      unknown: true,
+      yes: false,
+      doubts: [{ kind: 'unobserved', assertions: [] }],
+    }
+  }
+}
+
+/** The names in a role; null: nobody speaks of it. */
+export function namesIn(seen: Seen, role: string): Value<NameSet> | null {
+  const value = seen.roles.get(role)
+  return value?.kind === 'names' ? value.value : null
+}
+
+export function insideAnswers(value: Value<NameSet> | null, allowed: NameSet): Answers {
+  return insideToAnswers(
+    insideNames(value?.value ?? ANY_NAME, allowed),
+    value?.contested ?? false,
+    value?.assertions ?? [],
+  )
+}
+
+export function insideToAnswers(
+  inside: Inside,
+  isContested: boolean,
+  assertions: readonly string[],
+): Answers {
+  if (inside === 'all') return YES
+  if (inside === 'none') return NO
+  const doubt: Doubt = { kind: isContested ? 'contested' : 'imprecise', assertions }
+  return either([doubt])
+}
+
+function insideNumber(
+  seen: SeenRole | undefined,
+  allowed: Extract<Allowed, { kind: 'number' }>,
+): Answers {
+  if (seen?.kind !== 'number') return either([{ kind: 'imprecise', assertions: [] }])
+  const { low, high } = seen.value.value
+  const above = (x: number): boolean =>
+    allowed.low === null || (allowed.lowIncluded ? x >= allowed.low : x > allowed.low)
+  const below = (x: number): boolean =>
+    allowed.high === null || (allowed.highIncluded ? x <= allowed.high : x < allowed.high)
+  const inside = above(low) && below(high) ? 'all' : above(high) && below(low) ? 'some' : 'none'
+  return insideToAnswers(inside, seen.value.contested, seen.value.assertions)
+}
+
+function blanketDenial(assertion: Assertion, register: Register): BlanketDenial | null {
+  const { claim } = assertion
+  const period = wholeOf(assertion)
+  if (assertion.stance !== 'denies' || assertion.denies !== 'period') return null
+  if (claim.kind !== 'act' || period === null) return null
+  const roles = new Map<string, NameSet>()
+  for (const [role, value] of Object.entries(claim.roles)) {
+    if (value.kind === 'oneOf' || value.kind === 'noneOf') {
+      const set = roleNames(role, value.names, register)
+      roles.set(role, { complement: value.kind === 'noneOf', names: set.names })
+    }
+  }
+  return { assertion, acts: register.kinds([claim.act]), of: null, roles, period }
+}
+
+function coverageOfDenial(denial: BlanketDenial): Coverage[] {
+  return [
+    {
+      assertion: denial.assertion,
+      answers: YES,
+      start: denial.period.earliest,
+      end: Math.min(END, denial.period.latest + 1),
+      acts: denial.acts ?? ANY_NAME,
+      parties: denial.roles.get('actor') ?? ANY_NAME,
+      of: denial.of,
+    },
+  ]
+}
+
+function coverageOf(assertion: Assertion, answers: Answers, register: Register): Coverage[] {
+  const { claim } = assertion
+  if (claim.kind !== 'coverage' || claim.access !== 'watched' || assertion.time === undefined)
+    return []
+  const read = readStatedTime(assertion.time)
+  if (!read.ok) return []
+  return [
+    {
+      assertion,
+      answers,
+      start: read.value.start.earliest,
+      end: Math.min(END, read.value.end.latest + 1),
+      acts: claim.acts === undefined ? ANY_NAME : register.kinds(claim.acts),
+      parties: claim.parties === undefined ? ANY_NAME : register.actors(claim.parties),
+      of: null,
+    },
+  ]
+}
+
+/** Only what claimants are known to have made public by then. */
+function toldBy(assertions: readonly Assertion[], told: Instant): Assertion[] {
+  return assertions.filter((assertion) => {
+    if (assertion.told === undefined) return false
+    const read = readStatedTime(assertion.told)
+    return read.ok && read.value.whole.latest <= told
+  })
+}
+
+function byTime(a: Candidate, b: Candidate): number {
+  return (
+    a.seen.time.value.earliest - b.seen.time.value.earliest ||
+    (a.seen.id < b.seen.id ? -1 : a.seen.id > b.seen.id ? 1 : 0)
+  )
+}
+
+export const doubtsOf = (value: Value<Bound>): readonly Doubt[] =>
+  value.value.earliest === value.value.latest
+    ? []
+    : [{ kind: value.contested ? 'contested' : 'imprecise', assertions: value.assertions }]

@@ -1,0 +1,97 @@
+/**
+ * The status table: which status an instance has in one way, where every doubt is settled, and how
+ * statuses of instances make the statuses of a row. Both evaluators use it; it knows no facts.
+ */
+import type { Answer } from '../base/index.ts'
+import type { Assurance, Horizon, Status } from './verdict.ts'
+
+/** From the gravest to the lightest. */
+export const GRAVITY: readonly Status[] = [
+  'breached',
+  'overdue',
+  'unknown',
+  'pending',
+  'suspended',
+  'fulfilled-late',
+  'repaired',
+  'kept',
+  'fulfilled',
+  'dormant',
+  'ended',
+]
+
+export const VIOLATIONS: ReadonlySet<Status> = new Set<Status>([
+  'breached',
+  'repaired',
+  'overdue',
+  'fulfilled-late',
+])
+
+const rank = new Map<Status, number>(GRAVITY.map((status, index) => [status, index]))
+
+/** Negative if `a` is graver than `b`. */
+export const compareGravity = (a: Status, b: Status): number =>
+  (rank.get(a) ?? 0) - (rank.get(b) ?? 0)
+
+/** What became of an instance as a legal matter, in one way. */
+export type Life = 'running' | 'waived' | 'superseded' | 'suspended'
+
+/** One way of a duty to act that may be in force. */
+export interface ActWay {
+  readonly started: boolean
+  readonly evidence: Answer
+  readonly done: Answer
+  readonly horizon: Horizon
+  readonly life: Life
+  /** Between the stated and the effective deadline. */
+  readonly excused: boolean
+  readonly lateAllowed: boolean
+}
+
+export function actStatus(way: ActWay): Status {
+  if (way.life === 'waived') return 'ended'
+  if (way.evidence === 'yes') return 'fulfilled'
+  if (!way.started) return 'dormant'
+  if (way.life === 'superseded') return 'ended'
+  if (way.life === 'suspended' || way.excused) return 'suspended'
+  if (way.horizon === 'open') return 'pending'
+  if (way.done === 'yes') return 'fulfilled-late'
+  if (way.evidence === 'no') return way.lateAllowed ? 'overdue' : 'breached'
+  return 'unknown'
+}
+
+/** One way of a prohibition or standing duty that may be in force. */
+export interface StandingWay {
+  readonly started: boolean
+  /** yes: kept; no: broken. */
+  readonly evidence: Answer
+  readonly repaired: Answer
+  readonly life: Life
+  /** Something lies between the start and u. */
+  readonly judged: boolean
+}
+
+export function standingStatus(way: StandingWay): Status {
+  if (way.life === 'waived') return 'ended'
+  if (way.evidence === 'no') return way.repaired === 'yes' ? 'repaired' : 'breached'
+  if (!way.started) return 'dormant'
+  if (way.life === 'superseded') return 'ended'
+  if (way.life === 'suspended') return 'suspended'
+  if (!way.judged) return 'pending'
+  return way.evidence === 'yes' ? 'kept' : 'unknown'
+}
+
+/** Without repetition, gravest first. */
+export const sortStatuses = (statuses: Iterable<Status>): Status[] =>
+  [...new Set(statuses)].sort(compareGravity)
+
+export const assuranceOf = (statuses: readonly Status[]): Assurance =>
+  statuses.length === 1 && statuses[0] !== 'unknown' ? 'established' : 'undecided'
+
+/** Every status that is the gravest in some choice of one status per instance. */
+export function rowStatuses(instances: ReadonlyArray<readonly Status[]>): Status[] {
+  const possible = new Set(instances.flat())
+  const gravestOfSome = (status: Status): boolean =>
+    instances.every((own) => own.some((other) => compareGravity(other, status) >= 0))
+  return sortStatuses([...possible].filter(gravestOfSome))
+}
