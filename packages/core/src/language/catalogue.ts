@@ -6,6 +6,7 @@
  * Note: it says less than one thinks, which in a signed text is a fact and in a draft a question.
  */
 import type { Catalogue, Diagnostic, RelatedSpan, Severity, Span } from '../base/index.ts'
+import { timeCatalogue } from '../time/index.ts'
 
 const error = (summary: string) => ({ severity: 'error' as Severity, summary })
 const warning = (summary: string) => ({ severity: 'warning' as Severity, summary })
@@ -23,17 +24,11 @@ export const languageCatalogue = {
   'reserved-word': error('A word of the language used as a name'),
   'duplicate-clause': error('A clause that is there twice where only one can count'),
   'missing-clause': error('A clause without which the block says nothing'),
-  'ambiguous-date': error('A date that can be read in two ways'),
-  'date-format': error('A date in another order than year, month, day'),
-  'date-does-not-exist': error('A date that no calendar has'),
-  'time-does-not-exist': error('A time of day that no clock shows'),
-  'time-skipped': warning('A time of day that the clocks of the zone skip on that date'),
   'date-edge': warning('A date alone as a limit: whether the day itself is inside is not said'),
   'amount-out-of-range': error('A number outside what the clause allows'),
   'empty-range': error('A range whose least value is greater than its greatest'),
   'unit-mismatch': error('A quantity in a unit of another kind'),
   'unknown-unit': error('A unit that the language does not have'),
-  'unknown-zone': error('A time zone that does not exist'),
   'unknown-actor': error('A party, body, group, person or list that is not declared'),
   'unknown-act': error('An act that is neither in the vocabulary nor declared'),
   'unknown-role': error('Something said of an act that the act has no place for'),
@@ -75,6 +70,16 @@ export const languageCatalogue = {
   unformalised: note('A condition that only people can decide'),
   'never-used': note('Something declared that no clause uses'),
   'never-defined': note('A term that nothing describes'),
+} as const satisfies Catalogue
+
+/** Every code that checking agreements can report: those of the language and those of dates. */
+export const checkCatalogue = {
+  ...languageCatalogue,
+  'time-ambiguous-date': timeCatalogue['time-ambiguous-date'],
+  'time-no-such-date': timeCatalogue['time-no-such-date'],
+  'time-no-such-time': timeCatalogue['time-no-such-time'],
+  'time-not-a-date': timeCatalogue['time-not-a-date'],
+  'time-unknown-zone': timeCatalogue['time-unknown-zone'],
 } as const satisfies Catalogue
 
 export type LanguageCode = keyof typeof languageCatalogue

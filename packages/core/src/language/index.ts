@@ -1,5 +1,57 @@
 /**
- * The language of agreements: from text to a program, with everything worth saying about the text.
+ * The language of agreements: from texts to a program, with everything worth saying about them.
+ *
+ * `checkSources` never throws, whatever the texts are: what it understood is in the program, what it
+ * did not is in the diagnostics. The language knows no evidence; the engine judges its programs.
  */
+import { standardVocabulary } from '../assertion/index.ts'
+import type { Vocabulary } from '../assertion/index.ts'
+import type { Diagnostic } from '../base/index.ts'
+import type { Program } from '../program/index.ts'
+import { diagnosticOf } from './catalogue.ts'
+import { checkProgram } from './check.ts'
+import { lowerTrees } from './lower.ts'
+import { parse } from './parser.ts'
+import { tidy } from './problems.ts'
+import { Names } from './resolve.ts'
+import type { SyntaxTree } from './syntax.ts'
+
+export { checkCatalogue } from './catalogue.ts'
 export { formatSource } from './format.ts'
-export { parse } from './parser.ts'
+export type { Formatted } from './format.ts'
+export { plainStyle, renderDiagnostic } from './print.ts'
+export type { FrameStyle } from './print.ts'
+export type { SyntaxTree } from './syntax.ts'
+
+export interface Source {
+  readonly name: string // as the user gave it
+  readonly text: string
+}
+
+export interface CheckOptions {
+  readonly vocabulary?: Vocabulary
+}
+
+export interface Checked {
+  /** Partial where there are errors: then it can be shown, but is not to be judged. */
+  readonly program: Program
+  /** In the order of the files and of their texts. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly trees: readonly SyntaxTree[]
+}
+
+/** Reads texts together: agreements, readings and measures that name each other. */
+export function checkSources(sources: readonly Source[], options: CheckOptions = {}): Checked {
+  const parsed = sources.map((source) => parse(source.name, source.text))
+  const trees = parsed.map((one) => one.tree)
+  const syntax = parsed.flatMap((one) => one.findings.map(diagnosticOf))
+  const names = new Names(trees, options.vocabulary ?? standardVocabulary)
+  const program = lowerTrees(trees, names)
+  // A clause that could not be read is missing from the program: what is missing would be reported again.
+  if (syntax.length === 0) checkProgram(program, names, trees)
+  const diagnostics = tidy(
+    sources.map((source) => source.name),
+    [...syntax, ...names.diagnostics],
+  )
+  return { program, diagnostics, trees }
+}

@@ -6,6 +6,16 @@ import type { Span } from '../base/index.ts'
 import type { Force } from '../program/index.ts'
 import type { Token } from './lexer.ts'
 
+/** The nodes of a union that can be of this kind. */
+export type OfKind<
+  Node extends { readonly kind: string },
+  Kind extends Node['kind'],
+> = Node extends unknown
+  ? Kind extends Node['kind']
+    ? Node & { readonly kind: Kind }
+    : never
+  : never
+
 export interface Name {
   readonly text: string
   readonly span: Span

@@ -1,0 +1,188 @@
+/**
+ * What is worth saying about a text whose words are all understood: that its clauses contradict each
+ * other, wait for each other in a circle, or say less than one thinks. Works on the program; the
+ * places come from the spans that its parts carry.
+ */
+import type { Span } from '../base/index.ts'
+import type {
+  Commitment,
+  Measure,
+  Pattern,
+  Program,
+  ProgramActor,
+  Terms,
+} from '../program/index.ts'
+import { checkDates } from './check-dates.ts'
+import { checkWaits } from './check-waits.ts'
+import type { Names } from './resolve.ts'
+import { titleOf } from './resolve.ts'
+import type { Declared, Sort } from './resolve.ts'
+import type { SyntaxTree } from './syntax.ts'
+
+export function checkProgram(program: Program, names: Names, trees: readonly SyntaxTree[]): void {
+  checkDates(program, names)
+  checkWaits(program, names)
+  checkContradictions(program, names)
+  for (const commitment of program.commitments) checkVerifier(program, commitment, names)
+  for (const measure of program.measures) checkEnd(measure, names)
+  checkGroups(program, names)
+  checkUse(names, trees)
+}
+
+/** The first words of a commitment or measure: enough to see which one is meant. */
+export function headOf(item: { readonly span: Span }, names: Names): Span {
+  const text = names.textOf(item.span.source)
+  const brace = text.indexOf('{', item.span.start)
+  const end = brace < 0 || brace > item.span.end ? item.span.end : brace
+  return { ...item.span, end: item.span.start + text.slice(item.span.start, end).trimEnd().length }
+}
+
+function checkContradictions(program: Program, names: Names): void {
+  const bans = program.commitments.filter((commitment) => isPlainBan(commitment.terms))
+  for (const duty of program.commitments) {
+    const ban = bans.find((other) => contradicts(names, duty, other))
+    if (ban === undefined) continue
+    names.report({
+      code: 'contradiction',
+      span: headOf(duty, names),
+      message: `commitment \`${duty.number}\` obliges to what commitment \`${ban.number}\` forbids the same party`,
+      help: 'limit one of the two, by `except`, `while` or another obligor',
+      related: [{ span: headOf(ban, names), label: 'forbidden here' }],
+    })
+  }
+}
+
+/** A ban that nothing limits in time or by exception. */
+function isPlainBan(terms: Terms): boolean {
+  const limited = [terms.while, terms.suspendedWhile, terms.once, terms.trigger, terms.end]
+  return (
+    terms.duty.kind === 'refrain' &&
+    terms.exceptions.length === 0 &&
+    limited.every((one) => one === null)
+  )
+}
+
+function contradicts(names: Names, duty: Commitment, ban: Commitment): boolean {
+  if (duty.agreement !== ban.agreement || duty.id === ban.id || ban.terms.duty.kind !== 'refrain')
+    return false
+  const wanted = wantedPattern(duty.terms)
+  if (wanted === null || ban.terms.duty.moreThan > 0) return false
+  return shareObligor(duty.terms, ban.terms) && isCovered(names, wanted, ban.terms.duty.pattern)
+}
+
+function wantedPattern(terms: Terms): Pattern | null {
+  if (terms.duty.kind === 'act') return terms.duty.pattern
+  return terms.duty.kind === 'refrain' ? terms.duty.keeps : null
+}
+
+function shareObligor(a: Terms, b: Terms): boolean {
+  if (a.obliged.kind === 'not-stated' || b.obliged.kind === 'not-stated') return false
+  const { actors } = b.obliged
+  return a.obliged.actors.some((actor) => actors.includes(actor))
+}
+
+/** Whether every happening of one pattern is one of the other. */
+function isCovered(names: Names, narrow: Pattern, broad: Pattern): boolean {
+  if (!names.vocabulary.isKindOf(narrow.act, broad.act) || broad.except.length > 0) return false
+  return Object.entries(broad.roles).every(([role, allowed]) => {
+    const said = narrow.roles[role]
+    if (said === undefined) return false
+    if (said.kind === 'oneOf' && allowed.kind === 'oneOf')
+      return said.names.every((name) => allowed.names.includes(name))
+    return JSON.stringify(said) === JSON.stringify(allowed)
+  })
+}
+
+function checkVerifier(program: Program, commitment: Commitment, names: Names): void {
+  const { verifiedBy, obliged } = commitment.terms
+  if (verifiedBy.kind === 'not-stated' || obliged.kind === 'not-stated') return
+  const judges = verifiedBy.bodies.filter((body) => obliged.actors.includes(body))
+  const [judge] = judges
+  const all = obliged.actors.every((actor) => judges.includes(actor))
+  if (judge === undefined || !all || program.actors.every((actor) => actor.name !== judge)) return
+  names.report({
+    code: 'verifies-itself',
+    span: headOf(commitment, names),
+    message: `\`${judge}\` verifies its own conduct under commitment \`${commitment.number}\``,
+    help: 'name another verifier, if there is one',
+  })
+}
+
+function checkEnd(measure: Measure, names: Names): void {
+  if (measure.lapses !== null || measure.conditions.length > 0 || measure.endedBy !== undefined)
+    return
+  names.report({
+    code: 'measure-never-lifted',
+    span: headOf(measure, names),
+    message: `the measure \`${measure.id}\` neither lapses nor says when it is lifted`,
+    help: 'add `lapses at`, `lifted once`, `condition stated by`, or `ends by decision of` who may end it freely',
+  })
+}
+
+function checkGroups(program: Program, names: Names): void {
+  for (const actor of program.actors) {
+    if (actor.kind !== 'group' || actor.members.length > 0 || actor.joinedBy !== null) continue
+    const span = spanOfName(names, 'actor', actor.name)
+    if (span === null) continue
+    names.report({
+      code: 'group-without-members',
+      span,
+      message: `nobody is in the group \`${actor.name}\`, so nobody acts for it`,
+      help: 'add `members`, or `joined by` and the act by which one enters; one that acts itself is a `party`',
+    })
+  }
+}
+
+function spanOfName(names: Names, sort: Sort, name: ProgramActor['name']): Span | null {
+  const declared = names.declarationsOf(sort).find((one) => one.name === name)
+  return declared?.syntaxes[0]?.name.span ?? null
+}
+
+const sorts: readonly Sort[] = ['actor', 'list', 'place', 'matter', 'state', 'act']
+
+function checkUse(names: Names, trees: readonly SyntaxTree[]): void {
+  for (const declared of sorts.flatMap((sort) => names.declarationsOf(sort))) {
+    if (!names.isUsed(declared.name))
+      reportUnused(names, declared.name, declared.syntaxes[0]?.name.span)
+    else if (isUndefined(declared)) reportUndefined(names, declared)
+  }
+  for (const item of trees.flatMap((tree) => tree.items)) {
+    if (item.kind !== 'agreement') continue
+    for (const event of item.declarations.filter((declaration) => declaration.kind === 'event')) {
+      const used = names.isUsed(`${item.name.text}.${event.name.text}`)
+      if (!used) reportUnused(names, event.name.text, event.name.span)
+    }
+  }
+}
+
+function reportUnused(names: Names, name: string, span: Span | undefined): void {
+  if (span === undefined) return
+  names.report({
+    code: 'never-used',
+    span,
+    message: `no clause uses \`${name}\``,
+    help: 'remove it, or use it where the text means it',
+  })
+}
+
+/** Matters without a title, and places that nothing locates or describes. */
+function isUndefined(declared: Declared): boolean {
+  if (declared.syntaxes.some((syntax) => titleOf(syntax) !== null)) return false
+  if (declared.sort === 'matter' || declared.sort === 'state' || declared.sort === 'list')
+    return true
+  return declared.syntaxes.every((syntax) => syntax.kind === 'place' && syntax.feature === null)
+}
+
+function reportUndefined(names: Names, declared: Declared): void {
+  const [syntax] = declared.syntaxes
+  if (syntax === undefined) return
+  names.report({
+    code: 'never-defined',
+    span: syntax.name.span,
+    message: `nothing says what \`${declared.name}\` is`,
+    help:
+      declared.sort === 'place'
+        ? 'add `from` and the name of a feature on the map'
+        : 'add a title in quotation marks',
+  })
+}

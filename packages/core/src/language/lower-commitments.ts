@@ -1,0 +1,143 @@
+/**
+ * Commitments with their parts and amendments. Each part is a commitment of its own, numbered as the
+ * text would number it (2a, 2b); lines outside the parts hold for all of them.
+ */
+import type { Amendment, Commitment, Terms } from '../program/index.ts'
+import { defaultTerms, lowerClauses } from './lower-clauses.ts'
+import type { LoweredClauses } from './lower-clauses.ts'
+import { lowerMoment } from './lower-time.ts'
+import type { Unit } from './resolve.ts'
+import type { Setting } from './setting.ts'
+import type { AmendmentSyntax, Clause, CommitmentSyntax } from './syntax.ts'
+
+type Amendments = ReadonlyMap<string, readonly Amendment[]>
+
+export function lowerCommitment(
+  setting: Setting,
+  syntax: CommitmentSyntax,
+  units: readonly Unit[],
+  amendments: Amendments,
+): readonly Commitment[] {
+  const shared = lowerClauses(setting, syntax.clauses)
+  return units
+    .filter((unit) => unit.commitment === syntax)
+    .map((unit) => lowerUnit(setting, unit, shared, amendments))
+    .filter((commitment) => commitment !== null)
+}
+
+function lowerUnit(
+  setting: Setting,
+  unit: Unit,
+  shared: LoweredClauses,
+  amendments: Amendments,
+): Commitment | null {
+  const { commitment, part } = unit
+  const own = part === null ? null : lowerClauses(setting, part.clauses)
+  const set = { ...shared.set, ...own?.set }
+  const clauses = [...(part?.clauses ?? []), ...commitment.clauses]
+  const terms = completeTerms(set)
+  if (terms === null) return reportNoDuty(setting, unit, clauses)
+  reportSilence(setting, unit, clauses, terms)
+  const partTitle = part?.title === null || part?.title === undefined ? '' : `: ${part.title.text}`
+  return {
+    id: unit.id,
+    agreement: setting.agreement ?? '',
+    number: unit.number,
+    title: commitment.title.text + partTitle,
+    force: commitment.force,
+    terms,
+    amendments: amendments.get(unit.id) ?? [],
+    versions: [...shared.versions, ...(own?.versions ?? [])],
+    notes: [...shared.notes, ...(own?.notes ?? [])],
+    span: (part ?? commitment).span,
+  }
+}
+
+/** Terms with what they do not say filled in; null without a duty. */
+function completeTerms(set: Partial<Terms>): Terms | null {
+  const { duty } = set
+  if (duty === undefined) return null
+  const silent = duty.kind === 'act' && set.deadline === undefined
+  return { ...defaultTerms, ...(silent ? { deadline: { kind: 'not-stated' } } : {}), ...set, duty }
+}
+
+const dutyKinds: ReadonlySet<Clause['kind']> = new Set([
+  'must',
+  'must-not',
+  'must-keep-up',
+  'must-ensure',
+])
+
+function reportNoDuty(setting: Setting, unit: Unit, clauses: readonly Clause[]): null {
+  if (clauses.some((clause) => dutyKinds.has(clause.kind))) return null
+  setting.names.report({
+    code: 'missing-clause',
+    span: (unit.part?.label ?? unit.commitment.number).span,
+    message: `commitment \`${unit.number}\` does not say what must or must not be done`,
+    help: 'add `must …`, `must not …` or `must keep up …`',
+  })
+  return null
+}
+
+/** Notes on what the commitment leaves open: who, by when, verified by whom. */
+function reportSilence(
+  setting: Setting,
+  unit: Unit,
+  clauses: readonly Clause[],
+  terms: Terms,
+): void {
+  const number = (unit.part?.label ?? unit.commitment.number).span
+  const where = (...kinds: readonly Clause['kind'][]) =>
+    clauses.find((clause) => kinds.includes(clause.kind))?.span ?? number
+  const said = clauses.some((clause) => clause.kind === 'obliged')
+  if (!said) reportObligorMissing(setting, unit)
+  else if (terms.obliged.kind === 'not-stated') {
+    setting.names.report({
+      code: 'obligor-not-stated',
+      span: where('obliged'),
+      message: `the text does not say who is obliged by commitment \`${unit.number}\``,
+      help: 'in a draft, name the party; of a signed text, a reading can',
+    })
+  }
+  if (terms.deadline.kind === 'not-stated') {
+    setting.names.report({
+      code: 'deadline-not-stated',
+      span: where('deadline-not-stated', 'by', 'within'),
+      message: `commitment \`${unit.number}\` has no deadline`,
+      help: 'in a draft, add `by` or `within`; without one it can be done, but never be overdue',
+    })
+  }
+  if (terms.verifiedBy.kind === 'not-stated') {
+    setting.names.report({
+      code: 'verifier-not-stated',
+      span: where('verified'),
+      message: `nobody is named to verify commitment \`${unit.number}\``,
+      help: "in a draft, add `verified by`; without one it is one side's word against the other's",
+    })
+  }
+}
+
+function reportObligorMissing(setting: Setting, unit: Unit): void {
+  setting.names.report({
+    code: 'obligor-missing',
+    span: (unit.part?.label ?? unit.commitment.number).span,
+    message: `commitment \`${unit.number}\` does not say who is obliged`,
+    help: 'add `obliged:` and the party, or `obliged: not stated` if the text is silent',
+  })
+}
+
+/** The amendments that later agreements make, by the id of the commitment they change. */
+export function lowerAmendment(
+  setting: Setting,
+  syntax: AmendmentSyntax,
+): ReadonlyArray<readonly [string, Amendment]> {
+  const predecessors = setting.agreement === null ? [] : setting.names.lineage(setting.agreement)
+  const units = syntax.commitments.flatMap((name) =>
+    setting.names.units(name, predecessors[1] ?? null, 'amends-unknown-clause'),
+  )
+  const effective = lowerMoment(setting, syntax.effective, 'start')
+  const { set } = lowerClauses(setting, syntax.clauses)
+  if (effective === null) return []
+  const amendment = { by: setting.agreement ?? '', effective, mode: syntax.mode, set }
+  return units.map((unit) => [unit.id, amendment] as const)
+}

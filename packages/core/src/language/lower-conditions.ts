@@ -1,0 +1,153 @@
+/**
+ * Conditions: names of commitments become ids, patterns are checked, events become what they stand
+ * for. A condition that nobody has formalised stays as its text: it is never known to hold.
+ */
+import type { Condition } from '../program/index.ts'
+import { lowerPattern } from './lower-patterns.ts'
+import { lowerDuration, lowerMoment } from './lower-time.ts'
+import type { Setting } from './setting.ts'
+import { wordsAt } from './setting.ts'
+import type { OfKind, CommitmentName, ConditionSyntax, MomentSyntax, Name } from './syntax.ts'
+
+type Syntax<Kind extends ConditionSyntax['kind']> = OfKind<ConditionSyntax, Kind>
+
+/** The condition, or null if something in it is not understood; what is wrong is reported. */
+export function lowerCondition(setting: Setting, syntax: ConditionSyntax): Condition | null {
+  switch (syntax.kind) {
+    case 'all':
+    case 'any':
+      return joined(
+        syntax.kind,
+        syntax.of.map((inner) => lowerCondition(setting, inner)),
+      )
+    case 'not': {
+      const of = lowerCondition(setting, syntax.of)
+      return of === null ? null : { kind: 'not', of }
+    }
+    case 'since': {
+      const holds = lowerCondition(setting, syntax.holds)
+      const since = lowerCondition(setting, syntax.since)
+      return holds === null || since === null ? null : { kind: 'since', holds, since }
+    }
+    case 'happened':
+      return lowerHappened(setting, syntax)
+    case 'event':
+      return reachedMoment(setting, {
+        kind: 'event',
+        agreement: syntax.agreement,
+        name: syntax.name,
+        span: syntax.span,
+      })
+    case 'state':
+      return lowerState(setting, syntax.name)
+    case 'reached':
+      return reachedMoment(setting, syntax.moment)
+    case 'unformalised':
+      return lowerUnformalised(setting, syntax)
+    default:
+      return lowerAboutCommitments(setting, syntax)
+  }
+}
+
+function joined(kind: 'all' | 'any', lowered: ReadonlyArray<Condition | null>): Condition | null {
+  const of = lowered.filter((condition) => condition !== null)
+  return of.length === lowered.length ? { kind, of } : null
+}
+
+function lowerHappened(setting: Setting, syntax: Syntax<'happened'>): Condition | null {
+  const { act, phrases } = syntax.pattern
+  const isEvent =
+    phrases.length === 0 &&
+    setting.agreement !== null &&
+    setting.names.event(act.text, setting.agreement) !== null
+  if (isEvent && setting.names.vocabulary.act(act.text) === null) {
+    return reachedMoment(setting, { kind: 'event', agreement: null, name: act, span: act.span })
+  }
+  const pattern = lowerPattern(setting, syntax.pattern)
+  if (pattern === null) return null
+  const within = syntax.within === null ? null : lowerDuration(syntax.within)
+  return {
+    kind: 'happened',
+    pattern,
+    label: wordsAt(setting, syntax.pattern.span),
+    within,
+    times: syntax.times,
+  }
+}
+
+/** That an event defined by a condition happened is that condition; of a date, that it is reached. */
+function reachedMoment(setting: Setting, syntax: MomentSyntax): Condition | null {
+  const moment = lowerMoment(setting, syntax, 'start')
+  if (moment === null) return null
+  return moment.kind === 'first' ? moment.condition : { kind: 'reached', moment }
+}
+
+function lowerState(setting: Setting, name: Name): Condition | null {
+  const [declared] = setting.names.find(name, 'state')?.syntaxes ?? []
+  if (declared?.kind !== 'state') return null
+  return { kind: 'state', state: name.text, roles: {}, declared: declared.declared }
+}
+
+function lowerUnformalised(setting: Setting, syntax: Syntax<'unformalised'>): Condition {
+  setting.names.report({
+    code: 'unformalised',
+    span: syntax.span,
+    message: 'this condition is words only: it is never known to hold',
+    help: 'say it as acts, states or commitments, or leave it to a reading',
+  })
+  return { kind: 'unformalised', text: syntax.text.text }
+}
+
+function lowerAboutCommitments(
+  setting: Setting,
+  syntax: Syntax<'fulfilled' | 'complete' | 'kept-for' | 'in-breach'>,
+): Condition | null {
+  if (syntax.kind === 'complete') return lowerComplete(setting, syntax.agreements)
+  const commitments = commitmentIds(setting, syntax.commitments)
+  const party = lowerParty(setting, syntax.party)
+  if (commitments === null || party === undefined) return null
+  if (syntax.kind === 'fulfilled')
+    return { kind: 'fulfilled', commitments, quantifier: syntax.quantifier, party }
+  const { kind } = syntax
+  if (kind === 'in-breach') {
+    return oneOrMore(
+      'any',
+      commitments.map((commitment): Condition => ({ kind, commitment, party })),
+    )
+  }
+  const duration = lowerDuration(syntax.duration)
+  return oneOrMore(
+    'all',
+    commitments.map((commitment): Condition => ({ kind, commitment, duration, party })),
+  )
+}
+
+function oneOrMore(kind: 'all' | 'any', of: readonly Condition[]): Condition {
+  const [only] = of
+  return of.length === 1 && only !== undefined ? only : { kind, of }
+}
+
+/** The party, null where none is named, undefined where it is unknown, which is reported. */
+export function lowerParty(setting: Setting, name: Name | null): string | null | undefined {
+  if (name === null) return null
+  return setting.names.find(name, 'actor') === null ? undefined : name.text
+}
+
+/** The ids that the numbers stand for, or null if one of them does not exist. */
+export function commitmentIds(
+  setting: Setting,
+  names: readonly CommitmentName[],
+): readonly string[] | null {
+  const units = names.map((name) =>
+    setting.names.units(name, setting.agreement, 'unknown-commitment'),
+  )
+  if (units.some((list) => list.length === 0)) return null
+  return [...new Set(units.flat().map((unit) => unit.id))]
+}
+
+function lowerComplete(setting: Setting, agreements: readonly Name[]): Condition | null {
+  const found = agreements.map((name) => setting.names.agreement(name))
+  if (found.includes(null)) return null
+  const commitments = found.flatMap((agreement) => agreement?.units.map((unit) => unit.id) ?? [])
+  return { kind: 'fulfilled', commitments, quantifier: 'all', party: null }
+}

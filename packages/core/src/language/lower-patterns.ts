@@ -1,0 +1,229 @@
+/**
+ * Patterns: what is said of an act, checked against the roles of the act and turned into what is
+ * allowed in each role. A weapon class stands for itself and every narrower one; quantities are
+ * turned into the unit of their dimension.
+ */
+import { weaponKinds } from '../assertion/index.ts'
+import type { ActDefinition, Dimension, RoleDefinition } from '../assertion/index.ts'
+import type { Allowed, Pattern } from '../program/index.ts'
+import type { Declared, Sort } from './resolve.ts'
+import type { Setting } from './setting.ts'
+import type { Amount, Name, PatternSyntax, Phrase, ValueSyntax } from './syntax.ts'
+
+/** The pattern, or null if the act is unknown or a role could not be understood; that is reported. */
+export function lowerPattern(setting: Setting, syntax: PatternSyntax): Pattern | null {
+  const act = setting.names.act(syntax.act)
+  if (act === null) return null
+  const roles = lowerRoles(setting, act, syntax.phrases)
+  const except = syntax.except.map((phrases) => lowerRoles(setting, act, phrases))
+  const understood = except.filter((excepted) => excepted !== null)
+  if (roles === null || understood.length < except.length) return null
+  return {
+    act: act.name,
+    roles,
+    except: understood.map((excepted) => ({ act: act.name, roles: excepted, except: [] })),
+  }
+}
+
+function lowerRoles(
+  setting: Setting,
+  act: ActDefinition,
+  phrases: readonly Phrase[],
+): Pattern['roles'] | null {
+  const roles = new Map<string, Allowed>()
+  let understood = true
+  for (const phrase of phrases) {
+    const role = roleOf(setting, act, phrase)
+    const allowed = role === null ? null : lowerValue(setting, role, phrase.value)
+    understood &&= allowed !== null
+    if (role === null || allowed === null) continue
+    if (roles.has(role.name)) reportTwice(setting, role, phrase)
+    roles.set(role.name, allowed)
+  }
+  return understood ? Object.fromEntries(roles) : null
+}
+
+function roleOf(setting: Setting, act: ActDefinition, phrase: Phrase): RoleDefinition | null {
+  const role = act.roles.find((candidate) => introduces(phrase, candidate))
+  if (role === undefined) reportNoRole(setting, act, phrase)
+  return role ?? null
+}
+
+function introduces(phrase: Phrase, role: RoleDefinition): boolean {
+  if (phrase.role !== null) return role.name === phrase.role.text && role.type.kind === 'quantity'
+  if (phrase.preposition !== null) return role.introducedBy.includes(phrase.preposition.text)
+  const located = phrase.value.kind === 'distance' || phrase.value.kind === 'outside'
+  return located
+    ? role.type.kind === 'place' && role.name === 'place'
+    : role.introducedBy.includes('')
+}
+
+function reportNoRole(setting: Setting, act: ActDefinition, phrase: Phrase): void {
+  const words = phrase.preposition === null ? 'that' : `\`${phrase.preposition.text}\``
+  const what = phrase.role === null ? words : `\`${phrase.role.text}\``
+  setting.names.report({
+    code: 'unknown-role',
+    span: phrase.span,
+    message: `\`${act.name}\` has no place for ${what}`,
+    help: `of \`${act.name}\` can be said: ${act.roles.map(describeRole).join(', ')}`,
+  })
+}
+
+function describeRole(role: RoleDefinition): string {
+  const words = role.introducedBy.map((word) => (word === '' ? 'directly' : `\`${word}\``))
+  const how = role.type.kind === 'quantity' ? `\`of ${role.name}\`` : words.join(' or ')
+  return `${role.name} (${how})`
+}
+
+function reportTwice(setting: Setting, role: RoleDefinition, phrase: Phrase): void {
+  setting.names.report({
+    code: 'duplicate-clause',
+    span: phrase.span,
+    message: `the role \`${role.name}\` is said twice`,
+    help: 'put the names into one list, with commas',
+  })
+}
+
+function lowerValue(setting: Setting, role: RoleDefinition, value: ValueSyntax): Allowed | null {
+  if (role.type.kind === 'quantity') {
+    return value.kind === 'quantity'
+      ? lowerQuantity(setting, role.type.dimension, value)
+      : wrongValue(setting, role, value)
+  }
+  if (value.kind === 'distance') return lowerDistance(setting, value)
+  if (value.kind === 'quantity') return wrongValue(setting, role, value)
+  if (role.type.kind === 'place') return lowerPlace(setting, value)
+  if (value.kind === 'outside') return wrongValue(setting, role, value)
+  const names = lowerNames(setting, role, value.names)
+  if (names === null) return null
+  return { kind: value.kind === 'other-than' ? 'noneOf' : 'oneOf', names }
+}
+
+function wrongValue(setting: Setting, role: RoleDefinition, value: ValueSyntax): null {
+  const wanted =
+    role.type.kind === 'quantity' ? `a quantity (${role.type.dimension})` : `a ${role.type.kind}`
+  setting.names.report({
+    code: 'wrong-kind',
+    span: value.span,
+    message: `the role \`${role.name}\` takes ${wanted}`,
+    help: 'see docs/language.md for what each kind of role can say',
+  })
+  return null
+}
+
+function lowerNames(
+  setting: Setting,
+  role: RoleDefinition,
+  names: readonly Name[],
+): readonly string[] | null {
+  const { type } = role
+  if (type.kind === 'weapon') {
+    const known = names.filter((name) => setting.names.weapon(name))
+    return known.length < names.length
+      ? null
+      : [...new Set(known.flatMap((name) => weaponKinds(name.text)))]
+  }
+  const known =
+    type.kind === 'matter'
+      ? names.filter((name) => isMatter(setting, name))
+      : setting.names.actors(names)
+  return known.length < names.length ? null : names.map((name) => name.text)
+}
+
+/** A matter can also be a whole agreement, a measure, a list or another act. */
+function isMatter(setting: Setting, name: Name): boolean {
+  const { names } = setting
+  if (names.agreements.has(name.text) || names.measures.has(name.text)) return true
+  if (names.peek(name.text) === null && names.vocabulary.act(name.text) !== null) return true
+  return names.find(name, 'matter', 'list', 'act') !== null
+}
+
+type NamesSyntax = Extract<ValueSyntax, { readonly names: readonly Name[] }>
+
+/** Inside or outside zones; of lines and points only that they are named. */
+function lowerPlace(setting: Setting, value: NamesSyntax): Allowed | null {
+  const declared = value.names.map((name) => setting.names.find(name, 'place'))
+  const found = declared.filter((place) => place !== null)
+  if (found.length < declared.length) return null
+  const names = found.map((place) => place.name)
+  if (found.every((place) => isPlaceKind(place, 'zone'))) {
+    return { kind: value.kind === 'names' ? 'inside' : 'outside', zones: names }
+  }
+  return { kind: value.kind === 'names' ? 'oneOf' : 'noneOf', names }
+}
+
+const isPlaceKind = (place: Declared, kind: 'zone' | 'line' | 'point'): boolean =>
+  place.syntaxes.every((syntax) => syntax.kind === 'place' && syntax.placeKind === kind)
+
+function lowerDistance(
+  setting: Setting,
+  value: Extract<ValueSyntax, { kind: 'distance' }>,
+): Allowed | null {
+  const metres = toUnit(setting, value.amount, 'distance')
+  const line = setting.names.find(value.line, 'place' satisfies Sort)
+  if (metres === null || line === null) return null
+  if (!isPlaceKind(line, 'zone')) return { kind: value.side, line: line.name, metres }
+  setting.names.report({
+    code: 'wrong-kind',
+    span: value.line.span,
+    message: `\`${line.name}\` is a zone; distances are counted from a line or point`,
+    help: 'declare its boundary as a `line`',
+  })
+  return null
+}
+
+function lowerQuantity(
+  setting: Setting,
+  dimension: Dimension,
+  value: Extract<ValueSyntax, { kind: 'quantity' }>,
+): Allowed | null {
+  const low = value.low === null ? null : toUnit(setting, value.low, dimension)
+  const high = value.high === null ? null : toUnit(setting, value.high, dimension)
+  if ((value.low !== null && low === null) || (value.high !== null && high === null)) return null
+  if (low !== null && high !== null && low > high) {
+    setting.names.report({
+      code: 'empty-range',
+      span: value.span,
+      message: 'no quantity is in this range',
+      help: 'write the smaller number first',
+    })
+    return null
+  }
+  return {
+    kind: 'number',
+    low,
+    lowIncluded: value.lowIncluded,
+    high,
+    highIncluded: value.highIncluded,
+  }
+}
+
+/** Each unit in terms of the one in which its dimensions are stored. */
+const units: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
+  calibre: { mm: 1, cm: 10 },
+  distance: { mm: 0.001, cm: 0.01, m: 1, km: 1000 },
+  mass: { g: 0.001, kg: 1, t: 1000 },
+  share: { '%': 0.01 },
+  count: { '': 1, persons: 1 },
+  money: { EUR: 1, USD: 1, UAH: 1, RUB: 1 },
+}
+
+function toUnit(setting: Setting, amount: Amount, dimension: Dimension): number | null {
+  const written = amount.unit?.text ?? ''
+  const allowed = units[dimension]
+  const factor = Object.hasOwn(allowed, written) ? allowed[written] : undefined
+  if (factor !== undefined) return amount.value * factor
+  const known = Object.values(units).some((table) => Object.hasOwn(table, written))
+  const shown = Object.keys(allowed).filter((unit) => unit !== '')
+  setting.names.report({
+    code: known ? 'unit-mismatch' : 'unknown-unit',
+    span: amount.span,
+    message:
+      written === '' ? 'this quantity has no unit' : `\`${written}\` is no unit of ${dimension}`,
+    help:
+      shown.length > 0
+        ? `write ${shown.map((unit) => `\`${unit}\``).join(' or ')}`
+        : 'write the number alone',
+  })
+  return null
+}

@@ -1,0 +1,87 @@
+/** Readings: who reads which clause how, since when and according to which source. */
+import type { Reading, Replacement } from '../program/index.ts'
+import { lowerClauses } from './lower-clauses.ts'
+import { lowerMeasureReading, reportMissing } from './lower-measures.ts'
+import { settingIn } from './setting.ts'
+import type { Setting } from './setting.ts'
+import type { OfKind, CommitmentReadingSyntax, ReadingClause, ReadingSyntax } from './syntax.ts'
+import { boundOfDate } from './lower-time.ts'
+
+type Of<Kind extends ReadingClause['kind']> = OfKind<ReadingClause, Kind>
+
+export function lowerReading(outer: Setting, syntax: ReadingSyntax): Reading {
+  const of = clausesOf(syntax, 'of').flatMap((clause) => clause.agreements)
+  const known = of.filter((name) => outer.names.agreement(name) !== null).map((name) => name.text)
+  const [first] = known
+  const setting = first === undefined ? outer : settingIn(outer, first)
+  const [standing] = clausesOf(syntax, 'standing')
+  const [source] = clausesOf(syntax, 'source')
+  const [dated] = clausesOf(syntax, 'dated')
+  const measures = clausesOf(syntax, 'reads-measure')
+  reportIncomplete(setting, syntax, of.length > 0 || measures.length > 0)
+  if (dated !== undefined)
+    boundOfDate(setting.zone === null ? { ...setting, zone: 'UTC' } : setting, dated.date)
+  return {
+    id: syntax.name.text,
+    title: syntax.title.text,
+    of: known,
+    parties: setting.names.actors(clausesOf(syntax, 'held').flatMap((clause) => clause.parties)),
+    standing: standing?.standing ?? 'attributed',
+    author: standing?.author.text ?? '',
+    source: source?.text.text ?? '',
+    date: dated?.date.date ?? '',
+    replacements: clausesOf(syntax, 'reads-commitment').flatMap((clause) =>
+      lowerReplacement(setting, clause),
+    ),
+    measures: measures
+      .map((clause) => lowerMeasureReading(setting, clause))
+      .filter((replacement) => replacement !== null),
+    span: syntax.span,
+  }
+}
+
+function clausesOf<Kind extends ReadingClause['kind']>(
+  syntax: ReadingSyntax,
+  kind: Kind,
+): readonly Of<Kind>[] {
+  return syntax.clauses.filter((clause): clause is Of<Kind> => clause.kind === kind)
+}
+
+function reportIncomplete(setting: Setting, syntax: ReadingSyntax, hasObject: boolean): void {
+  const { names } = setting
+  const has = (kind: ReadingClause['kind']): boolean =>
+    syntax.clauses.some((clause) => clause.kind === kind)
+  if (!hasObject) reportMissing(names, syntax.name, 'of an_agreement', 'which agreement it reads')
+  if (!has('held')) reportMissing(names, syntax.name, 'held by …', 'whose reading it is')
+  if (!has('dated')) reportMissing(names, syntax.name, 'dated …', 'of which date it is')
+  if (!has('source'))
+    reportMissing(names, syntax.name, 'source "…"', 'where it is from', 'reading-without-source')
+  if (!has('standing')) {
+    const clause = 'attributed by "…"` or `adopted by "…"'
+    reportMissing(
+      names,
+      syntax.name,
+      clause,
+      'who attributes or adopts it',
+      'reading-without-author',
+    )
+  }
+}
+
+function lowerReplacement(
+  setting: Setting,
+  syntax: CommitmentReadingSyntax,
+): readonly Replacement[] {
+  const units = setting.names.units(
+    syntax.commitment,
+    setting.agreement,
+    'reading-of-unknown-clause',
+  )
+  const home = syntax.commitment.agreement?.text
+  const { set, notes } = lowerClauses(
+    home === undefined ? setting : settingIn(setting, home),
+    syntax.clauses,
+  )
+  const note = notes.length === 0 ? null : notes.join(' ')
+  return units.map((unit) => ({ commitment: unit.id, set, note, span: syntax.span }))
+}

@@ -1,0 +1,320 @@
+/**
+ * Moments: from what the text says of a date to an instant, or to a rule that gives one.
+ *
+ * A date alone is a whole day. As a start it is its first instant; as the end of a window it is the
+ * next local midnight, which is excluded; of an event dated by it we know only that it was within.
+ * Counting days from a day counts whole days: 30 days of a signature on the 12th end with the 14th
+ * of the month after, midnight included.
+ */
+import { at } from '../base/index.ts'
+import type { Bound, Instant, Span } from '../base/index.ts'
+import type { Duration, Moment } from '../program/index.ts'
+import {
+  addDuration,
+  endOfDay,
+  instantOfLocal,
+  lastInstantOf,
+  timeDiagnostic,
+} from '../time/index.ts'
+import { lowerCondition } from './lower-conditions.ts'
+import { settingIn } from './setting.ts'
+import type { Setting } from './setting.ts'
+import type { DurationSyntax, MomentSyntax, Name, WrittenDate } from './syntax.ts'
+import { durationUnits } from './words.ts'
+
+/** What a moment is for: it decides which edge of a day is meant. */
+export type MomentUse = 'start' | 'end' | 'occurrence'
+
+/** The moment, or null if it is not stated or not understood; what is wrong is reported. */
+export function lowerMoment(setting: Setting, syntax: MomentSyntax, use: MomentUse): Moment | null {
+  switch (syntax.kind) {
+    case 'date':
+      return lowerDate(setting, syntax.written, use)
+    case 'end-of':
+      return instantMoment(endOfWritten(setting, syntax.written))
+    case 'event':
+      return lowerEvent(setting, syntax, use)
+    case 'signature':
+      return lowerSignature(setting, syntax.span, use)
+    case 'start':
+      return { kind: 'instance-start' }
+    case 'not-stated':
+      return reportNotStated(setting, syntax.span)
+    case 'condition': {
+      const condition = lowerCondition(setting, syntax.condition)
+      return condition === null ? null : { kind: 'first', condition }
+    }
+    case 'day':
+      return lowerDay(setting, syntax, use)
+    case 'after':
+      return lowerAfter(
+        setting,
+        syntax.duration,
+        syntax.moment,
+        use === 'end' ? 'window' : 'instant',
+      )
+    case 'either':
+      return lowerEither(setting, syntax, (moment) => lowerMoment(setting, moment, use))
+    case 'latest':
+    case 'earliest':
+      return lowerList(syntax.kind, syntax.of, (moment) => lowerMoment(setting, moment, use))
+  }
+}
+
+/** The end of "within a duration of a moment": the last instant that is within is included. */
+export function lowerWithin(
+  setting: Setting,
+  duration: DurationSyntax,
+  moment: MomentSyntax,
+): Moment | null {
+  if (moment.kind === 'either') {
+    return lowerEither(setting, moment, (one) => lowerWithin(setting, duration, one))
+  }
+  if (moment.kind === 'latest' || moment.kind === 'earliest') {
+    return lowerList(moment.kind, moment.of, (one) => lowerWithin(setting, duration, one))
+  }
+  return lowerAfter(setting, duration, moment, 'window')
+}
+
+export function lowerDuration(syntax: DurationSyntax): Duration {
+  const unit = Object.hasOwn(durationUnits, syntax.unit.text)
+    ? durationUnits[syntax.unit.text]
+    : undefined
+  return { amount: syntax.amount, unit: unit ?? 'days' }
+}
+
+/**
+ * So long after a moment. As the end of a window: after a whole day it runs to the end of the last
+ * day, after an instant to that instant included.
+ */
+function lowerAfter(
+  setting: Setting,
+  syntax: DurationSyntax,
+  of: MomentSyntax,
+  as: 'window' | 'instant',
+): Moment | null {
+  const duration = lowerDuration(syntax)
+  const wholeDays =
+    duration.unit !== 'hours' && duration.unit !== 'minutes' && isWholeDay(setting, of)
+  if (as === 'window' && wholeDays) {
+    const from = lowerMoment(setting, of, 'start')
+    if (from === null) return null
+    const end: Moment = { kind: 'day', of: from, day: 1, edge: 'end' }
+    return simplify(setting, { kind: 'after', from: end, duration, included: false })
+  }
+  const from = lowerMoment(setting, of, as === 'window' ? 'occurrence' : 'start')
+  return from === null
+    ? null
+    : simplify(setting, { kind: 'after', from, duration, included: as === 'window' })
+}
+
+/** Whether a moment is a day without a time of day. */
+function isWholeDay(setting: Setting, moment: MomentSyntax): boolean {
+  if (moment.kind === 'signature' || moment.kind === 'day') return true
+  if (moment.kind === 'date') return moment.written.time === null
+  if (moment.kind !== 'event') return false
+  const event = findEvent(setting, moment.agreement, moment.name)
+  return (
+    event !== null &&
+    event.syntax.moment.kind === 'date' &&
+    isWholeDay(setting, event.syntax.moment)
+  )
+}
+
+function lowerEither(
+  setting: Setting,
+  syntax: Extract<MomentSyntax, { kind: 'either' }>,
+  lower: (moment: MomentSyntax) => Moment | null,
+): Moment | null {
+  setting.names.report({
+    code: 'start-ambiguous',
+    span: syntax.span,
+    message: `the text can be read to mean ${syntax.of.length} different dates`,
+    help: 'every verdict that turns on it will show the alternatives; a reading can choose one',
+  })
+  return lowerList(
+    'alternatives',
+    syntax.of.map((alternative) => alternative.moment),
+    lower,
+  )
+}
+
+function lowerList(
+  kind: 'alternatives' | 'latest' | 'earliest',
+  of: readonly MomentSyntax[],
+  lower: (moment: MomentSyntax) => Moment | null,
+): Moment | null {
+  const moments = of.map(lower).filter((moment) => moment !== null)
+  return moments.length === of.length ? { kind, of: moments } : null
+}
+
+function reportNotStated(setting: Setting, span: Span): null {
+  setting.names.report({
+    code: 'start-not-stated',
+    span,
+    message: 'the text does not say from when this is counted',
+    help: 'it gives no date until a reading says from when',
+  })
+  return null
+}
+
+function lowerSignature(setting: Setting, span: Span, use: MomentUse): Moment | null {
+  const { signed, zone } = setting
+  if (signed !== null && zone !== null)
+    return momentOfDay({ earliest: signed, latest: endOfDay(signed, zone) - 1 }, use)
+  setting.names.report({
+    code: 'missing-clause',
+    span,
+    message: 'this agreement does not say when it was signed',
+    help: 'add `signed` with the date to the agreement',
+  })
+  return null
+}
+
+function findEvent(setting: Setting, agreement: Name | null, name: Name) {
+  const home = agreement?.text ?? setting.agreement
+  return home === null ? null : setting.names.event(name.text, home)
+}
+
+function lowerEvent(
+  setting: Setting,
+  syntax: Extract<MomentSyntax, { kind: 'event' }>,
+  use: MomentUse,
+): Moment | null {
+  if (syntax.agreement !== null && setting.names.agreement(syntax.agreement) === null) return null
+  const event = findEvent(setting, syntax.agreement, syntax.name)
+  if (event === null) {
+    const message = `no event \`${syntax.name.text}\` is declared here`
+    setting.names.reportUnknown('unknown-event', syntax.name, message, visibleEvents(setting))
+    return null
+  }
+  const id = `${event.agreement}.${syntax.name.text}`
+  setting.names.use(id)
+  if (setting.pending.includes(id)) return reportCircle(setting, syntax.name)
+  const home = { ...settingIn(setting, event.agreement), pending: [...setting.pending, id] }
+  const { moment } = event.syntax
+  // An event dated by a day happened somewhen in it; a window that begins with it begins with the day.
+  return lowerMoment(home, moment, moment.kind === 'date' && use === 'end' ? 'occurrence' : use)
+}
+
+function visibleEvents(setting: Setting): readonly string[] {
+  const lineage = setting.agreement === null ? [] : setting.names.lineage(setting.agreement)
+  return lineage.flatMap((id) => [...(setting.names.agreements.get(id)?.events.keys() ?? [])])
+}
+
+function reportCircle(setting: Setting, name: Name): null {
+  setting.names.report({
+    code: 'waits-for-itself',
+    span: name.span,
+    message: `the event \`${name.text}\` depends on itself`,
+    help: 'define it by something else',
+  })
+  return null
+}
+
+function lowerDay(
+  setting: Setting,
+  syntax: Extract<MomentSyntax, { kind: 'day' }>,
+  use: MomentUse,
+): Moment | null {
+  const of = lowerMoment(
+    setting,
+    syntax.moment,
+    syntax.moment.kind === 'date' ? 'start' : 'occurrence',
+  )
+  if (of === null) return null
+  const day = syntax.counted === 'of' ? syntax.day : syntax.day + 1
+  const whole = use === 'end' ? 'end' : 'start'
+  const edge = syntax.edge === 'whole' ? whole : syntax.edge
+  return { kind: 'day', of, day, edge }
+}
+
+function lowerDate(setting: Setting, written: WrittenDate, use: MomentUse): Moment | null {
+  const bound = boundOfDate(setting, written)
+  if (bound === null) return null
+  if (written.time === null && use === 'end') reportEdge(setting, written)
+  return written.time === null ? momentOfDay(bound, use) : instantMoment(bound.earliest)
+}
+
+/** The day as a start, as the end of a window, or as when something took place. */
+function momentOfDay(bound: Bound, use: MomentUse): Moment {
+  if (use === 'occurrence') return { kind: 'instant', bound }
+  return { kind: 'instant', bound: at(use === 'start' ? bound.earliest : bound.latest + 1) }
+}
+
+function reportEdge(setting: Setting, written: WrittenDate): void {
+  setting.names.report({
+    code: 'date-edge',
+    span: written.span,
+    message: `it is not said whether \`${written.date}\` itself is inside`,
+    help: `write \`the end of ${written.date}\`, or a time of day; it is judged as the end of it`,
+  })
+}
+
+const instantMoment = (instant: Instant | null): Moment | null =>
+  instant === null ? null : { kind: 'instant', bound: at(instant) }
+
+function endOfWritten(setting: Setting, written: WrittenDate): Instant | null {
+  const bound = boundOfDate(setting, written)
+  return bound === null ? null : bound.latest + 1
+}
+
+/** First and last instant of a year, month, day or time as written; null if there is none, reported. */
+export function boundOfDate(setting: Setting, written: WrittenDate): Bound | null {
+  const { zone } = setting
+  if (zone === null) return null
+  const [first, step] = firstDay(written.date)
+  const text = written.time === null ? first : `${first}T${written.time.padStart(5, '0')}`
+  const start = instantOfLocal(text, zone)
+  const last = lastInstantOf(text, zone)
+  if (!start.ok || !last.ok) {
+    const problem = start.ok ? last : start
+    if (!problem.ok)
+      setting.names.diagnostics.push(
+        timeDiagnostic(
+          problem.problem,
+          written.date === first ? shownDate(written) : text,
+          written.span,
+        ),
+      )
+    return null
+  }
+  if (step === null || written.time !== null) return { earliest: start.value, latest: last.value }
+  return {
+    earliest: start.value,
+    latest: addDuration(start.value, { amount: 1, unit: step }, zone) - 1,
+  }
+}
+
+const shownDate = (written: WrittenDate): string =>
+  written.time === null ? written.date : `${written.date} at ${written.time}`
+
+/** The first day of what is written, and what it is one of if it is longer than a day. */
+function firstDay(date: string): readonly [string, 'years' | 'months' | null] {
+  if (/^\d{4}$/.test(date)) return [`${date}-01-01`, 'years']
+  if (/^\d{4}-\d{2}$/.test(date)) return [`${date}-01`, 'months']
+  return [date, null]
+}
+
+/** Works out what depends on nothing but the calendar. */
+function simplify(setting: Setting, moment: Extract<Moment, { kind: 'after' }>): Moment {
+  const { zone } = setting
+  const from = zone === null ? null : plainEnd(moment.from, zone)
+  if (from === null || zone === null) return moment
+  const add = (instant: Instant): Instant =>
+    addDuration(instant, moment.duration, zone) + (moment.included ? 1 : 0)
+  return { kind: 'instant', bound: { earliest: add(from.earliest), latest: add(from.latest) } }
+}
+
+function plainEnd(moment: Moment, zone: string): Bound | null {
+  if (moment.kind === 'instant') return moment.bound
+  if (
+    moment.kind !== 'day' ||
+    moment.of.kind !== 'instant' ||
+    moment.day !== 1 ||
+    moment.edge !== 'end'
+  )
+    return null
+  const { earliest, latest } = moment.of.bound
+  return { earliest: endOfDay(earliest, zone), latest: endOfDay(latest, zone) }
+}

@@ -1,0 +1,230 @@
+/**
+ * From syntax trees to a program: every name looked up, every date an instant or a rule that gives
+ * one. What is not understood is left out and reported, so that a program with errors is partial;
+ * it can be shown, but is not to be judged.
+ */
+import { PROGRAM_FORMAT } from '../program/index.ts'
+import type {
+  Agreement,
+  Amendment,
+  NamedList,
+  NamedMatter,
+  PlaceDeclaration,
+  Program,
+  ProgramActor,
+  StateDeclaration,
+} from '../program/index.ts'
+import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
+import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
+import { lowerPattern } from './lower-patterns.ts'
+import { lowerReading } from './lower-readings.ts'
+import { boundOfDate } from './lower-time.ts'
+import { titleOf } from './resolve.ts'
+import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
+import { settingIn } from './setting.ts'
+import type { Home, Setting } from './setting.ts'
+import type {
+  OfKind,
+  ActorSyntax,
+  AgreementClause,
+  AgreementSyntax,
+  DeclarationSyntax,
+  Name,
+  SyntaxTree,
+} from './syntax.ts'
+
+/** The program of these trees; what is wrong is added to the diagnostics of `names`. */
+export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program {
+  const beside: Setting = {
+    names,
+    homes: new Map(),
+    agreement: null,
+    zone: null,
+    signed: null,
+    pending: [],
+  }
+  const setting = { ...beside, homes: homesOf(beside) }
+  const agreements = [...names.agreements.values()]
+  const amendments = amendmentsOf(setting, agreements)
+  return {
+    format: PROGRAM_FORMAT,
+    agreements: agreements.map((agreement) => lowerAgreement(setting, agreement)),
+    actors: names.declarationsOf('actor').map((declared) => lowerActor(setting, declared)),
+    lists: names.declarationsOf('list').map((declared) => lowerList(names, declared)),
+    places: names.declarationsOf('place').map(lowerPlace),
+    matters: names.declarationsOf('matter').map(lowerMatter),
+    states: names.declarationsOf('state').map(lowerState),
+    acts: names.acts,
+    commitments: agreements.flatMap(({ syntax, units }) =>
+      syntax.commitments.flatMap((commitment) =>
+        lowerCommitment(settingIn(setting, syntax.name.text), commitment, units, amendments),
+      ),
+    ),
+    measures: measuresOf(setting, trees),
+    readings: [...names.readings.values()].map((reading) => lowerReading(setting, reading)),
+  }
+}
+
+function homesOf(setting: Setting): ReadonlyMap<string, Home> {
+  const homes = [...setting.names.agreements.values()].map(
+    ({ syntax }) => [syntax.name.text, homeOf(setting, syntax)] as const,
+  )
+  return new Map(homes)
+}
+
+function homeOf(setting: Setting, syntax: AgreementSyntax): Home {
+  const [zoneClause] = clausesOf(syntax, 'time-zone')
+  const [signed] = clausesOf(syntax, 'signed')
+  if (zoneClause === undefined) {
+    reportMissing(
+      setting.names,
+      syntax.name,
+      'time zone "…"',
+      'in which time zone its dates are counted',
+    )
+  }
+  const zone = zoneClause === undefined ? null : lowerZone(setting.names, zoneClause.zone)
+  const bound = signed === undefined ? null : boundOfDate({ ...setting, zone }, signed.date)
+  return { zone, signed: bound?.earliest ?? null }
+}
+
+function clausesOf<Kind extends AgreementClause['kind']>(
+  syntax: AgreementSyntax,
+  kind: Kind,
+): ReadonlyArray<OfKind<AgreementClause, Kind>> {
+  return syntax.clauses.filter(
+    (clause): clause is OfKind<AgreementClause, Kind> => clause.kind === kind,
+  )
+}
+
+function lowerAgreement(setting: Setting, { syntax }: DeclaredAgreement): Agreement {
+  const home = settingIn(setting, syntax.name.text)
+  const [signed] = clausesOf(syntax, 'signed')
+  const [source] = clausesOf(syntax, 'source')
+  const texts = (kind: 'endorsed' | 'signatories' | 'languages' | 'account') =>
+    clausesOf(syntax, kind).flatMap((clause) => clause.texts.map((text) => text.text))
+  const names = (kind: 'carries-on' | 'amends') =>
+    clausesOf(syntax, kind).flatMap((clause) => clause.agreements.map((name) => name.text))
+  reportLineage(setting, syntax)
+  return {
+    id: syntax.name.text,
+    title: syntax.title.text,
+    zone: home.zone ?? 'UTC',
+    signed: home.signed,
+    signedText: signed === undefined ? null : signedText(signed),
+    citation: source?.text.text ?? null,
+    endorsedBy: texts('endorsed'),
+    carriesOn: names('carries-on'),
+    accountOf: texts('account'),
+    amends: names('amends'),
+    signatories: texts('signatories'),
+    languages: texts('languages'),
+    notes: clausesOf(syntax, 'note').map((clause) => clause.text.text),
+  }
+}
+
+function signedText(clause: Extract<AgreementClause, { kind: 'signed' }>): string {
+  return clause.place === null ? clause.date.date : `${clause.date.date}, ${clause.place.text}`
+}
+
+function reportLineage(setting: Setting, syntax: AgreementSyntax): void {
+  const predecessors: readonly Name[] = [
+    ...clausesOf(syntax, 'carries-on').flatMap((clause) => clause.agreements),
+    ...clausesOf(syntax, 'amends').flatMap((clause) => clause.agreements),
+  ]
+  for (const name of predecessors) {
+    if (setting.names.agreement(name) === null) continue
+    if (!setting.names.lineage(name.text).includes(syntax.name.text)) continue
+    setting.names.report({
+      code: 'carries-on-itself',
+      span: name.span,
+      message: `\`${name.text}\` in turn carries on or amends \`${syntax.name.text}\``,
+      help: 'only the later agreement names the earlier one',
+    })
+  }
+}
+
+function lowerActor(setting: Setting, declared: Declared): ProgramActor {
+  const syntaxes = declared.syntaxes.filter(
+    (syntax): syntax is ActorSyntax => syntax.kind === 'actor',
+  )
+  const joined = syntaxes.find((syntax) => syntax.joinedBy !== null)?.joinedBy ?? null
+  const members = setting.names.actors(syntaxes.flatMap((syntax) => syntax.members))
+  return {
+    name: declared.name,
+    title: firstTitle(declared) ?? declared.name,
+    kind: syntaxes[0]?.actorKind ?? 'party',
+    organs: distinct(setting.names.actors(syntaxes.flatMap((syntax) => syntax.organs))),
+    members: distinct(members),
+    aliases: distinct(syntaxes.flatMap((syntax) => syntax.aliases.map((alias) => alias.text))),
+    joinedBy: joined === null ? null : lowerPattern(setting, joined),
+  }
+}
+
+const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]
+
+const firstTitle = (declared: Declared): string | null =>
+  declared.syntaxes.map(titleOf).find((title) => title !== null) ?? null
+
+function syntaxesOf<Kind extends DeclarationSyntax['kind']>(
+  declared: Declared,
+  kind: Kind,
+): ReadonlyArray<OfKind<DeclarationSyntax, Kind>> {
+  return declared.syntaxes.filter(
+    (syntax): syntax is OfKind<DeclarationSyntax, Kind> => syntax.kind === kind,
+  )
+}
+
+function lowerList(names: Names, declared: Declared): NamedList {
+  const listed = names.actors(syntaxesOf(declared, 'list').flatMap((syntax) => syntax.names))
+  return {
+    name: declared.name,
+    title: firstTitle(declared) ?? declared.name,
+    names: distinct(listed),
+  }
+}
+
+function lowerPlace(declared: Declared): PlaceDeclaration {
+  const syntaxes = syntaxesOf(declared, 'place')
+  const file =
+    syntaxes.map((syntax) => syntax.feature?.text ?? null).find((feature) => feature !== null) ??
+    null
+  const title = firstTitle(declared)
+  const kind = syntaxes[0]?.placeKind ?? 'zone'
+  return { name: declared.name, kind, file, ...(title === null ? {} : { title }) }
+}
+
+function lowerMatter(declared: Declared): NamedMatter {
+  return { name: declared.name, title: firstTitle(declared) ?? declared.name }
+}
+
+function lowerState(declared: Declared): StateDeclaration {
+  const assumed =
+    syntaxesOf(declared, 'state').find((syntax) => syntax.declared !== null)?.declared ?? null
+  return { name: declared.name, title: firstTitle(declared) ?? declared.name, declared: assumed }
+}
+
+function amendmentsOf(
+  setting: Setting,
+  agreements: readonly DeclaredAgreement[],
+): ReadonlyMap<string, readonly Amendment[]> {
+  const found = new Map<string, Amendment[]>()
+  for (const { syntax } of agreements) {
+    const home = settingIn(setting, syntax.name.text)
+    for (const [id, amendment] of syntax.amendments.flatMap((one) => lowerAmendment(home, one))) {
+      found.set(id, [...(found.get(id) ?? []), amendment])
+    }
+  }
+  return found
+}
+
+/** Measures in agreements and beside them, in the order of the files. */
+function measuresOf(setting: Setting, trees: readonly SyntaxTree[]): Program['measures'] {
+  const items = trees.flatMap((tree) => tree.items)
+  const measures = items.flatMap((item) => {
+    if (item.kind === 'measure') return [lowerMeasure(setting, item)]
+    if (item.kind !== 'agreement') return []
+    return item.measures.map((measure) => lowerMeasure(settingIn(setting, item.name.text), measure))
+  })
+  return measures.filter((measure) => measure !== null)
+}

@@ -1,0 +1,404 @@
+/**
+ * Names: what the files declare, and what a word in a clause stands for. Names are shared by all
+ * files that are checked together; a party declared in two agreements is one party. Events belong to
+ * an agreement and are seen by those that carry it on, amend it or read it.
+ */
+import { extendVocabulary, isWeapon, weaponNames } from '../assertion/index.ts'
+import type { ActDefinition, Vocabulary } from '../assertion/index.ts'
+import type { Diagnostic, Span } from '../base/index.ts'
+import { diagnosticOf } from './catalogue.ts'
+import type { Finding, LanguageCode } from './catalogue.ts'
+import { declareActs } from './declared-acts.ts'
+import type {
+  AgreementSyntax,
+  CommitmentName,
+  CommitmentSyntax,
+  DeclarationSyntax,
+  MeasureSyntax,
+  Name,
+  PartSyntax,
+  ReadingSyntax,
+  SyntaxTree,
+} from './syntax.ts'
+import { nearest } from './words.ts'
+
+export type Sort = 'actor' | 'list' | 'place' | 'matter' | 'state' | 'act'
+
+/** A name and every declaration of it, at least one; all of one sort. */
+export interface Declared {
+  readonly name: string
+  readonly sort: Sort
+  readonly syntaxes: readonly DeclarationSyntax[]
+}
+
+type EventSyntax = Extract<DeclarationSyntax, { kind: 'event' }>
+
+/** A numbered duty: a commitment without parts, or one part of it. */
+export interface Unit {
+  readonly id: string // agreement.number
+  readonly number: string
+  readonly commitment: CommitmentSyntax
+  readonly part: PartSyntax | null
+}
+
+export interface DeclaredAgreement {
+  readonly syntax: AgreementSyntax
+  readonly units: readonly Unit[]
+  readonly events: ReadonlyMap<string, EventSyntax>
+}
+
+const sortNames: Readonly<Record<Sort, string>> = {
+  actor: 'a party, body, group or person',
+  list: 'a list',
+  place: 'a place',
+  matter: 'a matter',
+  state: 'a state',
+  act: 'an act',
+}
+
+const unknownCodes: Readonly<Record<Sort, LanguageCode>> = {
+  actor: 'unknown-actor',
+  list: 'unknown-actor',
+  place: 'unknown-place',
+  matter: 'unknown-matter',
+  state: 'unknown-state',
+  act: 'unknown-act',
+}
+
+export class Names {
+  readonly diagnostics: Diagnostic[] = []
+  readonly agreements = new Map<string, DeclaredAgreement>()
+  readonly measures = new Map<string, MeasureSyntax>()
+  readonly readings = new Map<string, ReadingSyntax>()
+  readonly vocabulary: Vocabulary
+  readonly acts: readonly ActDefinition[]
+  readonly #declared = new Map<string, Declared>()
+  readonly #used = new Set<string>()
+  readonly #texts: ReadonlyMap<string, string>
+
+  constructor(trees: readonly SyntaxTree[], vocabulary: Vocabulary) {
+    this.#texts = new Map(trees.map((tree) => [tree.source, tree.text]))
+    const items = trees.flatMap((tree) => tree.items)
+    const agreements = items.filter((item) => item.kind === 'agreement')
+    const beside = items.filter(
+      (item) => item.kind !== 'agreement' && item.kind !== 'measure' && item.kind !== 'reading',
+    )
+    for (const declaration of [
+      ...beside,
+      ...agreements.flatMap((agreement) => agreement.declarations),
+    ]) {
+      this.#declare(declaration)
+    }
+    for (const organ of implicitOrgans(this.declarationsOf('actor'))) {
+      if (!this.#declared.has(organ.name.text)) this.#declare(organ)
+    }
+    for (const agreement of agreements) this.#declareAgreement(agreement)
+    for (const item of items) {
+      if (item.kind === 'measure') this.#declareOnce(this.measures, item)
+      if (item.kind === 'reading') this.#declareOnce(this.readings, item)
+      if (item.kind === 'event') this.#misplacedEvent(item)
+    }
+    this.acts = declareActs(this.declarationsOf('act'), vocabulary, this)
+    this.vocabulary = extendVocabulary(vocabulary, this.acts)
+  }
+
+  report(finding: Finding): void {
+    this.diagnostics.push(diagnosticOf(finding))
+  }
+
+  /** The text of a file. */
+  textOf(source: string): string {
+    return this.#texts.get(source) ?? ''
+  }
+
+  /** The declarations of one sort, in the order of the files. */
+  declarationsOf(sort: Sort): readonly Declared[] {
+    return [...this.#declared.values()].filter((declared) => declared.sort === sort)
+  }
+
+  isUsed(name: string): boolean {
+    return this.#used.has(name)
+  }
+
+  use(name: string): void {
+    this.#used.add(name)
+  }
+
+  /** The declaration of a name if it is of one of these sorts; else null, and reported. */
+  find(name: Name, ...sorts: readonly [Sort, ...Sort[]]): Declared | null {
+    const declared = this.#declared.get(name.text)
+    if (declared !== undefined && sorts.includes(declared.sort)) {
+      this.#used.add(name.text)
+      return declared
+    }
+    if (declared !== undefined) this.#wrongSort(name, declared, sorts)
+    else this.#unknown(name, sorts)
+    return null
+  }
+
+  /** The declaration of a name of any sort, or null; nothing is reported. */
+  peek(name: string): Declared | null {
+    return this.#declared.get(name) ?? null
+  }
+
+  /** Actors and lists by name; those that are not declared are left out and reported. */
+  actors(names: readonly Name[]): readonly string[] {
+    return names
+      .filter((name) => this.find(name, 'actor', 'list') !== null)
+      .map((name) => name.text)
+  }
+
+  act(name: Name): ActDefinition | null {
+    const act = this.vocabulary.act(name.text)
+    if (act !== null) this.#used.add(name.text)
+    else this.#unknown(name, ['act'])
+    return act
+  }
+
+  weapon(name: Name): boolean {
+    if (isWeapon(name.text)) return true
+    this.reportUnknown('unknown-weapon', name, `\`${name.text}\` is no weapon class`, weaponNames)
+    return false
+  }
+
+  agreement(name: Name): DeclaredAgreement | null {
+    const found = this.agreements.get(name.text)
+    if (found !== undefined) return found
+    const message = `there is no agreement \`${name.text}\` in these files`
+    this.reportUnknown('unknown-agreement', name, message, this.agreements.keys())
+    return null
+  }
+
+  /** The agreement and what it carries on or amends, itself first; circles end where they close. */
+  lineage(name: string): readonly string[] {
+    const found: string[] = []
+    const pending = [name]
+    for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+      const agreement = this.agreements.get(next)
+      if (agreement === undefined || found.includes(next)) continue
+      found.push(next)
+      pending.push(...predecessors(agreement.syntax).map((predecessor) => predecessor.text))
+    }
+    return found
+  }
+
+  /** An event that the agreement sees, with the agreement it belongs to; null and nothing reported if none. */
+  event(
+    name: string,
+    agreement: string,
+  ): { readonly agreement: string; readonly syntax: EventSyntax } | null {
+    for (const ancestor of this.lineage(agreement)) {
+      const syntax = this.agreements.get(ancestor)?.events.get(name)
+      if (syntax !== undefined) return { agreement: ancestor, syntax }
+    }
+    return null
+  }
+
+  /** The units a number stands for: itself, or all parts of it; reported with `code` if there are none. */
+  units(name: CommitmentName, agreement: string | null, code: LanguageCode): readonly Unit[] {
+    const home = name.agreement?.text ?? agreement
+    if (name.agreement !== null && this.agreement(name.agreement) === null) return []
+    const units = (home === null ? undefined : this.agreements.get(home))?.units ?? []
+    const number = name.number.text
+    const found = units.filter(
+      (unit) => unit.number === number || unit.commitment.number.text === number,
+    )
+    if (found.length > 0) return found
+    const where =
+      home === null ? 'no agreement is named' : `\`${home}\` has no commitment \`${number}\``
+    this.report({
+      code,
+      span: name.span,
+      message: where,
+      help: home === null ? 'write `agreement.number`' : helpWithNumbers(units),
+    })
+    return []
+  }
+
+  reportUnknown(
+    code: LanguageCode,
+    name: Name,
+    message: string,
+    candidates: Iterable<string>,
+  ): void {
+    const near = nearest(name.text, candidates)
+    const help = near === null ? 'declare it, or correct the name' : `did you mean \`${near}\`?`
+    this.report({ code, span: name.span, message, help })
+  }
+
+  #unknown(name: Name, sorts: readonly Sort[]): void {
+    const [sort = 'actor'] = sorts
+    const known = sort === 'act' ? this.vocabulary.names() : this.#namesOf(sorts)
+    const what = sort === 'actor' ? 'party, body, group, person or list' : sort
+    const message =
+      sort === 'act'
+        ? `\`${name.text}\` is no act of the vocabulary`
+        : `no ${what} \`${name.text}\` is declared`
+    this.reportUnknown(unknownCodes[sort], name, message, known)
+  }
+
+  #namesOf(sorts: readonly Sort[]): readonly string[] {
+    return sorts.flatMap((sort) => this.declarationsOf(sort).map((declared) => declared.name))
+  }
+
+  #wrongSort(name: Name, declared: Declared, sorts: readonly Sort[]): void {
+    this.report({
+      code: 'wrong-kind',
+      span: name.span,
+      message: `\`${name.text}\` is ${sortNames[declared.sort]}, not ${sorts.map((sort) => sortNames[sort]).join(' or ')}`,
+      help: 'name another, or declare one of that kind under another name',
+      related: declared.syntaxes
+        .slice(0, 1)
+        .map((syntax) => ({ span: syntax.name.span, label: 'declared here' })),
+    })
+  }
+
+  #declare(declaration: DeclarationSyntax): void {
+    if (declaration.kind === 'event') return
+    const name = declaration.name.text
+    const known = this.#declared.get(name)
+    if (known === undefined) {
+      this.#declared.set(name, { name, sort: declaration.kind, syntaxes: [declaration] })
+    } else if (known.sort === declaration.kind && isOtherFile(known, declaration)) {
+      if (isConsistent(known, declaration)) {
+        this.#declared.set(name, { ...known, syntaxes: [...known.syntaxes, declaration] })
+      } else this.#conflict(known, declaration)
+    } else this.#duplicate(declaration.name, known.syntaxes[0]?.name.span)
+  }
+
+  #conflict(known: Declared, declaration: DeclarationSyntax): void {
+    this.report({
+      code: 'conflicting-declaration',
+      span: declaration.span,
+      message: `\`${known.name}\` is declared as something else in another file`,
+      help: 'make the kind and the title the same in both files, or use two names',
+      related: known.syntaxes.map((syntax) => ({
+        span: syntax.span,
+        label: 'the other declaration',
+      })),
+    })
+  }
+
+  #duplicate(name: Name, first: Span | undefined): void {
+    this.report({
+      code: 'duplicate-name',
+      span: name.span,
+      message: `\`${name.text}\` is declared twice`,
+      help: 'use one name for one thing',
+      related: first === undefined ? [] : [{ span: first, label: 'first declared here' }],
+    })
+  }
+
+  #declareOnce<Item extends { readonly name: Name }>(table: Map<string, Item>, item: Item): void {
+    const known = table.get(item.name.text)
+    if (known !== undefined) this.#duplicate(item.name, known.name.span)
+    else table.set(item.name.text, item)
+  }
+
+  #declareAgreement(syntax: AgreementSyntax): void {
+    const known = this.agreements.get(syntax.name.text)
+    if (known !== undefined) return this.#duplicate(syntax.name, known.syntax.name.span)
+    const events = new Map<string, EventSyntax>()
+    for (const declaration of syntax.declarations) {
+      if (declaration.kind === 'event') this.#declareOnce(events, declaration)
+    }
+    for (const measure of syntax.measures) this.#declareOnce(this.measures, measure)
+    this.agreements.set(syntax.name.text, { syntax, events, units: this.#numberedUnits(syntax) })
+  }
+
+  #numberedUnits(syntax: AgreementSyntax): readonly Unit[] {
+    const units = new Map<string, Unit>()
+    for (const unit of syntax.commitments.flatMap((commitment) =>
+      unitsOf(syntax.name.text, commitment),
+    )) {
+      const known = units.get(unit.number)
+      if (known === undefined) units.set(unit.number, unit)
+      else this.#duplicateNumber(unit, known)
+    }
+    return [...units.values()]
+  }
+
+  #duplicateNumber(unit: Unit, known: Unit): void {
+    this.report({
+      code: 'duplicate-number',
+      span: (unit.part?.label ?? unit.commitment.number).span,
+      message: `the number \`${unit.number}\` is taken`,
+      help: 'number it as the text does; give parts of one point letters',
+      related: [
+        { span: (known.part?.label ?? known.commitment.number).span, label: 'first used here' },
+      ],
+    })
+  }
+
+  #misplacedEvent(event: EventSyntax): void {
+    this.report({
+      code: 'unknown-declaration',
+      span: event.span,
+      message: `the event \`${event.name.text}\` stands in no agreement`,
+      help: 'move it into an agreement, whose time zone it needs',
+    })
+  }
+}
+
+/** Organs that are only named where they belong are bodies. */
+function implicitOrgans(actors: readonly Declared[]): readonly DeclarationSyntax[] {
+  const organs = actors.flatMap((actor) =>
+    actor.syntaxes.flatMap((syntax) => (syntax.kind === 'actor' ? syntax.organs : [])),
+  )
+  const plain = {
+    kind: 'actor',
+    actorKind: 'body',
+    title: null,
+    organs: [],
+    members: [],
+    aliases: [],
+    joinedBy: null,
+  } as const
+  return organs.map((name) => ({ ...plain, name, span: name.span }))
+}
+
+export function predecessors(syntax: AgreementSyntax): readonly Name[] {
+  return syntax.clauses.flatMap((clause) =>
+    clause.kind === 'carries-on' || clause.kind === 'amends' ? clause.agreements : [],
+  )
+}
+
+function unitsOf(agreement: string, commitment: CommitmentSyntax): readonly Unit[] {
+  const number = commitment.number.text
+  if (commitment.parts.length === 0)
+    return [{ id: `${agreement}.${number}`, number, commitment, part: null }]
+  return commitment.parts.map((part) => {
+    const lettered = number + part.label.text
+    return { id: `${agreement}.${lettered}`, number: lettered, commitment, part }
+  })
+}
+
+const isOtherFile = (known: Declared, declaration: DeclarationSyntax): boolean =>
+  known.syntaxes.every((syntax) => syntax.span.source !== declaration.span.source)
+
+/** Whether two declarations of one name can mean the same: same kind, and titles that do not differ. */
+function isConsistent(known: Declared, declaration: DeclarationSyntax): boolean {
+  return known.syntaxes.every(
+    (syntax) => kindOf(syntax) === kindOf(declaration) && titlesAgree(syntax, declaration),
+  )
+}
+
+function titlesAgree(a: DeclarationSyntax, b: DeclarationSyntax): boolean {
+  const [one, other] = [titleOf(a), titleOf(b)]
+  return one === null || other === null || one === other
+}
+
+export const titleOf = (syntax: DeclarationSyntax): string | null =>
+  syntax.kind === 'act' ? syntax.definition.text : (syntax.title?.text ?? null)
+
+function kindOf(syntax: DeclarationSyntax): string {
+  if (syntax.kind === 'actor') return syntax.actorKind
+  return syntax.kind === 'place' ? syntax.placeKind : syntax.kind
+}
+
+function helpWithNumbers(units: readonly Unit[]): string {
+  const numbers = units.map((unit) => unit.number)
+  return numbers.length === 0
+    ? 'it has no commitments'
+    : `it has ${numbers.slice(0, 40).join(', ')}`
+}

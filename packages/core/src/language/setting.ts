@@ -1,0 +1,36 @@
+/** Where a clause stands: what its names, numbers and dates are relative to. */
+import type { Instant } from '../base/index.ts'
+import type { Names } from './resolve.ts'
+
+/** What the dates of an agreement are relative to. */
+export interface Home {
+  /** In which dates are counted; null if none is stated, which has been reported. */
+  readonly zone: string | null
+  /** The start of the day of signature. */
+  readonly signed: Instant | null
+}
+
+export interface Setting extends Home {
+  readonly names: Names
+  /** Of each agreement, by its name. */
+  readonly homes: ReadonlyMap<string, Home>
+  /** The agreement whose numbers and events need no prefix. */
+  readonly agreement: string | null
+  /** Events that are being worked out, to find one that depends on itself. */
+  readonly pending: readonly string[]
+}
+
+/** The author's words between two offsets, on one line. */
+export function wordsAt(
+  setting: Setting,
+  span: { source: string; start: number; end: number },
+): string {
+  const text = setting.names.textOf(span.source)
+  return text.slice(span.start, span.end).replaceAll(/\s+/g, ' ').trim()
+}
+
+/** The same, as it is for a clause of another agreement. */
+export function settingIn(setting: Setting, agreement: string): Setting {
+  const home = setting.homes.get(agreement) ?? { zone: null, signed: null }
+  return { ...setting, ...home, agreement }
+}
