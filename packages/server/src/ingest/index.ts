@@ -1,0 +1,9 @@
+/** Reading documents: from bytes to furniture, dates and proposed statements. */
+
+export {
+  DOCUMENT_LENGTH_MAX,
+  ingestCatalogue,
+  PARAGRAPH_LENGTH_MAX,
+  readDocument,
+} from './read-document.ts'
+export type { ReadOptions, ReadResult } from './read-document.ts'
