@@ -1,8 +1,13 @@
 /** Formats of the outside world, into entries and back. No rule of judgment lives here. */
+export { readAssertions } from './assertions.ts'
+export type { AssertionImport, AssertionOptions } from './assertions.ts'
 export { readCsv } from './csv.ts'
 export type { CsvCell, CsvRow } from './csv.ts'
+export { wireCatalogue } from './field.ts'
+export type { WireCode } from './field.ts'
 export { noteCounts } from './report.ts'
 export type { ImportedBody, ImportReport, NoteKind, RowNote } from './report.ts'
+export { tableColumns } from './table.ts'
 export {
   readUcdpGed,
   UCDP_DATASET,

@@ -1,0 +1,32 @@
+/** The name that somebody may have meant: the one with the fewest letters to change. */
+
+const CHANGES_MAX = 2
+
+/** The nearest of `names` if at most two letters differ, else null. */
+export function nearest(name: string, names: readonly string[]): string | null {
+  let best: string | null = null
+  let fewest = CHANGES_MAX + 1
+  for (const candidate of names) {
+    const changes = changesBetween(name, candidate)
+    if (changes >= fewest) continue
+    fewest = changes
+    best = candidate
+  }
+  return best
+}
+
+/** How many letters must be put in, taken out or replaced (Levenshtein). */
+function changesBetween(from: string, to: string): number {
+  let previous = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = (previous[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1)
+      const put = (current[column - 1] ?? 0) + 1
+      const taken = (previous[column] ?? 0) + 1
+      current.push(Math.min(replaced, put, taken))
+    }
+    previous = current
+  }
+  return previous[to.length] ?? 0
+}
