@@ -1,0 +1,163 @@
+/**
+ * A comparison of two perspectives: for every row the four combinations of trust and reading, and the
+ * word that sums them up. The four cells are always shown; the word is only their summary.
+ */
+import type { Cell as StatusCell, Cells, ComparedRow, Difference } from '../engine/index.ts'
+import type { Perspective, Program } from '../program/index.ts'
+import type { Status } from '../verdict/index.ts'
+import { titleOf } from './board.ts'
+import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
+import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
+import { compareNumbers } from './numbering.ts'
+import type { Rendering } from './paint.ts'
+import { cell, renderTable } from './table.ts'
+import type { Column, TableRow } from './table.ts'
+import { statusRole, statusText } from './words.ts'
+
+type CellName = keyof Cells
+
+export interface ComparisonMaterial {
+  readonly program: Program
+  readonly first: Perspective
+  readonly second: Perspective
+  readonly compared: ReadonlyArray<{
+    readonly agreement: { readonly id: string; readonly title: string }
+    readonly dates: AskedDates
+    readonly rows: readonly ComparedRow[]
+  }>
+}
+
+export interface ComparisonView {
+  readonly kind: 'comparison'
+  readonly first: PerspectiveView
+  readonly second: PerspectiveView
+  readonly agreements: ReadonlyArray<{
+    readonly id: string
+    readonly title: string
+    readonly dates: DatesView
+    readonly rows: readonly ComparedRowView[]
+  }>
+}
+
+export interface ComparedRowView {
+  readonly commitment: string
+  readonly number: string
+  readonly title: string
+  readonly party: string
+  readonly cells: Readonly<Record<CellName, CellView | null>>
+  readonly difference: Difference
+}
+
+export interface CellView {
+  readonly statuses: readonly Status[]
+  readonly assessment: string
+}
+
+/** The words of the definition, and what to call no difference at all. */
+const differenceText = (difference: Difference): string =>
+  difference === 'same' ? 'no difference' : difference
+
+export function comparisonView(material: ComparisonMaterial): ComparisonView {
+  const { program, first, second, compared } = material
+  return {
+    kind: 'comparison',
+    first: perspectiveView(first, program),
+    second: perspectiveView(second, program),
+    agreements: compared.map(({ agreement, dates, rows }) => ({
+      id: agreement.id,
+      title: agreement.title,
+      dates: datesView(dates),
+      rows: rows
+        .map((row) => comparedRowView(row, program))
+        .toSorted((a, b) => compareNumbers(a.number, b.number)),
+    })),
+  }
+}
+
+function comparedRowView(row: ComparedRow, program: Program): ComparedRowView {
+  const { commitment, party, cells, difference } = row
+  return {
+    commitment,
+    number: program.commitments.find(({ id }) => id === commitment)?.number ?? '',
+    title: titleOf(commitment, program),
+    party,
+    cells: {
+      a: cellView(cells.a),
+      x: cellView(cells.x),
+      y: cellView(cells.y),
+      b: cellView(cells.b),
+    },
+    difference,
+  }
+}
+
+const cellView = (statuses: StatusCell): CellView | null =>
+  statuses === null ? null : { statuses, assessment: statusText(statuses) }
+
+const cellNames: readonly CellName[] = ['a', 'x', 'y', 'b']
+
+const columns: readonly Column[] = [
+  { title: '  party', align: 'left', widthMax: 32 },
+  { title: 'a', align: 'left', widthMax: 24 },
+  { title: 'x', align: 'left', widthMax: 24 },
+  { title: 'y', align: 'left', widthMax: 24 },
+  { title: 'b', align: 'left', widthMax: 24 },
+  { title: 'difference', align: 'left' },
+]
+
+export function renderComparison(view: ComparisonView, rendering: Rendering): string[] {
+  const { first, second } = view
+  return [
+    ...renderPerspective(first, rendering),
+    ...renderPerspective(second, rendering),
+    '',
+    'What each column judges with:',
+    `  a  word and reading of ${first.title}`,
+    `  x  word of ${second.title}, reading of ${first.title}`,
+    `  y  word of ${first.title}, reading of ${second.title}`,
+    `  b  word and reading of ${second.title}`,
+    ...view.agreements.flatMap(({ id, title, dates, rows }) => [
+      '',
+      rendering.paint('heading', `${id}: ${title}`),
+      ...renderDates(dates, rendering),
+      ...renderTable(
+        columns,
+        rows.map((row, index) => tableRow(row, rows[index - 1], rendering)),
+        rendering,
+      ),
+      ...summary(rows),
+    ]),
+  ]
+}
+
+function tableRow(
+  row: ComparedRowView,
+  before: ComparedRowView | undefined,
+  rendering: Rendering,
+): TableRow {
+  const title = rendering.paint('heading', `${row.number} ${row.title}`)
+  const differs = row.difference !== 'same'
+  return {
+    ...(before?.commitment === row.commitment ? {} : { above: [title] }),
+    cells: [
+      cell(`  ${row.party}`),
+      ...cellNames.map((name) => {
+        const view = row.cells[name]
+        return view === null
+          ? cell('not asked', 'quiet')
+          : cell(view.assessment, statusRole(view.statuses))
+      }),
+      cell(differenceText(row.difference), differs ? 'doubt' : 'quiet'),
+    ],
+  }
+}
+
+/** How many rows there are of each difference, the most frequent first. */
+function summary(rows: readonly ComparedRowView[]): string[] {
+  const counts = new Map<Difference, number>()
+  for (const { difference } of rows) counts.set(difference, (counts.get(difference) ?? 0) + 1)
+  const parts = [...counts].toSorted(([, a], [, b]) => b - a)
+  if (parts.length === 0) return []
+  const words = parts.map(([difference, count]) => `${differenceText(difference)} ${count}`)
+  return [`  rows: ${words.join(', ')}`]
+}

@@ -1,0 +1,235 @@
+/**
+ * An explanation: the derivation of a commitment's verdicts, from the clause down to the passages.
+ * As plain data it is whole; as text a step lists so many sources and says how many more there are.
+ */
+import type { Commitment, LanguageVersion, Perspective, Program } from '../program/index.ts'
+import type { InstanceVerdict, Reason, Row, Status } from '../verdict/index.ts'
+import { assuranceText, answersViewText } from './board-text.ts'
+import { rowView } from './board.ts'
+import type { RowView } from './board.ts'
+import { answersView, boundView } from './figures.ts'
+import type { AnswersView, BoundView } from './figures.ts'
+import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
+import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
+import type { Rendering } from './paint.ts'
+import { renderSource } from './source.ts'
+import type { SourceView } from './source.ts'
+import { paragraph } from './table.ts'
+import { statusRole, statusText } from './words.ts'
+
+export interface ExplanationMaterial {
+  readonly perspective: Perspective
+  /** Before any reading. */
+  readonly program: Program
+  readonly commitment: Commitment
+  readonly rows: readonly Row[]
+  readonly dates: AskedDates
+  /** The source of an assertion; null where it is not known any more. */
+  readonly sourceOf: (assertion: string) => SourceView | null
+}
+
+export interface ExplanationView {
+  readonly kind: 'explanation'
+  readonly perspective: PerspectiveView
+  readonly dates: DatesView
+  readonly clause: {
+    readonly commitment: string
+    readonly number: string
+    readonly title: string
+    readonly force: Commitment['force']
+    readonly versions: readonly LanguageVersion[]
+  }
+  readonly rows: readonly ExplainedRow[]
+  /** Every assertion that is named in a step or bears on a verdict, once. */
+  readonly sources: readonly SourceView[]
+}
+
+export interface ExplainedRow {
+  readonly row: RowView
+  readonly instances: readonly ExplainedInstance[]
+}
+
+export interface ExplainedInstance {
+  readonly key: string
+  readonly trigger: string | null
+  readonly statuses: readonly Status[]
+  readonly assessment: string
+  readonly start: BoundView | null
+  readonly deadline: BoundView | null
+  readonly first: BoundView | null
+  readonly latest: BoundView | null
+  readonly waits: readonly string[]
+  readonly bearing: readonly string[]
+  readonly because: StepView
+}
+
+export interface StepView {
+  readonly rule: string
+  readonly text: string
+  readonly answers: AnswersView | null
+  readonly assertions: readonly string[]
+  readonly children: readonly StepView[]
+}
+
+export function explanationView(material: ExplanationMaterial): ExplanationView {
+  const { perspective, program, commitment, rows, dates, sourceOf } = material
+  const instances = rows.flatMap((row) => row.instances)
+  const named = new Set(
+    instances.flatMap(({ bearing, because }) => [...bearing, ...assertionsOf(because)]),
+  )
+  return {
+    kind: 'explanation',
+    perspective: perspectiveView(perspective, program),
+    dates: datesView(dates),
+    clause: {
+      commitment: commitment.id,
+      number: commitment.number,
+      title: commitment.title,
+      force: commitment.force,
+      versions: commitment.versions,
+    },
+    rows: rows.map((row) => ({
+      row: rowView(row, commitment, dates.zone),
+      instances: row.instances.map((instance) => instanceView(instance, dates.zone)),
+    })),
+    sources: [...named].sort().flatMap((id) => sourceOf(id) ?? []),
+  }
+}
+
+const assertionsOf = (reason: Reason): string[] => [
+  ...reason.assertions,
+  ...reason.children.flatMap(assertionsOf),
+]
+
+function instanceView(instance: InstanceVerdict, zone: string): ExplainedInstance {
+  const { key, trigger, statuses, start, deadline, first, latest, waits, bearing } = instance
+  const bound = (value: typeof start) => (value === null ? null : boundView(value, zone))
+  return {
+    key,
+    trigger,
+    statuses,
+    assessment: statusText(statuses),
+    start: bound(start),
+    deadline: bound(deadline),
+    first: bound(first),
+    latest: bound(latest),
+    waits,
+    bearing,
+    because: stepView(instance.because),
+  }
+}
+
+const stepView = ({ rule, text, answers, assertions, children }: Reason): StepView => ({
+  rule,
+  text,
+  answers: answers === null ? null : answersView(answers),
+  assertions,
+  children: children.map(stepView),
+})
+
+/** How many sources of one step, and how many instances of one row, are printed. */
+const SHOWN_MAX = 12
+
+/** What is already on the page: a source is printed in full once. */
+interface Page {
+  readonly rendering: Rendering
+  readonly sources: ReadonlyMap<string, SourceView>
+  readonly printed: Set<string>
+}
+
+export function renderExplanation(view: ExplanationView, rendering: Rendering): string[] {
+  const { clause } = view
+  const page: Page = {
+    rendering,
+    sources: new Map(view.sources.map((source) => [source.assertion, source])),
+    printed: new Set(),
+  }
+  return [
+    ...renderPerspective(view.perspective, rendering),
+    ...renderDates(view.dates, rendering),
+    '',
+    rendering.paint('heading', `${clause.commitment} ${clause.title} (${clause.force})`),
+    ...clause.versions.flatMap(({ language, text }) =>
+      paragraph(`${language}: “${text}”`, '  ', rendering, 'quote'),
+    ),
+    ...view.rows.flatMap((explained) => ['', ...renderRow(explained, page)]),
+    ...(view.rows.length === 0 ? ['', 'nobody is asked about it in this reading'] : []),
+  ]
+}
+
+function renderRow({ row, instances }: ExplainedRow, page: Page): string[] {
+  const { paint } = page.rendering
+  const shown = instances.slice(0, SHOWN_MAX)
+  const more = instances.length - shown.length
+  return [
+    `${paint('heading', row.party)}: ${paint(statusRole(row.statuses), row.assessment)} (${assuranceText(row)})`,
+    ...figuresOf(row).flatMap((line) => paragraph(line, '  ', page.rendering, 'quiet')),
+    ...shown.flatMap((instance) => renderInstance(instance, instances.length, page)),
+    ...(more > 0 ? [`  … and ${more} more instances, which --json lists`] : []),
+  ]
+}
+
+function figuresOf(row: RowView): string[] {
+  return [
+    ...(row.count === null ? [] : [`count: ${row.count.text}`]),
+    ...(row.extent === null ? [] : [`extent: ${row.extent.text}`]),
+    ...(row.watched === null ? [] : [`watched: ${row.watched.text}`]),
+  ]
+}
+
+function renderInstance(instance: ExplainedInstance, count: number, page: Page): string[] {
+  const { paint } = page.rendering
+  const { start, deadline, first, latest } = instance
+  const dates = [
+    ...(start === null ? [] : [`in force from ${start.text}`]),
+    ...(deadline === null ? [] : [`due by ${deadline.text}`]),
+    ...(first === null ? [] : [`first ${first.text}`]),
+    ...(latest === null ? [] : [`latest ${latest.text}`]),
+  ].join('; ')
+  const name = instance.trigger ?? instance.key
+  return [
+    ...(count > 1
+      ? [`  ${name}: ${paint(statusRole(instance.statuses), instance.assessment)}`]
+      : []),
+    ...(dates === '' ? [] : paragraph(dates, '  ', page.rendering, 'quiet')),
+    ...instance.waits.flatMap((wait) => paragraph(`waits for: ${wait}`, '  ', page.rendering)),
+    ...renderStep(instance.because, '  ', page),
+  ]
+}
+
+function renderStep(step: StepView, indent: string, page: Page): string[] {
+  const answer = step.answers === null ? '' : ` → ${answersViewText(step.answers)}`
+  return [
+    ...paragraph(`${step.text}${answer}`, `${indent}• `, page.rendering).map((line, index) =>
+      index === 0 ? line : line.replace('•', ' '),
+    ),
+    ...renderSources(step.assertions, `${indent}    `, page),
+    ...step.children.flatMap((child) => renderStep(child, `${indent}  `, page)),
+  ]
+}
+
+function renderSources(ids: readonly string[], indent: string, page: Page): string[] {
+  const shown = ids.slice(0, SHOWN_MAX)
+  const more = ids.length - shown.length
+  return [
+    ...shown.flatMap((id) => renderNamed(id, indent, page)),
+    ...(more > 0
+      ? [page.rendering.paint('quiet', `${indent}… and ${more} more, which --json lists`)]
+      : []),
+  ]
+}
+
+function renderNamed(id: string, indent: string, page: Page): string[] {
+  const source = page.sources.get(id)
+  if (source === undefined) return paragraph(id, indent, page.rendering, 'quiet')
+  if (page.printed.has(id)) {
+    return paragraph(
+      `${source.claimant} ${source.stance} (above: ${id})`,
+      indent,
+      page.rendering,
+      'quiet',
+    )
+  }
+  page.printed.add(id)
+  return renderSource(source, indent, page.rendering)
+}

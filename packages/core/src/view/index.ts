@@ -1,0 +1,34 @@
+/** Views: plain data for a screen, a page or a report, and its rendering as plain text. */
+export { boardView } from './board.ts'
+export type {
+  AgreementView,
+  BoardMaterial,
+  BoardView,
+  CycleView,
+  JudgedAgreement,
+  MeasureView,
+  OutstandingView,
+  RowView,
+} from './board.ts'
+export { renderBoard } from './board-text.ts'
+export { comparisonView, renderComparison } from './comparison.ts'
+export type { ComparisonMaterial, ComparisonView } from './comparison.ts'
+export { explanationView, renderExplanation } from './explanation.ts'
+export type { ExplanationMaterial, ExplanationView, StepView } from './explanation.ts'
+export { gapView, renderGap } from './gap.ts'
+export type { GapMaterial, GapView } from './gap.ts'
+export { perspectiveView, renderPerspective } from './heading.ts'
+export type { AskedDates, PerspectiveView } from './heading.ts'
+export { compareNumbers } from './numbering.ts'
+export { unpainted } from './paint.ts'
+export type { Paint, Rendering, TextRole } from './paint.ts'
+export { sideBySideView, renderSideBySide } from './side-by-side.ts'
+export type { SideBySideMaterial, SideBySideView } from './side-by-side.ts'
+export { sourceView } from './source.ts'
+export type { DocumentNames, SourceView } from './source.ts'
+export { renderSupposition, suppositionView } from './supposition.ts'
+export type { SuppositionView } from './supposition.ts'
+export { cell, paragraph, renderTable } from './table.ts'
+export type { Cell, Column, TableRow } from './table.ts'
+export { displayWidth, wrap } from './width.ts'
+export { statusText, statusWords } from './words.ts'

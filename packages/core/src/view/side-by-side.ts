@@ -1,0 +1,139 @@
+/**
+ * All perspectives side by side, row by row, and what is agreed. Agreement of perspectives that
+ * analysts made is called that, and no more.
+ */
+import { agreementOf, rowIn } from '../engine/index.ts'
+import type { Perspective, Program } from '../program/index.ts'
+import type { Row, Status } from '../verdict/index.ts'
+import type { JudgedAgreement } from './board.ts'
+import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
+import type { DatesView, PerspectiveView } from './heading.ts'
+import { compareNumbers } from './numbering.ts'
+import type { Rendering } from './paint.ts'
+import { cell, renderTable } from './table.ts'
+import type { TableRow } from './table.ts'
+import { statusRole, statusText } from './words.ts'
+
+export interface SideBySideMaterial {
+  readonly program: Program
+  /** The same agreements in the same order for each perspective. */
+  readonly perspectives: ReadonlyArray<{
+    readonly perspective: Perspective
+    readonly judged: readonly JudgedAgreement[]
+  }>
+}
+
+export interface SideBySideView {
+  readonly kind: 'side-by-side'
+  readonly perspectives: readonly PerspectiveView[]
+  readonly agreements: ReadonlyArray<{
+    readonly id: string
+    readonly title: string
+    readonly dates: DatesView
+    readonly rows: readonly SharedRowView[]
+  }>
+}
+
+export interface SharedRowView {
+  readonly commitment: string
+  readonly number: string
+  readonly title: string
+  readonly party: string
+  /** In the order of the perspectives; null: not asked there. */
+  readonly opinions: ReadonlyArray<{
+    readonly statuses: readonly Status[]
+    readonly assessment: string
+    readonly assurance: Row['assurance']
+  } | null>
+  /** The status that all have established; null where that is not so. */
+  readonly agreed: Status | null
+  /** The statuses that nobody excludes. */
+  readonly notExcluded: readonly Status[]
+}
+
+export function sideBySideView(material: SideBySideMaterial): SideBySideView {
+  const { program, perspectives } = material
+  const [first] = perspectives
+  return {
+    kind: 'side-by-side',
+    perspectives: perspectives.map(({ perspective }) => perspectiveView(perspective, program)),
+    agreements: (first?.judged ?? []).map(({ agreement, dates }) => ({
+      id: agreement.id,
+      title: agreement.title,
+      dates: datesView(dates),
+      rows: sharedRows(agreement.id, material),
+    })),
+  }
+}
+
+function sharedRows(
+  agreement: string,
+  { program, perspectives }: SideBySideMaterial,
+): SharedRowView[] {
+  const boards = perspectives.flatMap(({ judged }) =>
+    judged.filter((one) => one.agreement.id === agreement).map(({ board }) => board),
+  )
+  const views = agreementOf(boards).flatMap(({ commitment, party, agreed, statuses }) => {
+    const clause = program.commitments.find(({ id }) => id === commitment)
+    if (clause?.agreement !== agreement) return []
+    const { number, title } = clause
+    const opinions = boards.map((board) => opinionView(rowIn(board, commitment, party)))
+    return [{ commitment, number, title, party, opinions, agreed, notExcluded: statuses }]
+  })
+  return views.toSorted((a, b) => compareNumbers(a.number, b.number))
+}
+
+const opinionView = (row: Row | undefined) =>
+  row === undefined
+    ? null
+    : { statuses: row.statuses, assessment: statusText(row.statuses), assurance: row.assurance }
+
+interface Page {
+  readonly rendering: Rendering
+  /** What the agreement of these perspectives is called. */
+  readonly agreedText: string
+}
+
+export function renderSideBySide(view: SideBySideView, rendering: Rendering): string[] {
+  const columns = [
+    { title: '  party', align: 'left' as const, widthMax: 32 },
+    ...view.perspectives.map(({ title }) => ({ title, align: 'left' as const, widthMax: 24 })),
+    { title: 'agreed', align: 'left' as const },
+  ]
+  const byParties = view.perspectives.every(({ standing }) => standing === 'adopted')
+  const page = { rendering, agreedText: byParties ? 'yes' : 'yes, as analysts see the parties' }
+  return [
+    ...view.perspectives.flatMap((perspective) => renderPerspective(perspective, rendering)),
+    ...view.agreements.flatMap(({ id, title, dates, rows }) => [
+      '',
+      rendering.paint('heading', `${id}: ${title}`),
+      ...renderDates(dates, rendering),
+      ...renderTable(
+        columns,
+        rows.map((row, index) => tableRow(row, rows[index - 1], page)),
+        rendering,
+      ),
+    ]),
+  ]
+}
+
+function tableRow(row: SharedRowView, before: SharedRowView | undefined, page: Page): TableRow {
+  const title = page.rendering.paint('heading', `${row.number} ${row.title}`)
+  return {
+    ...(before?.commitment === row.commitment ? {} : { above: [title] }),
+    cells: [
+      cell(`  ${row.party}`),
+      ...row.opinions.map((opinion) =>
+        opinion === null
+          ? cell('not asked', 'quiet')
+          : cell(opinion.assessment, statusRole(opinion.statuses)),
+      ),
+      cell(agreementText(row, page), row.agreed === null ? 'quiet' : 'good'),
+    ],
+  }
+}
+
+function agreementText({ agreed, notExcluded }: SharedRowView, { agreedText }: Page): string {
+  if (agreed !== null) return agreedText
+  return notExcluded.length === 0 ? 'no' : `no; nobody excludes: ${statusText(notExcluded)}`
+}

@@ -1,0 +1,157 @@
+/** What would change on a board if some assertions were made and believed: the rows that differ. */
+import type { BoardView, MeasureView, RowView } from './board.ts'
+import { answersViewText, assuranceText } from './board-text.ts'
+import { renderDates, renderPerspective } from './heading.ts'
+import type { DatesView, PerspectiveView } from './heading.ts'
+import type { Rendering } from './paint.ts'
+import { cell, renderTable } from './table.ts'
+import type { TableRow } from './table.ts'
+import { statusRole } from './words.ts'
+
+export interface SuppositionView {
+  readonly kind: 'supposition'
+  readonly perspective: PerspectiveView
+  /** Ids of what is supposed. */
+  readonly supposed: readonly string[]
+  readonly agreements: ReadonlyArray<{
+    readonly id: string
+    readonly title: string
+    readonly dates: DatesView
+    readonly changes: readonly RowChange[]
+  }>
+  readonly measures: readonly MeasureChange[]
+}
+
+/** Null: the row is not there. */
+export interface RowChange {
+  readonly before: RowView | null
+  readonly after: RowView | null
+}
+
+export interface MeasureChange {
+  readonly before: MeasureView
+  readonly after: MeasureView
+}
+
+/** Both boards are of the same perspective, agreements and dates. */
+export function suppositionView(
+  before: BoardView,
+  after: BoardView,
+  supposed: readonly string[],
+): SuppositionView {
+  return {
+    kind: 'supposition',
+    perspective: after.perspective,
+    supposed,
+    agreements: after.agreements.map(({ id, title, dates, rows }, index) => ({
+      id,
+      title,
+      dates,
+      changes: rowChanges(before.agreements[index]?.rows ?? [], rows),
+    })),
+    measures: after.measures.flatMap((measure) => {
+      const old = before.measures.find((one) => one.measure === measure.measure)
+      return old === undefined || equal(old, measure) ? [] : [{ before: old, after: measure }]
+    }),
+  }
+}
+
+function rowChanges(before: readonly RowView[], after: readonly RowView[]): RowChange[] {
+  const key = ({ commitment, party }: RowView) => JSON.stringify([commitment, party])
+  const old = new Map(before.map((row) => [key(row), row]))
+  const now = new Map(after.map((row) => [key(row), row]))
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((name) => {
+    const change = { before: old.get(name) ?? null, after: now.get(name) ?? null }
+    return equal(change.before, change.after) ? [] : [change]
+  })
+}
+
+const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+export function renderSupposition(view: SuppositionView, rendering: Rendering): string[] {
+  const { paint } = rendering
+  const nothing =
+    view.measures.length === 0 && view.agreements.every(({ changes }) => changes.length === 0)
+  return [
+    ...renderPerspective(view.perspective, rendering),
+    `What would change if this were so: ${view.supposed.join(', ')}`,
+    ...(nothing ? ['', 'Nothing would change.'] : []),
+    ...view.agreements.flatMap(({ id, title, dates, changes }) =>
+      changes.length === 0
+        ? []
+        : [
+            '',
+            paint('heading', `${id}: ${title}`),
+            ...renderDates(dates, rendering),
+            ...renderTable(columns, changes.flatMap(changeRow), rendering),
+          ],
+    ),
+    ...view.measures.flatMap((change) => ['', ...measureLines(change, rendering)]),
+  ]
+}
+
+const columns = [
+  { title: '  commitment', align: 'left' as const, widthMax: 36 },
+  { title: 'party', align: 'left' as const, widthMax: 32 },
+  { title: 'now', align: 'left' as const, widthMax: 30 },
+  { title: '', align: 'left' as const },
+  { title: 'then', align: 'left' as const, widthMax: 30 },
+  { title: 'what else', align: 'left' as const },
+]
+
+function changeRow({ before, after }: RowChange): TableRow[] {
+  const row = after ?? before
+  if (row === null) return []
+  return [
+    {
+      cells: [
+        cell(`  ${row.number} ${row.title}`),
+        cell(row.party),
+        assessmentCell(before),
+        cell('→', 'quiet'),
+        assessmentCell(after),
+        cell(otherChanges(before, after), 'quiet'),
+      ],
+    },
+  ]
+}
+
+const assessmentCell = (row: RowView | null) =>
+  row === null ? cell('not asked', 'quiet') : cell(row.assessment, statusRole(row.statuses))
+
+/** What changes beside the status. */
+function otherChanges(before: RowView | null, after: RowView | null): string {
+  const facets: ReadonlyArray<readonly [string, (row: RowView) => string]> = [
+    ['assurance', assuranceText],
+    ['count', (row) => row.count?.text ?? 'none'],
+    ['extent', (row) => row.extent?.text ?? 'none'],
+    ['due', (row) => row.deadline?.text ?? 'none'],
+    ['watched', (row) => row.watched?.text ?? 'none'],
+    ['waits for', (row) => row.waits.join('; ') || 'nothing'],
+  ]
+  if (before === null || after === null) return ''
+  return facets
+    .flatMap(([name, textOf]) => {
+      const [old, now] = [textOf(before), textOf(after)]
+      return old === now ? [] : [`${name}: ${old} → ${now}`]
+    })
+    .join('; ')
+}
+
+function measureLines({ before, after }: MeasureChange, { paint }: Rendering): string[] {
+  const lines = measureFacets(after).flatMap(([name, now], index) => {
+    const old = measureFacets(before)[index]?.[1] ?? now
+    return old === now ? [] : [`  ${name}: ${old} → ${now}`]
+  })
+  return [paint('heading', `${after.measure}: ${after.title}`), ...lines]
+}
+
+const measureFacets = (view: MeasureView): Array<readonly [string, string]> => [
+  ['in force', answersViewText(view.inForce)],
+  ['asserted lifted', answersViewText(view.assertedLifted)],
+  ['return due', view.returnDue === null ? 'not asked' : answersViewText(view.returnDue)],
+  ...view.conditions.map(
+    ({ statedBy, eligible }) =>
+      [`would be eligible (${statedBy})`, answersViewText(eligible)] as const,
+  ),
+]

@@ -1,0 +1,70 @@
+/**
+ * The words that screens and reports use for what the engine computes. Nobody sits in court here: a
+ * verdict is an assessment, a breach is a duty not observed. The internal word stands beside it
+ * wherever a program reads along.
+ */
+import type { Answer, Answers, DoubtKind } from '../base/index.ts'
+import { decided, members } from '../base/index.ts'
+import type { Status } from '../verdict/index.ts'
+import type { TextRole } from './paint.ts'
+
+export const statusWords: Readonly<Record<Status, string>> = {
+  dormant: 'not yet in force',
+  pending: 'not yet due',
+  fulfilled: 'carried out',
+  'fulfilled-late': 'carried out late',
+  overdue: 'overdue',
+  kept: 'observed',
+  unknown: 'not known',
+  breached: 'not observed',
+  repaired: 'not observed, then repaired',
+  suspended: 'suspended',
+  ended: 'ended',
+}
+
+const statusRoles: Readonly<Record<Status, TextRole>> = {
+  dormant: 'quiet',
+  pending: 'open',
+  fulfilled: 'good',
+  'fulfilled-late': 'doubt',
+  overdue: 'bad',
+  kept: 'good',
+  unknown: 'quiet',
+  breached: 'bad',
+  repaired: 'doubt',
+  suspended: 'open',
+  ended: 'quiet',
+}
+
+export const doubtWords: Readonly<Record<DoubtKind, string>> = {
+  contested: 'reports conflict',
+  imprecise: 'reports are imprecise',
+  unobserved: 'nobody looked',
+}
+
+export const answerWords: Readonly<Record<Answer, string>> = {
+  no: 'no',
+  unknown: 'not known',
+  yes: 'yes',
+}
+
+/** Alternatives stand side by side: `observed | not observed`. */
+export const statusText = (statuses: readonly Status[]): string =>
+  statuses.map((status) => statusWords[status]).join(' | ')
+
+/** One status has its colour; several are a doubt whatever they are. */
+export function statusRole(statuses: readonly Status[]): TextRole {
+  const [only] = statuses
+  if (only === undefined) return 'quiet'
+  return statuses.length === 1 ? statusRoles[only] : 'doubt'
+}
+
+export const answersText = (answers: Answers): string =>
+  members(answers)
+    .map((answer) => answerWords[answer])
+    .join(' | ')
+
+export const doubtsText = (kinds: readonly DoubtKind[]): string =>
+  kinds.map((kind) => doubtWords[kind]).join(', ')
+
+export const answersRole = (answers: Answers): TextRole => (decided(answers) ? 'plain' : 'doubt')
