@@ -1,0 +1,204 @@
+/**
+ * Adopting texts: agreements, the register of actors, places and perspectives become entries of the
+ * ledger, by their hashes, and are in force from then on in place of what had the same name before.
+ * They are checked first, together with what is in force already; an error in any of them stops all.
+ */
+import { hasErrors } from '@servanda/core/base'
+import type { Catalogue, Diagnostic, Instant } from '@servanda/core/base'
+import { readPlaces } from '@servanda/core/geo'
+import { checkSources } from '@servanda/core/language'
+import { readAll } from '@servanda/core/ledger'
+import type { Appended, TextRole } from '@servanda/core/ledger'
+import { Failure } from '@servanda/core/base'
+import { hash } from 'node:crypto'
+import { basename, resolve } from 'node:path'
+import { parseJson } from './json-file.ts'
+import { openLedger } from './ledger.ts'
+import { readActors, readPerspectives, unknownReadings } from './project-files.ts'
+import { lastNumber, textsInForce } from './project.ts'
+import type { TextBody } from './project.ts'
+import { readTextFiles } from './text-file.ts'
+import type { TextFile } from './text-file.ts'
+
+export const adoptCatalogue = {
+  'adopt-unknown-kind': {
+    severity: 'error',
+    summary: 'a file that is neither an agreement nor actors, places or perspectives',
+  },
+  'adopt-same-name': {
+    severity: 'error',
+    summary: 'two files of the same kind and name: only one of them could be in force',
+  },
+} as const satisfies Catalogue
+
+export interface AdoptRequest {
+  /** Where relative paths start. */
+  readonly folder: string
+  readonly paths: readonly string[]
+  readonly ledger: string
+  readonly recorder: string
+  readonly now: () => Instant
+}
+
+export interface AdoptedText {
+  readonly path: string
+  readonly role: TextRole
+  readonly name: string
+  readonly sha256: string
+  /** `known`: it was in force already. */
+  readonly outcome: 'appended' | 'known'
+  readonly entry: number
+}
+
+export interface Adoption {
+  readonly files: readonly TextFile[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** Empty if there are errors: then nothing has been adopted. */
+  readonly adopted: readonly AdoptedText[]
+}
+
+interface Candidate {
+  readonly file: TextFile
+  readonly body: TextBody
+}
+
+export async function adopt(request: AdoptRequest): Promise<Adoption> {
+  const files = await readTextFiles(request.folder, request.paths)
+  const sorted = sortFiles(files)
+  const inForce = await textsOf(resolve(request.folder, request.ledger))
+  const diagnostics = [
+    ...files.flatMap((file) => file.diagnostics),
+    ...sorted.diagnostics,
+    ...checkTogether(sorted.candidates, inForce),
+  ]
+  if (hasErrors(diagnostics)) return { files, diagnostics, adopted: [] }
+  const { adopted, notices } = await append(sorted.candidates, request)
+  return { files, diagnostics: [...diagnostics, ...notices], adopted }
+}
+
+/** The texts in force; none if the ledger is yet to be made. */
+async function textsOf(folder: string): Promise<readonly TextBody[]> {
+  try {
+    const { ledger } = await openLedger(folder, { kind: 'read' })
+    const entries = await readAll(ledger)
+    return textsInForce(entries, lastNumber(entries))
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'no-ledger') return []
+    throw error
+  }
+}
+
+function sortFiles(files: readonly TextFile[]) {
+  const candidates: Candidate[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const file of files.filter((one) => !hasErrors(one.diagnostics))) {
+    const role = roleOf(file)
+    if (typeof role !== 'string') {
+      diagnostics.push(...role)
+      continue
+    }
+    const candidate = { file, body: bodyOf(file, role) }
+    const twin = candidates.find(({ body }) => keyOf(body) === keyOf(candidate.body))
+    if (twin !== undefined && twin.body.text !== file.text)
+      diagnostics.push(sameName(file, twin.file))
+    else candidates.push(candidate)
+  }
+  return { candidates, diagnostics }
+}
+
+const keyOf = ({ role, name }: TextBody): string => JSON.stringify([role, name])
+
+const bodyOf = ({ path, text }: TextFile, role: TextRole): TextBody => ({
+  kind: 'text',
+  role,
+  name: basename(path),
+  sha256: hash('sha256', text, 'hex'),
+  text,
+})
+
+/** By the ending, and of JSON by what is in it; otherwise what is wrong. */
+function roleOf(file: TextFile): TextRole | readonly Diagnostic[] {
+  const { path, text } = file
+  if (path.endsWith('.servanda')) return 'agreement'
+  if (path.endsWith('.geojson')) return 'places'
+  if (!path.endsWith('.json')) return [unknownKind(file)]
+  const parsed = parseJson({ name: path, text })
+  if (parsed.kind === 'refused') return parsed.diagnostics
+  if (Array.isArray(parsed.value)) return 'perspective'
+  const isObject = typeof parsed.value === 'object' && parsed.value !== null
+  if (isObject && 'actors' in parsed.value) return 'actors'
+  if (isObject && 'features' in parsed.value) return 'places'
+  return [unknownKind(file)]
+}
+
+function unknownKind({ path, text }: TextFile): Diagnostic {
+  return {
+    code: 'adopt-unknown-kind',
+    severity: adoptCatalogue['adopt-unknown-kind'].severity,
+    message: `\`${path}\` is neither an agreement nor actors, places or perspectives`,
+    span: { source: path, start: 0, end: Math.min(1, text.length) },
+    related: [],
+    help: 'end an agreement in .servanda and places in .geojson; in .json begin actors with {"actors": […]} and perspectives with a list',
+  }
+}
+
+function sameName(file: TextFile, twin: TextFile): Diagnostic {
+  return {
+    code: 'adopt-same-name',
+    severity: adoptCatalogue['adopt-same-name'].severity,
+    message: `\`${file.path}\` has the name of \`${twin.path}\`, and only one of them could be in force`,
+    span: { source: file.path, start: 0, end: Math.min(1, file.text.length) },
+    related: [{ span: { source: twin.path, start: 0, end: 1 }, label: 'the other one' }],
+    help: 'rename one of the two files',
+  }
+}
+
+function checkTogether(
+  candidates: readonly Candidate[],
+  inForce: readonly TextBody[],
+): readonly Diagnostic[] {
+  const replaced = new Set(candidates.map(({ body }) => keyOf(body)))
+  const staying = inForce.filter((body) => !replaced.has(keyOf(body)))
+  const agreements = [
+    ...candidates.filter(({ body }) => body.role === 'agreement').map(({ file }) => sourceOf(file)),
+    ...staying.filter(({ role }) => role === 'agreement'),
+  ]
+  const checked = checkSources(agreements)
+  const own = new Set(candidates.map(({ file }) => file.path))
+  return [
+    ...checked.diagnostics.filter(
+      ({ severity, span }) => own.has(span.source) || severity === 'error',
+    ),
+    ...candidates.flatMap(({ file, body }) => {
+      const source = sourceOf(file)
+      if (body.role === 'actors') return readActors(source).diagnostics
+      if (body.role === 'places') return readPlaces(file.text, file.path).diagnostics
+      if (body.role === 'agreement') return []
+      const { value, diagnostics } = readPerspectives(source)
+      return [...diagnostics, ...unknownReadings(value, checked.program, source)]
+    }),
+  ]
+}
+
+const sourceOf = ({ path, text }: TextFile) => ({ name: path, text })
+
+async function append(candidates: readonly Candidate[], request: AdoptRequest) {
+  const { folder, ledger: place, recorder, now } = request
+  const { ledger, notices } = await openLedger(resolve(folder, place), { kind: 'append', now })
+  try {
+    const appended = await ledger.append(candidates.map(({ body }) => ({ body, recorder })))
+    const adopted = candidates.flatMap((candidate, index) =>
+      adoptedText(candidate, appended, index),
+    )
+    return { adopted, notices: [...notices, ...appended.notices] }
+  } finally {
+    await ledger.close()
+  }
+}
+
+function adoptedText({ file, body }: Candidate, { receipts }: Appended, index: number) {
+  const receipt = receipts[index]
+  if (receipt === undefined) return []
+  const { role, name, sha256 } = body
+  return [{ path: file.path, role, name, sha256, outcome: receipt.kind, entry: receipt.number }]
+}

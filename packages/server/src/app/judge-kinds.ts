@@ -1,0 +1,14 @@
+/** Which acts and weapons are kinds of which: the standard vocabulary and what agreements declare. */
+import { extendVocabulary, standardVocabulary, weaponKinds } from '@servanda/core/assertion'
+import type { Kinds } from '@servanda/core/engine'
+import type { Program } from '@servanda/core/program'
+
+export function kindsOf(program: Program): Kinds {
+  const vocabulary = extendVocabulary(standardVocabulary, program.acts ?? [])
+  return {
+    narrower: (name) => {
+      const acts = vocabulary.names().filter((act) => vocabulary.isKindOf(act, name))
+      return [...acts, ...weaponKinds(name)].filter((kind) => kind !== name)
+    },
+  }
+}

@@ -1,0 +1,38 @@
+/** Hypothetical assertions, read from a file in our own format and never recorded. */
+import { standardVocabulary } from '@servanda/core/assertion'
+import type { Assertion } from '@servanda/core/assertion'
+import type { Diagnostic } from '@servanda/core/base'
+import { readAssertions } from '@servanda/core/wire'
+import { hash } from 'node:crypto'
+import { readTextFile } from './text-file.ts'
+import type { TextFile } from './text-file.ts'
+
+export interface Supposition {
+  readonly file: TextFile
+  readonly assertions: readonly Assertion[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** NDJSON; a line that is not an assertion (a retraction, a correction) is left out. */
+export async function readSupposition(folder: string, path: string): Promise<Supposition> {
+  const file = await readTextFile(folder, path)
+  const read = readAssertions(file.text, {
+    source: path,
+    format: 'ndjson',
+    vocabulary: standardVocabulary,
+    isKnown: () => true,
+    sha256: (bytes) => hash('sha256', bytes, 'hex'),
+    zone: null,
+    dataset: null,
+  })
+  const assertions = read.bodies.flatMap(({ body }) =>
+    body.kind === 'assertion' ? [asSupposed(body.assertion)] : [],
+  )
+  return { file, assertions, diagnostics: [...file.diagnostics, ...read.diagnostics] }
+}
+
+/** Under an id of its own, so that it cannot be mistaken for an entry with the same content. */
+const asSupposed = (assertion: Assertion): Assertion => ({
+  ...assertion,
+  id: `supposed:${assertion.id}`,
+})

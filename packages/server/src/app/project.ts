@@ -1,0 +1,127 @@
+/**
+ * A project: what an open ledger holds, put together into what the engine needs. The texts in force
+ * (agreements, registers of actors, places, perspectives) are entries too, so that a past board can
+ * be made again as it was.
+ *
+ * A question as known at K is asked of the texts that were in force at K; of a text that the ledger
+ * took later, its first version. Without that, an archive that is imported together with its
+ * agreements could never be asked about an earlier date.
+ */
+import type { Diagnostic } from '@servanda/core/base'
+import { assert, Failure, hasErrors } from '@servanda/core/base'
+import type { RegisteredActor } from '@servanda/core/engine'
+import { createPlaces, readPlaces } from '@servanda/core/geo'
+import type { Places } from '@servanda/core/geo'
+import { checkSources } from '@servanda/core/language'
+import { liveAssertions } from '@servanda/core/ledger'
+import type { Entry, EntryBody, LedgerReader, LiveAssertion } from '@servanda/core/ledger'
+import type { Perspective, Program } from '@servanda/core/program'
+import type { DocumentNames } from '@servanda/core/view'
+import { readActors, readPerspectives } from './project-files.ts'
+
+export type TextBody = Extract<EntryBody, { kind: 'text' }>
+
+/** The texts as they stand, and everything made of them. */
+export interface Texts {
+  readonly bodies: readonly TextBody[]
+  readonly program: Program
+  readonly actors: readonly RegisteredActor[]
+  readonly places: Places
+  readonly perspectives: readonly Perspective[]
+  /** What there is to say of them now; no errors. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Project {
+  readonly entries: readonly Entry[]
+  /** As of the entry with this number; see above. */
+  textsAt(number: number): Texts
+  /** The live assertions as of the entry with this number. */
+  liveAt(number: number): readonly LiveAssertion[]
+  readonly documents: DocumentNames
+}
+
+/** `report` hears how many entries have been read. */
+export async function readProject(
+  ledger: LedgerReader,
+  report: (entryCount: number) => void = () => {},
+): Promise<Project> {
+  const entries: Entry[] = []
+  for await (const batch of ledger.read(1)) {
+    entries.push(...batch)
+    report(entries.length)
+  }
+  return projectOf(entries)
+}
+
+export function projectOf(entries: readonly Entry[]): Project {
+  const texts = new Map<string, Texts>()
+  return {
+    entries,
+    textsAt: (number) => {
+      const bodies = textsInForce(entries, number)
+      const key = bodies.map(({ sha256 }) => sha256).join(' ')
+      const known = texts.get(key) ?? readTexts(bodies)
+      texts.set(key, known)
+      return known
+    },
+    liveAt: (number) => liveAssertions(entries, number),
+    documents: documentNames(entries),
+  }
+}
+
+/** Of each role and name the last version up to `number`, else the first one after it. */
+export function textsInForce(entries: readonly Entry[], number: number): readonly TextBody[] {
+  const chosen = new Map<string, TextBody>()
+  for (const entry of entries) {
+    const { body } = entry
+    if (body.kind !== 'text') continue
+    const key = JSON.stringify([body.role, body.name])
+    if (entry.number <= number || !chosen.has(key)) chosen.set(key, body)
+  }
+  return [...chosen.values()]
+}
+
+const ofRole = (bodies: readonly TextBody[], role: TextBody['role']): TextBody[] =>
+  bodies.filter((body) => body.role === role)
+
+/** They were checked before they were adopted: errors now come from another version of Servanda. */
+function readTexts(bodies: readonly TextBody[]): Texts {
+  const checked = checkSources(ofRole(bodies, 'agreement'))
+  const actors = ofRole(bodies, 'actors').map((body) => readActors(body))
+  const perspectives = ofRole(bodies, 'perspective').map((body) => readPerspectives(body))
+  const places = ofRole(bodies, 'places').map((body) => readPlaces(body.text, body.name))
+  const diagnostics = [
+    ...checked.diagnostics,
+    ...[...actors, ...perspectives, ...places].flatMap((read) => read.diagnostics),
+  ]
+  if (hasErrors(diagnostics)) throw noLongerReadable(diagnostics)
+  return {
+    bodies,
+    program: checked.program,
+    actors: actors.flatMap(({ value }) => value),
+    places: createPlaces(places.map(({ collection }) => collection)),
+    perspectives: perspectives.flatMap(({ value }) => value),
+    diagnostics,
+  }
+}
+
+function noLongerReadable(diagnostics: readonly Diagnostic[]): Failure {
+  const first = diagnostics.find(({ severity }) => severity === 'error')
+  assert(first !== undefined, 'there is an error among the diagnostics')
+  const { span, message } = first
+  return new Failure(
+    'conflict',
+    'text-not-readable',
+    `the text \`${span.source}\` in the ledger cannot be read: ${message}`,
+    'adopt a corrected version of it',
+  )
+}
+
+function documentNames(entries: readonly Entry[]): DocumentNames {
+  const names = new Map<string, string>()
+  for (const { body } of entries) if (body.kind === 'document') names.set(body.sha256, body.name)
+  return names
+}
+
+export const lastNumber = (entries: readonly Entry[]): number => entries.at(-1)?.number ?? 0

@@ -1,0 +1,74 @@
+/**
+ * What is asked: from whose perspective and for which dates, first as the user wrote it, then as
+ * instants in the zone of the agreement that is asked about.
+ */
+import { DAY, Failure } from '@servanda/core/base'
+import type { Instant, Span } from '@servanda/core/base'
+import type { Dates } from '@servanda/core/engine'
+import { known } from '@servanda/core/ledger'
+import type { Entry, KnownQuestion } from '@servanda/core/ledger'
+import { instantOfLocal, lastInstantOf, timeDiagnostic } from '@servanda/core/time'
+import type { TimeResult } from '@servanda/core/time'
+import type { AskedDates } from '@servanda/core/view'
+import { lastNumber } from './project.ts'
+
+/** Dates as the user wrote them; null: not said. */
+export interface Question {
+  /** Name of a perspective. */
+  readonly as: string | null
+  /** Standing duties are asked about from here on. */
+  readonly from: string | null
+  /** The last instant or day that is asked about; null: now. */
+  readonly on: string | null
+  /** A date, or the number of an entry; null: now. */
+  readonly known: string | null
+  /** Only what claimants had made public by then. */
+  readonly told: string | null
+  /** Days that reports may take before silence is judged; 0 or more. */
+  readonly graceDays: number
+}
+
+export interface Moment {
+  readonly entries: readonly Entry[]
+  readonly now: Instant
+}
+
+/** A Failure names the option whose date cannot be read. */
+export function datesIn(zone: string, question: Question, { entries, now }: Moment): AskedDates {
+  const { from, on, told } = question
+  const last = (option: string, text: string | null) =>
+    text === null ? null : read(option, text, lastInstantOf(text, zone))
+  const asked = known(entries, knownQuestion(question.known, zone, now))
+  const isNow = question.known === null
+  return {
+    zone,
+    from: from === null ? null : read('--from', from, instantOfLocal(from, zone)),
+    on: last('--on', on) ?? now,
+    knownEntry: isNow ? lastNumber(entries) : asked.number,
+    clock: asked.clock,
+    told: last('--told', told),
+    grace: question.graceDays * DAY,
+  }
+}
+
+/** Digits alone are the number of an entry. */
+function knownQuestion(text: string | null, zone: string, now: Instant): KnownQuestion {
+  if (text === null) return { kind: 'date', date: now }
+  if (/^\d+$/.test(text)) return { kind: 'entry', number: Number(text) }
+  return { kind: 'date', date: read('--known', text, lastInstantOf(text, zone)) }
+}
+
+function read(option: string, text: string, result: TimeResult<Instant>): Instant {
+  if (result.ok) return result.value
+  const nowhere: Span = { source: option, start: 0, end: text.length }
+  const { code, message, help } = timeDiagnostic(result.problem, text, nowhere)
+  throw new Failure('incorrect', code, `${option}: ${message}`, help)
+}
+
+export const engineDates = ({ from, on, clock, told, grace }: AskedDates): Dates => ({
+  from,
+  on,
+  clock,
+  told,
+  grace,
+})

@@ -1,0 +1,29 @@
+/** From the options of a judging command to the inquiry that the use cases answer. */
+import type { Assertion } from '@servanda/core/assertion'
+import type { Inquiry } from '../app/judge.ts'
+import { openLedger } from '../app/ledger.ts'
+import { readProject } from '../app/project.ts'
+import type { Context } from './context.ts'
+import { ledgerFolder, questionOf } from './options.ts'
+import type { QuestionOptions } from './options.ts'
+import { progressOf } from './progress.ts'
+
+export async function inquire(
+  options: QuestionOptions,
+  context: Context,
+  supposed: readonly Assertion[] = [],
+): Promise<Inquiry> {
+  const { world } = context
+  const { ledger } = await openLedger(ledgerFolder(options, context), { kind: 'read' })
+  const progress = progressOf(world, 'entries read')
+  try {
+    const project = await readProject(ledger, (count) => {
+      world.interrupted.throwIfAborted()
+      progress.report(count)
+    })
+    return { project, question: questionOf(options), supposed, now: world.clock() }
+  } finally {
+    progress.finish()
+    await ledger.close()
+  }
+}

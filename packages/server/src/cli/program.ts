@@ -1,0 +1,56 @@
+/** The command line as a whole: every command, its options and its help. */
+import { Command } from 'commander'
+import { addAdopt } from './adopt.ts'
+import { addAssess } from './assess.ts'
+import { addCheck } from './check.ts'
+import { addCompare } from './compare.ts'
+import { contextOf } from './context.ts'
+import type { CommandLine, Context } from './context.ts'
+import { addExplain } from './explain.ts'
+import { addFormat } from './format.ts'
+import { addGap } from './gap.ts'
+import type { World } from './world.ts'
+
+/** In the order in which the help lists them: the way of the data. */
+const additions: ReadonlyArray<(program: Command, context: Context) => void> = [
+  addCheck,
+  addFormat,
+  addAdopt,
+  addAssess,
+  addExplain,
+  addCompare,
+  addGap,
+]
+
+/** A command line that was not understood is thrown, as a CommanderError, after it has been said. */
+export function createProgram(world: World, commandLine: CommandLine): Command {
+  const program = new Command('servanda')
+    .description('Tells for every promise in an agreement whether it is being kept, and why.')
+    .version(world.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print the help of a command')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp({ showGlobalOptions: false })
+    .showHelpAfterError('(servanda help COMMAND says what there is)')
+  const context = contextOf(world, commandLine)
+  for (const add of additions) add(program, context)
+  for (const command of withSubcommands(program)) configure(command, world)
+  return program
+}
+
+/** The program, its commands, theirs, and so on. */
+export const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+]
+
+function configure(command: Command, { terminal }: World): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => terminal.out.write(text),
+    writeErr: (text) => terminal.err.write(text),
+    getOutHelpWidth: () => terminal.width,
+    getErrHelpWidth: () => terminal.width,
+    getOutHasColors: () => terminal.out.colours === 'on',
+    getErrHasColors: () => terminal.err.colours === 'on',
+    outputError: (text, write) => write(text.replace(/^error: /, 'servanda: ')),
+  })
+}

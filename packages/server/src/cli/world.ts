@@ -1,0 +1,47 @@
+/**
+ * What a command is given: the terminal, the clock, the folder it was started in. Nothing below
+ * `main` reads any of these by itself, so that a test can stand in for all of them.
+ */
+import type { Instant } from '@servanda/core/base'
+
+/** One of the two outputs. */
+export interface Output {
+  /** Throws an {@link OutputClosed} once the reader has gone away. */
+  write(text: string): void
+  readonly isTerminal: boolean
+  readonly colours: 'on' | 'off'
+}
+
+export interface Terminal {
+  /** What was asked for. */
+  readonly out: Output
+  /** Everything else: what is wrong, how far it has come. */
+  readonly err: Output
+  /** Columns; at least 40. Output that goes elsewhere than to a terminal is not wrapped. */
+  readonly width: number
+  /** Somebody can answer questions. */
+  readonly interactive: boolean
+  /** The lines of the standard input without their ends. */
+  lines(): AsyncIterable<string>
+}
+
+/** The instant that it is now. */
+export type Clock = () => Instant
+
+export interface World {
+  /** Of this program. */
+  readonly version: string
+  readonly terminal: Terminal
+  readonly clock: Clock
+  /** The folder that relative paths start from. */
+  readonly folder: string
+  /** Who records, where nobody says otherwise. */
+  readonly user: string
+  /** Aborted by Ctrl-C: work that comes in many steps stops between two of them. */
+  readonly interrupted: AbortSignal
+}
+
+/** The reader of an output has gone away (`servanda … | head -1`): there is nothing more to do. */
+export class OutputClosed extends Error {
+  override readonly name = 'OutputClosed'
+}

@@ -1,0 +1,46 @@
+/**
+ * Composes the command: the one place that reads the clock, the environment, the arguments and the
+ * current folder, and hands them on.
+ */
+import { readFileSync } from 'node:fs'
+import { run } from '../cli/index.ts'
+import type { World } from '../cli/index.ts'
+import { nodeTerminal } from './terminal.ts'
+
+const terminal = nodeTerminal(process, process.env)
+const interruption = new AbortController()
+
+process.on('SIGINT', () => interrupt())
+process.on('SIGTERM', () => interrupt())
+
+const world: World = {
+  version: readVersion(),
+  terminal,
+  clock: () => Date.now(),
+  folder: process.cwd(),
+  user: process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown',
+  interrupted: interruption.signal,
+}
+
+process.exitCode = await run(process.argv.slice(2), world, () => terminal.flush())
+
+/** From the package, which lies two folders above the sources and above the build alike. */
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const parsed: unknown = JSON.parse(text)
+  const known = typeof parsed === 'object' && parsed !== null && 'version' in parsed
+  return known ? String(parsed.version) : 'unknown'
+}
+
+/**
+ * Work in many steps stops between two of them and lets go of what it holds; what does not stop by
+ * itself within the grace, or is interrupted again, is ended here. Every file of ours survives that.
+ */
+function interrupt(): void {
+  const EXIT_INTERRUPTED = 3
+  const GRACE_MILLISECONDS = 500
+  if (interruption.signal.aborted) process.exit(EXIT_INTERRUPTED)
+  process.stderr.write('\nservanda: interrupted; what was recorded before is kept\n')
+  interruption.abort()
+  setTimeout(() => process.exit(EXIT_INTERRUPTED), GRACE_MILLISECONDS).unref()
+}
