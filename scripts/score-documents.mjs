@@ -9,7 +9,10 @@ import { readDocument } from '../packages/server/dist/ingest/index.js'
 import { casesOf, scoreOf, sumOf } from './document-score.mjs'
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
-const [folder = path.join(root, 'spec/documents/annotations'), ...flags] = process.argv.slice(2)
+const flags = process.argv.slice(2).filter((each) => each.startsWith('--'))
+const [folder = path.join(root, 'spec/documents/annotations')] = process.argv
+  .slice(2)
+  .filter((each) => !each.startsWith('--'))
 const { cases, absent } = casesOf(folder, path.join(root, '../shared/seeds'))
 
 for (const name of absent) console.log(`absent: the text of ${name}`)

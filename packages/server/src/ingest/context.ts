@@ -42,7 +42,7 @@ export class SpeakerContext {
 
   /** The person a sentence is about, who "he" or "she" in the next one is. */
   topic(name: string): void {
-    if (this.#isPerson(name)) this.#single = name
+    if (this.isPerson(name)) this.#single = name
   }
 
   /** Notes pairs of states and of people that a sentence names side by side, and its last person. */
@@ -52,7 +52,7 @@ export class SpeakerContext {
     }
     for (const run of capitalRuns(tokens)) {
       const name = resolveName(this.#names, phraseOf(run))
-      if (name !== null && this.#isPerson(name)) this.#lastPerson = name
+      if (name !== null && this.isPerson(name)) this.#lastPerson = name
     }
   }
 
@@ -61,10 +61,11 @@ export class SpeakerContext {
     const right = resolveName(this.#names, phraseOf(runAfter(tokens, and)))
     if (left === null || right === null || left === right) return
     if (stateOf(left) !== null && stateOf(right) !== null) this.#statePair = [left, right]
-    if (this.#isPerson(left) && this.#isPerson(right)) this.#personPair = [left, right]
+    if (this.isPerson(left) && this.isPerson(right)) this.#personPair = [left, right]
   }
 
-  #isPerson(name: string): boolean {
+  /** The name is that of a person in the document. */
+  isPerson(name: string | undefined): boolean {
     return this.#names.people.some((person) => person.name === name)
   }
 
@@ -80,8 +81,7 @@ export class SpeakerContext {
   #pronoun(word: string): readonly string[] | null {
     if (word === 'they') return this.#several
     const [running] = this.#running ?? []
-    if (word === 'it')
-      return running === undefined || this.#isPerson(running) ? null : this.#running
+    if (word === 'it') return running === undefined || this.isPerson(running) ? null : this.#running
     const single = this.#single ?? this.#lastPerson
     return single === null ? null : [single]
   }

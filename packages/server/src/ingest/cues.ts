@@ -40,6 +40,14 @@ export function cuesOf(tokens: readonly Token[], context: SpeakerContext): Cue[]
   return [...cues, ...fixed].sort((a, b) => a.verb - b.verb)
 }
 
+/** The first finite speech verb, whoever its subject is; for sentences that nothing is proposed of. */
+export function speechVerbIn(tokens: readonly Token[]): Token | undefined {
+  return tokens.find(({ lower, tag }) => {
+    const uses = tag === 'VERB' ? speechForms.get(lower)?.uses : undefined
+    return uses !== undefined && (uses.has('past') || uses.has('present'))
+  })
+}
+
 export const isMask = (token: Token | undefined): boolean =>
   token !== undefined && /^Qq*[q.,?!:-]?$/.test(token.text)
 
@@ -169,7 +177,7 @@ function subjectFirst(
 ): Cue | null {
   const subject = subjectBefore(tokens, group.start)
   if (subject === null) return coordinatedCue(tokens, verb, group, form, earlier)
-  const speakers = resolveChunk(tokens.slice(subject.start, subject.end), context)
+  const speakers = speakersOf(tokens, subject, group.start, context)
   if (speakers === null) return namelessCue(tokens, verb, subject, form)
   const onlyBase =
     !form.uses.has('past') && !form.uses.has('present') && !group.perfect && !group.be
@@ -184,6 +192,19 @@ function subjectFirst(
     verb + 1,
     as ? 'as' : 'subject-first',
   )
+}
+
+/** "A spokesman for the ministry, Name, said": the name in between, where what stands before is none. */
+function speakersOf(
+  tokens: readonly Token[],
+  subject: { start: number; end: number },
+  verb: number,
+  context: SpeakerContext,
+): readonly string[] | null {
+  const outer = resolveChunk(tokens.slice(subject.start, subject.end), context)
+  if (subject.end === verb || context.isPerson(outer?.[0])) return outer
+  const inner = resolveChunk(tokens.slice(subject.end + 1, verb - 1), context)
+  return context.isPerson(inner?.[0]) ? inner : outer
 }
 
 /** Beside a quotation, a cue whose subject has no name still says that the words are somebody's. */
@@ -247,7 +268,8 @@ function appositionStart(tokens: readonly Token[], closing: number): number | nu
   for (let index = closing - 1; index > Math.max(0, closing - SUBJECT_TOKENS_MAX); index--) {
     const token = tokens[index] as Token
     if (isMask(token) || token.text === ';' || token.text === ':') return null
-    if (isComma(token)) return tokens[index - 1]?.tag === 'PROPN' ? index : null
+    if (isComma(token))
+      return /^(?:PROPN|NOUN|PRON)$/.test(tokens[index - 1]?.tag ?? '') ? index : null
   }
   return null
 }
@@ -380,8 +402,9 @@ function forName(tokens: readonly Token[], context: SpeakerContext): Cue[] {
   const name = tokens.slice(1, comma)
   if (name.some(({ tag, text }) => tag !== 'PROPN' && !/^\p{Lu}/u.test(text))) return []
   const speakers = context.resolve(name)
-  const isPerson = context.names.people.some((person) => person.name === speakers?.[0])
-  return speakers === null || !isPerson ? [] : [cue(reporting, speakers, 0, 0, comma, 'for')]
+  return speakers === null || !context.isPerson(speakers[0])
+    ? []
+    : [cue(reporting, speakers, 0, 0, comma, 'for')]
 }
 
 /** "Among those he listed were …". */

@@ -166,7 +166,7 @@ const asTitle = (word: string): string => (isTitle(word) ? word : `${word}`)
 
 /** The longest tail of a run that can be a person's name: at most four words, of which one at least is whole. */
 function nameIn(words: readonly string[]): string[] | null {
-  const cleaned = words.map((word) => word.replace(/['’]s?$/u, ''))
+  const cleaned = words.map((word) => word.replace(/['’]s?$/u, '').replace(/(\p{L}{3})\.$/u, '$1'))
   let from = cleaned.length
   while (from > 0 && isNamePart(cleaned[from - 1] as string)) from--
   const name = cleaned.slice(from)
@@ -321,7 +321,7 @@ export function resolveName(names: Names, phrase: string): string | null {
 function personIn(names: Names, words: readonly string[]): string | null {
   const lastTitle = words.findLastIndex((word) => isTitle(word))
   const rest = afterOffice(words, lastTitle)
-  if (lastTitle !== -1 && rest.length === 0) return personByTitle(names, words)
+  if (lastTitle !== -1 && rest.length === 0) return personByTitle(names, words) ?? officeIn(words)
   const name = nameIn(rest)
   if (name === null) return null
   const split = splitJoined(names, name)
@@ -329,6 +329,14 @@ function personIn(names: Names, words: readonly string[]): string | null {
   if (split.length === 1 && known === undefined && lastTitle === -1) return null
   if (rest.length !== name.length && lastTitle === -1 && known === undefined) return null
   return fullName(names, split)
+}
+
+/** "Russian foreign minister": an office of a state says who speaks, even where no name does. */
+function officeIn(words: readonly string[]): string | null {
+  const [first = '', ...rest] = words
+  const holders = /^(?:minister|president|chancellor|secretary|premier|ambassador)$/
+  const ofState = demonyms.has(first.toLowerCase()) && rest.length > 0
+  return ofState && holders.test(bare(words.at(-1) ?? '')) ? words.join(' ') : null
 }
 
 /** "Secretary of State John Kerry": what follows the office. */

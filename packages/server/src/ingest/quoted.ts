@@ -47,7 +47,8 @@ function adjacent(tokens: readonly Token[], mask: number, cues: readonly Cue[]):
   return (
     cues.find(({ start }) => {
       const between = tokens.slice(mask + 1, start)
-      return start > mask && between.every(({ text }) => /^[,–—-]$/.test(text))
+      const joined = tokens[start]?.lower === 'and'
+      return start > mask && !joined && between.every(({ text }) => /^[,–—-]$/.test(text))
     }) ?? null
   )
 }

@@ -66,9 +66,11 @@ const hasVerb = (tokens: readonly Token[], { start, end }: Stretch): boolean =>
 /** What stands before the cue and its comma, from the end of an earlier cue or the sentence's start. */
 function leading(tokens: readonly Token[], cue: Cue, cues: readonly Cue[]): Stretch | null {
   if (cue.shape === 'saying' || cue.shape === 'as' || !isComma(tokens[cue.start - 1])) return null
-  if (cues.some((other) => other !== cue && other.start < cue.start)) return null
   const end = cue.start - 1
-  const first = tokens.findIndex(({ tag }) => tag !== 'PUNCT')
+  const mark = tokens.findLastIndex(({ text }, index) => index < end && /^[:;]$/.test(text))
+  if (cues.some((other) => other !== cue && other.start < cue.start && other.verb > mark))
+    return null
+  const first = tokens.findIndex(({ tag }, index) => index > mark && tag !== 'PUNCT')
   return first < end ? { start: Math.max(0, first), end } : null
 }
 
@@ -313,6 +315,7 @@ function endsAt(
   const next = tokens[index + 1]
   if (token.text === ':' && next !== undefined && (/^\p{Lu}/u.test(next.text) || isMask(next)))
     return true
+  if (token.text === ':' && cues.some((other) => other.start > index)) return true
   if (!isComma(token) || index === start) return false
   if (next?.lower === 'but' && startsSentenceOfOther(tokens, index + 2)) return true
   return cues.some((other) => other !== cue && opensAfter(tokens, index, other))

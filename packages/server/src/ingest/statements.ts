@@ -7,7 +7,7 @@
 import type { Missed, Passage, Proposer, Statement, StatementKind } from '@servanda/core/document'
 import { classify } from './classify.ts'
 import { SpeakerContext } from './context.ts'
-import { cuesOf, isMask } from './cues.ts'
+import { cuesOf, isMask, speechVerbIn } from './cues.ts'
 import type { Cue } from './cues.ts'
 import type { Sorted } from './furniture.ts'
 import type { Names } from './names.ts'
@@ -144,7 +144,7 @@ class Finder {
     }
     const reported = reportedBy(tokens, cues, masks)
     for (const { cue, segments } of reported) this.#addReported(tokens, cue, segments)
-    this.#noteMissed(tokens, cues, reported.length + masks.size)
+    this.#noteMissed(tokens, reported.length + masks.size)
   }
 
   #quotation(
@@ -196,11 +196,10 @@ class Finder {
     })
   }
 
-  #noteMissed(tokens: readonly Token[], cues: readonly Cue[], proposed: number): void {
-    const [cue] = cues
-    const first = tokens[0]
-    const verb = cue === undefined ? undefined : tokens[cue.verb]
-    if (proposed > 0 || verb === undefined || first === undefined) return
+  #noteMissed(tokens: readonly Token[], proposed: number): void {
+    const verb = proposed > 0 ? undefined : speechVerbIn(tokens)
+    const [first] = tokens
+    if (verb === undefined || first === undefined) return
     const end = tokens.at(-1)?.end ?? first.end
     this.unproposed.push({ start: first.start, end, cue: { start: verb.start, end: verb.end } })
   }

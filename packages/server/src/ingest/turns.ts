@@ -41,7 +41,10 @@ function collectTurns(reading: Reading, sorted: Sorted, marks: Marks): Draft[] {
   const drafts: Array<{ label: string; segments: Passage[]; blocks: Block[] }> = []
   let interrupted = false
   for (const [index, block] of reading.blocks.entries()) {
-    if (sorted.kinds.has(block)) {
+    const remark = closingRemark.test(
+      reading.text.slice(block.start, Math.min(block.end, block.start + 140)),
+    )
+    if (sorted.kinds.has(block) || remark) {
       interrupted = true
       continue
     }
@@ -59,6 +62,10 @@ function collectTurns(reading: Reading, sorted: Sorted, marks: Marks): Draft[] {
   return drafts.filter(({ segments }) => segments.length > 0)
 }
 
+/** "(The briefing was concluded at 1:20 p.m.)": how the transcript ends is nobody's turn. */
+const closingRemark =
+  /^[([][^()[\]]{0,20}(?:conclude|end|adjourn|transcript|recess)[^()[\]]{0,80}[)\]]\.?$/i
+
 const questionLabel = /^(?:question|q|interviewer|reporter|journalist|host)s?$/i
 const answerLabel = /^(?:answer|a)$/i
 
@@ -71,12 +78,21 @@ function labelSpeakers(drafts: readonly Draft[], preamble: string, names: Names)
   const present = new Set(named.values())
   const others = peopleIn(preamble, names).filter((name) => !present.has(name))
   const guest = [...present].length === 0 ? others[0] : undefined
-  const interviewer = isInterview(preamble) && others.length === 1 ? others[0] : undefined
+  const interviewer = isInterview(preamble) ? interviewerOf(preamble, others) : undefined
   return drafts.map(({ label }) => {
     if (questionLabel.test(label)) return [interviewer ?? label]
     if (answerLabel.test(label)) return [guest ?? label]
     return [named.get(label) ?? label]
   })
+}
+
+/** Who is named right after "interview with" or "by"; else the only other person. */
+function interviewerOf(preamble: string, others: readonly string[]): string | undefined {
+  const named = others.find((name) => {
+    const before = preamble.slice(0, preamble.indexOf(name))
+    return /\b(?:interview(?:ed)?\s(?:with|by|to)|with|by)\s(?:[^\n,.]{0,60}\s)?$/i.test(before)
+  })
+  return named ?? (others.length === 1 ? others[0] : undefined)
 }
 
 const isInterview = (preamble: string): boolean => /\binterview/i.test(preamble)
@@ -85,7 +101,8 @@ const isInterview = (preamble: string): boolean => /\binterview/i.test(preamble)
 function nameOfLabel(label: string, names: Names): string {
   const plain = label.replace(/\s?\([^)]{0,60}\)/g, '').trim()
   const titled = /\p{Ll}/u.test(plain) ? plain : plain.replace(/[\p{L}’']+/gu, titleCase)
-  return resolveName(names, titled) ?? titled
+  const resolved = resolveName(names, titled) ?? titled
+  return resolved.includes(' ') ? resolved : titled
 }
 
 const titleCase = (word: string): string => `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`

@@ -111,6 +111,7 @@ const table: Readonly<Record<string, string>> = {
   characterise: 'called',
   'label/labelled/labelled': 'called',
   dub: 'called',
+  accuse: 'object',
   cite: 'object',
   criticize: 'object',
   criticise: 'object',
