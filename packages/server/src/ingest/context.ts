@@ -134,12 +134,13 @@ export class SpeakerContext {
 
 const pronouns = new Set(['he', 'she', 'it', 'they'])
 
-/** The words as printed, with one space between them, the possessive ending apart. */
+/** The words as printed, with one space between them; a possessive ending at the end apart. */
 export const phraseOf = (tokens: readonly Token[]): string =>
   tokens
-    .filter(({ lower }) => lower !== "'s" && lower !== "'")
     .map(({ text }) => text)
     .join(' ')
+    .replace(/ (['’]s?)(?= |$)/g, '$1')
+    .replace(/['’]s?$/, '')
 
 function splitAt(tokens: readonly Token[], isSeparator: (token: Token) => boolean): Token[][] {
   const parts: Token[][] = [[]]

@@ -7,6 +7,7 @@
  */
 import type { SpeakerContext } from './context.ts'
 import type { Token } from './sentences.ts'
+import { titles } from './words/offices.ts'
 import { speechForms } from './words/speech-verbs.ts'
 import type { Complement, SpeechForm } from './words/speech-verbs.ts'
 
@@ -260,8 +261,12 @@ function subjectBefore(
     const opening = appositionStart(tokens, end - 1)
     return opening === null ? null : chunkBefore(tokens, opening)
   }
-  return chunkBefore(tokens, end)
+  return chunkBefore(tokens, beforeBracket(tokens, end))
 }
+
+/** Steps over "(ICRC)". */
+const beforeBracket = (tokens: readonly Token[], end: number): number =>
+  tokens[end - 1]?.text === ')' && tokens[end - 3]?.text === '(' ? end - 3 : end
 
 /** The comma that opens ", the former minister," given the one that closes it. */
 function appositionStart(tokens: readonly Token[], closing: number): number | null {
@@ -305,6 +310,12 @@ const timeWords = new Set(
 function resolveChunk(chunk: readonly Token[], context: SpeakerContext): readonly string[] | null {
   const late = chunk.findIndex(({ lower }, index) => index > 0 && timeWords.has(lower))
   const timeless = late === -1 ? chunk : chunk.slice(0, late)
+  const of = timeless.findIndex(({ tag }, index) => index > 0 && tag === 'ADP')
+  const owner =
+    of > 0 && !titles.has(timeless[of - 1]?.lower ?? '')
+      ? context.resolve(timeless.slice(0, of))
+      : null
+  if (context.isPerson(owner?.[0])) return owner
   const whole = context.resolve(timeless)
   if (whole !== null) return whole
   const linked = timeless.findIndex(
@@ -376,7 +387,8 @@ function sayingCue(
 function mainSubject(tokens: readonly Token[], context: SpeakerContext): readonly string[] | null {
   const verb = tokens.findIndex(({ tag }) => tag === 'VERB' || tag === 'AUX')
   if (verb === -1) return context.running
-  const subject = subjectBefore(tokens, verb)
+  const who = tokens[verb - 1]?.lower === 'who' && isComma(tokens[verb - 2])
+  const subject = who ? chunkBefore(tokens, verb - 2) : subjectBefore(tokens, verb)
   return subject === null ? null : resolveChunk(tokens.slice(subject.start, subject.end), context)
 }
 

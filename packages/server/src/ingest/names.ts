@@ -243,8 +243,10 @@ function collectBodies(text: string, runs: readonly Run[]): Map<string, string> 
     /((?:\p{Lu}[\p{L}-]{1,30}(?: (?:of|for|and|in|on|the|to)){0,2} ){1,8}\p{Lu}[\p{L}-]{1,30}) \((\p{Lu}{2,8})\)/gu
   for (const match of text.matchAll(expansion)) {
     const name = (match[1] ?? '').replace(/^(?:The|In|At|On|A) /, '')
-    if (initialsOf(name).includes((match[2] ?? '').slice(0, 2)))
+    if (initialsOf(name).includes((match[2] ?? '').slice(0, 2))) {
       bodies.set((match[2] ?? '').toLowerCase(), name)
+      bodies.set(name.toLowerCase(), name)
+    }
   }
   return bodies
 }

@@ -85,7 +85,7 @@ export function speakerOfRepeated(
   text: string,
 ): Attributed | null {
   const phrase = foldPhrase(words).toLowerCase().replace(/[.,]$/, '')
-  if (phrase.split(' ').length < 2) return null
+  if (phrase.length < 5) return null
   return (
     attributed.find(({ quotation, speakers }) => {
       if (speakers.length === 0) return false

@@ -153,8 +153,14 @@ function namingText(reading: Reading, sorted: Sorted): string {
       const kind = sorted.kinds.get(block)
       return kind === undefined || introducing.has(kind)
     })
-    .map(({ start, end }) => reading.text.slice(start, end))
+    .map(({ start, end }) => withoutCapitals(reading.text.slice(start, end)))
     .join('\n')
+}
+
+/** A heading printed in capitals throughout names people too. */
+function withoutCapitals(line: string): string {
+  if (line.length > 300 || /\p{Ll}/u.test(line)) return line
+  return line.replace(/\p{L}{2,}/gu, (word) => `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`)
 }
 
 function withoutLongBlocks(reading: Reading) {

@@ -251,7 +251,8 @@ function forward(
   const { stretch, quoted } = cut(tokens, cue, start, cues, masks)
   const length = stretch.end - stretch.start
   const single = length === 1 && tokens[stretch.start]?.lower === 'that'
-  if (length < 3) return single && cue.denies ? stretch : null
+  if (length < 2 || (length === 2 && !hasVerb(tokens, stretch)))
+    return single && cue.denies ? stretch : null
   if (quoted && !isComplete(tokens, stretch)) return null
   const phrase =
     cue.complements.has('object') ||

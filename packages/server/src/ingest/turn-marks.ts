@@ -13,7 +13,8 @@ export interface TurnMark {
   readonly length: number
 }
 
-const upperLabel = /^(\p{Lu}[\p{Lu}\p{N}.,’'&/() -]{0,58}(?:\((?:[^)]{1,40})\))?)\s?:\s{0,10}/u
+const upperLabel =
+  /^(\p{Lu}[\p{Lu}\p{N}.,’'&/() -]{0,58}(?:\((?:[^)]{1,40})\))?)\s?:(?!\d)\s{0,10}/u
 const plainLabel =
   /^(\p{Lu}[\p{L}.’'-]{0,30}(?:\s(?:\p{Lu}[\p{L}.’'-]{0,30}|of|the|for|de|von|van|al|bin)){0,6}(?:\s?\([^)]{1,60}\))?)\s?:\s{1,10}/u
 /** A lone "A" before a capital is an article far more often than an answer. */
