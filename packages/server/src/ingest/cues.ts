@@ -249,7 +249,8 @@ const breaking = new Set(
 function isBoundary(token: Token): boolean {
   if (isMask(token) || breaking.has(token.lower)) return true
   if (token.tag === 'PUNCT' && !/^[.'’-]$/.test(token.text)) return true
-  return token.tag === 'VERB' || token.tag === 'AUX' || token.tag === 'SCONJ'
+  const verb = token.tag === 'VERB' && !/^\p{Lu}/u.test(token.text)
+  return verb || token.tag === 'AUX' || token.tag === 'SCONJ'
 }
 
 /** The noun phrase that ends right before `end`, or before the apposition that does. */
