@@ -186,8 +186,9 @@ const politicalActs: readonly ActDefinition[] = [
   politics('accept', 'Somebody declares to be bound by terms.', [matter, recipient]),
   politics('designate', 'A body puts a group on a list.', [unit, actor('list', 'as')]),
   politics('convene', 'Somebody brings others together for talks.', [matter, partner]),
-  politics('establish', 'Somebody sets up a body, group or programme.', [matter]),
-  politics('restore_control', 'Control of a place passes to whom it is to belong.', [
+  politics('establish', 'Somebody sets up a body, group, zone or programme.', [matter, place]),
+  politics('restore_control', 'Control of a place or a system passes to whom it is to belong.', [
+    matter,
     { ...place, introducedBy: ['of', 'in'] },
     recipient,
   ]),

@@ -56,7 +56,9 @@ function beginsLine(tree: SyntaxTree, tokens: readonly Token[], index: number): 
   const token = tokens[index] as Token
   if (token.kind !== 'comment') return tree.lineStarts.has(token.start)
   if (!token.firstOnLine) return false
-  const next = tokens.slice(index).find((other) => other.kind !== 'comment')
+  let after = index + 1
+  while (tokens[after]?.kind === 'comment') after += 1
+  const next = tokens[after]
   return next === undefined || tree.lineStarts.has(next.start)
 }
 

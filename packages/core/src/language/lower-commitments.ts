@@ -2,7 +2,9 @@
  * Commitments with their parts and amendments. Each part is a commitment of its own, numbered as the
  * text would number it (2a, 2b); lines outside the parts hold for all of them.
  */
+import type { Span } from '../base/index.ts'
 import type { Amendment, Commitment, Terms } from '../program/index.ts'
+import type { LanguageCode } from './catalogue.ts'
 import { defaultTerms, lowerClauses } from './lower-clauses.ts'
 import type { LoweredClauses } from './lower-clauses.ts'
 import { lowerMoment } from './lower-time.ts'
@@ -86,35 +88,57 @@ function reportSilence(
   clauses: readonly Clause[],
   terms: Terms,
 ): void {
-  const number = (unit.part?.label ?? unit.commitment.number).span
-  const where = (...kinds: readonly Clause['kind'][]) =>
-    clauses.find((clause) => kinds.includes(clause.kind))?.span ?? number
-  const said = clauses.some((clause) => clause.kind === 'obliged')
-  if (!said) reportObligorMissing(setting, unit)
-  else if (terms.obliged.kind === 'not-stated') {
+  const report = (
+    code: LanguageCode,
+    kinds: readonly Clause['kind'][],
+    says: (number: string) => string,
+    help: string,
+  ) => {
+    const place = placeOf(unit, clauses, kinds)
     setting.names.report({
-      code: 'obligor-not-stated',
-      span: where('obliged'),
-      message: `the text does not say who is obliged by commitment \`${unit.number}\``,
-      help: 'in a draft, name the party; of a signed text, a reading can',
+      code,
+      span: place.span,
+      message: says(`commitment \`${place.number}\``),
+      help,
     })
+  }
+  if (!clauses.some((clause) => clause.kind === 'obliged')) reportObligorMissing(setting, unit)
+  else if (terms.obliged.kind === 'not-stated') {
+    const help = 'in a draft, name the party; of a signed text, a reading can'
+    report(
+      'obligor-not-stated',
+      ['obliged'],
+      (what) => `the text does not say who is obliged by ${what}`,
+      help,
+    )
   }
   if (terms.deadline.kind === 'not-stated') {
-    setting.names.report({
-      code: 'deadline-not-stated',
-      span: where('deadline-not-stated', 'by', 'within'),
-      message: `commitment \`${unit.number}\` has no deadline`,
-      help: 'in a draft, add `by` or `within`; without one it can be done, but never be overdue',
-    })
+    const help =
+      'in a draft, add `by` or `within`; without one it can be done, but never be overdue'
+    report(
+      'deadline-not-stated',
+      ['deadline-not-stated', 'by', 'within'],
+      (what) => `${what} has no deadline`,
+      help,
+    )
   }
   if (terms.verifiedBy.kind === 'not-stated') {
-    setting.names.report({
-      code: 'verifier-not-stated',
-      span: where('verified'),
-      message: `nobody is named to verify commitment \`${unit.number}\``,
-      help: "in a draft, add `verified by`; without one it is one side's word against the other's",
-    })
+    const help =
+      "in a draft, add `verified by`; without one it is one side's word against the other's"
+    report('verifier-not-stated', ['verified'], (what) => `nobody is named to verify ${what}`, help)
   }
+}
+
+/** The clause that leaves it open, and what it is a clause of: a part, or the whole commitment. */
+function placeOf(
+  unit: Unit,
+  clauses: readonly Clause[],
+  kinds: readonly Clause['kind'][],
+): { span: Span; number: string } {
+  const clause = clauses.find((one) => kinds.includes(one.kind))
+  const shared = clause !== undefined && unit.commitment.clauses.includes(clause)
+  const number = shared ? unit.commitment.number.text : unit.number
+  return { span: clause?.span ?? (unit.part?.label ?? unit.commitment.number).span, number }
 }
 
 function reportObligorMissing(setting: Setting, unit: Unit): void {

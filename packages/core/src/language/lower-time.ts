@@ -112,13 +112,14 @@ function lowerAfter(
 function isWholeDay(setting: Setting, moment: MomentSyntax): boolean {
   if (moment.kind === 'signature' || moment.kind === 'day') return true
   if (moment.kind === 'date') return moment.written.time === null
+  if (moment.kind === 'either') return moment.of.every((one) => isWholeDay(setting, one.moment))
   if (moment.kind !== 'event') return false
   const event = findEvent(setting, moment.agreement, moment.name)
-  return (
-    event !== null &&
-    event.syntax.moment.kind === 'date' &&
-    isWholeDay(setting, event.syntax.moment)
-  )
+  if (event === null) return false
+  const id = `${event.agreement}.${moment.name.text}`
+  if (setting.pending.includes(id) || setting.pending.length >= chainMax) return false
+  const home = { ...settingIn(setting, event.agreement), pending: [...setting.pending, id] }
+  return isWholeDay(home, event.syntax.moment)
 }
 
 function lowerEither(
@@ -191,10 +192,24 @@ function lowerEvent(
   const id = `${event.agreement}.${syntax.name.text}`
   setting.names.use(id)
   if (setting.pending.includes(id)) return reportCircle(setting, syntax.name)
+  if (setting.pending.length >= chainMax) return reportChain(setting, syntax.name)
   const home = { ...settingIn(setting, event.agreement), pending: [...setting.pending, id] }
   const { moment } = event.syntax
   // An event dated by a day happened somewhen in it; a window that begins with it begins with the day.
   return lowerMoment(home, moment, moment.kind === 'date' && use === 'end' ? 'occurrence' : use)
+}
+
+/** Events defined by one another in a chain longer than this are refused. */
+const chainMax = 50
+
+function reportChain(setting: Setting, name: Name): null {
+  setting.names.report({
+    code: 'nesting-too-deep',
+    span: name.span,
+    message: `more than ${chainMax} events are defined by one another in a chain`,
+    help: 'define this event by a date or by what happened',
+  })
+  return null
 }
 
 function visibleEvents(setting: Setting): readonly string[] {

@@ -128,7 +128,7 @@ const roleReaders: ItemReaders<RoleSyntax> = new Map<string, ItemReader<RoleSynt
   [
     'role',
     (cursor) => {
-      const name = cursor.name('the name of a role')
+      const name = wordAsName(cursor, 'the name of a role')
       cursor.expect('is')
       const type = wordAsName(cursor, 'the type of the role')
       const introducedBy: Name[] = []
@@ -141,7 +141,7 @@ const roleReaders: ItemReaders<RoleSyntax> = new Map<string, ItemReader<RoleSynt
   ],
 ])
 
-/** A word that may be a word of the language: a preposition. */
+/** A word that may be one of the language: a preposition, or `matter` as the name of a role. */
 function wordAsName(cursor: Cursor, what: string): Name {
   const token: Token = cursor.peek()
   if (token.kind !== 'word') cursor.stop(what)

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../base/index.ts'
 import { diagnosticOf } from './catalogue.ts'
 
 /** So many of a file are listed. */
-const problemsMax = 100
+const problemsMax = 50
 
 export function tidy(
   sources: readonly string[],
