@@ -69,7 +69,7 @@ function rowCells(row: RowView) {
     cell(`  ${row.party}`),
     cell(row.assessment, statusRole(row.statuses)),
     cell(assuranceText(row), row.assurance === 'established' ? 'plain' : 'doubt'),
-    cell(row.count?.text ?? ''),
+    cell(row.count === null || row.count.high === 0 ? '' : row.count.text),
     cell(row.extent?.text ?? ''),
     cell(row.deadline?.text ?? ''),
     cell(row.watched?.text ?? ''),

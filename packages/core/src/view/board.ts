@@ -3,7 +3,7 @@
  * screen shows of it and nothing that a screen would have to work out.
  */
 import type { Bound, DoubtKind } from '../base/index.ts'
-import { hull } from '../base/index.ts'
+import { END, hull } from '../base/index.ts'
 import type {
   Agreement,
   Commitment,
@@ -23,11 +23,12 @@ import type {
   Row,
   Status,
 } from '../verdict/index.ts'
+import { becauseLine } from './because.ts'
 import {
   answersView,
-  boundView,
   countText,
   countView,
+  dueView,
   doubtKinds,
   extentView,
   watchedView,
@@ -177,7 +178,7 @@ export function rowView(row: Row, commitment: Commitment, zone: string): RowView
     inForce: answersView(row.inForce),
     count: rowCount(row),
     extent: row.extent === null ? null : extentView(row.extent),
-    deadline: boundOrNull(deadlineOf(row), zone),
+    deadline: dueOrNull(deadlineOf(row), zone),
     watched: watchedOf(leading),
     waits: [...new Set(row.instances.flatMap(({ waits }) => waits))],
     instances: row.instances.length,
@@ -185,8 +186,8 @@ export function rowView(row: Row, commitment: Commitment, zone: string): RowView
   }
 }
 
-const boundOrNull = (bound: Bound | null, zone: string): BoundView | null =>
-  bound === null ? null : boundView(bound, zone)
+export const dueOrNull = (bound: Bound | null, zone: string): BoundView | null =>
+  bound === null || bound.earliest >= END ? null : dueView(bound, zone)
 
 /** The instance that decides the row: the one with the gravest status, the first of several. */
 export function leadingInstance(row: Row): InstanceVerdict | null {
@@ -218,7 +219,7 @@ function deadlineOf(row: Row): Bound | null {
 }
 
 function becauseText(row: Row, leading: InstanceVerdict): string {
-  const text = leading.because.text
+  const text = becauseLine(leading.because)
   if (row.instances.length === 1) return text
   return `${text} (of ${row.instances.length} instances, violated: ${countText(row.violations)})`
 }
@@ -231,7 +232,7 @@ function measureView(verdict: MeasureVerdict, program: Program): MeasureView[] {
       measure: measure.id,
       title: measureTitle(measure),
       inForce: answersView(verdict.inForce),
-      expiry: boundOrNull(verdict.expiry, measure.zone),
+      expiry: dueOrNull(verdict.expiry, measure.zone),
       assertedLifted: answersView(verdict.assertedLifted),
       returnDue: verdict.returnDue === null ? null : answersView(verdict.returnDue),
       conditions: verdict.conditions.map(({ statedBy, inInstrument, eligible }) => ({

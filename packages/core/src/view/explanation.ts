@@ -5,7 +5,7 @@
 import type { Commitment, LanguageVersion, Perspective, Program } from '../program/index.ts'
 import type { InstanceVerdict, Reason, Row, Status } from '../verdict/index.ts'
 import { assuranceText, answersViewText } from './board-text.ts'
-import { rowView } from './board.ts'
+import { dueOrNull, rowView } from './board.ts'
 import type { RowView } from './board.ts'
 import { answersView, boundView } from './figures.ts'
 import type { AnswersView, BoundView } from './figures.ts'
@@ -110,7 +110,7 @@ function instanceView(instance: InstanceVerdict, zone: string): ExplainedInstanc
     statuses,
     assessment: statusText(statuses),
     start: bound(start),
-    deadline: bound(deadline),
+    deadline: dueOrNull(deadline, zone),
     first: bound(first),
     latest: bound(latest),
     waits,
@@ -193,9 +193,13 @@ function renderInstance(instance: ExplainedInstance, count: number, page: Page):
       : []),
     ...(dates === '' ? [] : paragraph(dates, '  ', page.rendering, 'quiet')),
     ...instance.waits.flatMap((wait) => paragraph(`waits for: ${wait}`, '  ', page.rendering)),
-    ...renderStep(instance.because, '  ', page),
+    ...stepsBelowStatus(instance.because).flatMap((step) => renderStep(step, '  ', page)),
   ]
 }
+
+/** The status itself stands on the line above already. */
+const stepsBelowStatus = (step: StepView): readonly StepView[] =>
+  step.rule === 'status' && step.children.length > 0 ? step.children : [step]
 
 function renderStep(step: StepView, indent: string, page: Page): string[] {
   const answer = step.answers === null ? '' : ` → ${answersViewText(step.answers)}`

@@ -2,10 +2,10 @@
  * Numbers, shares and times as a screen shows them. Instants are given as ISO 8601 in UTC for
  * programs, and in words in the zone of the agreement for people.
  */
-import { BEGINNING, DAY, END } from '../base/index.ts'
+import { BEGINNING, DAY, END, MINUTE, SECOND } from '../base/index.ts'
 import type { Answer, Answers, Bound, Count, Doubt, DoubtKind, Instant } from '../base/index.ts'
 import { members } from '../base/index.ts'
-import { formatBound, formatInstant } from '../time/index.ts'
+import { formatBound, formatInstant, localDate } from '../time/index.ts'
 import type { ExtentBounds, Watched } from '../verdict/index.ts'
 
 /** Null where there is no start or no end. */
@@ -58,9 +58,9 @@ export const momentView = (instant: Instant, zone: string): MomentView => ({
   text: formatInstant(instant, zone),
 })
 
-/** The last instant of a day is shown as the day: `2015-03-20, end of the day`. */
+/** The last instant of a day is shown as the day: `2015-03-20, end of the day`; others to the second. */
 export function lastInstantView(instant: Instant, zone: string): MomentView {
-  const text = formatInstant(instant, zone)
+  const text = formatInstant(instant - (instant % SECOND), zone)
   const endsDay = formatInstant(instant + 1, zone).endsWith(' 00:00')
   return {
     instant: instantText(instant),
@@ -73,6 +73,26 @@ export const boundView = (bound: Bound, zone: string): BoundView => ({
   latest: instantText(bound.latest),
   text: formatBound(bound, zone),
 })
+
+/**
+ * A deadline, which is the first instant that is too late: `end of 2015-03-10` for a midnight, the
+ * last minute itself where that is what the clause names, `15 to 19` where it is in doubt.
+ */
+export function dueView(bound: Bound, zone: string): BoundView {
+  const [first, last] = [dueText(bound.earliest, zone), dueText(bound.latest, zone)]
+  return {
+    earliest: instantText(bound.earliest),
+    latest: instantText(bound.latest),
+    text: first === last ? first : `${first} to ${last}`,
+  }
+}
+
+function dueText(tooLate: Instant, zone: string): string {
+  if (tooLate >= END) return 'no end'
+  const text = formatInstant(tooLate, zone)
+  if (text.endsWith(' 00:00')) return `end of ${localDate(tooLate - 1, zone)}`
+  return tooLate % MINUTE === 1 ? formatInstant(tooLate - 1, zone) : text
+}
 
 export function countView(count: Count): CountView {
   const { low, high } = count

@@ -5,10 +5,10 @@
 import type { Measure, Perspective, Program } from '../program/index.ts'
 import type { Cycle, FrontierItem, GapItem, MeasureVerdict, Status } from '../verdict/index.ts'
 import { answersViewText, renderOutstanding } from './board-text.ts'
-import { cycleView, measureTitle, titleOf } from './board.ts'
+import { cycleView, dueOrNull, measureTitle, titleOf } from './board.ts'
 import type { CycleView, OutstandingView } from './board.ts'
 import { renderCycle } from './cycle.ts'
-import { answersView, boundView } from './figures.ts'
+import { answersView } from './figures.ts'
 import type { AnswersView, BoundView } from './figures.ts'
 import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
 import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
@@ -86,7 +86,7 @@ export function gapView(material: GapMaterial): GapView {
       renewal: measure.renewal,
     },
     inForce: answersView(verdict.inForce),
-    expiry: verdict.expiry === null ? null : boundView(verdict.expiry, measure.zone),
+    expiry: dueOrNull(verdict.expiry, measure.zone),
     assertedLifted: answersView(verdict.assertedLifted),
     returnDue: verdict.returnDue === null ? null : answersView(verdict.returnDue),
     conditions: verdict.conditions.map((stated, index) => ({

@@ -33,15 +33,17 @@ export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width))
 }
 
+/** Spaces at the start indent every line. */
 function wrapLine(text: string, width: number): string[] {
+  const indent = /^ */.exec(text)?.[0] ?? ''
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/ +/)) {
+  for (const word of text.trim().split(/ +/)) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && displayWidth(longer) > width) {
-      lines.push(line)
+    if (line !== '' && displayWidth(indent + longer) > width) {
+      lines.push(indent + line)
       line = word
     } else line = longer
   }
-  return [...lines, line]
+  return [...lines, indent + line]
 }

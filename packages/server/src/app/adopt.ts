@@ -122,7 +122,7 @@ function roleOf(file: TextFile): TextRole | readonly Diagnostic[] {
   if (path.endsWith('.servanda')) return 'agreement'
   if (path.endsWith('.geojson')) return 'places'
   if (!path.endsWith('.json')) return [unknownKind(file)]
-  const parsed = parseJson({ name: path, text })
+  const parsed = parseJson({ source: path, text })
   if (parsed.kind === 'refused') return parsed.diagnostics
   if (Array.isArray(parsed.value)) return 'perspective'
   const isObject = typeof parsed.value === 'object' && parsed.value !== null
@@ -170,7 +170,7 @@ function checkTogether(
       ({ severity, span }) => own.has(span.source) || severity === 'error',
     ),
     ...candidates.flatMap(({ file, body }) => {
-      const source = sourceOf(file)
+      const source = { source: file.path, text: file.text }
       if (body.role === 'actors') return readActors(source).diagnostics
       if (body.role === 'places') return readPlaces(file.text, file.path).diagnostics
       if (body.role === 'agreement') return []

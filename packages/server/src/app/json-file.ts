@@ -24,8 +24,8 @@ export type JsonReading<T> =
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
 
 export interface JsonText {
-  /** Of the file, for diagnostics. */
-  readonly name: string
+  /** The name of the file, for diagnostics. */
+  readonly source: string
   readonly text: string
 }
 
@@ -41,7 +41,7 @@ export function readJson<T>(file: JsonText, schema: z.ZodType<T>): JsonReading<T
 }
 
 /** Only the syntax; what the value is may be anything. */
-export function parseJson({ name: source, text }: JsonText): JsonReading<unknown> {
+export function parseJson({ source, text }: JsonText): JsonReading<unknown> {
   try {
     return { kind: 'read', value: JSON.parse(text) as unknown }
   } catch (error) {
@@ -64,7 +64,7 @@ function offsetOf(error: unknown, text: string): number {
 
 type Issue = z.core.$ZodIssue
 
-function diagnosticOf(issue: Issue, { name: source, text }: JsonText): Diagnostic {
+function diagnosticOf(issue: Issue, { source, text }: JsonText): Diagnostic {
   const path = issue.path.filter((step) => typeof step !== 'symbol')
   const span = { source, ...placeOf(text, path) }
   const place = path.length === 0 ? 'the file' : `\`${pathText(path)}\``

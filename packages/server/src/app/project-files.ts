@@ -163,7 +163,7 @@ function diagnosticAt(
   message: string,
   path: JsonPath,
   help: string,
-  { name: source, text }: JsonText,
+  { source, text }: JsonText,
 ): Diagnostic {
   const span: Span = { source, ...placeOf(text, path) }
   return { code, severity: projectCatalogue[code].severity, message, span, related: [], help }

@@ -85,11 +85,13 @@ export function textsInForce(entries: readonly Entry[], number: number): readonl
 const ofRole = (bodies: readonly TextBody[], role: TextBody['role']): TextBody[] =>
   bodies.filter((body) => body.role === role)
 
+const jsonOf = ({ name, text }: TextBody) => ({ source: name, text })
+
 /** They were checked before they were adopted: errors now come from another version of Servanda. */
 function readTexts(bodies: readonly TextBody[]): Texts {
   const checked = checkSources(ofRole(bodies, 'agreement'))
-  const actors = ofRole(bodies, 'actors').map((body) => readActors(body))
-  const perspectives = ofRole(bodies, 'perspective').map((body) => readPerspectives(body))
+  const actors = ofRole(bodies, 'actors').map((body) => readActors(jsonOf(body)))
+  const perspectives = ofRole(bodies, 'perspective').map((body) => readPerspectives(jsonOf(body)))
   const places = ofRole(bodies, 'places').map((body) => readPlaces(body.text, body.name))
   const diagnostics = [
     ...checked.diagnostics,

@@ -7,8 +7,11 @@ import { addCompare } from './compare.ts'
 import { contextOf } from './context.ts'
 import type { CommandLine, Context } from './context.ts'
 import { addExplain } from './explain.ts'
+import { addExport } from './export.ts'
 import { addFormat } from './format.ts'
 import { addGap } from './gap.ts'
+import { addImport } from './import.ts'
+import { addVerify } from './verify.ts'
 import type { World } from './world.ts'
 
 /** In the order in which the help lists them: the way of the data. */
@@ -16,10 +19,13 @@ const additions: ReadonlyArray<(program: Command, context: Context) => void> = [
   addCheck,
   addFormat,
   addAdopt,
+  addImport,
   addAssess,
   addExplain,
   addCompare,
   addGap,
+  addVerify,
+  addExport,
 ]
 
 /** A command line that was not understood is thrown, as a CommanderError, after it has been said. */

@@ -6,8 +6,8 @@ import type { World } from './world.ts'
 
 export interface Progress {
   /** `done` things so far; drawn at most ten times a second. */
-  report(done: number): void
-  finish(): void
+  readonly report: (done: number) => void
+  readonly finish: () => void
 }
 
 const INTERVAL_MILLISECONDS = 100

@@ -8,6 +8,8 @@ import type { Instant } from '@servanda/core/base'
 export interface Output {
   /** Throws an {@link OutputClosed} once the reader has gone away. */
   write(text: string): void
+  /** Waits until all has arrived that was written; throws as `write` does. */
+  drained(): Promise<void>
   readonly isTerminal: boolean
   readonly colours: 'on' | 'off'
 }

@@ -3,7 +3,7 @@
  * force-color.org) and, where neither is set, whether the output is a terminal.
  *
  * A reader that goes away (EPIPE) is remembered, and the next write ends the command; any other
- * failure of the output, such as a full disk behind it, is thrown by the next write or by `flush`.
+ * failure of the output, such as a full disk behind it, is thrown by the next write or by `drained`.
  */
 import { createInterface } from 'node:readline'
 import type { ReadStream, WriteStream } from 'node:tty'
@@ -38,8 +38,8 @@ export function nodeTerminal(streams: Streams, environment: Environment): NodeTe
     interactive: streams.stdin.isTTY === true && streams.stdout.isTTY === true,
     lines: () => createInterface({ input: streams.stdin, crlfDelay: Infinity }),
     flush: async () => {
-      await err.flush()
-      await out.flush()
+      await err.drained()
+      await out.drained()
     },
   }
 }
@@ -64,7 +64,7 @@ class StreamOutput implements Output {
     this.#stream.write(text)
   }
 
-  async flush(): Promise<void> {
+  async drained(): Promise<void> {
     if (this.#problem === null) {
       await new Promise<void>((resolve) => this.#stream.write('', () => resolve()))
     }
