@@ -15,6 +15,8 @@ import type { Dates, Setting } from './setting.ts'
 
 export { agreementOf, combine, differenceOf, rowIn } from './compare.ts'
 export type { Agreement, Cell, Cells, ComparedRow, Difference } from './compare.ts'
+export { history } from './history.ts'
+export type { Change, KnownAt } from './history.ts'
 export type { Kinds, RegisteredActor } from './names.ts'
 export { noPlaces } from './setting.ts'
 export type { Dates, PlaceQuestions, Setting } from './setting.ts'
