@@ -6,6 +6,7 @@ import {
   BEGINNING,
   END,
   NO,
+  UNKNOWN,
   YES,
   all,
   and,
@@ -80,6 +81,7 @@ export function statusesAt(
   const target = row.guaranteed ?? row
   const period = from === null ? '' : `${from.earliest} ${from.latest}`
   const key = `statuses\n${target.commitment.id}\n${target.label}\n${on}\n${period}`
+  if (on < BEGINNING) return BEFORE_EVERYTHING
   return world.remember(key, () => {
     const judged = instancesOf(world, target, on).map((one) => judge(world, one, on, from))
     return {
@@ -93,6 +95,15 @@ export function statusesAt(
     }
   })
 }
+
+/** Nothing is in force before the first instant: here every wait that goes back in time ends. */
+const BEFORE_EVERYTHING = {
+  statuses: ['dormant'],
+  doubts: [],
+  evidence: UNKNOWN,
+  start: null,
+  existence: NO,
+} as const
 
 /** One instance as of `on`; a standing duty only from `from` on. */
 export function judge(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
