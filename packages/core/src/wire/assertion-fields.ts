@@ -160,7 +160,7 @@ class PlaceReader {
       return name === null ? null : { kind: 'named', name }
     }
     if (!isObject(value)) return this.#reader.wrongType(path, value, 'a name or an object')
-    const kind = value['kind'] ?? kindOfPlace(value)
+    const kind = 'kind' in value ? value['kind'] : kindOfPlace(value)
     switch (this.#reader.choice(kind, [...path, 'kind'], ['named', 'point', 'bearing'])) {
       case 'named':
         return this.#named(value, path)

@@ -191,7 +191,8 @@ class FileReading {
     this.#bodies.push({ line: line.line, body })
     if (body.kind === 'assertion' || body.kind === 'correction') {
       this.#ids.add(body.assertion.id)
-      if (assumesZone(body.assertion)) this.#zoneAssumed ??= line.spanOf(['time'])
+      const assumed = this.#defaults.zone === null && assumesZone(body.assertion)
+      if (assumed) this.#zoneAssumed ??= line.spanOf(['time'])
     }
     if (body.kind === 'retraction') this.#ids.add(body.id)
   }

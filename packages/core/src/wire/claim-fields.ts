@@ -59,7 +59,7 @@ export function readClaim(
 ): Claim | null {
   if (!isObject(value)) return reader.wrongType(path, value, 'an object')
   const inferred = Object.keys(kindByField).find((field) => field in value)
-  const written = value['kind'] ?? kindByField[inferred ?? '']
+  const written = 'kind' in value ? value['kind'] : kindByField[inferred ?? '']
   if (written === undefined) return reader.missing([...path, 'kind'], `write one of ${KINDS.join(', ')}`) // prettier-ignore
   const kind = reader.choice(written, [...path, 'kind'], KINDS)
   return kind === null ? null : readers[kind](value, path, reader, setting)
@@ -329,6 +329,8 @@ function readNumber(value: unknown, path: FieldPath, reader: FieldReader): RoleV
     const exact = reader.number(value, path, 0, Infinity)
     return exact === null ? null : { kind: 'number', low: exact, high: exact }
   }
+  if (isObject(value) && 'kind' in value)
+    reader.choice(value['kind'], [...path, 'kind'], ['number'])
   const range = reader.range(value, path, ['kind'])
   return range === null ? null : { kind: 'number', ...range }
 }
