@@ -326,6 +326,7 @@ export function firstOf(world: World, condition: Condition, on: Instant, frame: 
     let earliest: Instant | null = null
     let lastChange = BEGINNING
     let before: Answers | null = null
+    let doubts: readonly Doubt[] = []
     for (const probe of probes) {
       if (probe > on) break
       const answers = ask(world, condition, probe, frame)
@@ -333,16 +334,26 @@ export function firstOf(world: World, condition: Condition, on: Instant, frame: 
       if (earliest === null && may(answers)) earliest = probe
       if (before !== null && !sameAnswers(before, answers)) lastChange = probe
       before = answers
-      if (must(answers)) return held(earliest ?? probe, probe, comes)
+      if (must(answers)) return held(earliest ?? probe, probe, comes, doubts)
+      if (may(answers)) doubts = mergeDoubts(doubts, answers.doubts)
     }
     if (earliest === null) return { bound: at(END), comes, doubts: comes.doubts }
-    return held(earliest, Math.max(earliest, lastChange, lastEnd(world, condition, on)), comes)
+    const latest = Math.max(earliest, lastChange, lastEnd(world, condition, on))
+    return held(earliest, latest, comes, doubts)
   })
 }
 
-function held(earliest: Instant, latest: Instant, comes: Answers): Resolved {
-  const doubts = earliest === latest ? [] : comes.doubts.length > 0 ? comes.doubts : AMBIGUOUS
-  return { bound: { earliest, latest }, comes, doubts }
+/** `doubts`: why the condition perhaps held before it did for sure. Silence puts no date in doubt. */
+function held(
+  earliest: Instant,
+  latest: Instant,
+  comes: Answers,
+  doubts: readonly Doubt[],
+): Resolved {
+  const bound = { earliest, latest }
+  if (earliest === latest) return { bound, comes, doubts: [] }
+  const reported = doubts.filter((one) => one.kind !== 'unobserved')
+  return { bound, comes, doubts: reported.length > 0 ? reported : AMBIGUOUS }
 }
 
 const sameAnswers = (a: Answers, b: Answers): boolean =>

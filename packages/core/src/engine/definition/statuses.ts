@@ -41,7 +41,7 @@ import {
   variantsOf,
 } from './instances.ts'
 import type { Instance, LifeAnswers, Piece, Standing } from './instances.ts'
-import { atLeast, atLeastWithin, exists, hits, silence } from './questions.ts'
+import { anyHit, atLeast, atLeastWithin, exists, hits, silence } from './questions.ts'
 import type { AskedWindow, Excused, Silence, WindowHit } from './questions.ts'
 import { askedOfRow } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
@@ -109,17 +109,36 @@ const BEFORE_EVERYTHING = {
 export function judge(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
   const period = from === null ? '' : `${from.earliest} ${from.latest}`
   return world.remember(`judge\n${instanceKey(instance)}\n${on}\n${period}`, () => {
-    const judged = variantsOf(world, instance, on).flatMap((variant) =>
+    const judged = variantsOf(world, instance, on).flatMap((variant): TextJudgment[] =>
       instance.terms.duty.kind === 'refrain'
-        ? [judgeStanding(world, instance, variant.pieces, variant.doubts, on, from)]
-        : termsOfAct(world, instance, variant, on).map(({ terms, doubts }) =>
-            judgeAct(world, instance, terms, doubts, on),
+        ? [judgedUnder(variant, judgeStanding(world, instance, variant.pieces, on, from))]
+        : termsOfAct(world, instance, variant, on).map((text) =>
+            judgedUnder(text, judgeAct(world, instance, text.terms, on)),
           ),
     )
     const [first, ...rest] = judged
     if (first === undefined) throw new Error('an instance has at least one text')
-    return rest.reduce(merge, first)
+    const merged = rest.map((one) => one.judgment).reduce(merge, first.judgment)
+    const doubts = mergeDoubts(merged.doubts, ...judged.map((one) => one.doubts))
+    return { ...merged, doubts: doubtsBehind(merged.statuses, doubts) }
   })
+}
+
+/** A judgment under one text, and why it is in doubt that this text is in force. */
+interface TextJudgment {
+  readonly judgment: Judgment
+  readonly doubts: readonly Doubt[]
+}
+
+const judgedUnder = (
+  { doubts }: { readonly doubts: readonly Doubt[] },
+  judgment: Judgment,
+): TextJudgment => ({ judgment, doubts })
+
+/** Silence makes `unknown` and splits nothing: where that is no status, only the doubts count. */
+function doubtsBehind(statuses: readonly Status[], doubts: readonly Doubt[]): readonly Doubt[] {
+  if (!isOpen(statuses)) return []
+  return statuses.includes('unknown') ? doubts : doubts.filter((one) => one.kind !== 'unobserved')
 }
 
 /** Two ways of settling which text is in force: whatever either gives is possible. */
@@ -147,7 +166,6 @@ function judgeAct(
   world: World,
   instance: Instance,
   terms: Terms,
-  doubts: readonly Doubt[],
   on: Instant,
 ): Judgment {
   const { duty } = terms
@@ -183,14 +201,14 @@ function judgeAct(
     horizon: horizonOf(effective.bound, on, quiet.until),
     excused: excusedNow(standing, effective, terms, on),
     life,
-    lateHit: lateHitPossible(world, asked, effective.bound, on, excused),
+    lateHit: done.yes && !must(evidence) && lateHitPossible(world, asked, effective.bound, on, excused),
     lateAllowed: terms.lateAllowed,
-    unbound: loosely(world, asked, untilNow.hits, on, excused),
+    unbound: must(standing.existence) ? NO : loosely(world, asked, untilNow.hits, on, excused),
   }
   const statuses = actStatuses(standing.existence, asIf)
   return {
     statuses,
-    doubts: isOpen(statuses) ? doubtsOfAct(standing, asIf, [...doubts, ...effective.doubts]) : [],
+    doubts: isOpen(statuses) ? doubtsOfAct(standing, asIf, effective.doubts) : [],
     existence: standing.existence,
     evidence,
     done,
@@ -352,8 +370,7 @@ function loosely(
   on: Instant,
   excused: Excused,
 ): Answers {
-  const found = some([...hits(world, asked, window, on, excused)].map((hit) => hit.answers))
-  return readUnknownAsNo(found)
+  return readUnknownAsNo(anyHit(hits(world, asked, window, on, excused)))
 }
 
 /** Open before the deadline, elapsed after it, sealed once silence can be judged up to it. */
@@ -371,7 +388,6 @@ function judgeStanding(
   world: World,
   instance: Instance,
   pieces: readonly Piece[],
-  doubts: readonly Doubt[],
   on: Instant,
   from: Bound | null,
 ): Judgment {
@@ -403,7 +419,6 @@ function judgeStanding(
     statuses,
     doubts: isOpen(statuses)
       ? mergeDoubts(
-          doubts,
           ...open.filter((one) => members(one).length > 1 || one.unknown).map((one) => one.doubts),
           ...lifeDoubts(life),
         )
