@@ -21,7 +21,8 @@ const pieceBytes = 1 << 20
 export async function* linesOf(file: OpenFile): AsyncGenerator<readonly StoredLine[]> {
   const cutter = new LineCutter()
   for (let position = 0; ;) {
-    const piece = new Uint8Array(pieceBytes)
+    // Not filled with zeros first: only what is read is looked at.
+    const piece = Buffer.allocUnsafeSlow(pieceBytes)
     const count = await file.read(piece, position)
     if (count === 0) break
     position += count

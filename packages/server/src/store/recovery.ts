@@ -78,8 +78,9 @@ async function keepTail(terms: ScanTerms, place: LinePlace, tail: Uint8Array): P
   const { fileSystem, layout } = terms
   await makeFolder(fileSystem, layout.cut)
   const stem = `${place.path.replace('segments/', '')}-byte-${place.offset}`
-  for (let attempt = 1; ; attempt += 1) {
-    const path = `cut/${stem}-${attempt}`
+  const earlier = await fileSystem.list(layout.cut)
+  for (let number = earlier.length + 1; ; number += 1) {
+    const path = `cut/${stem}-${number}`
     try {
       await writeNewFile(fileSystem, join(layout.root, path), tail)
       await fileSystem.syncFolder(layout.cut)
