@@ -1,6 +1,6 @@
 /**
- * Aligned columns of plain text. A cell may have several lines; a column with a greatest width is
- * wrapped there. Widths are counted in columns of a terminal, see `width.ts`.
+ * Aligned columns of plain text. On a screen, whose width is known, cells are wrapped; elsewhere a row
+ * is one line, so that other programs can search it. Widths are counted in columns of a terminal, see `width.ts`.
  */
 import type { Rendering, TextRole } from './paint.ts'
 import { displayWidth, wrap } from './width.ts'
@@ -13,7 +13,7 @@ export interface Cell {
 export interface Column {
   readonly title: string
   readonly align: 'left' | 'right'
-  /** Wrapped at this many columns; absent: as wide as its widest line. */
+  /** Where the rendering has a width: wrapped at this many columns; absent: as wide as need be. */
   readonly widthMax?: number
 }
 
@@ -60,7 +60,8 @@ function widthsOf(
   { width }: Rendering,
 ): number[] {
   const natural = columns.map((column, index) => {
-    const lines = rows.flatMap(({ cells }) => linesOf(cells[index], column.widthMax ?? Infinity))
+    const widthMax = width === null ? Infinity : (column.widthMax ?? Infinity)
+    const lines = rows.flatMap(({ cells }) => linesOf(cells[index], widthMax))
     return Math.max(0, ...lines.map(displayWidth))
   })
   const last = natural.length - 1
