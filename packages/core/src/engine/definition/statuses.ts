@@ -162,12 +162,7 @@ function merge(a: Judgment, b: Judgment): Judgment {
 
 // ---- duties to act
 
-function judgeAct(
-  world: World,
-  instance: Instance,
-  terms: Terms,
-  on: Instant,
-): Judgment {
+function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): Judgment {
   const { duty } = terms
   if (duty.kind !== 'act') throw new Error('a duty to act was expected')
   const standing = standingOf(world, instance, terms, on)
@@ -201,7 +196,8 @@ function judgeAct(
     horizon: horizonOf(effective.bound, on, quiet.until),
     excused: excusedNow(standing, effective, terms, on),
     life,
-    lateHit: done.yes && !must(evidence) && lateHitPossible(world, asked, effective.bound, on, excused),
+    lateHit:
+      done.yes && !must(evidence) && lateHitPossible(world, asked, effective.bound, on, excused),
     lateAllowed: terms.lateAllowed,
     unbound: must(standing.existence) ? NO : loosely(world, asked, untilNow.hits, on, excused),
   }
