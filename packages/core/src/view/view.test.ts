@@ -353,7 +353,7 @@ const board: Board = {
   ],
 }
 
-const agreement = program.agreements[0] as Program['agreements'][number]
+const agreement = pick(program.agreements, 0)
 
 const viewOf = (made: Board): BoardView =>
   boardView({
@@ -362,6 +362,12 @@ const viewOf = (made: Board): BoardView =>
     judged: [{ agreement, dates, board: made }],
     measures: made.measures,
   })
+
+function pick<T>(list: readonly T[], index: number): T {
+  const item = list[index]
+  if (item === undefined) throw new Error(`the fixture has no item ${index}`)
+  return item
+}
 
 const text = (lines: readonly string[]): string => lines.join('\n')
 
@@ -479,7 +485,7 @@ describe('an explanation', () => {
   const view = explanationView({
     perspective,
     program,
-    commitment: program.commitments[2] as Commitment,
+    commitment: pick(program.commitments, 2),
     rows: rows.slice(2),
     dates,
     sourceOf: (id) => sources.get(id) ?? null,
@@ -520,7 +526,7 @@ A: not observed | observed (undecided: reports conflict)
     const long = explanationView({
       perspective,
       program,
-      commitment: program.commitments[2] as Commitment,
+      commitment: pick(program.commitments, 2),
       rows: [
         row({ instances: [instance({ because: because('breach', 'fire', { assertions: ids }) })] }),
       ],
@@ -590,7 +596,7 @@ describe('the gap of a measure', () => {
     program,
     measure,
     dates,
-    verdict: board.measures[0] as Board['measures'][number],
+    verdict: pick(board.measures, 0),
     frontier: board.frontier,
     deadlocks: [],
     standoffs: board.deadlocks,
@@ -632,7 +638,7 @@ Standoff: each party, in its own reading, waits for the other
       measure: { ...measure, conditions: [], renewal: null },
       dates,
       verdict: {
-        ...(board.measures[0] as Board['measures'][number]),
+        ...pick(board.measures, 0),
         conditions: [],
         expiry: null,
       },

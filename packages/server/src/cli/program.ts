@@ -11,6 +11,8 @@ import { addExport } from './export.ts'
 import { addFormat } from './format.ts'
 import { addGap } from './gap.ts'
 import { addImport } from './import.ts'
+import { addIngest } from './ingest.ts'
+import { addReview } from './review.ts'
 import { addVerify } from './verify.ts'
 import type { World } from './world.ts'
 
@@ -19,6 +21,8 @@ const additions: ReadonlyArray<(program: Command, context: Context) => void> = [
   addCheck,
   addFormat,
   addAdopt,
+  addIngest,
+  addReview,
   addImport,
   addAssess,
   addExplain,

@@ -1,0 +1,192 @@
+/**
+ * Reviewing files into the ledger of a folder: reads the documents, keeps their bytes, lets a
+ * session decide where one is given, and records what the decisions assert.
+ *
+ * Documents are read twice where a decision confirms their date, because the dates within lean on it.
+ */
+import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
+import type { Vocabulary } from '@servanda/core/assertion'
+import { Failure, hasErrors } from '@servanda/core/base'
+import type { Diagnostic, Instant } from '@servanda/core/base'
+import type { RegisteredActor } from '@servanda/core/document'
+import { resolve } from 'node:path'
+import { documentsOf, ingestFiles, keepIngested } from './ingest.ts'
+import type { IngestFile, IngestResult, KeptDocument } from './ingest.ts'
+import { openLedger } from './ledger.ts'
+import type { FolderStore } from './ledger.ts'
+import { readActors } from './project-files.ts'
+import { lastNumber, readProject } from './project.ts'
+import {
+  applyDecisions,
+  confirmedDates,
+  decisionsFile,
+  readDecisions,
+  recordReview,
+  reviewInteractively,
+} from './review.ts'
+import type { DecisionsRead, Recorded, Review, ReviewPorts } from './review.ts'
+import { readBytes, readTextFile } from './text-file.ts'
+import type { TextFile } from './text-file.ts'
+
+/** The files of a request, and the actors that documents may name without explaining them. */
+export interface DocumentsRequest {
+  /** Where relative paths start. */
+  readonly folder: string
+  readonly paths: readonly string[]
+  /** A register of actors; null: that of the ledger, if there is one. */
+  readonly actors: string | null
+}
+
+export interface ReviewFilesRequest extends DocumentsRequest {
+  readonly ledger: string
+  /** Null: none yet. */
+  readonly decisions: string | null
+  readonly recorder: string
+  readonly zone: string | null
+  readonly keeping: 'words' | 'hashed'
+  /** Null: nobody is asked, the decisions are applied as they are. */
+  readonly ask: Omit<ReviewPorts, 'save'> | null
+  readonly now: () => Instant
+}
+
+export interface ReviewedFiles {
+  readonly files: readonly TextFile[]
+  readonly kept: readonly KeptDocument[]
+  readonly counts: Review['counts']
+  readonly recorded: Recorded
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads documents without recording anything. */
+export async function readDocuments(request: DocumentsRequest): Promise<IngestResult> {
+  const { folder, actors } = request
+  const register = actors === null ? { value: [], diagnostics: [] } : await actorsOf(folder, actors)
+  const result = ingestFiles(await filesOf(request), { actors: register.value })
+  return { ...result, diagnostics: [...register.diagnostics, ...result.diagnostics] }
+}
+
+/** Reads documents and keeps their bytes in the ledger. */
+export async function keepDocuments(
+  request: DocumentsRequest & Pick<ReviewFilesRequest, 'ledger' | 'recorder' | 'now'>,
+) {
+  const result = await readDocuments(request)
+  const { ledger, notices } = await openLedger(resolve(request.folder, request.ledger), {
+    kind: 'append',
+    now: request.now,
+  })
+  try {
+    const kept = await keepIngested(ledger, result, request.recorder)
+    return { result: { ...result, diagnostics: [...notices, ...result.diagnostics] }, kept }
+  } finally {
+    await ledger.close()
+  }
+}
+
+export async function reviewFiles(request: ReviewFilesRequest): Promise<ReviewedFiles> {
+  const { folder, ledger: place, now } = request
+  const files = await filesOf(request)
+  const decisions = await decisionsOf(request)
+  const { ledger, notices } = await openLedger(resolve(folder, place), { kind: 'append', now })
+  try {
+    const reviewed = await reviewInto(ledger, files, decisions, request)
+    return { ...reviewed, diagnostics: [...notices, ...reviewed.diagnostics] }
+  } finally {
+    await ledger.close()
+  }
+}
+
+interface DecisionsText extends DecisionsRead {
+  readonly file: TextFile | null
+}
+
+async function reviewInto(
+  ledger: FolderStore,
+  files: readonly IngestFile[],
+  before: DecisionsText,
+  request: ReviewFilesRequest,
+): Promise<ReviewedFiles> {
+  const { actors, vocabulary, diagnostics: problems } = await groundOf(ledger, request)
+  const dates = confirmedDates(before.decisions.map(({ decision }) => decision))
+  const result = ingestFiles(files, { actors, confirmedDates: dates })
+  const documents = documentsOf(result)
+  const terms = { documents, actors, vocabulary, zone: request.zone }
+  const decisions = await decide(before, { ...terms, keeping: request.keeping }, request)
+  const review = applyDecisions({ ...terms, decisions })
+  const diagnostics = [
+    ...problems,
+    ...before.diagnostics,
+    ...result.diagnostics,
+    ...review.diagnostics,
+  ]
+  const kept = await keepIngested(ledger, result, request.recorder)
+  const texts = documents.map(({ snapshot }) => ({ ...snapshot, diagnostics: [] }))
+  return {
+    files: before.file === null ? texts : [before.file, ...texts],
+    kept,
+    counts: review.counts,
+    recorded: await recordReview(ledger, review.assertions, request.recorder),
+    diagnostics,
+  }
+}
+
+type Session = Omit<Parameters<typeof reviewInteractively>[0], 'decisions'>
+
+/** What was decided before, and what a reviewer adds to it. */
+async function decide(before: DecisionsText, session: Session, request: ReviewFilesRequest) {
+  const { ask, folder, decisions: path } = request
+  if (ask === null || hasErrors(before.diagnostics)) return before.decisions
+  const kept = decisionsFile(resolve(folder, path ?? DECISIONS_DEFAULT))
+  const { decisions } = await reviewInteractively(
+    { ...session, decisions: before.decisions.map(({ decision }) => decision) },
+    { ...ask, save: (text) => kept.save(text) },
+  )
+  const placed = new Map(before.decisions.map((one) => [one.decision, one]))
+  const nowhere = { source: path ?? DECISIONS_DEFAULT, start: 0, end: 0 }
+  return decisions.map((decision) => placed.get(decision) ?? { decision, span: nowhere })
+}
+
+/** Where a session keeps its decisions if nobody says. */
+export const DECISIONS_DEFAULT = 'decisions.ndjson'
+
+/** A session may begin without a file; decisions that are to be applied must be there. */
+async function decisionsOf(request: ReviewFilesRequest): Promise<DecisionsText> {
+  const { folder, decisions: path, ask } = request
+  try {
+    const file = await readTextFile(folder, path ?? DECISIONS_DEFAULT)
+    const read = readDecisions({ source: file.path, text: file.text })
+    return { ...read, file, diagnostics: [...file.diagnostics, ...read.diagnostics] }
+  } catch (error) {
+    const isNew = ask !== null && error instanceof Failure && error.category === 'not-found'
+    if (isNew) return { decisions: [], diagnostics: [], file: null }
+    throw error
+  }
+}
+
+interface Ground {
+  readonly actors: readonly RegisteredActor[]
+  readonly vocabulary: Vocabulary
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The register of actors and the acts: of the ledger, unless a register is named. */
+async function groundOf(ledger: FolderStore, request: ReviewFilesRequest): Promise<Ground> {
+  const { folder, actors: path } = request
+  const project = await readProject(ledger)
+  const texts = project.textsAt(lastNumber(project.entries))
+  const vocabulary = extendVocabulary(standardVocabulary, texts.program.acts ?? [])
+  if (path === null) return { actors: texts.actors, vocabulary, diagnostics: [] }
+  const { value, diagnostics } = await actorsOf(folder, path)
+  return { actors: value, vocabulary, diagnostics }
+}
+
+async function actorsOf(folder: string, path: string) {
+  const file = await readTextFile(folder, path)
+  const read = readActors({ source: path, text: file.text })
+  return { value: read.value, diagnostics: [...file.diagnostics, ...read.diagnostics] }
+}
+
+async function filesOf({ folder, paths }: DocumentsRequest): Promise<readonly IngestFile[]> {
+  const files: IngestFile[] = []
+  for (const path of paths) files.push({ path, bytes: await readBytes(folder, path) })
+  return files
+}
