@@ -39,7 +39,6 @@ export const languageCatalogue = {
   'unknown-weapon': error('A weapon class that the vocabulary does not have'),
   'unknown-agreement': error('An agreement that none of the files contains'),
   'unknown-commitment': error('A commitment that the agreement does not have'),
-  'unknown-measure': error('A measure that none of the files contains'),
   'reading-of-unknown-clause': error('A reading of a commitment or measure that does not exist'),
   'amends-unknown-clause': error('An amendment of a commitment that does not exist'),
   'wrong-kind': error('A name of one kind where another is needed'),

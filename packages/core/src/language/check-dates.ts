@@ -1,5 +1,5 @@
 /** Dates that exclude each other: a deadline before the start, a measure that lapses before it begins. */
-import { at } from '../base/index.ts'
+import { earlier, hull, later } from '../base/index.ts'
 import type { Bound } from '../base/index.ts'
 import type { Commitment, Moment, Program } from '../program/index.ts'
 import { addDuration, dayOffset } from '../time/index.ts'
@@ -76,10 +76,6 @@ function combined(
 ): Bound | null {
   const known = bounds.filter((bound) => bound !== null)
   if (known.length < bounds.length || known.length === 0) return null
-  const starts = known.map((bound) => bound.earliest)
-  const ends = known.map((bound) => bound.latest)
-  if (kind === 'latest') return { earliest: Math.max(...starts), latest: Math.max(...ends) }
-  if (kind === 'earliest') return { earliest: Math.min(...starts), latest: Math.min(...ends) }
-  const [least, greatest] = [at(Math.min(...starts)), at(Math.max(...ends))]
-  return { earliest: least.earliest, latest: greatest.latest }
+  const join = { alternatives: hull, latest: later, earliest: earlier }[kind]
+  return known.reduce(join)
 }

@@ -3,6 +3,7 @@
  * other, wait for each other in a circle, or say less than one thinks. Works on the program; the
  * places come from the spans that its parts carry.
  */
+import { hasErrors } from '../base/index.ts'
 import type { Span } from '../base/index.ts'
 import type {
   Commitment,
@@ -26,7 +27,8 @@ export function checkProgram(program: Program, names: Names, trees: readonly Syn
   for (const commitment of program.commitments) checkVerifier(program, commitment, names)
   for (const measure of program.measures) checkEnd(measure, names)
   checkGroups(program, names)
-  checkUse(names, trees)
+  // With an unknown name in the text, an unused one is most likely the same name spelt otherwise.
+  if (!hasErrors(names.diagnostics)) checkUse(names, trees)
 }
 
 /** The first words of a commitment or measure: enough to see which one is meant. */

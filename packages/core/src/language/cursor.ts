@@ -204,7 +204,7 @@ export class Cursor {
     } catch (problem) {
       if (!(problem instanceof ParseStop)) throw problem
       if (this.#position === start) this.#position += 1
-      this.#recover()
+      this.#recover(head)
     }
   }
 
@@ -231,11 +231,17 @@ export class Cursor {
     return token.kind === 'word' && this.#blocks.some((readers) => readers.has(token.text))
   }
 
-  /** Skips to what can begin an item, passing over whole blocks. */
-  #recover(): void {
+  /**
+   * Skips to what can begin an item, passing over whole blocks. A closing brace that is indented like
+   * the item that failed, or deeper, closes that item and not the block around it.
+   */
+  #recover(failed: Token): void {
     let depth = 0
     for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
-      if (depth === 0 && (this.at('}') ? this.#blocks.length > 1 : false)) return
+      if (depth === 0 && this.at('}') && this.#blocks.length > 1) {
+        if (token.firstOnLine && token.column >= failed.column) this.take()
+        return
+      }
       if (depth === 0 && token.firstOnLine && this.#isHead(token)) return
       if (this.at('{')) depth += 1
       if (this.at('}')) depth = Math.max(0, depth - 1)
@@ -244,8 +250,9 @@ export class Cursor {
   }
 
   #unknownItem(head: Token, readers: ItemReaders<unknown>): never {
+    if (!head.firstOnLine) this.stop('the end of the clause')
     const inFile = this.#blocks.length === 1
-    const near = head.kind === 'word' ? nearest(head.text, readers.keys()) : null
+    const near = head.kind === 'word' ? nearWord(head.text, readers) : null
     const known = [...readers.keys()].map((word) => `\`${word}\``).join(', ')
     this.report({
       code: inFile ? 'unknown-declaration' : 'unknown-clause',
@@ -265,4 +272,30 @@ export class Cursor {
     })
     throw new ParseStop()
   }
+}
+
+/** Words of drafting that the language says otherwise. */
+const otherWords: Readonly<Record<string, string>> = {
+  shall: 'must',
+  will: 'must',
+  should: 'must',
+  may: 'must',
+  from: 'starting',
+  after: 'starting',
+  before: 'by',
+  if: 'once',
+  when: 'once',
+  unless: 'exception',
+  treaty: 'agreement',
+  article: 'commitment',
+  clause: 'commitment',
+  paragraph: 'commitment',
+  sanction: 'measure',
+  territory: 'zone',
+}
+
+function nearWord(word: string, readers: ItemReaders<unknown>): string | null {
+  const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined
+  if (other !== undefined && readers.has(other)) return other
+  return nearest(word, readers.keys())
 }

@@ -45,7 +45,8 @@ export function checkSources(sources: readonly Source[], options: CheckOptions =
   const parsed = sources.map((source) => parse(source.name, source.text))
   const trees = parsed.map((one) => one.tree)
   const syntax = parsed.flatMap((one) => one.findings.map(diagnosticOf))
-  const names = new Names(trees, options.vocabulary ?? standardVocabulary)
+  const unread = syntax.map((one) => one.span)
+  const names = new Names(trees, options.vocabulary ?? standardVocabulary, unread)
   const program = lowerTrees(trees, names)
   // A clause that could not be read is missing from the program: what is missing would be reported again.
   if (syntax.length === 0) checkProgram(program, names, trees)

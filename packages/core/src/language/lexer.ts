@@ -25,6 +25,8 @@ export interface Token {
   readonly end: number
   /** The first token on its line. */
   readonly firstOnLine: boolean
+  /** Characters before it on its line. */
+  readonly column: number
 }
 
 export interface Lexed {
@@ -45,6 +47,7 @@ const rules: ReadonlyArray<readonly [TokenKind, RegExp]> = [
   ['label', /\d+[\p{L}\p{N}_]+/uy],
   ['word', /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy],
   ['punctuation', /[{}():,.%]/y],
+  ['unknown', /[^\p{L}\p{N}\s_"\u201c\u201e{}():,.%\uFEFF-]+/uy],
 ]
 
 const whiteSpace = /[\s\uFEFF]+/y
@@ -56,11 +59,14 @@ export function lex(source: string, text: string): Lexed {
   const tokens: Token[] = []
   const findings: Finding[] = []
   let offset = 0
+  let lineStart = 0
   let firstOnLine = true
   while (offset < text.length) {
     const space = match(whiteSpace, text, offset)
     if (space > 0) {
-      firstOnLine ||= /[\r\n]/.test(text.slice(offset, offset + space))
+      const lineBreak = lastLineBreak(text, offset, offset + space)
+      firstOnLine ||= lineBreak !== null
+      lineStart = lineBreak ?? lineStart
       offset += space
       continue
     }
@@ -71,6 +77,7 @@ export function lex(source: string, text: string): Lexed {
       start: offset,
       end: offset + length,
       firstOnLine,
+      column: offset - lineStart,
     }
     if (kind === 'unknown') joinUnknown(tokens, token)
     else tokens.push(token)
@@ -78,11 +85,18 @@ export function lex(source: string, text: string): Lexed {
     offset += length
     firstOnLine = false
   }
-  findings.push(
-    ...tokens.filter((token) => token.kind === 'unknown').map((token) => strange(source, token)),
-  )
-  tokens.push({ kind: 'end', text: '', start: text.length, end: text.length, firstOnLine: true })
+  for (const token of tokens) if (token.kind === 'unknown') findings.push(strange(source, token))
+  const end = { start: text.length, end: text.length, firstOnLine: true, column: 0 }
+  tokens.push({ kind: 'end', text: '', ...end })
   return { tokens, findings }
+}
+
+/** The offset after the last line break in a stretch of white space, or null if there is none. */
+function lastLineBreak(text: string, start: number, end: number): number | null {
+  for (let offset = end - 1; offset >= start; offset -= 1) {
+    if (text.charAt(offset) === '\n' || text.charAt(offset) === '\r') return offset + 1
+  }
+  return null
 }
 
 /** Kind and length of the token at an offset, and whether a quoted text is closed. */

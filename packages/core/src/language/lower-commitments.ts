@@ -39,7 +39,7 @@ function lowerUnit(
   const clauses = [...(part?.clauses ?? []), ...commitment.clauses]
   const terms = completeTerms(set)
   if (terms === null) return reportNoDuty(setting, unit, clauses)
-  reportSilence(setting, unit, clauses, terms)
+  if (!setting.names.isPartial(commitment.span)) reportSilence(setting, unit, clauses, terms)
   const partTitle = part?.title === null || part?.title === undefined ? '' : `: ${part.title.text}`
   return {
     id: unit.id,
@@ -72,6 +72,7 @@ const dutyKinds: ReadonlySet<Clause['kind']> = new Set([
 
 function reportNoDuty(setting: Setting, unit: Unit, clauses: readonly Clause[]): null {
   if (clauses.some((clause) => dutyKinds.has(clause.kind))) return null
+  if (setting.names.isPartial(unit.commitment.span)) return null
   setting.names.report({
     code: 'missing-clause',
     span: (unit.part?.label ?? unit.commitment.number).span,
@@ -112,12 +113,13 @@ function reportSilence(
       help,
     )
   }
-  if (terms.deadline.kind === 'not-stated') {
+  const dated = clauses.some((clause) => clause.kind === 'by' || clause.kind === 'within')
+  if (terms.deadline.kind === 'not-stated' && !dated) {
     const help =
       'in a draft, add `by` or `within`; without one it can be done, but never be overdue'
     report(
       'deadline-not-stated',
-      ['deadline-not-stated', 'by', 'within'],
+      ['deadline-not-stated'],
       (what) => `${what} has no deadline`,
       help,
     )

@@ -161,7 +161,8 @@ function reportNotStated(setting: Setting, span: Span): null {
 
 function lowerSignature(setting: Setting, span: Span, use: MomentUse): Moment | null {
   const { signed, zone } = setting
-  if (signed !== null && zone !== null)
+  if (zone === null) return null
+  if (signed !== null)
     return momentOfDay({ earliest: signed, latest: endOfDay(signed, zone) - 1 }, use)
   setting.names.report({
     code: 'missing-clause',

@@ -48,7 +48,7 @@ export interface DeclaredAgreement {
 }
 
 const sortNames: Readonly<Record<Sort, string>> = {
-  actor: 'a party, body, group or person',
+  actor: 'an actor (party, body, group or person)',
   list: 'a list',
   place: 'a place',
   matter: 'a matter',
@@ -74,9 +74,15 @@ export class Names {
   readonly acts: readonly ActDefinition[]
   readonly #declared = new Map<string, Declared>()
   readonly #used = new Set<string>()
+  readonly #syntaxErrors: readonly Span[]
   readonly #texts: ReadonlyMap<string, string>
 
-  constructor(trees: readonly SyntaxTree[], vocabulary: Vocabulary) {
+  constructor(
+    trees: readonly SyntaxTree[],
+    vocabulary: Vocabulary,
+    syntaxErrors: readonly Span[] = [],
+  ) {
+    this.#syntaxErrors = syntaxErrors
     this.#texts = new Map(trees.map((tree) => [tree.source, tree.text]))
     const items = trees.flatMap((tree) => tree.items)
     const agreements = items.filter((item) => item.kind === 'agreement')
@@ -104,6 +110,14 @@ export class Names {
 
   report(finding: Finding): void {
     this.diagnostics.push(diagnosticOf(finding))
+  }
+
+  /** Whether something in this stretch of text could not be read, so that it says less than it should. */
+  isPartial(span: Span): boolean {
+    return this.#syntaxErrors.some(
+      (error) =>
+        error.source === span.source && error.start >= span.start && error.start <= span.end,
+    )
   }
 
   /** The text of a file. */
@@ -222,7 +236,7 @@ export class Names {
     candidates: Iterable<string>,
   ): void {
     const near = nearest(name.text, candidates)
-    const help = near === null ? 'declare it, or correct the name' : `did you mean \`${near}\`?`
+    const help = near === null ? helpWithUnknown(code) : `did you mean \`${near}\`?`
     this.report({ code, span: name.span, message, help })
   }
 
@@ -394,6 +408,14 @@ export const titleOf = (syntax: DeclarationSyntax): string | null =>
 function kindOf(syntax: DeclarationSyntax): string {
   if (syntax.kind === 'actor') return syntax.actorKind
   return syntax.kind === 'place' ? syntax.placeKind : syntax.kind
+}
+
+function helpWithUnknown(code: LanguageCode): string {
+  if (code === 'unknown-weapon') return 'take a class from the list in docs/language.md'
+  const elsewhere = code === 'unknown-agreement' || code === 'reading-of-unknown-clause'
+  return elsewhere
+    ? 'check the file that has it together with this one'
+    : 'declare it, or correct the name'
 }
 
 function helpWithNumbers(units: readonly Unit[]): string {

@@ -1,0 +1,132 @@
+/**
+ * The language as documents: agreements that are fine with the program they mean, texts that are not
+ * with what is said about them, and every agreement of the examples. UPDATE=1 rewrites what is
+ * expected, for people to read the difference.
+ */
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { checkCatalogue, checkSources, formatSource, renderDiagnostic } from './index.ts'
+import type { Checked, Source } from './index.ts'
+
+const root = join(import.meta.dirname, '../../../..')
+const bad = join(root, 'spec/language/bad')
+const good = join(root, 'spec/language/good')
+const update = process.env['UPDATE'] === '1'
+
+/** A case is a file, or a folder of files that are checked together. */
+const casesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.servanda') || statSync(join(folder, name)).isDirectory())
+    .toSorted()
+
+function sourcesAt(path: string): Source[] {
+  const names = statSync(path).isDirectory()
+    ? casesIn(path).map((name) => join(path, name))
+    : [path]
+  return names.map((name) => ({
+    name: name.split('/').at(-1) ?? name,
+    text: readFileSync(name, 'utf8'),
+  }))
+}
+
+function render(sources: readonly Source[], checked: Checked): string {
+  const textOf = (name: string) => sources.find((source) => source.name === name)?.text ?? null
+  return checked.diagnostics.map((one) => `${renderDiagnostic(one, textOf)}\n`).join('\n')
+}
+
+function expectFile(path: string, actual: string): void {
+  if (update) writeFileSync(path, actual)
+  expect(actual).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '')
+}
+
+const baseOf = (folder: string, name: string): string =>
+  join(folder, name.replace(/\.servanda$/, ''))
+
+describe('texts that are not fine', () => {
+  test.each(casesIn(bad))('%s', (name) => {
+    const sources = sourcesAt(join(bad, name))
+    const checked = checkSources(sources)
+    expect(checked.diagnostics.map((one) => one.code)).toContain(name.replace(/\.servanda$/, ''))
+    expectFile(`${baseOf(bad, name)}.txt`, render(sources, checked))
+  })
+
+  test('every code is shown', () => {
+    const shown = casesIn(bad).map((name) => name.replace(/\.servanda$/, ''))
+    expect(shown).toEqual(Object.keys(checkCatalogue).toSorted())
+  })
+
+  test('messages are one sentence: lower case, no final period, help not empty', () => {
+    for (const name of casesIn(bad)) {
+      for (const { code, message, help } of checkSources(sourcesAt(join(bad, name))).diagnostics) {
+        expect(message, code).toMatch(/^[^A-Z].*[^.]$/s)
+        expect(help, code).toMatch(/^[^A-Z].*[^.]$/s)
+      }
+    }
+  })
+})
+
+describe('texts that are fine', () => {
+  test.each(casesIn(good))('%s', (name) => {
+    const sources = sourcesAt(join(good, name))
+    const checked = checkSources(sources)
+    const wrong = checked.diagnostics.filter((one) => one.severity !== 'note')
+    expect(render(sources, { ...checked, diagnostics: wrong })).toBe('')
+    expectFile(`${baseOf(good, name)}.json`, `${JSON.stringify(checked.program, null, 2)}\n`)
+    for (const source of sources) expect(formatSource(source.text).text).toBe(source.text)
+  })
+})
+
+describe('the agreements of the examples', () => {
+  const minsk = agreementsIn('minsk/agreements')
+  const sets: ReadonlyArray<readonly [string, readonly Source[]]> = [
+    ['minsk', minsk],
+    ['syria', agreementsIn('syria/agreements')],
+    ['sanctions, with minsk', [...minsk, ...agreementsIn('sanctions')]],
+  ]
+
+  test.each(sets)('%s: no errors, no warnings', (_, sources) => {
+    const checked = checkSources(sources)
+    const wrong = checked.diagnostics.filter((one) => one.severity !== 'note')
+    expect(render(sources, { ...checked, diagnostics: wrong })).toBe('')
+    expect(checked.program.agreements.length).toBeGreaterThan(0)
+  })
+
+  test.each(sets)('%s: formats to itself', (_, sources) => {
+    for (const source of sources) expect(formatSource(source.text).text).toBe(source.text)
+  })
+
+  test('every point of the Minsk texts is there', () => {
+    const { commitments } = checkSources(minsk).program
+    const points = (agreement: string) =>
+      new Set(
+        commitments
+          .filter((one) => one.agreement === agreement)
+          .map((one) => Number.parseInt(one.number, 10)),
+      )
+    expect([...points('minsk_protocol')]).toEqual(
+      Array.from({ length: 12 }, (_, index) => index + 1),
+    )
+    expect([...points('minsk_memorandum')]).toEqual(
+      Array.from({ length: 9 }, (_, index) => index + 1),
+    )
+    expect([...points('minsk_package')]).toEqual(
+      Array.from({ length: 13 }, (_, index) => index + 1),
+    )
+  })
+})
+
+function agreementsIn(folder: string): readonly Source[] {
+  const path = join(root, 'examples', folder)
+  return casesIn(path)
+    .filter((name) => name.endsWith('.servanda'))
+    .map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }))
+}
+
+describe('docs/diagnostics.md', () => {
+  test('has a heading for every code of the language, and none that does not exist', () => {
+    const text = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8')
+    const headings = [...text.matchAll(/^### `([a-z-]+)`$/gm)].map((match) => match[1] ?? '')
+    expect(headings).toEqual(expect.arrayContaining(Object.keys(checkCatalogue)))
+  })
+})
