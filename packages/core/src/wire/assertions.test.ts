@@ -1,5 +1,6 @@
 /** Files of assertions: lines in; full assertions, or what is wrong and where, out. */
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Assertion } from '../assertion/index.ts'
 import { standardVocabulary } from '../assertion/index.ts'
@@ -434,6 +435,24 @@ describe('tables', () => {
     ])
     expect(tableColumns).toContain('claimant')
   })
+})
+
+test('the examples of the documentation are read as they stand', () => {
+  for (const name of ['evidence.md', 'imports.md']) {
+    const page = readFileSync(new URL(`../../../../docs/${name}`, import.meta.url), 'utf8')
+    const examples = [...page.matchAll(/```json\n([^]*?)```/g)].map(([, text = '']) => text)
+    expect(examples.length).toBeGreaterThan(0)
+    for (const text of examples) {
+      const lines = text.startsWith('{\n') ? JSON.stringify(JSON.parse(text)) : text
+      expect(problems(lines, { isKnown: () => true })).toEqual([])
+    }
+  }
+})
+
+test('every code and every column is documented', () => {
+  const page = readFileSync(new URL('../../../../docs/imports.md', import.meta.url), 'utf8')
+  const words = [...Object.keys(wireCatalogue), ...tableColumns]
+  expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([])
 })
 
 test('every code of the catalogue has occurred above', () => {

@@ -224,6 +224,12 @@ describe('files', () => {
   })
 })
 
+test('every code of a note is documented', () => {
+  const page = readFileSync(new URL('../../../../docs/imports.md', import.meta.url), 'utf8')
+  const codes = [...Object.keys(ucdpNotes), ...Object.keys(ucdpCatalogue)]
+  expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([])
+})
+
 const realFile = new URL(
   '../../../../../shared/data/ucdp-ged-ukraine-2014-2021.csv',
   import.meta.url,
@@ -231,7 +237,7 @@ const realFile = new URL(
 
 /** The data set is not part of the project; where it lies beside it, all of it must be read. */
 describe.skipIf(!existsSync(realFile))('the whole data set on Ukraine', () => {
-  test('every event is read, and every oddity is noted', () => {
+  test('every event is read, and every oddity is noted', { timeout: 60_000 }, () => {
     const result = read(readFileSync(realFile, 'utf8'))
     expect(result.diagnostics).toEqual([])
     expect([result.report.rows, result.report.read]).toEqual([2989, 2989])
