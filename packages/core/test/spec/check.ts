@@ -21,7 +21,6 @@ import {
   rowInWords,
   statusesInWords,
 } from './answer.ts'
-import type { Wording } from './answer.ts'
 import { readDocument, withBlocks } from './document.ts'
 import { projectOf, settingOf } from './project.ts'
 import type { Project } from './project.ts'
@@ -91,7 +90,10 @@ function answersAs(setting: Setting, { dates }: AskedDates, project: Project): A
     if (first === 'rows') {
       return list(board.rows.flatMap((row) => (row.commitment === rest[0] ? [row.party] : [])))
     }
-    if (first === 'measure') return measureInWords(board, second, rest.join(' '), wording)
+    if (first === 'measure') {
+      const zone = project.program.measures.find((one) => one.id === second)?.zone ?? project.zone
+      return measureInWords(board, second, rest.join(' '), zone)
+    }
     const row = rowIn(board, first, asked.slice(first.length + 1))
     return row === undefined ? 'no such row' : rowInWords(row, answer, wording)
   }
@@ -105,7 +107,7 @@ function frontierInWords(board: Board): string {
   )
 }
 
-function measureInWords(board: Board, id: string, asked: string, { zone }: Wording): string {
+function measureInWords(board: Board, id: string, asked: string, zone: string): string {
   const verdict = board.measures.find((one) => one.measure === id)
   if (verdict === undefined) return 'no such measure'
   const { expiry, returnDue } = verdict
