@@ -167,25 +167,29 @@ describe('a tail that was not synced', () => {
     expect((await cutPieces(folder)).map(String)).toEqual(['{"body', '{"bo'])
   })
 
-  test('that is garbled is cut if it has no end, and else stops writing; nothing before is touched', async () => {
-    const folder = await ledgerOf(2)
-    const sound = await readFile(firstSegment(folder))
-    const garbage = fc.uint8Array({ minLength: 1, maxLength: 40 })
-    await fc.assert(
-      fc.asyncProperty(garbage, async (noise) => {
-        const garbled = Buffer.concat([sound, noise])
-        await writeFile(firstSegment(folder), garbled)
-        if (!noise.includes(0x0a)) {
-          await (await openFolderStore(folder, { now: () => noon })).store.close()
-          expect(await readFile(firstSegment(folder))).toEqual(sound)
-          return
-        }
-        await expect(openStore(folder)).rejects.toMatchObject({ code: 'ledger-broken' })
-        expect(await readFile(firstSegment(folder))).toEqual(garbled)
-      }),
-      { numRuns: 60 },
-    )
-  })
+  test(
+    'that is garbled is cut if it has no end, and else stops writing; nothing before is touched',
+    { timeout: 60_000 },
+    async () => {
+      const folder = await ledgerOf(2)
+      const sound = await readFile(firstSegment(folder))
+      const garbage = fc.uint8Array({ minLength: 1, maxLength: 40 })
+      await fc.assert(
+        fc.asyncProperty(garbage, async (noise) => {
+          const garbled = Buffer.concat([sound, noise])
+          await writeFile(firstSegment(folder), garbled)
+          if (!noise.includes(0x0a)) {
+            await (await openFolderStore(folder, { now: () => noon })).store.close()
+            expect(await readFile(firstSegment(folder))).toEqual(sound)
+            return
+          }
+          await expect(openStore(folder)).rejects.toMatchObject({ code: 'ledger-broken' })
+          expect(await readFile(firstSegment(folder))).toEqual(garbled)
+        }),
+        { numRuns: 60 },
+      )
+    },
+  )
 
   test('of zeros, as file systems leave them, is cut', async () => {
     const folder = await ledgerOf(1)
@@ -203,6 +207,18 @@ describe('a tail that was not synced', () => {
       message:
         'entry 1 is broken (`segments/000001.ndjson`, line 1, byte 0): the last line of a segment that others follow is not finished',
     })
+  })
+
+  test('whose entry is whole, with a changed byte in place of its line feed, stops writing', async () => {
+    const folder = await ledgerOf(2)
+    const bytes = await readFile(firstSegment(folder))
+    bytes[bytes.length - 1] = 0x0b
+    await writeFile(firstSegment(folder), bytes)
+    await expect(openStore(folder)).rejects.toMatchObject({
+      code: 'ledger-broken',
+      message: expect.stringContaining('entry 2 is broken'),
+    })
+    expect(await readFile(firstSegment(folder))).toEqual(bytes)
   })
 
   test('is left alone by a reader', async () => {
@@ -456,7 +472,7 @@ describe('the writer', () => {
     }
   })
 
-  test('takes entries of any size', async () => {
+  test('takes entries of any size', { timeout: 60_000 }, async () => {
     const folder = await temporaryFolder()
     const store = await openStore(folder)
     const long = 'ї\n'.repeat(1_500_000)
@@ -507,19 +523,27 @@ describe('documents', () => {
   })
 })
 
-test('what is appended is what is read back after opening again, however it was cut into batches', async () => {
-  const batches = fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e')), { maxLength: 5 })
-  await fc.assert(
-    fc.asyncProperty(batches, fc.integer({ min: 1, max: 1500 }), async (list, segmentBytesMax) => {
-      const folder = join(await temporaryFolder(), 'ledger')
-      await mkdir(folder)
-      for (const batch of list) {
-        const { store } = await openFolderStore(folder, { now: () => noon, segmentBytesMax })
-        await store.append(batch.map((id) => say(id)))
-        await store.close()
-      }
-      if (list.length > 0) expect(await idsIn(folder)).toEqual([...new Set(list.flat())])
-    }),
-    { numRuns: 30 },
-  )
-})
+test(
+  'what is appended is what is read back after opening again, however it was cut into batches',
+  { timeout: 60_000 },
+  async () => {
+    const batches = fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e')), { maxLength: 5 })
+    await fc.assert(
+      fc.asyncProperty(
+        batches,
+        fc.integer({ min: 1, max: 1500 }),
+        async (list, segmentBytesMax) => {
+          const folder = join(await temporaryFolder(), 'ledger')
+          await mkdir(folder)
+          for (const batch of list) {
+            const { store } = await openFolderStore(folder, { now: () => noon, segmentBytesMax })
+            await store.append(batch.map((id) => say(id)))
+            await store.close()
+          }
+          if (list.length > 0) expect(await idsIn(folder)).toEqual([...new Set(list.flat())])
+        },
+      ),
+      { numRuns: 30 },
+    )
+  },
+)

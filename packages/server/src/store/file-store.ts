@@ -42,7 +42,7 @@ import { SegmentWriter } from './segment-writer.ts'
 export const nodeSha256: Sha256 = (bytes) => hash('sha256', bytes, 'hex')
 
 /** 64 MiB: about 200,000 entries, read and proved in about a second. */
-export const SEGMENT_BYTES_MAX = 64 * 1024 * 1024
+const SEGMENT_BYTES_MAX = 64 * 1024 * 1024
 
 export interface FileStoreOptions {
   readonly now: () => Instant
@@ -61,7 +61,7 @@ export interface FolderReader extends LedgerReader, Pick<DocumentStore, 'documen
 
 export type FolderStore = LedgerStore & DocumentStore
 
-export interface OpenedStore {
+interface OpenedStore {
   readonly store: FolderStore
   /** What was found on opening: a torn tail that was cut, a lock that a dead process left. */
   readonly notices: readonly Diagnostic[]

@@ -9,7 +9,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { Failure } from '@servanda/core/base'
 
 /** `create`: the file must not exist. `extend`: it must, and all writing goes to its end. */
-export type OpenMode = 'read' | 'create' | 'extend'
+type OpenMode = 'read' | 'create' | 'extend'
 
 export interface OpenFile {
   /** In bytes. */

@@ -2,7 +2,7 @@
  * Reads a ledger from its first byte to its last, proves every line, and says how it ends. All that
  * reads a ledger goes through here: opening it, reading it, verifying it.
  *
- * Only the last line of the last segment may be unterminated: that is a torn tail, or an entry that
+ * Only the last line of the last segment may be unfinished: that is a torn tail, or an entry that
  * somebody is writing at this moment. Every other flaw is a break, and nothing after it is looked at.
  */
 import { join } from 'node:path'
@@ -102,7 +102,7 @@ function proveLines(terms: SegmentTerms, lines: readonly StoredLine[]): Part {
     const { lineNumber, offset } = line
     const place = { path: terms.path, lineNumber, offset }
     if (line.ending === 'none' && terms.isLast) {
-      return { proved, end: { kind: 'torn', head, place, tail: line.bytes } }
+      return { proved, end: endOfUnterminated({ ...terms, head }, line, place) }
     }
     const next = proveLine(line, head, terms.sha256)
     if (next.kind === 'problem') {
@@ -112,6 +112,20 @@ function proveLines(terms: SegmentTerms, lines: readonly StoredLine[]): Part {
     head = next.head
   }
   return { proved, end: { kind: 'whole', head } }
+}
+
+/**
+ * A whole entry with a byte after it that is no line feed was not torn: a write that stops leaves a
+ * beginning. That byte was changed later, and the entry may have been acknowledged.
+ */
+function endOfUnterminated(terms: SegmentTerms, line: StoredLine, place: LinePlace): ScanEnd {
+  const { head, sha256 } = terms
+  const whole: StoredLine = { ...line, bytes: line.bytes.subarray(0, -1), ending: 'line-feed' }
+  if (proveLine(whole, head, sha256).kind === 'problem') {
+    return { kind: 'torn', head, place, tail: line.bytes }
+  }
+  const message = 'the byte after it is not a line feed'
+  return { kind: 'broken', head, place, problem: { code: 'unterminated', message } }
 }
 
 type Proof =

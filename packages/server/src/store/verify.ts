@@ -14,7 +14,7 @@ import { scan } from './scan.ts'
 import type { LinePlace, ProvedLine, ScanEnd, ScanTerms } from './scan.ts'
 
 /** One file under `documents/` that does not prove an entry, or is not there. */
-export interface DocumentProblem {
+interface DocumentProblem {
   readonly sha256: string
   readonly code: 'missing' | 'altered' | 'wrong-size'
   /** The first entry that took it in; null if no entry did. */
@@ -37,7 +37,7 @@ export type Verification =
       readonly code: string
       readonly message: string
     }
-  /** The last line has no end: a crash, damage to its last byte, or a writer at work. */
+  /** The last line is not finished: a crash, or a writer at work. */
   | {
       readonly kind: 'torn'
       readonly entryNumber: number

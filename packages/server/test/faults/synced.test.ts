@@ -8,7 +8,8 @@ import { bundledWorker, runWorker } from './workers.ts'
 
 const worker = bundledWorker()
 
-const tracer = spawnSync('strace', ['-f', '-o', '/dev/null', 'true'])
+const strace: string = 'strace'
+const tracer = spawnSync(strace, ['-f', '-o', '/dev/null', 'true'])
 const canTrace = tracer.status === 0
 if (!canTrace) console.warn('SKIPPED: strace is not installed, or may not trace here')
 
@@ -20,7 +21,7 @@ test.skipIf(!canTrace)(
     const trace = `${folder}.trace`
     const calls = 'trace=write,pwrite64,writev,pwritev,fsync,fdatasync'
     const report = await runWorker(
-      ['strace', '-f', '-y', '-s', '16', '-e', calls, '-o', trace, ...worker.command()],
+      [strace, '-f', '-y', '-s', '16', '-e', calls, '-o', trace, ...worker.command()],
       { folder, count: 60, seed: 1, manner: 'plain' },
     )
     expect([report.ending, report.errors]).toEqual(['done', ''])
