@@ -66,8 +66,9 @@ export class World {
     this.dates = dates
     this.program = applyReadings(setting.program, setting.perspective.readings)
     this.register = new Register(this.program, setting.actors, setting.kinds)
-    this.assertions =
-      dates.told === null ? setting.assertions : toldBy(setting.assertions, dates.told)
+    this.assertions = inOrder(
+      dates.told === null ? setting.assertions : toldBy(setting.assertions, dates.told),
+    )
     this.links = readLinks(this.assertions, this.layers([]))
     this.#commitments = new Map(this.program.commitments.map((one) => [one.id, one]))
     this.#measures = new Map(this.program.measures.map((one) => [one.id, one]))
@@ -400,6 +401,10 @@ function coverageOf(assertion: Assertion, answers: Answers, register: Register):
     },
   ]
 }
+
+/** A verdict is of a set of assertions: the order in which they arrived is forgotten here. */
+const inOrder = (assertions: readonly Assertion[]): readonly Assertion[] =>
+  assertions.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 
 /** Only what claimants are known to have made public by then. */
 function toldBy(assertions: readonly Assertion[], told: Instant): Assertion[] {
