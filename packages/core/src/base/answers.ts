@@ -31,9 +31,38 @@ export const NO: Answers = { no: true, unknown: false, yes: false, doubts: none 
 export const UNKNOWN: Answers = { no: false, unknown: true, yes: false, doubts: none }
 export const YES: Answers = { no: false, unknown: false, yes: true, doubts: none }
 
-/** The set {no, yes}: it depends on how `doubts` are settled. */
-export function either(doubts: readonly Doubt[]): Answers {
-  return { no: true, unknown: false, yes: true, doubts }
+/** Gathers doubts when somebody asks for them: most questions are asked on the way to another. */
+export type Because = () => readonly Doubt[]
+
+export const noDoubts: Because = () => none
+
+/** The doubts of several, gathered when somebody asks. */
+export function becauseOf(...reasons: readonly Because[]): Because {
+  const own = reasons.filter((because) => because !== noDoubts)
+  const [only] = own
+  if (only === undefined) return noDoubts
+  return own.length === 1 ? only : () => mergeDoubts(...own.map((because) => because()))
+}
+
+/** A set of answers whose doubts are gathered once, when somebody asks for them. */
+export function answersWith({ no, unknown, yes }: AnswerSet, because: Because): Answers {
+  if (!unknown && no !== yes) return no ? NO : YES
+  let gathered: readonly Doubt[] | null = null
+  return {
+    no,
+    unknown,
+    yes,
+    get doubts() {
+      gathered ??= because()
+      return gathered
+    },
+  }
+}
+
+/** The set {no, yes}: it depends on how the doubts are settled. */
+export function either(doubts: readonly Doubt[] | Because): Answers {
+  const because = typeof doubts === 'function' ? doubts : () => doubts
+  return answersWith({ no: true, unknown: false, yes: true }, because)
 }
 
 /** The set {unknown}: nobody who counts looked. */
@@ -53,15 +82,12 @@ export const mustNot = (a: Answers): boolean => a.no && !a.yes && !a.unknown
 export const decided = (a: Answers): boolean => must(a) || mustNot(a)
 
 export function not(a: Answers): Answers {
-  return { no: a.yes, unknown: a.unknown, yes: a.no, doubts: a.doubts }
+  return withDoubtsOf(opposite(a), [a])
 }
 
 /** The least answer of every pair of members. */
 export function and(a: Answers, b: Answers): Answers {
-  const yes = a.yes && b.yes
-  const no = a.no || b.no
-  const unknown = (a.unknown && (b.unknown || b.yes)) || (b.unknown && (a.unknown || a.yes))
-  return { no, unknown, yes, doubts: doubtsOfPair(no, unknown, yes, a, b) }
+  return withDoubtsOf(leastOf(a, b), [a, b])
 }
 
 /** The greatest answer of every pair of members. */
@@ -72,30 +98,32 @@ export function or(a: Answers, b: Answers): Answers {
 /** The members of both: the question was asked in several settings, and each of them is possible. */
 export function union(a: Answers, b: Answers): Answers {
   if (a === b) return a
-  return {
-    no: a.no || b.no,
-    unknown: a.unknown || b.unknown,
-    yes: a.yes || b.yes,
-    doubts: mergeDoubts(a.doubts, b.doubts),
-  }
+  const set = { no: a.no || b.no, unknown: a.unknown || b.unknown, yes: a.yes || b.yes }
+  return withDoubtsOf(set, [a, b])
 }
 
+/** `and` over any number; stops at the first that settles it. */
 export function all(answers: Iterable<Answers>): Answers {
-  let result = YES
+  let set: AnswerSet = YES
+  const open: Answers[] = []
   for (const next of answers) {
-    result = and(result, next)
-    if (mustNot(result)) return result
+    set = leastOf(set, next)
+    if (!decided(next)) open.push(next)
+    if (set.no && !set.yes && !set.unknown) return NO
   }
-  return result
+  return withDoubtsOf(set, open)
 }
 
+/** `or` over any number; stops at the first that settles it. */
 export function some(answers: Iterable<Answers>): Answers {
-  let result = NO
+  let set: AnswerSet = YES
+  const open: Answers[] = []
   for (const next of answers) {
-    result = or(result, next)
-    if (must(result)) return result
+    set = leastOf(set, opposite(next))
+    if (!decided(next)) open.push(next)
+    if (set.no && !set.yes && !set.unknown) return YES
   }
-  return result
+  return withDoubtsOf(opposite(set), open)
 }
 
 /** The members, in the order no, unknown, yes. */
@@ -128,13 +156,28 @@ export function mergeDoubts(...lists: ReadonlyArray<readonly Doubt[]>): readonly
   })
 }
 
-function doubtsOfPair(
-  no: boolean,
-  unknown: boolean,
-  yes: boolean,
-  a: Answers,
-  b: Answers,
-): readonly Doubt[] {
-  if (!unknown && no !== yes) return none
-  return mergeDoubts(decided(a) ? none : a.doubts, decided(b) ? none : b.doubts)
+export type AnswerSet = Pick<Answers, 'no' | 'unknown' | 'yes'>
+
+/** The greatest answer of every pair of members, without their doubts. */
+export function greatestOf(a: AnswerSet, b: AnswerSet): AnswerSet {
+  const least = leastOf(opposite(a), opposite(b))
+  return opposite(least)
 }
+
+const opposite = (a: AnswerSet): AnswerSet => ({ no: a.yes, unknown: a.unknown, yes: a.no })
+
+function leastOf(a: AnswerSet, b: AnswerSet): AnswerSet {
+  return {
+    no: a.no || b.no,
+    unknown: (a.unknown && (b.unknown || b.yes)) || (b.unknown && (a.unknown || a.yes)),
+    yes: a.yes && b.yes,
+  }
+}
+
+/** The set with the doubts of those parts that are not themselves decided. */
+const withDoubtsOf = (set: AnswerSet, parts: readonly Answers[]): Answers =>
+  answersWith(set, () => doubtsOfOpen(parts))
+
+/** The doubts of those that are not themselves decided. */
+export const doubtsOfOpen = (parts: readonly Answers[]): readonly Doubt[] =>
+  mergeDoubts(...parts.filter((part) => !decided(part)).map((part) => part.doubts))

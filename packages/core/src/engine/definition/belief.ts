@@ -9,7 +9,7 @@
 import type { Assertion } from '../../assertion/index.ts'
 import { NO, YES, either } from '../../base/index.ts'
 import type { Answers, Bound, Doubt } from '../../base/index.ts'
-import type { Perspective, TrustLayer, Whose } from '../../program/index.ts'
+import type { TrustLayer, Whose } from '../../program/index.ts'
 import { readStatedTime } from '../../time/index.ts'
 import { has } from '../names.ts'
 import type { NameSet, Register } from '../names.ts'
@@ -36,10 +36,6 @@ export function layersOf(
   }
   return layers
 }
-
-/** Does a claimant count at all: in any layer of the perspective? */
-export const countsAnywhere = (layers: readonly Layer[], assertion: Assertion): boolean =>
-  layers.some((layer) => layer.counts(assertion))
 
 /** What the layers say of a happening that these affirm and these deny; null: none speaks of it. */
 export function believed(

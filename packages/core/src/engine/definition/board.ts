@@ -73,7 +73,7 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
     trigger: instance.trigger?.id ?? null,
     statuses: judged.statuses,
     assurance,
-    doubts: assurance === 'established' ? [] : judged.doubts,
+    doubts: assurance === 'established' ? [] : judged.doubts(),
     existence: judged.existence,
     evidence: judged.evidence,
     done: judged.done,

@@ -11,20 +11,25 @@ import {
   YES,
   all,
   and,
+  answersWith,
   at,
+  becauseOf,
+  doubtsOfOpen,
   earlier,
   either,
+  greatestOf,
   hull,
   later,
-  mergeDoubts,
   may,
+  mergeDoubts,
   must,
+  noDoubts,
   not,
   or,
   some,
   union,
 } from '../../base/index.ts'
-import type { Answers, Bound, Doubt, Instant } from '../../base/index.ts'
+import type { AnswerSet, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition, Moment, Pattern } from '../../program/index.ts'
 import { addDuration } from '../../time/index.ts'
 import { conditionKey, dayEdge, lastProbe, probesOf } from './probes.ts'
@@ -94,9 +99,9 @@ export function askWithin(world: World, condition: Condition, bound: Bound, fram
 function compute(world: World, condition: Condition, t: Instant, frame: Frame): Answers {
   switch (condition.kind) {
     case 'all':
-      return all(condition.of.map((one) => ask(world, one, t, frame)))
+      return all(askEach(world, condition.of, t, frame))
     case 'any':
-      return some(condition.of.map((one) => ask(world, one, t, frame)))
+      return some(askEach(world, condition.of, t, frame))
     case 'not':
       return not(ask(world, condition.of, t, frame))
     case 'happened':
@@ -118,6 +123,16 @@ function compute(world: World, condition: Condition, t: Instant, frame: Frame): 
   }
 }
 
+/** One after another, so that the first that settles it is the last that is asked. */
+function* askEach(
+  world: World,
+  conditions: readonly Condition[],
+  t: Instant,
+  frame: Frame,
+): Generator<Answers> {
+  for (const one of conditions) yield ask(world, one, t, frame)
+}
+
 export const askedOf = (pattern: Pattern): Asked => ({
   key: `asked\n${conditionKey(pattern)}`,
   pattern,
@@ -137,7 +152,7 @@ function happened(
       ? at(BEGINNING)
       : at(addDuration(t, { ...condition.within, amount: -condition.within.amount }, frame.zone))
   const start = frame.since === null ? from : later(from, frame.since)
-  const window: AskedWindow = { start, end: at(Math.min(END, t + 1)), doubts: [] }
+  const window: AskedWindow = { start, end: at(Math.min(END, t + 1)), doubts: noDoubts }
   const asked = askedOf(condition.pattern)
   const quiet = { rule: 'unknown', share: 1, until: t } as const
   if (condition.times <= 1) return exists(world, asked, window, t, quiet)
@@ -175,8 +190,16 @@ function fulfilled(
   condition: Extract<Condition, { kind: 'fulfilled' }>,
   t: Instant,
 ): Answers {
-  const answers = condition.commitments.map((id) => fulfilledOne(world, id, condition, t))
+  const answers = fulfilledEach(world, condition, t)
   return condition.quantifier === 'all' ? all(answers) : some(answers)
+}
+
+function* fulfilledEach(
+  world: World,
+  condition: Extract<Condition, { kind: 'fulfilled' }>,
+  t: Instant,
+): Generator<Answers> {
+  for (const id of condition.commitments) yield fulfilledOne(world, id, condition, t)
 }
 
 /** Every row of the commitment is fulfilled; guarantees are left out of "all". */
@@ -200,7 +223,7 @@ export function fulfilledOne(
       const unknown = has('unknown')
       const no =
         has('breached', 'overdue', 'pending', 'suspended', 'dormant') || (ended.no && has('ended'))
-      return { no, unknown, yes, doubts }
+      return answersWith({ no, unknown, yes }, doubts)
     }),
   )
 }
@@ -222,7 +245,7 @@ function inBreach(
       const no = statuses.some(
         (status) => status !== 'breached' && status !== 'overdue' && status !== 'unknown',
       )
-      return { no, unknown, yes, doubts }
+      return answersWith({ no, unknown, yes }, doubts)
     }),
   )
 }
@@ -256,10 +279,10 @@ function keptFor(
 export interface Resolved {
   readonly bound: Bound
   readonly comes: Answers
-  readonly doubts: readonly Doubt[]
+  readonly doubts: Because
 }
 
-const AMBIGUOUS: readonly Doubt[] = [{ kind: 'imprecise', assertions: [] }]
+const AMBIGUOUS: Because = () => [{ kind: 'imprecise', assertions: [] }]
 
 /** `start`: what the instance itself started from, for moments that count from it. */
 export function resolve(
@@ -276,13 +299,13 @@ export function resolve(
   })
   switch (moment.kind) {
     case 'instant': {
-      const doubts = moment.bound.earliest === moment.bound.latest ? [] : AMBIGUOUS
+      const doubts = moment.bound.earliest === moment.bound.latest ? noDoubts : AMBIGUOUS
       return { bound: moment.bound, comes: YES, doubts }
     }
     case 'first':
       return firstOf(world, moment.condition, on, { zone, since: null })
     case 'instance-start':
-      return start ?? { bound: at(BEGINNING), comes: YES, doubts: [] }
+      return start ?? { bound: at(BEGINNING), comes: YES, doubts: noDoubts }
     case 'after': {
       const more = moment.included ? 1 : 0
       return moved(again(moment.from), (n) =>
@@ -305,12 +328,12 @@ function alternative(a: Resolved, b: Resolved): Resolved {
   return {
     bound: hull(a.bound, b.bound),
     comes: union(a.comes, b.comes),
-    doubts: mergeDoubts(a.doubts, b.doubts, same ? [] : AMBIGUOUS),
+    doubts: becauseOf(a.doubts, b.doubts, same ? noDoubts : AMBIGUOUS),
   }
 }
 
 export function both(a: Resolved, b: Resolved, bound: Bound): Resolved {
-  return { bound, comes: and(a.comes, b.comes), doubts: mergeDoubts(a.doubts, b.doubts) }
+  return { bound, comes: and(a.comes, b.comes), doubts: becauseOf(a.doubts, b.doubts) }
 }
 
 /**
@@ -319,41 +342,87 @@ export function both(a: Resolved, b: Resolved, bound: Bound): Resolved {
  * it has ever held; the bound is given that it ever does.
  */
 export function firstOf(world: World, condition: Condition, on: Instant, frame: Frame): Resolved {
-  const key = `first\n${conditionKey(condition)}\n${on}\n${frame.zone}`
-  return world.remember(key, () => {
-    const probes = probesOf(world, condition, frame.zone)
-    let comes = NO
-    let earliest: Instant | null = null
-    let lastChange = BEGINNING
-    let before: Answers | null = null
-    let doubts: readonly Doubt[] = []
-    for (const probe of probes) {
-      if (probe > on) break
-      const answers = ask(world, condition, probe, frame)
-      comes = or(comes, answers)
-      if (earliest === null && may(answers)) earliest = probe
-      if (before !== null && !sameAnswers(before, answers)) lastChange = probe
-      before = answers
-      if (must(answers)) return held(earliest ?? probe, probe, comes, doubts)
-      if (may(answers)) doubts = mergeDoubts(doubts, answers.doubts)
-    }
-    if (earliest === null) return { bound: at(END), comes, doubts: comes.doubts }
-    const latest = Math.max(earliest, lastChange, lastEnd(world, condition, on))
-    return held(earliest, latest, comes, doubts)
+  const scan = world.remember(`first\n${conditionKey(condition)}\n${frame.zone}`, newScan)
+  const probes = probesOf(world, condition, frame.zone)
+  while ((probes[scan.steps.length] ?? END) <= on && scan.held === null) {
+    const probe = probes[scan.steps.length] ?? END
+    scanned(scan, probe, ask(world, condition, probe, frame))
+  }
+  const step = scan.steps[indexOfProbe(probes, on, scan.steps.length)]
+  const { earliest } = scan
+  if (step === undefined) return { bound: at(END), comes: NO, doubts: noDoubts }
+  const comes = answersWith(step.set, () => doubtsOfOpen(scan.changes.slice(0, step.changeCount)))
+  if (earliest === null || earliest > on)
+    return { bound: at(END), comes, doubts: () => comes.doubts }
+  const isHeld = scan.held !== null && scan.held <= on
+  const latest = isHeld
+    ? (scan.held ?? END)
+    : Math.max(earliest, step.lastChange, lastEnd(world, condition, on))
+  const before = (): readonly Doubt[] =>
+    mergeDoubts(
+      ...scan.changes
+        .slice(0, step.changeCount)
+        .filter(isPerhaps)
+        .map((one) => one.doubts),
+    )
+  return held(earliest, latest, comes, before)
+}
+
+const isPerhaps = (answers: Answers): boolean => may(answers) && !must(answers)
+
+/** What has been seen of a condition, probe by probe, up to the first {yes}; it only ever grows. */
+interface Scan {
+  readonly steps: ScanStep[]
+  /** The answers in the order in which they changed. */
+  readonly changes: Answers[]
+  earliest: Instant | null
+  held: Instant | null
+}
+
+interface ScanStep {
+  /** Has it held at this probe or at an earlier one? */
+  readonly set: AnswerSet
+  readonly lastChange: Instant
+  readonly changeCount: number
+}
+
+const newScan = (): Scan => ({ steps: [], changes: [], earliest: null, held: null })
+
+function scanned(scan: Scan, probe: Instant, answers: Answers): void {
+  const last = scan.steps.at(-1)
+  const before = scan.changes.at(-1)
+  if (before !== answers) scan.changes.push(answers)
+  const isChange = before !== undefined && !sameAnswers(before, answers)
+  scan.steps.push({
+    set: last === undefined ? answers : greatestOf(last.set, answers),
+    lastChange: isChange ? probe : (last?.lastChange ?? BEGINNING),
+    changeCount: scan.changes.length,
   })
+  if (scan.earliest === null && may(answers)) scan.earliest = probe
+  if (must(answers)) scan.held = probe
+}
+
+/** The index of the last probe at or before `on`, among the first `length`. */
+function indexOfProbe(probes: readonly Instant[], on: Instant, length: number): number {
+  let low = 0
+  let high = Math.min(length, probes.length)
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((probes[middle] ?? END) <= on) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** `doubts`: why the condition perhaps held before it did for sure. Silence puts no date in doubt. */
-function held(
-  earliest: Instant,
-  latest: Instant,
-  comes: Answers,
-  doubts: readonly Doubt[],
-): Resolved {
+function held(earliest: Instant, latest: Instant, comes: Answers, before: Because): Resolved {
   const bound = { earliest, latest }
-  if (earliest === latest) return { bound, comes, doubts: [] }
-  const reported = doubts.filter((one) => one.kind !== 'unobserved')
-  return { bound, comes, doubts: reported.length > 0 ? reported : AMBIGUOUS }
+  if (earliest === latest) return { bound, comes, doubts: noDoubts }
+  const doubts = (): readonly Doubt[] => {
+    const reported = before().filter((one) => one.kind !== 'unobserved')
+    return reported.length > 0 ? reported : AMBIGUOUS()
+  }
+  return { bound, comes, doubts }
 }
 
 const sameAnswers = (a: Answers, b: Answers): boolean =>
@@ -368,10 +437,14 @@ function lastEnd(world: World, condition: Condition, on: Instant): Instant {
     case 'not':
       return lastEnd(world, condition.of, on)
     case 'happened': {
-      const ends = world
-        .candidates(askedOf(condition.pattern))
-        .map((candidate) => candidate.seen.time.value.latest)
-      return ends.filter((end) => end <= on).reduce((a, b) => Math.max(a, b), BEGINNING)
+      const asked = askedOf(condition.pattern)
+      const ends = world.remember(`ends\n${asked.key}`, () =>
+        world
+          .candidates(asked)
+          .map((candidate) => candidate.seen.time.value.latest)
+          .sort((a, b) => a - b),
+      )
+      return lastProbe(ends, on)
     }
     default:
       return BEGINNING

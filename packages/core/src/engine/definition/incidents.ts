@@ -257,7 +257,7 @@ function namesSaid(
 export function roleNames(role: string, said: readonly string[], register: Register): NameSet {
   const actors = register.actors(said)
   const kinds = register.kinds(said)
-  return role === 'weapon' ? kinds : { complement: false, names: new Set([...actors.names]) }
+  return role === 'weapon' ? kinds : actors
 }
 
 function numberSaid(assertion: Assertion, role: string): Count | null {

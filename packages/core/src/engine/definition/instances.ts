@@ -13,15 +13,16 @@ import {
   all,
   and,
   at,
+  becauseOf,
   either,
   later,
   may,
-  mergeDoubts,
   must,
   mustNot,
+  noDoubts,
   not,
 } from '../../base/index.ts'
-import type { Answers, Bound, Doubt, Instant } from '../../base/index.ts'
+import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import type { Amendment, Moment, Terms } from '../../program/index.ts'
 import { conditionKey } from './probes.ts'
 import { ask, askedOf, both, firstOf, resolve } from './conditions.ts'
@@ -97,7 +98,7 @@ interface Triggered {
 
 function triggersOf(world: World, terms: Terms, on: Instant): Triggered[] {
   if (terms.trigger === null) return [{ trigger: null, triggered: YES }]
-  const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: [] }
+  const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: noDoubts }
   return world.candidates(askedOf(terms.trigger)).flatMap(({ seen, base }) => {
     const triggered = and(base, timeAnswers(seen, upToOn))
     return mustNot(triggered) ? [] : [{ trigger: seen, triggered }]
@@ -119,7 +120,7 @@ export function standingOf(world: World, instance: Instance, terms: Terms, on: I
     const zone = world.zoneOf(instance.row.commitment)
     const starts = startsOf(world, instance, terms, on)
     const { signed } = agreementOf(world, instance)
-    const bySignature: Resolved = { bound: at(signed ?? BEGINNING), comes: YES, doubts: [] }
+    const bySignature: Resolved = { bound: at(signed ?? BEGINNING), comes: YES, doubts: noDoubts }
     const own =
       starts.length === 0 ? null : starts.reduce((a, b) => both(a, b, later(a.bound, b.bound)))
     const deadline =
@@ -200,19 +201,22 @@ export interface Piece {
 /** A way in which contested amendments may be settled. */
 export interface Variant {
   readonly pieces: readonly Piece[]
-  readonly doubts: readonly Doubt[]
+  readonly doubts: Because
 }
 
 /** The texts of an instance by way, first the one in which nothing doubtful was amended. */
 export function variantsOf(world: World, instance: Instance, on: Instant): Variant[] {
-  const plain: Variant = { pieces: [{ terms: instance.terms, start: null, end: null }], doubts: [] }
+  const plain: Variant = {
+    pieces: [{ terms: instance.terms, start: null, end: null }],
+    doubts: noDoubts,
+  }
   return instance.row.commitment.amendments
     .filter((one) => one.mode === 'amends')
     .reduce<Variant[]>(
       (variants, amendment) => {
         const effective = effectiveOf(world, instance.row, amendment, on)
         if (mustNot(effective.comes) || !may(effective.comes)) return variants
-        const doubts = mergeDoubts(effective.comes.doubts, effective.doubts)
+        const doubts = becauseOf(() => effective.comes.doubts, effective.doubts)
         const amended = variants.map((variant) =>
           amend(variant, amendment, effective.bound, doubts),
         )
@@ -223,15 +227,10 @@ export function variantsOf(world: World, instance: Instance, on: Instant): Varia
 }
 
 const doubted =
-  (doubts: readonly Doubt[]) =>
-  (variant: Variant): Variant => ({ ...variant, doubts: mergeDoubts(variant.doubts, doubts) })
+  (doubts: Because) =>
+  (variant: Variant): Variant => ({ ...variant, doubts: becauseOf(variant.doubts, doubts) })
 
-function amend(
-  variant: Variant,
-  amendment: Amendment,
-  effective: Bound,
-  doubts: readonly Doubt[],
-): Variant {
+function amend(variant: Variant, amendment: Amendment, effective: Bound, doubts: Because): Variant {
   const last = variant.pieces.at(-1)
   if (last === undefined) return variant
   return {
@@ -240,7 +239,7 @@ function amend(
       { ...last, end: effective },
       { terms: { ...last.terms, ...amendment.set }, start: effective, end: null },
     ],
-    doubts: mergeDoubts(variant.doubts, doubts),
+    doubts: becauseOf(variant.doubts, doubts),
   }
 }
 
@@ -253,7 +252,7 @@ export function termsOfAct(
   instance: Instance,
   variant: Variant,
   on: Instant,
-): Array<{ readonly terms: Terms; readonly doubts: readonly Doubt[] }> {
+): Array<{ readonly terms: Terms; readonly doubts: Because }> {
   const [first, ...rest] = variant.pieces
   if (first === undefined) return []
   return rest.reduce(
@@ -283,7 +282,7 @@ export interface LifeAnswers {
 export function lifeOf(world: World, instance: Instance, terms: Terms, on: Instant): LifeAnswers {
   const zone = world.zoneOf(instance.row.commitment)
   const changes = lifeChanges(world, instance)
-  const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: [] }
+  const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: noDoubts }
   const happened = (...names: string[]): Answers =>
     changes
       .filter((one) => names.includes(one.change))
@@ -354,5 +353,7 @@ function suspendedBy(changes: readonly LifeChange[], on: Instant): Answers {
   const resumed = after.some((one) => must(one.answers) && one.seen.time.value.latest <= on)
   if (resumed) return NO
   const open = after.length > 0 || last.seen.time.value.latest > on
-  return open ? either(mergeDoubts(last.answers.doubts, doubtsOf(last.seen.time))) : last.answers
+  return open
+    ? either(becauseOf(() => last.answers.doubts, doubtsOf(last.seen.time)))
+    : last.answers
 }

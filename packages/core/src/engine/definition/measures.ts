@@ -6,15 +6,15 @@ import {
   BEGINNING,
   END,
   NO,
-  UNKNOWN,
   YES,
   and,
+  answersWith,
   at,
   either,
   hull,
   may,
-  mergeDoubts,
   must,
+  noDoubts,
   not,
   or,
 } from '../../base/index.ts'
@@ -108,7 +108,15 @@ function gapOfCommitment(
     )
     return met
       ? []
-      : [{ ...base, answers: { ...answers, doubts }, party: row.label, statuses, children: [] }]
+      : [
+          {
+            ...base,
+            answers: answersWith(answers, doubts),
+            party: row.label,
+            statuses,
+            children: [],
+          },
+        ]
   })
 }
 
@@ -160,7 +168,7 @@ interface Change {
 }
 
 function changesOf(world: World, measure: string, change: string, on: Instant): Change[] {
-  const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: [] }
+  const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: noDoubts }
   return [...world.seen('measure', []).values()].flatMap((seen) => {
     const claim = seen.affirming[0]?.claim
     if (claim?.kind !== 'measure' || claim.measure !== measure || claim.change !== change) return []
@@ -193,7 +201,5 @@ function returnDue(world: World, measure: Measure, lifted: Liftings, on: Instant
   if (measure.returns === null) return null
   if (lifted.since === null) return NO
   const frame = { zone: measure.zone, since: lifted.since }
-  const since = ask(world, measure.returns, on, frame)
-  const merged = { ...since, doubts: mergeDoubts(since.doubts) }
-  return and(lifted.answers, merged.unknown && !merged.yes && !merged.no ? UNKNOWN : merged)
+  return and(lifted.answers, ask(world, measure.returns, on, frame))
 }

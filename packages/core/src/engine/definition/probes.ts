@@ -2,8 +2,8 @@
  * Probes: the instants at which the answer to a condition can change. Between two neighbouring probes
  * every answer is the same, so only probes need be tried.
  *
- * A condition on a commitment reads its status just before t, and a bound's last instant is still
- * possible, so every natural instant n is probed at n and at n + 1.
+ * A condition on a commitment reads its status just before t, so what changes the status at n changes
+ * the condition at n + 1.
  */
 import { BEGINNING, END } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
@@ -23,7 +23,14 @@ import type { World } from './world.ts'
 /** Ascending, without repetition; the first is BEGINNING. */
 export function probesOf(world: World, condition: Condition, zone: string): readonly Instant[] {
   return world.remember(`probes\n${zone}\n${conditionKey(condition)}`, () =>
-    withNext(naturals(world, condition, zone, new Set())),
+    ascending(naturals(world, condition, zone, new Set())),
+  )
+}
+
+/** The instants V at which the status of a commitment can change, for any of its parties. */
+export function probesOfCommitment(world: World, id: string): readonly Instant[] {
+  return world.remember(`probes of\n${id}`, () =>
+    ascending(naturalsOfCommitment(world, id, new Set())),
   )
 }
 
@@ -40,26 +47,29 @@ export function lastProbe(probes: readonly Instant[], t: Instant): Instant {
 }
 
 const keys = new WeakMap<object, string>()
+const contents = new Map<string, string>()
 
-/** The same text for conditions of the same content. */
+/** The same short text for conditions, patterns and terms of the same content. */
 export function conditionKey(condition: object): string {
   const known = keys.get(condition)
   if (known !== undefined) return known
-  const key = JSON.stringify(condition)
+  const content = JSON.stringify(condition)
+  const key = contents.get(content) ?? `#${contents.size}`
+  contents.set(content, key)
   keys.set(condition, key)
   return key
 }
 
-function withNext(instants: Iterable<Instant>): Instant[] {
-  const all = new Set<Instant>([BEGINNING])
-  for (const instant of instants) {
-    all.add(instant)
-    if (instant < END) all.add(instant + 1)
-  }
-  return [...all].sort((a, b) => a - b)
-}
+const ascending = (instants: Iterable<Instant>): Instant[] =>
+  [...new Set([BEGINNING, ...instants])].sort((a, b) => a - b)
 
-/** Commitments that are being visited contribute what they have; a circle adds nothing new. */
+/** One millisecond later: where "just before" has caught up, or an included end is over. */
+const next = (instants: ReadonlySet<Instant>): Set<Instant> =>
+  mapInstants(instants, (n) => [Math.min(END, n + 1)])
+
+const withNext = (instants: ReadonlySet<Instant>): Set<Instant> => union([instants, next(instants)])
+
+/** A commitment that is being visited contributes its own happenings only, so that circles end. */
 type Visited = Set<string>
 
 function naturals(
@@ -78,7 +88,7 @@ function naturals(
       const found = naturalsOfPattern(world, condition.pattern)
       const { within } = condition
       if (within === null) return found
-      return union([found, new Set([...found].map((n) => addDuration(n, within, zone)))])
+      return union([found, withNext(mapInstants(found, (n) => [addDuration(n, within, zone)]))])
     }
     case 'state':
       return naturalsOfStates(world, condition.state)
@@ -90,13 +100,15 @@ function naturals(
     case 'reached':
       return naturalsOfMoment(world, condition.moment, zone, visited)
     case 'fulfilled':
-      return union(condition.commitments.map((id) => naturalsOfCommitment(world, id, visited)))
+      return next(
+        union(condition.commitments.map((id) => naturalsOfCommitment(world, id, visited))),
+      )
     case 'in-breach':
-      return naturalsOfCommitment(world, condition.commitment, visited)
+      return next(naturalsOfCommitment(world, condition.commitment, visited))
     case 'kept-for': {
-      const found = naturalsOfCommitment(world, condition.commitment, visited)
+      const found = next(naturalsOfCommitment(world, condition.commitment, visited))
       const { duration } = condition
-      return union([found, new Set([...found].map((n) => addDuration(n, duration, zone)))])
+      return union([found, withNext(mapInstants(found, (n) => [addDuration(n, duration, zone)]))])
     }
     case 'unformalised':
       return new Set()
@@ -106,14 +118,16 @@ function naturals(
 /** Everything that may change the status of a commitment, for any of its parties. */
 export function naturalsOfCommitment(world: World, id: string, visited: Visited): Set<Instant> {
   const commitment = world.commitment(id)
-  if (commitment === undefined || visited.has(id)) return new Set()
+  if (commitment === undefined) return new Set()
+  if (visited.has(id))
+    return union(patternsOf(commitment.terms).map((one) => naturalsOfPattern(world, one)))
   visited.add(id)
   const zone = world.zoneOf(commitment)
   const found = union([
     naturalsOfTerms(world, commitment, commitment.terms, visited),
     ...commitment.amendments.map((one) => naturalsOfAmendment(world, commitment, one, visited)),
-    naturalsOfClaims(world),
-    new Set([world.dates.clock - world.dates.grace]),
+    withNext(withNext(naturalsOfClaims(world))),
+    withNext(new Set([(world.dates.told ?? world.dates.clock) - world.dates.grace])),
   ])
   visited.delete(id)
   return withThresholds(world, commitment, zone, found)
@@ -133,32 +147,35 @@ function naturalsOfTerms(
   visited: Visited,
 ): Set<Instant> {
   const zone = world.zoneOf(commitment)
-  const patterns = [
-    terms.trigger,
-    terms.repair,
-    terms.duty.kind === 'guarantee' ? null : terms.duty.pattern,
-  ]
-  const conditions = [terms.once, terms.provided, terms.while, terms.suspendedWhile]
+  const conditions = [
+    terms.once,
+    terms.provided,
+    terms.while,
+    terms.suspendedWhile,
+    ...terms.exceptions.map((one) => one.when),
+  ].filter((one) => one !== null)
   const moments = [
     terms.start.kind === 'from' ? terms.start.moment : null,
     terms.deadline.kind === 'by' ? terms.deadline.moment : null,
     terms.end,
-  ]
-  const parts = [
-    ...patterns.flatMap((one) => (one === null ? [] : [naturalsOfPattern(world, one)])),
-    ...conditions.flatMap((one) => (one === null ? [] : [naturals(world, one, zone, visited)])),
-    ...terms.exceptions.map((one) => naturals(world, one.when, zone, visited)),
-    ...world.program.actors.flatMap((one) =>
-      one.joinedBy === null ? [] : [naturalsOfPattern(world, one.joinedBy)],
-    ),
-  ]
-  if (terms.duty.kind === 'guarantee')
-    parts.push(naturalsOfCommitment(world, terms.duty.commitment, visited))
-  const sofar = union(parts)
-  const dated = moments.flatMap((one) =>
-    one === null ? [] : [naturalsOfMoment(world, one, zone, visited, sofar)],
+  ].filter((one) => one !== null)
+  const { duty } = terms
+  const joining = world.program.actors.flatMap((one) =>
+    one.joinedBy === null ? [] : [one.joinedBy],
   )
+  const parts = [
+    ...[...patternsOf(terms), ...joining].map((one) => naturalsOfPattern(world, one)),
+    ...conditions.map((one) => withNext(naturals(world, one, zone, visited))),
+    ...(duty.kind === 'guarantee' ? [naturalsOfCommitment(world, duty.commitment, visited)] : []),
+  ]
+  const sofar = union(parts)
+  const dated = moments.map((one) => withNext(naturalsOfMoment(world, one, zone, visited, sofar)))
   return union([sofar, ...dated])
+}
+
+function patternsOf({ trigger, repair, duty }: Terms): Pattern[] {
+  const own = duty.kind === 'guarantee' ? null : duty.pattern
+  return [trigger, repair, own].filter((one) => one !== null)
 }
 
 function naturalsOfAmendment(

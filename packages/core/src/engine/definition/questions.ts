@@ -8,16 +8,20 @@ import {
   YES,
   all,
   and,
+  answersWith,
+  becauseOf,
   cutEnd,
+  doubtsOfOpen,
   either,
   mergeDoubts,
   must,
   mustNot,
+  noDoubts,
   not,
   or,
   some,
 } from '../../base/index.ts'
-import type { Answers, Bound, Count, Doubt, Instant, Window } from '../../base/index.ts'
+import type { Answers, Because, Bound, Count, Doubt, Instant, Window } from '../../base/index.ts'
 import { insideNames } from '../names.ts'
 import type { Seen } from './incidents.ts'
 import { doubtsOf, namesIn } from './world.ts'
@@ -25,7 +29,7 @@ import type { Asked, Candidate, Coverage, World } from './world.ts'
 
 /** A window whose ends are in doubt, and why. */
 export interface AskedWindow extends Window {
-  readonly doubts: readonly Doubt[]
+  readonly doubts: Because
 }
 
 /** How silence is judged in a window. */
@@ -54,7 +58,7 @@ export function timeAnswers(seen: Seen, window: AskedWindow): Answers {
   const where = inside(seen.time.value, window)
   if (where === 'all') return YES
   if (where === 'none') return NO
-  return either(mergeDoubts(doubtsOf(seen.time), window.doubts))
+  return either(becauseOf(doubtsOf(seen.time), window.doubts))
 }
 
 /** Asked of each incident beside its pattern: exceptions, `while`, `suspended while`. */
@@ -98,13 +102,13 @@ export function exists(
   return must(found) ? found : or(found, silence(world, asked, quiet.window ?? window, quiet))
 }
 
-function anyHit(found: Iterable<WindowHit>): Answers {
-  let result = NO
-  for (const hit of found) {
-    result = or(result, hit.answers)
-    if (must(result)) return result
-  }
-  return result
+/** Stops at the first sure one. */
+export function anyHit(found: Iterable<WindowHit>): Answers {
+  return some(answersOf(found))
+}
+
+function* answersOf(found: Iterable<WindowHit>): Generator<Answers> {
+  for (const hit of found) yield hit.answers
 }
 
 /** At least `least` happenings in the window; otherwise what silence says. */
@@ -132,7 +136,11 @@ export function atLeastWithin(
   )
   return some(
     [...starts].map((start) => {
-      const stretch = { start: one(start), end: one(Math.min(END, length(start) + 1)), doubts: [] }
+      const stretch = {
+        start: one(start),
+        end: one(Math.min(END, length(start) + 1)),
+        doubts: noDoubts,
+      }
       const within = found.flatMap((hit) => {
         const answers = and(hit.answers, timeAnswers(hit.seen, stretch))
         return mustNot(answers) ? [] : [{ seen: hit.seen, answers }]
@@ -147,7 +155,7 @@ const one = (instant: Instant): Bound => ({ earliest: instant, latest: instant }
 function reaches(count: Count, least: number, found: readonly WindowHit[]): Answers {
   if (count.low >= least) return YES
   if (count.high < least) return NO
-  return either(mergeDoubts(...found.map(doubtsOfCount)))
+  return either(() => mergeDoubts(...found.map(doubtsOfCount)))
 }
 
 function doubtsOfCount(hit: WindowHit): readonly Doubt[] {
@@ -173,22 +181,19 @@ export function countHits(world: World, found: readonly WindowHit[]): Count {
   return { low, high }
 }
 
-/** The hits in groups within which two may be the same happening. */
+/** The hits in groups within which two may be the same happening, in order of time. */
 function possiblyOne(world: World, sure: readonly Seen[]): Seen[][] {
-  const groups: Seen[][] = []
-  const open: Seen[][] = []
+  const closed: Seen[][] = []
+  let open: Seen[][] = []
   for (const seen of [...sure].sort((a, b) => a.time.value.earliest - b.time.value.earliest)) {
-    const joined = open.filter((group) => group.some((other) => mayBeOne(world, other, seen)))
-    const merged = [...joined.flat(), seen]
-    for (const group of joined) open.splice(open.indexOf(group), 1)
-    open.push(merged)
-    for (const group of [...open]) {
-      if (group.some((other) => other.time.value.latest >= seen.time.value.earliest)) continue
-      open.splice(open.indexOf(group), 1)
-      groups.push(group)
-    }
+    const isOver = (group: Seen[]): boolean =>
+      group.every((other) => other.time.value.latest < seen.time.value.earliest)
+    closed.push(...open.filter(isOver))
+    const running = open.filter((group) => !isOver(group))
+    const joins = (group: Seen[]): boolean => group.some((other) => mayBeOne(world, other, seen))
+    open = [...running.filter((group) => !joins(group)), [...running.filter(joins).flat(), seen]]
   }
-  return [...groups, ...open]
+  return [...closed, ...open]
 }
 
 function mayBeOne(world: World, a: Seen, b: Seen): boolean {
@@ -230,8 +235,9 @@ export function silence(world: World, asked: Asked, window: AskedWindow, quiet: 
   if (byRule === 'all') return NO
   const perhaps = (watched !== null && watched.high >= quiet.share) || byRule === 'some'
   const doubt: Doubt = { kind: 'unobserved', assertions: [] }
-  const doubts = perhaps ? mergeDoubts([doubt], window.doubts, watched?.doubts ?? []) : [doubt]
-  return { no: perhaps, unknown: true, yes: false, doubts }
+  const because = (): readonly Doubt[] =>
+    perhaps ? mergeDoubts([doubt], window.doubts(), watched?.doubts() ?? []) : [doubt]
+  return answersWith({ no: perhaps, unknown: true, yes: false }, because)
 }
 
 function endsBy(window: Window, quiet: Silence): 'all' | 'some' | 'none' {
@@ -243,7 +249,7 @@ function endsBy(window: Window, quiet: Silence): 'all' | 'some' | 'none' {
 export interface WatchedShare {
   readonly low: number
   readonly high: number
-  readonly doubts: readonly Doubt[]
+  readonly doubts: Because
 }
 
 /**
@@ -251,7 +257,7 @@ export interface WatchedShare {
  * what is contested, over all ends the window may have. Null: the window is empty.
  */
 export function watchedShare(world: World, asked: Asked, window: Window): WatchedShare | null {
-  const covering = coverageAnswers(world, asked)
+  const { accepted, possible, doubts } = coveredSpans(world, asked)
   const ends = [
     [window.start.earliest, window.end.latest],
     [window.start.latest, window.end.latest],
@@ -261,19 +267,77 @@ export function watchedShare(world: World, asked: Asked, window: Window): Watche
   const shares = ends
     .filter(([start, end]) => start < end)
     .map(([start, end]) => ({
-      low: shareOf(
-        covering.filter((c) => must(c.answers)),
-        start,
-        end,
-      ),
-      high: shareOf(covering, start, end),
+      low: shareOf(accepted, start, end),
+      high: shareOf(possible, start, end),
     }))
   if (shares.length === 0) return null
   return {
     low: Math.min(...shares.map((share) => share.low)),
     high: Math.max(...shares.map((share) => share.high)),
-    doubts: mergeDoubts(...covering.map((c) => c.answers.doubts)),
+    doubts,
   }
+}
+
+/** Stretches of time that touch nowhere, in order; `before` is the time covered before each. */
+interface Spans {
+  readonly starts: readonly Instant[]
+  readonly ends: readonly Instant[]
+  readonly before: readonly number[]
+}
+
+interface CoveredSpans {
+  readonly accepted: Spans
+  readonly possible: Spans
+  readonly doubts: Because
+}
+
+function coveredSpans(world: World, asked: Asked): CoveredSpans {
+  return world.remember(`spans\n${asked.key}`, () => {
+    const covering = coverageAnswers(world, asked)
+    return {
+      accepted: spansOf(covering.filter((one) => must(one.answers))),
+      possible: spansOf(covering),
+      doubts: () => doubtsOfOpen(covering.map((one) => one.answers)),
+    }
+  })
+}
+
+function spansOf(covering: readonly Covering[]): Spans {
+  const starts: Instant[] = []
+  const ends: Instant[] = []
+  const before: number[] = []
+  let covered = 0
+  for (const { coverage } of [...covering].sort((a, b) => a.coverage.start - b.coverage.start)) {
+    const last = ends.length - 1
+    const reached = ends[last]
+    if (reached !== undefined && coverage.start <= reached) {
+      ends[last] = Math.max(reached, coverage.end)
+      continue
+    }
+    if (reached !== undefined) covered += reached - (starts[last] ?? reached)
+    starts.push(coverage.start)
+    ends.push(coverage.end)
+    before.push(covered)
+  }
+  return { starts, ends, before }
+}
+
+const shareOf = (spans: Spans, start: Instant, end: Instant): number =>
+  (coveredBefore(spans, end) - coveredBefore(spans, start)) / (end - start)
+
+/** How much time before the instant is covered. */
+function coveredBefore({ starts, ends, before }: Spans, instant: Instant): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? END) < instant) low = middle + 1
+    else high = middle
+  }
+  const last = low - 1
+  const start = starts[last]
+  if (start === undefined) return 0
+  return (before[last] ?? 0) + Math.min(instant, ends[last] ?? instant) - start
 }
 
 interface Covering {
@@ -312,22 +376,6 @@ function covers(world: World, coverage: Coverage, asked: Asked): Answers {
       setting.places.insideZone({ kind: 'named', name: zone }, watchedPlace.name) === 'inside',
   )
   return within ? YES : NO
-}
-
-function shareOf(covering: readonly Covering[], start: Instant, end: Instant): number {
-  if (end <= start) return 0
-  const pieces = covering
-    .map(({ coverage }) => [Math.max(start, coverage.start), Math.min(end, coverage.end)] as const)
-    .filter(([from, to]) => from < to)
-    .sort((a, b) => a[0] - b[0])
-  let covered = 0
-  let reached = start
-  for (const [from, to] of pieces) {
-    if (to <= reached) continue
-    covered += to - Math.max(from, reached)
-    reached = to
-  }
-  return covered / (end - start)
 }
 
 /** The names a happening may have been done by, for reasons and rows. */

@@ -4,6 +4,7 @@
  * have one row. Where the text names nobody, the one row is asked of anybody.
  */
 import type { Commitment, Pattern, ProgramActor, Terms } from '../../program/index.ts'
+import { conditionKey } from './probes.ts'
 import type { Asked, World } from './world.ts'
 
 export interface RowQuestion {
@@ -123,7 +124,7 @@ export function askedOfRow(row: RowQuestion, pattern: Pattern, terms: Terms): As
   const verifiers = terms.verifiedBy.kind === 'by' ? terms.verifiedBy.bodies : []
   const { id } = row.commitment
   return {
-    key: `row\n${id}\n${row.label}\n${JSON.stringify(pattern)}\n${verifiers.join('\n')}\n${terms.foundBy.join('\n')}`,
+    key: `row\n${id}\n${row.label}\n${conditionKey(pattern)}\n${verifiers.join('\n')}\n${terms.foundBy.join('\n')}`,
     pattern: { ...pattern, roles },
     verifiers,
     commitment: row.commitment,

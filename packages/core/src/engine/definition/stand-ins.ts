@@ -9,7 +9,7 @@
  */
 import type { Assertion } from '../../assertion/index.ts'
 import { BEGINNING, END, mustNot } from '../../base/index.ts'
-import type { Answers, Bound, Count } from '../../base/index.ts'
+import type { Bound, Count } from '../../base/index.ts'
 import type { Commitment, Terms } from '../../program/index.ts'
 import { ANY_NAME, insideNames } from '../names.ts'
 import type { NameSet } from '../names.ts'

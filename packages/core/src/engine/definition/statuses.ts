@@ -10,7 +10,10 @@ import {
   YES,
   all,
   and,
+  answersWith,
   at,
+  becauseOf,
+  doubtsOfOpen,
   earlier,
   either,
   hull,
@@ -20,12 +23,13 @@ import {
   mergeDoubts,
   must,
   mustNot,
+  noDoubts,
   not,
   or,
   some,
   union,
 } from '../../base/index.ts'
-import type { Answer, Answers, Bound, Doubt, Instant } from '../../base/index.ts'
+import type { Answer, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Terms } from '../../program/index.ts'
 import { addDuration } from '../../time/index.ts'
 import { actStatus, rowStatuses, sortStatuses, standingStatus } from '../../verdict/index.ts'
@@ -43,6 +47,7 @@ import {
 import type { Instance, LifeAnswers, Piece, Standing } from './instances.ts'
 import { anyHit, atLeast, atLeastWithin, exists, hits, silence } from './questions.ts'
 import type { AskedWindow, Excused, Silence, WindowHit } from './questions.ts'
+import { lastProbe, probesOfCommitment } from './probes.ts'
 import { askedOfRow } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import type { Asked, World } from './world.ts'
@@ -50,7 +55,7 @@ import type { Asked, World } from './world.ts'
 /** What an instance may be as of an instant, with what that rests on. */
 export interface Judgment {
   readonly statuses: readonly Status[]
-  readonly doubts: readonly Doubt[]
+  readonly doubts: Because
   readonly existence: Answers
   readonly evidence: Answers
   readonly done: Answers
@@ -79,6 +84,10 @@ export function statusesAt(
   from: Bound | null,
 ): Pick<Judgment, 'statuses' | 'doubts' | 'evidence' | 'start' | 'existence'> {
   const target = row.guaranteed ?? row
+  if (from === null) {
+    const probe = lastProbe(probesOfCommitment(world, target.commitment.id), on)
+    if (probe < on) return statusesAt(world, row, probe, null)
+  }
   const period = from === null ? '' : `${from.earliest} ${from.latest}`
   const key = `statuses\n${target.commitment.id}\n${target.label}\n${on}\n${period}`
   if (on < BEGINNING) return BEFORE_EVERYTHING
@@ -86,7 +95,7 @@ export function statusesAt(
     const judged = instancesOf(world, target, on).map((one) => judge(world, one, on, from))
     return {
       statuses: rowStatuses(judged.map((one) => one.statuses)),
-      doubts: mergeDoubts(...judged.map((one) => one.doubts)),
+      doubts: becauseOf(...judged.map((one) => one.doubts)),
       evidence: all(judged.map((one) => one.evidence)),
       existence: some(judged.map((one) => one.existence)),
       start: judged
@@ -99,7 +108,7 @@ export function statusesAt(
 /** Nothing is in force before the first instant: here every wait that goes back in time ends. */
 const BEFORE_EVERYTHING = {
   statuses: ['dormant'],
-  doubts: [],
+  doubts: noDoubts,
   evidence: UNKNOWN,
   start: null,
   existence: NO,
@@ -119,19 +128,19 @@ export function judge(world: World, instance: Instance, on: Instant, from: Bound
     const [first, ...rest] = judged
     if (first === undefined) throw new Error('an instance has at least one text')
     const merged = rest.map((one) => one.judgment).reduce(merge, first.judgment)
-    const doubts = mergeDoubts(merged.doubts, ...judged.map((one) => one.doubts))
-    return { ...merged, doubts: doubtsBehind(merged.statuses, doubts) }
+    const doubts = becauseOf(merged.doubts, ...judged.map((one) => one.doubts))
+    return { ...merged, doubts: () => doubtsBehind(merged.statuses, doubts()) }
   })
 }
 
 /** A judgment under one text, and why it is in doubt that this text is in force. */
 interface TextJudgment {
   readonly judgment: Judgment
-  readonly doubts: readonly Doubt[]
+  readonly doubts: Because
 }
 
 const judgedUnder = (
-  { doubts }: { readonly doubts: readonly Doubt[] },
+  { doubts }: { readonly doubts: Because },
   judgment: Judgment,
 ): TextJudgment => ({ judgment, doubts })
 
@@ -145,7 +154,7 @@ function doubtsBehind(statuses: readonly Status[], doubts: readonly Doubt[]): re
 function merge(a: Judgment, b: Judgment): Judgment {
   return {
     statuses: sortStatuses([...a.statuses, ...b.statuses]),
-    doubts: mergeDoubts(a.doubts, b.doubts),
+    doubts: becauseOf(a.doubts, b.doubts),
     existence: union(a.existence, b.existence),
     evidence: union(a.evidence, b.evidence),
     done: union(a.done, b.done),
@@ -170,7 +179,7 @@ function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): 
   const excused = excusedBy(world, instance, terms, standing.start.bound, on)
   const effective = effectiveDeadline(world, instance, terms, standing, on)
   const untilDeadline = windowTo(standing, terms, effective.bound, effective.doubts)
-  const untilNow = windowTo(standing, terms, at(Math.min(END, on + 1)), [])
+  const untilNow = windowTo(standing, terms, at(Math.min(END, on + 1)), noDoubts)
   const quiet = quietOf(world, terms, on)
   const evidence = exists(
     world,
@@ -204,7 +213,7 @@ function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): 
   const statuses = actStatuses(standing.existence, asIf)
   return {
     statuses,
-    doubts: isOpen(statuses) ? doubtsOfAct(standing, asIf, effective.doubts) : [],
+    doubts: isOpen(statuses) ? () => doubtsOfAct(standing, asIf, effective.doubts()) : noDoubts,
     existence: standing.existence,
     evidence,
     done,
@@ -290,19 +299,19 @@ function doubtsOfAct(
 }
 
 /** The windows of hits and of silence up to an end. Doing comes before being bound, except in reaction. */
-function windowTo(standing: Standing, terms: Terms, end: Bound, doubts: readonly Doubt[]) {
+function windowTo(standing: Standing, terms: Terms, end: Bound, doubts: Because) {
   const watchStart = standing.start.bound
   const start = standing.isReaction || !terms.early ? watchStart : at(BEGINNING)
-  const why = mergeDoubts(doubts, start === watchStart ? standing.start.doubts : [])
+  const why = becauseOf(doubts, start === watchStart ? standing.start.doubts : noDoubts)
   return {
     hits: { start, end, doubts: why },
-    watch: { start: watchStart, end, doubts: mergeDoubts(doubts, standing.start.doubts) },
+    watch: { start: watchStart, end, doubts: becauseOf(doubts, standing.start.doubts) },
   }
 }
 
 interface Effective {
   readonly bound: Bound
-  readonly doubts: readonly Doubt[]
+  readonly doubts: Because
   /** Has the condition that the deadline waits for held? */
   readonly free: Answers
 }
@@ -315,17 +324,17 @@ function effectiveDeadline(
   standing: Standing,
   on: Instant,
 ): Effective {
-  const stated = standing.stated ?? { bound: at(END), doubts: [] }
+  const stated = standing.stated ?? { bound: at(END), doubts: noDoubts }
   if (terms.provided === null) return { bound: stated.bound, doubts: stated.doubts, free: YES }
   const zone = world.zoneOf(instance.row.commitment)
   const first = firstOf(world, terms.provided, on, { zone, since: null })
   if (!may(first.comes)) return { bound: at(END), doubts: stated.doubts, free: first.comes }
   const bound = later(stated.bound, first.bound)
-  const doubts = mergeDoubts(stated.doubts, first.doubts)
+  const doubts = becauseOf(stated.doubts, first.doubts)
   if (must(first.comes)) return { bound, doubts, free: YES }
   return {
     bound: hull(bound, at(END)),
-    doubts: mergeDoubts(doubts, first.comes.doubts),
+    doubts: becauseOf(doubts, () => first.comes.doubts),
     free: first.comes,
   }
 }
@@ -339,12 +348,11 @@ function excusedNow(standing: Standing, effective: Effective, terms: Terms, on: 
   return and(passed, waiting)
 }
 
-const readUnknownAsNo = (answers: Answers): Answers => ({
-  no: answers.no || answers.unknown,
-  unknown: false,
-  yes: answers.yes,
-  doubts: answers.doubts,
-})
+const readUnknownAsNo = (answers: Answers): Answers =>
+  answersWith(
+    { no: answers.no || answers.unknown, unknown: false, yes: answers.yes },
+    () => answers.doubts,
+  )
 
 function lateHitPossible(
   world: World,
@@ -353,7 +361,7 @@ function lateHitPossible(
   on: Instant,
   excused: Excused,
 ): boolean {
-  const afterwards = { start: deadline, end: at(Math.min(END, on + 1)), doubts: [] }
+  const afterwards = { start: deadline, end: at(Math.min(END, on + 1)), doubts: noDoubts }
   if (deadline.earliest > on) return false
   for (const hit of hits(world, asked, afterwards, on, excused)) if (may(hit.answers)) return true
   return false
@@ -414,11 +422,8 @@ function judgeStanding(
   return {
     statuses,
     doubts: isOpen(statuses)
-      ? mergeDoubts(
-          ...open.filter((one) => members(one).length > 1 || one.unknown).map((one) => one.doubts),
-          ...lifeDoubts(life),
-        )
-      : [],
+      ? () => mergeDoubts(doubtsOfOpen(open), ...lifeDoubts(life))
+      : noDoubts,
     existence: standing.existence,
     evidence,
     done: NO,
@@ -540,7 +545,7 @@ function repairOf(
   on: Instant,
   quiet: Silence,
 ): Answers {
-  const window = { start: hit.seen.time.value, end: at(Math.min(END, on + 1)), doubts: [] }
+  const window = { start: hit.seen.time.value, end: at(Math.min(END, on + 1)), doubts: noDoubts }
   return exists(world, asked, window, on, { ...quiet, until: on + 1 })
 }
 
@@ -584,7 +589,7 @@ export function quietOf(world: World, terms: Terms, on: Instant): Silence {
 }
 
 /** Is the bound at or before `on`? */
-function startedBy(bound: Bound, doubts: readonly Doubt[], on: Instant): Answers {
+function startedBy(bound: Bound, doubts: Because, on: Instant): Answers {
   if (bound.latest <= on) return YES
   return bound.earliest <= on ? either(doubts) : NO
 }

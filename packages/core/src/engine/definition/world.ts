@@ -3,8 +3,8 @@
  * kept. It answers nothing by itself; the questions are in the files beside it.
  */
 import type { Assertion } from '../../assertion/index.ts'
-import { END, NO, YES, and, either, must, mustNot } from '../../base/index.ts'
-import type { Answers, Bound, Doubt, Instant } from '../../base/index.ts'
+import { END, NO, YES, and, either, must, mustNot, noDoubts, not } from '../../base/index.ts'
+import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import { applyReadings } from '../../program/index.ts'
 import type { Allowed, Commitment, Measure, Pattern, Program } from '../../program/index.ts'
 import { readStatedTime } from '../../time/index.ts'
@@ -213,7 +213,7 @@ export class World {
     }
     for (const excluded of pattern.except) {
       const meant = this.matches(seen, excluded)
-      answers = and(answers, { ...meant, no: meant.yes, yes: meant.no })
+      answers = and(answers, not(meant))
     }
     return asked.foundBy.length === 0 ? answers : and(answers, this.#found(seen, asked))
   }
@@ -422,7 +422,7 @@ function byTime(a: Candidate, b: Candidate): number {
   )
 }
 
-export const doubtsOf = (value: Value<Bound>): readonly Doubt[] =>
+export const doubtsOf = (value: Value<Bound>): Because =>
   value.value.earliest === value.value.latest
-    ? []
-    : [{ kind: value.contested ? 'contested' : 'imprecise', assertions: value.assertions }]
+    ? noDoubts
+    : () => [{ kind: value.contested ? 'contested' : 'imprecise', assertions: value.assertions }]
