@@ -10,7 +10,7 @@ import {
 } from './index.ts'
 import type { ActDefinition } from './index.ts'
 
-const acts = standardVocabulary.names().map((name) => standardVocabulary.act(name) as ActDefinition)
+const acts = standardVocabulary.names().map(actNamed)
 
 describe('the standard vocabulary', () => {
   test.each(acts)('$name is whole', (act) => {
@@ -45,7 +45,7 @@ describe('the standard vocabulary', () => {
 })
 
 test('a circle among declared acts ends', () => {
-  const template = acts[0] as ActDefinition
+  const template = actNamed('fire')
   const circle = vocabularyOf([
     { ...template, name: 'one', broader: 'two' },
     { ...template, name: 'two', broader: 'one' },
@@ -55,7 +55,7 @@ test('a circle among declared acts ends', () => {
 })
 
 test('an agreement adds acts and replaces none', () => {
-  const template = acts[0] as ActDefinition
+  const template = actNamed('fire')
   const extended = extendVocabulary(standardVocabulary, [
     { ...template, name: 'disengage', broader: 'withdraw' },
     { ...template, name: 'fire', definition: 'Another.' },
@@ -81,3 +81,9 @@ describe('weapon classes', () => {
     expect(weaponTitle('constructor')).toBeNull()
   })
 })
+
+function actNamed(name: string): ActDefinition {
+  const act = standardVocabulary.act(name)
+  if (act === null) throw new Error(`${name} is no act`)
+  return act
+}

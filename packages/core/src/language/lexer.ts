@@ -150,13 +150,14 @@ function unterminated(source: string, token: Token): Finding {
 
 /** What can be shown of characters that may be control characters, at most 20 of them. */
 function printable(text: string): string {
-  const shown = [...text.slice(0, 20)].map((character) =>
-    /[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
-      ? character
-      : `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-  )
-  return shown.join('') + (text.length > 20 ? '…' : '')
+  const shown = text
+    .slice(0, 20)
+    .replaceAll(/[^\p{L}\p{N}\p{P}\p{S}]/gu, (character) => `U+${hexadecimal(character)}`)
+  return shown + (text.length > 20 ? '…' : '')
 }
+
+const hexadecimal = (character: string): string =>
+  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
 
 /** The words between quotation marks. */
 export function textOf(token: Token): string {

@@ -7,10 +7,10 @@ import { isZone, timeDiagnostic } from '../time/index.ts'
 import type { LanguageCode } from './catalogue.ts'
 import { lowerCondition } from './lower-conditions.ts'
 import { lowerMoment } from './lower-time.ts'
+import { ofKind } from './nodes.ts'
 import type { Names } from './resolve.ts'
 import type { Setting } from './setting.ts'
 import type {
-  OfKind,
   MeasureClause,
   MeasureReadingSyntax,
   MeasureSyntax,
@@ -18,8 +18,6 @@ import type {
   Quoted,
   StatedConditionSyntax,
 } from './syntax.ts'
-
-type Of<Kind extends MeasureClause['kind']> = OfKind<MeasureClause, Kind>
 
 /** The zone as written if it exists; else null, and reported. */
 export function lowerZone(names: Names, zone: Quoted): string | null {
@@ -32,22 +30,16 @@ export function lowerZone(names: Names, zone: Quoted): string | null {
 
 /** A measure; `outer` is the setting of the agreement it stands in, or of the file. */
 export function lowerMeasure(outer: Setting, syntax: MeasureSyntax): Measure | null {
-  const clauses = clausesByKind(outer, syntax)
-  const zoneClause = clauses.get('time-zone') as Of<'time-zone'> | undefined
-  const zone = zoneClause === undefined ? outer.zone : lowerZone(outer.names, zoneClause.zone)
-  const setting = { ...outer, zone }
-  const by = lowerActors(setting, syntax, clauses.get('by') as Of<'by'> | undefined, 'by')
-  const on = lowerActors(setting, syntax, clauses.get('on') as Of<'on'> | undefined, 'on')
-  const since = clauses.get('since') as Of<'since'> | undefined
-  const lapses = clauses.get('lapses') as Of<'lapses'> | undefined
-  if (zoneClause === undefined && zone === null)
-    reportMissing(
-      setting.names,
-      syntax.name,
-      'time zone "…"',
-      'in which zone its dates are counted',
-    )
+  reportRepeated(outer.names, syntax)
+  const setting = { ...outer, zone: zoneOf(outer, syntax) }
+  const by = lowerActors(setting, syntax, 'by')
+  const on = lowerActors(setting, syntax, 'on')
+  const { zone } = setting
   if (zone === null) return null
+  const [since] = ofKind(syntax.clauses, 'since')
+  const [lapses] = ofKind(syntax.clauses, 'lapses')
+  const [returning] = ofKind(syntax.clauses, 'returning')
+  const endedBy = textOf(syntax, 'discretion')
   return {
     id: syntax.name.text,
     title: syntax.title.text,
@@ -55,67 +47,59 @@ export function lowerMeasure(outer: Setting, syntax: MeasureSyntax): Measure | n
     by,
     on,
     zone,
-    basis: textIn(clauses.get('basis')),
+    basis: textOf(syntax, 'basis'),
     since: since === undefined ? null : lowerMoment(setting, since.moment, 'start'),
     lapses: lapses === undefined ? null : lowerMoment(setting, lapses.moment, 'end'),
     renewal: lapses?.renewal?.text ?? null,
     conditions: lowerConditions(setting, syntax, by),
-    returns: lowerReturn(setting, clauses.get('returning') as Of<'returning'> | undefined),
-    ...endedBy(textIn(clauses.get('discretion'))),
-    notes: syntax.clauses.flatMap((clause) => (clause.kind === 'note' ? [clause.text.text] : [])),
-    citation: textIn(clauses.get('source')),
+    returns: returning === undefined ? null : lowerCondition(setting, returning.condition),
+    ...(endedBy === null ? {} : { endedBy }),
+    notes: ofKind(syntax.clauses, 'note').map((clause) => clause.text.text),
+    citation: textOf(syntax, 'source'),
     span: syntax.span,
   }
 }
 
-const endedBy = (text: string | null): { endedBy?: string } =>
-  text === null ? {} : { endedBy: text }
-
-function textIn(clause: MeasureClause | undefined): string | null {
-  return clause !== undefined && 'text' in clause ? clause.text.text : null
-}
-
-function lowerReturn(setting: Setting, clause: Of<'returning'> | undefined): Measure['returns'] {
-  return clause === undefined ? null : lowerCondition(setting, clause.condition)
-}
-
-const repeatable: ReadonlySet<MeasureClause['kind']> = new Set(['condition', 'note'])
-
-/** The clauses that stand once, by kind; those that stand twice are reported. */
-function clausesByKind(
-  setting: Setting,
-  syntax: MeasureSyntax,
-): ReadonlyMap<string, MeasureClause> {
-  const found = new Map<string, MeasureClause>()
-  for (const clause of syntax.clauses.filter((one) => !repeatable.has(one.kind))) {
-    const first = found.get(clause.kind)
-    if (first === undefined) found.set(clause.kind, clause)
-    else {
-      setting.names.report({
-        code: 'duplicate-clause',
-        span: clause.span,
-        message: `the measure \`${syntax.name.text}\` says this twice`,
-        help: 'keep one of the two, or declare two measures',
-        related: [{ span: first.span, label: 'the first one' }],
-      })
-    }
+function zoneOf(outer: Setting, syntax: MeasureSyntax): string | null {
+  const [clause] = ofKind(syntax.clauses, 'time-zone')
+  if (clause !== undefined) return lowerZone(outer.names, clause.zone)
+  if (outer.zone === null) {
+    reportMissing(outer.names, syntax.name, 'time zone "…"', 'in which zone its dates are counted')
   }
-  return found
+  return outer.zone
+}
+
+function textOf(syntax: MeasureSyntax, kind: 'basis' | 'source' | 'discretion'): string | null {
+  return ofKind(syntax.clauses, kind)[0]?.text.text ?? null
+}
+
+const repeatable: ReadonlySet<MeasureClause['kind']> = new Set(['condition', 'note', 'lifted'])
+
+function reportRepeated(names: Names, syntax: MeasureSyntax): void {
+  const seen = new Map<MeasureClause['kind'], MeasureClause>()
+  for (const clause of syntax.clauses) {
+    const first = seen.get(clause.kind)
+    seen.set(clause.kind, first ?? clause)
+    if (first === undefined || repeatable.has(clause.kind)) continue
+    names.report({
+      code: 'duplicate-clause',
+      span: clause.span,
+      message: `the measure \`${syntax.name.text}\` says this twice`,
+      help: 'keep one of the two, or declare two measures',
+      related: [{ span: first.span, label: 'the first one' }],
+    })
+  }
 }
 
 function lowerActors(
   setting: Setting,
   syntax: MeasureSyntax,
-  clause: Of<'by' | 'on'> | undefined,
-  word: 'by' | 'on',
+  kind: 'by' | 'on',
 ): readonly string[] {
+  const [clause] = ofKind(syntax.clauses, kind)
   if (clause !== undefined) return setting.names.actors(clause.actors)
-  reportMissing(
-    setting.names,
-    syntax.name,
-    `${word} …`,
-    word === 'by' ? 'who takes it' : 'whom it concerns',
-  )
+  const what = kind === 'by' ? 'who takes it' : 'whom it concerns'
+  reportMissing(setting.names, syntax.name, `${kind} …`, what)
   return []
 }
 

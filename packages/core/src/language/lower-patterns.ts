@@ -1,9 +1,8 @@
 /**
  * Patterns: what is said of an act, checked against the roles of the act and turned into what is
- * allowed in each role. A weapon class stands for itself and every narrower one; quantities are
- * turned into the unit of their dimension.
+ * allowed in each role. Quantities are turned into the unit of their dimension; acts and weapon classes
+ * stay as the text names them, and whoever judges knows their narrower ones.
  */
-import { weaponKinds } from '../assertion/index.ts'
 import type { ActDefinition, Dimension, RoleDefinition } from '../assertion/index.ts'
 import type { Allowed, Pattern } from '../program/index.ts'
 import type { Declared, Sort } from './resolve.ts'
@@ -119,9 +118,7 @@ function lowerNames(
   const { type } = role
   if (type.kind === 'weapon') {
     const known = names.filter((name) => setting.names.weapon(name))
-    return known.length < names.length
-      ? null
-      : [...new Set(known.flatMap((name) => weaponKinds(name.text)))]
+    return known.length < names.length ? null : names.map((name) => name.text)
   }
   const known =
     type.kind === 'matter'

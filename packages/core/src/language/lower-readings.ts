@@ -2,22 +2,21 @@
 import type { Reading, Replacement } from '../program/index.ts'
 import { lowerClauses } from './lower-clauses.ts'
 import { lowerMeasureReading, reportMissing } from './lower-measures.ts'
+import { ofKind } from './nodes.ts'
 import { settingIn } from './setting.ts'
 import type { Setting } from './setting.ts'
-import type { OfKind, CommitmentReadingSyntax, ReadingClause, ReadingSyntax } from './syntax.ts'
+import type { CommitmentReadingSyntax, ReadingClause, ReadingSyntax } from './syntax.ts'
 import { boundOfDate } from './lower-time.ts'
 
-type Of<Kind extends ReadingClause['kind']> = OfKind<ReadingClause, Kind>
-
 export function lowerReading(outer: Setting, syntax: ReadingSyntax): Reading {
-  const of = clausesOf(syntax, 'of').flatMap((clause) => clause.agreements)
+  const of = ofKind(syntax.clauses, 'of').flatMap((clause) => clause.agreements)
   const known = of.filter((name) => outer.names.agreement(name) !== null).map((name) => name.text)
   const [first] = known
   const setting = first === undefined ? outer : settingIn(outer, first)
-  const [standing] = clausesOf(syntax, 'standing')
-  const [source] = clausesOf(syntax, 'source')
-  const [dated] = clausesOf(syntax, 'dated')
-  const measures = clausesOf(syntax, 'reads-measure')
+  const [standing] = ofKind(syntax.clauses, 'standing')
+  const [source] = ofKind(syntax.clauses, 'source')
+  const [dated] = ofKind(syntax.clauses, 'dated')
+  const measures = ofKind(syntax.clauses, 'reads-measure')
   reportIncomplete(setting, syntax, of.length > 0 || measures.length > 0)
   if (dated !== undefined)
     boundOfDate(setting.zone === null ? { ...setting, zone: 'UTC' } : setting, dated.date)
@@ -25,12 +24,14 @@ export function lowerReading(outer: Setting, syntax: ReadingSyntax): Reading {
     id: syntax.name.text,
     title: syntax.title.text,
     of: known,
-    parties: setting.names.actors(clausesOf(syntax, 'held').flatMap((clause) => clause.parties)),
+    parties: setting.names.actors(
+      ofKind(syntax.clauses, 'held').flatMap((clause) => clause.parties),
+    ),
     standing: standing?.standing ?? 'attributed',
     author: standing?.author.text ?? '',
     source: source?.text.text ?? '',
     date: dated?.date.date ?? '',
-    replacements: clausesOf(syntax, 'reads-commitment').flatMap((clause) =>
+    replacements: ofKind(syntax.clauses, 'reads-commitment').flatMap((clause) =>
       lowerReplacement(setting, clause),
     ),
     measures: measures
@@ -38,13 +39,6 @@ export function lowerReading(outer: Setting, syntax: ReadingSyntax): Reading {
       .filter((replacement) => replacement !== null),
     span: syntax.span,
   }
-}
-
-function clausesOf<Kind extends ReadingClause['kind']>(
-  syntax: ReadingSyntax,
-  kind: Kind,
-): readonly Of<Kind>[] {
-  return syntax.clauses.filter((clause): clause is Of<Kind> => clause.kind === kind)
 }
 
 function reportIncomplete(setting: Setting, syntax: ReadingSyntax, hasObject: boolean): void {

@@ -19,19 +19,12 @@ import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
 import { lowerPattern } from './lower-patterns.ts'
 import { lowerReading } from './lower-readings.ts'
 import { boundOfDate } from './lower-time.ts'
+import { ofKind } from './nodes.ts'
 import { titleOf } from './resolve.ts'
 import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
 import { settingIn } from './setting.ts'
 import type { Home, Setting } from './setting.ts'
-import type {
-  OfKind,
-  ActorSyntax,
-  AgreementClause,
-  AgreementSyntax,
-  DeclarationSyntax,
-  Name,
-  SyntaxTree,
-} from './syntax.ts'
+import type { AgreementClause, AgreementSyntax, Name, SyntaxTree } from './syntax.ts'
 
 /** The program of these trees; what is wrong is added to the diagnostics of `names`. */
 export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program {
@@ -73,8 +66,8 @@ function homesOf(setting: Setting): ReadonlyMap<string, Home> {
 }
 
 function homeOf(setting: Setting, syntax: AgreementSyntax): Home {
-  const [zoneClause] = clausesOf(syntax, 'time-zone')
-  const [signed] = clausesOf(syntax, 'signed')
+  const [zoneClause] = ofKind(syntax.clauses, 'time-zone')
+  const [signed] = ofKind(syntax.clauses, 'signed')
   if (zoneClause === undefined) {
     reportMissing(
       setting.names,
@@ -88,23 +81,14 @@ function homeOf(setting: Setting, syntax: AgreementSyntax): Home {
   return { zone, signed: bound?.earliest ?? null }
 }
 
-function clausesOf<Kind extends AgreementClause['kind']>(
-  syntax: AgreementSyntax,
-  kind: Kind,
-): ReadonlyArray<OfKind<AgreementClause, Kind>> {
-  return syntax.clauses.filter(
-    (clause): clause is OfKind<AgreementClause, Kind> => clause.kind === kind,
-  )
-}
-
 function lowerAgreement(setting: Setting, { syntax }: DeclaredAgreement): Agreement {
   const home = settingIn(setting, syntax.name.text)
-  const [signed] = clausesOf(syntax, 'signed')
-  const [source] = clausesOf(syntax, 'source')
+  const [signed] = ofKind(syntax.clauses, 'signed')
+  const [source] = ofKind(syntax.clauses, 'source')
   const texts = (kind: 'endorsed' | 'signatories' | 'languages' | 'account') =>
-    clausesOf(syntax, kind).flatMap((clause) => clause.texts.map((text) => text.text))
+    ofKind(syntax.clauses, kind).flatMap((clause) => clause.texts.map((text) => text.text))
   const names = (kind: 'carries-on' | 'amends') =>
-    clausesOf(syntax, kind).flatMap((clause) => clause.agreements.map((name) => name.text))
+    ofKind(syntax.clauses, kind).flatMap((clause) => clause.agreements.map((name) => name.text))
   reportLineage(setting, syntax)
   return {
     id: syntax.name.text,
@@ -119,7 +103,7 @@ function lowerAgreement(setting: Setting, { syntax }: DeclaredAgreement): Agreem
     amends: names('amends'),
     signatories: texts('signatories'),
     languages: texts('languages'),
-    notes: clausesOf(syntax, 'note').map((clause) => clause.text.text),
+    notes: ofKind(syntax.clauses, 'note').map((clause) => clause.text.text),
   }
 }
 
@@ -129,8 +113,8 @@ function signedText(clause: Extract<AgreementClause, { kind: 'signed' }>): strin
 
 function reportLineage(setting: Setting, syntax: AgreementSyntax): void {
   const predecessors: readonly Name[] = [
-    ...clausesOf(syntax, 'carries-on').flatMap((clause) => clause.agreements),
-    ...clausesOf(syntax, 'amends').flatMap((clause) => clause.agreements),
+    ...ofKind(syntax.clauses, 'carries-on').flatMap((clause) => clause.agreements),
+    ...ofKind(syntax.clauses, 'amends').flatMap((clause) => clause.agreements),
   ]
   for (const name of predecessors) {
     if (setting.names.agreement(name) === null) continue
@@ -145,9 +129,7 @@ function reportLineage(setting: Setting, syntax: AgreementSyntax): void {
 }
 
 function lowerActor(setting: Setting, declared: Declared): ProgramActor {
-  const syntaxes = declared.syntaxes.filter(
-    (syntax): syntax is ActorSyntax => syntax.kind === 'actor',
-  )
+  const syntaxes = ofKind(declared.syntaxes, 'actor')
   const joined = syntaxes.find((syntax) => syntax.joinedBy !== null)?.joinedBy ?? null
   const members = setting.names.actors(syntaxes.flatMap((syntax) => syntax.members))
   return {
@@ -166,17 +148,8 @@ const distinct = (names: readonly string[]): readonly string[] => [...new Set(na
 const firstTitle = (declared: Declared): string | null =>
   declared.syntaxes.map(titleOf).find((title) => title !== null) ?? null
 
-function syntaxesOf<Kind extends DeclarationSyntax['kind']>(
-  declared: Declared,
-  kind: Kind,
-): ReadonlyArray<OfKind<DeclarationSyntax, Kind>> {
-  return declared.syntaxes.filter(
-    (syntax): syntax is OfKind<DeclarationSyntax, Kind> => syntax.kind === kind,
-  )
-}
-
 function lowerList(names: Names, declared: Declared): NamedList {
-  const listed = names.actors(syntaxesOf(declared, 'list').flatMap((syntax) => syntax.names))
+  const listed = names.actors(ofKind(declared.syntaxes, 'list').flatMap((syntax) => syntax.names))
   return {
     name: declared.name,
     title: firstTitle(declared) ?? declared.name,
@@ -185,7 +158,7 @@ function lowerList(names: Names, declared: Declared): NamedList {
 }
 
 function lowerPlace(declared: Declared): PlaceDeclaration {
-  const syntaxes = syntaxesOf(declared, 'place')
+  const syntaxes = ofKind(declared.syntaxes, 'place')
   const file =
     syntaxes.map((syntax) => syntax.feature?.text ?? null).find((feature) => feature !== null) ??
     null
@@ -200,7 +173,7 @@ function lowerMatter(declared: Declared): NamedMatter {
 
 function lowerState(declared: Declared): StateDeclaration {
   const assumed =
-    syntaxesOf(declared, 'state').find((syntax) => syntax.declared !== null)?.declared ?? null
+    ofKind(declared.syntaxes, 'state').find((syntax) => syntax.declared !== null)?.declared ?? null
   return { name: declared.name, title: firstTitle(declared) ?? declared.name, declared: assumed }
 }
 

@@ -32,18 +32,16 @@ function read(text: string): void {
 
 /** Tokens are in order, and between two of them there is white space only. */
 function expectNothingLost(text: string): void {
-  let end = 0
-  for (const token of lex('text', text).tokens) {
-    expect(text.slice(end, token.start)).toMatch(/^[\s\uFEFF]*$/)
-    expect(token.text).toBe(text.slice(token.start, token.end))
-    end = token.end
-  }
-  expect(end).toBe(text.length)
+  const { tokens } = lex('text', text)
+  const gaps = tokens.map((token, index) => text.slice(tokens[index - 1]?.end ?? 0, token.start))
+  expect(gaps.join('').replaceAll(/[\s\uFEFF]/g, '')).toBe('')
+  expect(tokens.every((token) => token.text === text.slice(token.start, token.end))).toBe(true)
+  expect(tokens.at(-1)?.end).toBe(text.length)
 }
 
 const offsetIn = (text: string) => fc.integer({ min: 0, max: text.length })
 const anyText = fc.constantFrom(...texts)
-const anyWord = fc.constantFrom(...words)
+const anyWord: fc.Arbitrary<string> = fc.constantFrom(...words)
 
 describe('any text is read', () => {
   test('random characters', () => {

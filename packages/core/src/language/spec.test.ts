@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { standardVocabulary, weaponNames } from '../assertion/index.ts'
 import { checkCatalogue, checkSources, formatSource, renderDiagnostic } from './index.ts'
 import type { Checked, Source } from './index.ts'
 
@@ -123,10 +124,31 @@ function agreementsIn(folder: string): readonly Source[] {
     .map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }))
 }
 
-describe('docs/diagnostics.md', () => {
-  test('has a heading for every code of the language, and none that does not exist', () => {
-    const text = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8')
-    const headings = [...text.matchAll(/^### `([a-z-]+)`$/gm)].map((match) => match[1] ?? '')
+describe('the documents', () => {
+  const diagnostics = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8')
+  const language = readFileSync(join(root, 'docs/language.md'), 'utf8')
+
+  test('docs/diagnostics.md has a heading for every code of the language', () => {
+    const headings = [...diagnostics.matchAll(/^### `([a-z-]+)`$/gm)].map((match) => match[1] ?? '')
     expect(headings).toEqual(expect.arrayContaining(Object.keys(checkCatalogue)))
+  })
+
+  test('docs/diagnostics.md has no code of the language that does not exist', () => {
+    const part = diagnostics.split(/<!-- language: (?:begin|end) -->/)[1] ?? ''
+    const headings = [...part.matchAll(/^### `([a-z-]+)`$/gm)].map((match) => match[1] ?? '')
+    expect(new Set(headings)).toEqual(new Set(Object.keys(checkCatalogue)))
+  })
+
+  test('docs/language.md names every act and every weapon class', () => {
+    const names = [...standardVocabulary.names(), ...weaponNames]
+    const rows = new Set([...language.matchAll(/^\| `([a-z_]+)` +\|/gm)].map((match) => match[1]))
+    expect(names.filter((name) => !rows.has(name))).toEqual([])
+  })
+
+  test('the agreements in docs/language.md are read without a syntax error', () => {
+    const blocks = [...language.matchAll(/^```\n((?:agreement|measure|reading) [^]*?)^```$/gm)]
+    expect(blocks.length).toBeGreaterThan(3)
+    for (const [, text = ''] of blocks)
+      expect(formatSource(text)).toEqual({ text, diagnostics: [] })
   })
 })
