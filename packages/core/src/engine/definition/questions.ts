@@ -13,6 +13,7 @@ import {
   cutEnd,
   doubtsOfOpen,
   either,
+  greatestOf,
   mergeDoubts,
   must,
   mustNot,
@@ -21,7 +22,16 @@ import {
   or,
   some,
 } from '../../base/index.ts'
-import type { Answers, Because, Bound, Count, Doubt, Instant, Window } from '../../base/index.ts'
+import type {
+  AnswerSet,
+  Answers,
+  Because,
+  Bound,
+  Count,
+  Doubt,
+  Instant,
+  Window,
+} from '../../base/index.ts'
 import { insideNames } from '../names.ts'
 import type { Seen } from './incidents.ts'
 import { doubtsOf, namesIn } from './world.ts'
@@ -98,17 +108,53 @@ export function exists(
   quiet: Silence & { readonly window?: AskedWindow },
   excused: Excused = notExcused,
 ): Answers {
-  const found = anyHit(hits(world, asked, window, on, excused))
+  const found = anyHit(world, asked, window, on, excused)
   return must(found) ? found : or(found, silence(world, asked, quiet.window ?? window, quiet))
 }
 
-/** Stops at the first sure one. */
-export function anyHit(found: Iterable<WindowHit>): Answers {
-  return some(answersOf(found))
+/**
+ * Some hit in the window, silence apart. One sure hit settles it; without one, the answers that any
+ * hit could still add are soon all there, and only the doubts would grow.
+ */
+export function anyHit(
+  world: World,
+  asked: Asked,
+  window: AskedWindow,
+  on: Instant,
+  excused: Excused,
+): Answers {
+  if (someSureHit(world, asked, cutEnd(window, on + 1), excused)) return YES
+  let set: AnswerSet = NO
+  for (const hit of hits(world, asked, window, on, excused)) {
+    set = greatestOf(set, hit.answers)
+    if (set.no && set.unknown && set.yes) break
+    if (set.no && set.yes && excused === notExcused && !world.mayBeUnknown(asked)) break
+  }
+  const doubts = (): readonly Doubt[] =>
+    doubtsOfOpen([...hits(world, asked, window, on, excused)].map((hit) => hit.answers))
+  return answersWith(set, doubts)
 }
 
-function* answersOf(found: Iterable<WindowHit>): Generator<Answers> {
-  for (const hit of found) yield hit.answers
+function someSureHit(world: World, asked: Asked, window: Window, excused: Excused): boolean {
+  const sure = world.sureCandidates(asked)
+  for (let index = firstFrom(sure, window.start.latest); index < sure.length; index += 1) {
+    const seen = sure[index]
+    if (seen === undefined || seen.time.value.earliest >= window.end.earliest) return false
+    if (seen.time.value.latest < window.end.earliest && mustNot(excused(seen))) return true
+  }
+  return false
+}
+
+/** The first that cannot be before the instant; they are in order of earliest time. */
+function firstFrom(sure: readonly Seen[], instant: Instant): number {
+  let low = 0
+  let high = sure.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sure[middle]?.time.value.earliest ?? END) < instant) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** At least `least` happenings in the window; otherwise what silence says. */

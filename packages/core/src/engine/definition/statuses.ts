@@ -45,7 +45,7 @@ import {
   variantsOf,
 } from './instances.ts'
 import type { Instance, LifeAnswers, Piece, Standing } from './instances.ts'
-import { anyHit, atLeast, atLeastWithin, exists, hits, silence } from './questions.ts'
+import { anyHit, atLeast, atLeastWithin, exists, hits, notExcused, silence } from './questions.ts'
 import type { AskedWindow, Excused, Silence, WindowHit } from './questions.ts'
 import { lastProbe, probesOfCommitment } from './probes.ts'
 import { askedOfRow } from './rows.ts'
@@ -374,7 +374,7 @@ function loosely(
   on: Instant,
   excused: Excused,
 ): Answers {
-  return readUnknownAsNo(anyHit(hits(world, asked, window, on, excused)))
+  return readUnknownAsNo(anyHit(world, asked, window, on, excused))
 }
 
 /** Open before the deadline, elapsed after it, sealed once silence can be judged up to it. */
@@ -567,7 +567,7 @@ function excusedBy(
       : [{ when: terms.suspendedWhile, since: null, releases: true }]),
     ...(terms.while === null ? [] : [{ when: terms.while, since: null, releases: false }]),
   ]
-  if (conditions.length === 0) return () => NO
+  if (conditions.length === 0) return notExcused
   return (seen: Seen) =>
     some(
       conditions.map(({ when, since, releases }) => {

@@ -155,6 +155,22 @@ export class World {
     return found
   }
 
+  /** Those that are asked about for sure, whatever their time. */
+  sureCandidates(asked: Asked): readonly Seen[] {
+    return this.remember(`sure\n${asked.key}`, () =>
+      this.candidates(asked)
+        .filter((candidate) => must(candidate.base))
+        .map((candidate) => candidate.seen),
+    )
+  }
+
+  /** Is it unknown of some candidate, rather than in doubt? */
+  mayBeUnknown(asked: Asked): boolean {
+    return this.remember(`unknown\n${asked.key}`, () =>
+      this.candidates(asked).some((candidate) => candidate.base.unknown),
+    )
+  }
+
   blanketDenials(): readonly BlanketDenial[] {
     return this.remember('blanket denials', () =>
       this.assertions.flatMap((assertion) => {
