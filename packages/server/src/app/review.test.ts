@@ -272,9 +272,19 @@ describe('a session', () => {
 
   test('span and speaker can be corrected, and a statement added', async () => {
     const { decisions, shown } = await run([
-      ...['', ''],
-      ...['e', 'forces did not fire', 'w', 'Kyiv', 'a', '{"act":"fire"}'],
-      ...['n', 'Monitors saw smoke over the town', 'Monitors', '{"access":"watched"}', 'q'],
+      '',
+      '',
+      'e',
+      'forces did not fire',
+      'w',
+      'Kyiv',
+      'a',
+      '{"act":"fire"}',
+      'n',
+      'Monitors saw smoke over the town',
+      'Monitors',
+      '{"access":"watched"}',
+      'q',
     ])
     expect(decisions).toMatchObject([
       { decision: 'document', date: '2015-02-20' },

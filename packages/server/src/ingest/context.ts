@@ -152,7 +152,7 @@ function splitAt(tokens: readonly Token[], isSeparator: (token: Token) => boolea
 }
 
 const isCapital = (token: Token | undefined): boolean =>
-  token !== undefined && /^\p{Lu}/u.test(token.text) && !/^Qq/.test(token.text)
+  token !== undefined && /^\p{Lu}/u.test(token.text) && !token.text.startsWith('Qq')
 
 function runBefore(tokens: readonly Token[], end: number): Token[] {
   let start = end

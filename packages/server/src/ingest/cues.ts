@@ -363,6 +363,7 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
   while (end < tokens.length && end - start < SUBJECT_TOKENS_MAX) {
     const token = tokens[end] as Token
     if (isBoundary(token) || token.text === ',') break
+    if (token.text === '.' && end === tokens.length - 1) break
     end++
   }
   return end

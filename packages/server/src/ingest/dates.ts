@@ -164,9 +164,8 @@ interface Standing {
 
 function rolesOf(raw: RawDate, text: string, standing: Standing): DateRole[] {
   const { block, kind, layout } = standing
-  const clock = /\d{1,2}:\d{2}/.test(text)
   if (kind === 'timestamp')
-    return clock && /^\d/.test(text) ? ['page', 'publication'] : ['publication', 'page']
+    return /^\d{1,2}:\d{2}/.test(text) ? ['page', 'publication'] : ['publication', 'page']
   if (kind === 'byline')
     return layout !== 'prose' ? ['event', 'publication'] : ['publication', 'event']
   if (kind === 'caption') return ['event', 'mention']

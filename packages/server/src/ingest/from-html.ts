@@ -295,8 +295,8 @@ class ReadingWriter {
     let index = 0
     while (index < value.length && at < end) {
       const entity = this.#source[at] === '&' ? entityAt(this.#source, at, value, index) : null
-      const taken = entity?.decoded ?? (value[index] as string)
-      const length = entity?.length ?? this.#plainLength(at, value[index] as string)
+      const taken = entity?.decoded ?? value.charAt(index)
+      const length = entity?.length ?? this.#plainLength(at, value.charAt(index))
       for (const unit of taken.split('')) this.#push(whiteToSpace(unit), at, at + length)
       at += length
       index += taken.length

@@ -215,17 +215,15 @@ const isName = (words: string): boolean =>
 /** Blocks that repeat the headline, and pull quotes: words that stand again in a longer block. */
 function markRepeats(draft: Draft, headline: number): void {
   const title = headline === -1 ? '' : foldPhrase(textOf(draft, headline))
-  const candidates = new Map<string, number[]>()
-  const phrases: string[] = []
+  const candidates: Candidates = new Map()
   for (const index of draft.blocks.keys()) {
     const phrase =
       draft.kinds[index] === undefined ? bareWords(textOf(draft, index).slice(0, 400)) : ''
-    phrases.push(phrase)
     if (index === headline || phrase === '') continue
     if (title !== '' && phrase === bareWords(title)) draft.kinds[index] = 'headline-repeat'
-    else if (mayBePulled(draft, index, phrase)) remember(candidates, openingOf(phrase), index)
+    else if (mayBePulled(draft, index, phrase)) remember(candidates, phrase, index)
   }
-  if (candidates.size > 0) findPulled(draft, candidates, phrases)
+  if (candidates.size > 0) findPulled(draft, candidates)
 }
 
 const bareWords = (text: string): string =>
@@ -242,25 +240,33 @@ function mayBePulled(draft: Draft, index: number, phrase: string): boolean {
   return words.length <= 350 && phrase.split(' ', 6).length >= 6 && !draft.turns.has(index)
 }
 
-function remember(candidates: Map<string, number[]>, opening: string, index: number): void {
-  candidates.set(opening, [...(candidates.get(opening) ?? []), index])
+/** By the first five words: the phrases that begin so, and the blocks that are that phrase. */
+type Candidates = Map<string, Map<string, number[]>>
+
+/** More phrases with one opening than this are a list, not pull quotes. */
+const SAME_OPENING_MAX = 20
+
+function remember(candidates: Candidates, phrase: string, index: number): void {
+  const opening = openingOf(phrase)
+  const phrases = candidates.get(opening) ?? new Map<string, number[]>()
+  const blocks = phrases.get(phrase)
+  if (blocks !== undefined) blocks.push(index)
+  else if (phrases.size < SAME_OPENING_MAX) phrases.set(phrase, [index])
+  candidates.set(opening, phrases)
 }
 
 /** One pass over the words of all blocks; a candidate is compared only where its opening stands. */
-function findPulled(
-  draft: Draft,
-  candidates: Map<string, number[]>,
-  phrases: readonly string[],
-): void {
+function findPulled(draft: Draft, candidates: Candidates): void {
   for (const [index, block] of draft.blocks.entries()) {
     if (draft.kinds[index] !== undefined || block.end - block.start < 40) continue
     const words = bareWords(textOf(draft, index)).split(' ')
     for (let at = 0; at + 5 <= words.length; at++) {
-      const opening = words.slice(at, at + 5).join(' ')
-      for (const candidate of candidates.get(opening) ?? []) {
-        if (candidate !== index && isLongerCopy(phrases[candidate] ?? '', words, at)) {
-          draft.kinds[candidate] ??= 'pull-quote'
-        }
+      const phrases = candidates.get(words.slice(at, at + 5).join(' '))
+      if (phrases === undefined) continue
+      for (const [phrase, blocks] of phrases) {
+        if (!isLongerCopy(phrase, words, at)) continue
+        for (const candidate of blocks) draft.kinds[candidate] ??= 'pull-quote'
+        phrases.delete(phrase)
       }
     }
   }

@@ -1,6 +1,7 @@
 /** Reading documents: from bytes to furniture, dates and proposed statements. */
 
 export {
+  BLOCK_COUNT_MAX,
   DOCUMENT_LENGTH_MAX,
   ingestCatalogue,
   PARAGRAPH_LENGTH_MAX,

@@ -92,7 +92,7 @@ const isAcronym = (word: string): boolean => /^(?:\p{Lu}\.?){2,6}$/u.test(word)
 function isNamePart(word: string): boolean {
   const lower = bare(word)
   if (/^(?:von|van|de|del|der|bin|ibn)$/.test(lower) || /^\p{Lu}\.$/u.test(word)) return true
-  if (/^al-/.test(lower)) return true
+  if (lower.startsWith('al-')) return true
   if (bodyNouns.has(lower) || notNames.has(lower) || functionWords.has(lower)) return false
   return /^\p{Lu}[\p{L}’'-]+$/u.test(word) && !isTitleWord(word)
 }
@@ -139,7 +139,7 @@ function officeOf(text: string, run: Run): string[] {
     const place = officePlaceLength(run.words)
     return [
       ...(office[1] ?? '').split(/[ \u00a0]/),
-      ...run.words.slice(0, place).map(asTitle),
+      ...run.words.slice(0, place),
       ...run.words.slice(place),
     ]
   }
@@ -160,9 +160,6 @@ function officePlaceLength(words: readonly string[]): number {
   )
   return affairs === -1 || affairs > 3 ? 1 : affairs + 1
 }
-
-/** Marks a word of an office so that the name begins after it. */
-const asTitle = (word: string): string => (isTitle(word) ? word : `${word}`)
 
 /** The longest tail of a run that can be a person's name: at most four words, of which one at least is whole. */
 function nameIn(words: readonly string[]): string[] | null {

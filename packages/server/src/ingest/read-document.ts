@@ -56,6 +56,9 @@ type Code = keyof typeof ingestCatalogue
 /** Characters; about three thousand pages. Longer texts are refused, so that no run is endless. */
 export const DOCUMENT_LENGTH_MAX = 8_000_000
 
+/** Paragraphs, lines or elements with text. */
+export const BLOCK_COUNT_MAX = 50_000
+
 /** Characters; about forty pages in one paragraph. Longer ones are left out. */
 export const PARAGRAPH_LENGTH_MAX = 100_000
 
@@ -100,9 +103,13 @@ function readSnapshot(
   earlier: readonly Diagnostic[],
 ): ReadResult {
   const whole = snapshot.format === 'html' ? readHtml(snapshot.text) : readPlain(snapshot.text)
+  if (whole.blocks.length > BLOCK_COUNT_MAX) {
+    const refusal = tooLong(options.path, `${whole.blocks.length} paragraphs`, BLOCK_COUNT_MAX)
+    return { document: null, diagnostics: [...earlier, refusal] }
+  }
   const { reading, long } = withoutLongBlocks(whole)
   const document = analyse(snapshot, reading, options)
-  const tooLong = long.map((block) =>
+  const leftOut = long.map((block) =>
     diagnostic('document-line-too-long', options.path, whole.toSource(block), {
       message: 'a paragraph is too long to be read and was left out',
       help: `break it into paragraphs of at most ${PARAGRAPH_LENGTH_MAX} characters`,
@@ -111,7 +118,7 @@ function readSnapshot(
   const empty = whole.blocks.length === 0 ? [emptyDocument(options.path)] : []
   return {
     document,
-    diagnostics: [...earlier, ...empty, ...tooLong, ...dateDiagnostics(document, options)],
+    diagnostics: [...earlier, ...empty, ...leftOut, ...dateDiagnostics(document, options)],
   }
 }
 
@@ -178,15 +185,7 @@ function isHtml(text: string, path: string): boolean {
 
 function refuse(text: string, path: string): Diagnostic | null {
   if (text.length > DOCUMENT_LENGTH_MAX) {
-    return diagnostic(
-      'document-too-long',
-      path,
-      { start: 0, end: 0 },
-      {
-        message: `the document has ${text.length} characters, more than ${DOCUMENT_LENGTH_MAX}`,
-        help: 'split it into its documents; a data set is imported, not ingested',
-      },
-    )
+    return tooLong(path, `${text.length} characters`, DOCUMENT_LENGTH_MAX)
   }
   if (isHtml(text, path) && nestingOf(text) > NESTING_MAX) {
     return diagnostic(
@@ -201,6 +200,17 @@ function refuse(text: string, path: string): Diagnostic | null {
   }
   return null
 }
+
+const tooLong = (path: string, size: string, most: number): Diagnostic =>
+  diagnostic(
+    'document-too-long',
+    path,
+    { start: 0, end: 0 },
+    {
+      message: `the document has ${size}, more than ${most}`,
+      help: 'split it into its documents; a data set is imported, not ingested',
+    },
+  )
 
 const emptyDocument = (path: string): Diagnostic =>
   diagnostic(

@@ -20,6 +20,9 @@ export interface Token extends Passage {
 export const SENTENCE_LENGTH_MAX = 4_000
 
 const nlp = winkNLP(model, ['pos'])
+// The library knows its helpers by identity and calls none of them with `this`.
+// oxlint-disable-next-line typescript/unbound-method
+const tagOf = nlp.its.pos
 
 /** Tags a sentence that stands at `offset` of the reading. */
 export function tokensOf(sentence: string, offset: number): Token[] {
@@ -33,7 +36,7 @@ export function tokensOf(sentence: string, offset: number): Token[] {
       const start = sentence.indexOf(text, at)
       if (start === -1) return
       at = start + text.length
-      const tag = item.out(nlp.its.pos) as string
+      const tag = item.out(tagOf)
       const lower = text.toLowerCase().replaceAll('’', "'")
       tokens.push({ text, lower, tag, start: offset + start, end: offset + at })
     })
@@ -76,14 +79,14 @@ function pushTrimmed(sentences: Passage[], text: string, start: number, end: num
 }
 
 function endsHere(text: string, mark: number, end: number, to: number): boolean {
-  const next = /^\s{1,20}["'“‘«(\[–—-]{0,3}\s?(\S{1,20})/u.exec(
+  const next = /^\s{1,20}["'“‘«([–—-]{0,3}\s?(\S{1,20})/u.exec(
     text.slice(end, Math.min(to, end + 50)),
   )?.[1]
   if (next === undefined) return true
   if (/^\p{Ll}/u.test(next)) return false
   if (text[mark] !== '.' || end - mark !== 1) return true
   const before = /(\S{1,12})$/u.exec(text.slice(Math.max(0, mark - 12), mark))?.[1] ?? ''
-  const word = before.replace(/^[("“«'‘\[]+/u, '')
+  const word = before.replace(/^[("“«'‘[]+/u, '')
   if (/^\p{Lu}$/u.test(word)) return false
   if (!abbreviations.has(word.toLowerCase())) return true
   return word.includes('.') && openers.has(next.toLowerCase().replace(/\W+$/, ''))

@@ -144,7 +144,8 @@ class Finder {
     }
     const reported = reportedBy(tokens, cues, masks)
     for (const { cue, segments } of reported) this.#addReported(tokens, cue, segments)
-    this.#noteMissed(tokens, reported.length + masks.size)
+    const attributed = [...masks.values()].filter((speakers) => speakers !== null)
+    this.#noteMissed(tokens, reported.length + attributed.length)
   }
 
   #quotation(

@@ -19,7 +19,7 @@ const plainLabel =
   /^(\p{Lu}[\p{L}.’'-]{0,30}(?:\s(?:\p{Lu}[\p{L}.’'-]{0,30}|of|the|for|de|von|van|al|bin)){0,6}(?:\s?\([^)]{1,60}\))?)\s?:\s{1,10}/u
 /** A lone "A" before a capital is an article far more often than an answer. */
 const letterLabel =
-  /^(?:(Q)[.:]?(?:\s[-–—]{1,2})?|(?:(A)(?:[.:]|\s[-–—]{1,2}|\s)))\s{1,10}(?=["“(\[]?\p{Lu})/u
+  /^(?:(Q)[.:]?(?:\s[-–—]{1,2})?|(?:(A)(?:[.:]|\s[-–—]{1,2}|\s)))\s{1,10}(?=["“([]?\p{Lu})/u
 const dashMark = /^([-–—−])\s{0,5}(?=[^\s\d])/u
 
 /** The mark a paragraph opens with, or null. `plain-label` counts only where labels repeat. */

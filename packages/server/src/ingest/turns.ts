@@ -77,7 +77,7 @@ function labelSpeakers(drafts: readonly Draft[], preamble: string, names: Names)
   }
   const present = new Set(named.values())
   const others = peopleIn(preamble, names).filter((name) => !present.has(name))
-  const guest = [...present].length === 0 ? others[0] : undefined
+  const guest = present.size === 0 ? others[0] : undefined
   const interviewer = isInterview(preamble) ? interviewerOf(preamble, others) : undefined
   return drafts.map(({ label }) => {
     if (questionLabel.test(label)) return [interviewer ?? label]

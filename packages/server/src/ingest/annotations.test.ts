@@ -1,0 +1,48 @@
+/**
+ * The goals on the annotated documents, whose texts are not part of the project: where they are
+ * absent the test says so and passes. `node scripts/score-documents.mjs` prints the figures.
+ */
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { casesOf, scoreOf, sumOf } from '../../../../scripts/document-score.mjs'
+import { readDocument } from './index.ts'
+
+const root = path.join(import.meta.dirname, '../../../..')
+const { cases, absent } = casesOf(
+  path.join(root, 'spec/documents/annotations'),
+  path.join(root, '../shared/seeds'),
+)
+
+test('every annotation has its document, or is said to be without', (context) => {
+  expect(cases.length + absent.length).toBe(5)
+  if (absent.length > 0) context.skip(`texts of ${absent.join(', ')} are absent`)
+})
+
+describe.skipIf(cases.length === 0)('annotated documents', () => {
+  const scores = cases.map(({ annotation, bytes, file }) => {
+    const { document } = readDocument(bytes, { path: file })
+    expect(document).not.toBeNull()
+    return scoreOf(annotation, document as NonNullable<typeof document>)
+  })
+  const sums = sumOf(scores)
+
+  test('every turn is found with the right speaker', () => {
+    expect(sums['turn']).toMatchObject({ matched: sums['turn']?.annotated })
+    expect(sums['turn']).toMatchObject({ speakers: sums['turn']?.annotated })
+  })
+
+  test('nine of ten direct quotations are found with the right speaker', () => {
+    const { annotated = 0, speakers = 0 } = sums['direct'] ?? {}
+    expect(speakers).toBeGreaterThanOrEqual(annotated * 0.9)
+  })
+
+  test('at least 85 of 100 statements are right', () => {
+    const { found = 0, matched = 0 } = sums['all'] ?? {}
+    expect(matched).toBeGreaterThanOrEqual(found * 0.85)
+  })
+
+  test('nothing in furniture is a statement, and every layout is right', () => {
+    expect(scores.map(({ inFurniture }) => inFurniture)).toEqual(scores.map(() => 0))
+    expect(scores.every(({ layout }) => layout)).toBe(true)
+  })
+})
