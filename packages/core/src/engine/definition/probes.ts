@@ -106,9 +106,12 @@ function naturals(
     case 'in-breach':
       return next(naturalsOfCommitment(world, condition.commitment, visited))
     case 'kept-for': {
-      const found = next(naturalsOfCommitment(world, condition.commitment, visited))
+      const found = naturalsOfCommitment(world, condition.commitment, visited)
       const { duration } = condition
-      return union([found, withNext(mapInstants(found, (n) => [addDuration(n, duration, zone)]))])
+      return union([
+        next(found),
+        withNext(mapInstants(found, (n) => [addDuration(n, duration, zone)])),
+      ])
     }
     case 'unformalised':
       return new Set()
