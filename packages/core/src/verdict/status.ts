@@ -88,8 +88,9 @@ export const sortStatuses = (statuses: Iterable<Status>): Status[] =>
 export const assuranceOf = (statuses: readonly Status[]): Assurance =>
   statuses.length === 1 && statuses[0] !== 'unknown' ? 'established' : 'undecided'
 
-/** Every status that is the gravest in some choice of one status per instance. */
+/** Every status that is the gravest in some choice of one status per instance; without one: dormant. */
 export function rowStatuses(instances: ReadonlyArray<readonly Status[]>): Status[] {
+  if (instances.length === 0) return ['dormant']
   const possible = new Set(instances.flat())
   const gravestOfSome = (status: Status): boolean =>
     instances.every((own) => own.some((other) => compareGravity(other, status) >= 0))
