@@ -292,6 +292,37 @@ export function resolve(
   zone: string,
   start: Resolved | null,
 ): Resolved {
+  if (!isFixed(moment)) return resolveAnew(world, moment, on, zone, start)
+  const key = `moment\n${conditionKey(moment)}\n${zone}`
+  return world.remember(key, () => resolveAnew(world, moment, on, zone, start))
+}
+
+/** Does it depend on no happening and on no instance? */
+function isFixed(moment: Moment): boolean {
+  switch (moment.kind) {
+    case 'instant':
+      return true
+    case 'first':
+    case 'instance-start':
+      return false
+    case 'after':
+      return isFixed(moment.from)
+    case 'day':
+      return isFixed(moment.of)
+    case 'alternatives':
+    case 'latest':
+    case 'earliest':
+      return moment.of.every(isFixed)
+  }
+}
+
+function resolveAnew(
+  world: World,
+  moment: Moment,
+  on: Instant,
+  zone: string,
+  start: Resolved | null,
+): Resolved {
   const again = (one: Moment): Resolved => resolve(world, one, on, zone, start)
   const moved = (from: Resolved, to: (n: Instant) => Instant): Resolved => ({
     ...from,
