@@ -10,7 +10,7 @@ import type { TextRole } from './paint.ts'
 
 export const statusWords: Readonly<Record<Status, string>> = {
   dormant: 'not yet in force',
-  pending: 'not yet due',
+  pending: 'pending',
   fulfilled: 'carried out',
   'fulfilled-late': 'carried out late',
   overdue: 'overdue',

@@ -6,6 +6,7 @@ import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import type { Diagnostic, Instant } from '@servanda/core/base'
 import { Failure } from '@servanda/core/base'
 import { lastInstantOf, timeDiagnostic } from '@servanda/core/time'
+import { noteCounts } from '@servanda/core/wire'
 import { resolve } from 'node:path'
 import { importAssertions, importUcdpGed } from './import.ts'
 import type { ImportFile, ImportOptions, ImportOutcome } from './import.ts'
@@ -41,6 +42,8 @@ export interface ImportRequest {
 
 export interface ImportedFile extends ImportOutcome {
   readonly file: { readonly path: string; readonly bytes: Uint8Array }
+  /** How many rows were read with each assumption, by its code. */
+  readonly assumedCounts: ReadonlyMap<string, number>
   /** What was found on opening the ledger. */
   readonly notices: readonly Diagnostic[]
 }
@@ -52,7 +55,9 @@ export async function importFile(request: ImportRequest): Promise<ImportedFile> 
   const { ledger, notices } = await openLedger(resolve(folder, place), { kind: 'append', now })
   try {
     const outcome = await importInto(ledger, file, options, request.what)
-    return { ...outcome, file: { path, bytes: file.bytes }, notices }
+    const assumed = outcome.report.notes.filter(({ kind }) => kind === 'assumed')
+    const assumedCounts = noteCounts({ ...outcome.report, notes: assumed })
+    return { ...outcome, file: { path, bytes: file.bytes }, assumedCounts, notices }
   } finally {
     await ledger.close()
   }

@@ -39,8 +39,8 @@ export interface DocumentsRequest {
 
 export interface ReviewFilesRequest extends DocumentsRequest {
   readonly ledger: string
-  /** Null: none yet. */
-  readonly decisions: string | null
+  /** Decisions to apply, and where a session keeps new ones. */
+  readonly decisions: string
   readonly recorder: string
   readonly zone: string | null
   readonly keeping: 'words' | 'hashed'
@@ -135,24 +135,21 @@ type Session = Omit<Parameters<typeof reviewInteractively>[0], 'decisions'>
 async function decide(before: DecisionsText, session: Session, request: ReviewFilesRequest) {
   const { ask, folder, decisions: path } = request
   if (ask === null || hasErrors(before.diagnostics)) return before.decisions
-  const kept = decisionsFile(resolve(folder, path ?? DECISIONS_DEFAULT))
+  const kept = decisionsFile(resolve(folder, path))
   const { decisions } = await reviewInteractively(
     { ...session, decisions: before.decisions.map(({ decision }) => decision) },
     { ...ask, save: (text) => kept.save(text) },
   )
   const placed = new Map(before.decisions.map((one) => [one.decision, one]))
-  const nowhere = { source: path ?? DECISIONS_DEFAULT, start: 0, end: 0 }
+  const nowhere = { source: path, start: 0, end: 0 }
   return decisions.map((decision) => placed.get(decision) ?? { decision, span: nowhere })
 }
-
-/** Where a session keeps its decisions if nobody says. */
-export const DECISIONS_DEFAULT = 'decisions.ndjson'
 
 /** A session may begin without a file; decisions that are to be applied must be there. */
 async function decisionsOf(request: ReviewFilesRequest): Promise<DecisionsText> {
   const { folder, decisions: path, ask } = request
   try {
-    const file = await readTextFile(folder, path ?? DECISIONS_DEFAULT)
+    const file = await readTextFile(folder, path)
     const read = readDecisions({ source: file.path, text: file.text })
     return { ...read, file, diagnostics: [...file.diagnostics, ...read.diagnostics] }
   } catch (error) {

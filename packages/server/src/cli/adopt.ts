@@ -2,13 +2,13 @@
 import { hasErrors } from '@servanda/core/base'
 import { cell, renderTable } from '@servanda/core/view'
 import type { Command } from 'commander'
-import { adopt } from '../app/adopt.ts'
 import type { Adoption } from '../app/adopt.ts'
 import type { Context } from './context.ts'
 import { plural, publishedDiagnostic, remarkDiagnostics } from './diagnostics.ts'
 import { INPUT } from './exit.ts'
 import { jsonOption, ledgerOption, recorderOption } from './options.ts'
 import type { LedgerOptions } from './options.ts'
+import { useCases } from './use-cases.ts'
 
 interface AdoptOptions extends LedgerOptions {
   readonly json?: true
@@ -28,6 +28,7 @@ export function addAdopt(program: Command, context: Context): void {
     .addOption(jsonOption())
     .action(async (paths: readonly string[], options: AdoptOptions) => {
       const { world } = context
+      const { adopt } = await useCases.adopt()
       const adoption = await adopt({
         folder: world.folder,
         paths,

@@ -2,14 +2,13 @@
 import { Failure, hasErrors } from '@servanda/core/base'
 import { renderBoard, renderSideBySide, renderSupposition } from '@servanda/core/view'
 import type { Command } from 'commander'
-import { readSupposition } from '../app/judge-suppose.ts'
-import { assess, assessEvery, assessSupposed } from '../app/judge.ts'
 import type { Context } from './context.ts'
 import { remarkDiagnostics } from './diagnostics.ts'
 import { INPUT } from './exit.ts'
 import { inquire } from './inquiry.ts'
 import { addDates, agreementOption, asOption } from './options.ts'
 import type { QuestionOptions } from './options.ts'
+import { useCases } from './use-cases.ts'
 
 interface AssessOptions extends QuestionOptions {
   readonly agreement?: string
@@ -35,22 +34,26 @@ export function addAssess(program: Command, context: Context): void {
 }
 
 async function one(options: AssessOptions, context: Context): Promise<void> {
+  const { assess } = await useCases.judge()
   const view = assess(await inquire(options, context), options.agreement ?? null)
   if (options.json) context.printJson(view)
   else context.print(renderBoard(view, context.rendering))
 }
 
 async function every(options: AssessOptions, context: Context): Promise<void> {
+  const { assessEvery } = await useCases.judge()
   const view = assessEvery(await inquire(options, context), options.agreement ?? null)
   if (options.json) context.printJson(view)
   else context.print(renderSideBySide(view, context.rendering))
 }
 
 async function suppose(path: string, options: AssessOptions, context: Context): Promise<void> {
+  const { readSupposition } = await useCases.suppose()
   const { file, assertions, diagnostics } = await readSupposition(context.world.folder, path)
   remarkDiagnostics(diagnostics, [file], context)
   if (hasErrors(diagnostics)) return context.end(INPUT)
   const inquiry = await inquire(options, context, assertions)
+  const { assessSupposed } = await useCases.judge()
   const view = assessSupposed(inquiry, options.agreement ?? null)
   if (options.json) context.printJson(view)
   else context.print(renderSupposition(view, context.rendering))

@@ -1,11 +1,11 @@
 /** `servanda compare`: where two perspectives part, and whether facts or reading make it so. */
 import { renderComparison } from '@servanda/core/view'
 import type { Command } from 'commander'
-import { compareTwo } from '../app/judge.ts'
 import type { Context } from './context.ts'
 import { inquire } from './inquiry.ts'
 import { addDates, agreementOption } from './options.ts'
 import type { QuestionOptions } from './options.ts'
+import { useCases } from './use-cases.ts'
 
 interface CompareOptions extends QuestionOptions {
   readonly agreement?: string
@@ -21,6 +21,7 @@ export function addCompare(program: Command, context: Context): void {
   )
     .addOption(agreementOption())
     .action(async (first: string, second: string, options: CompareOptions) => {
+      const { compareTwo } = await useCases.judge()
       const inquiry = await inquire(options, context)
       const view = compareTwo(inquiry, first, second, options.agreement ?? null)
       if (options.json) context.printJson(view)

@@ -1,11 +1,11 @@
 /** `servanda explain`: why a commitment has its assessment, down to the passages. */
 import { renderExplanation } from '@servanda/core/view'
 import type { Command } from 'commander'
-import { explain } from '../app/judge.ts'
 import type { Context } from './context.ts'
 import { inquire } from './inquiry.ts'
 import { addDates, asOption } from './options.ts'
 import type { QuestionOptions } from './options.ts'
+import { useCases } from './use-cases.ts'
 
 export function addExplain(program: Command, context: Context): void {
   addDates(
@@ -19,6 +19,7 @@ export function addExplain(program: Command, context: Context): void {
       .argument('[party]', 'only the row of this party, as the board names it')
       .addOption(asOption()),
   ).action(async (commitment: string, party: string | undefined, options: QuestionOptions) => {
+    const { explain } = await useCases.judge()
     const view = explain(await inquire(options, context), commitment, party ?? null)
     if (options.json) context.printJson(view)
     else context.print(renderExplanation(view, context.rendering))

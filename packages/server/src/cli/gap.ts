@@ -1,11 +1,11 @@
 /** `servanda gap`: what is missing before a measure could be lifted, and who has the next step. */
 import { renderGap } from '@servanda/core/view'
 import type { Command } from 'commander'
-import { gap } from '../app/judge.ts'
 import type { Context } from './context.ts'
 import { inquire } from './inquiry.ts'
 import { addDates, asOption } from './options.ts'
 import type { QuestionOptions } from './options.ts'
+import { useCases } from './use-cases.ts'
 
 export function addGap(program: Command, context: Context): void {
   addDates(
@@ -15,6 +15,7 @@ export function addGap(program: Command, context: Context): void {
       .argument('<measure>', 'such as eu_sectoral')
       .addOption(asOption()),
   ).action(async (measure: string, options: QuestionOptions) => {
+    const { gap } = await useCases.judge()
     const view = gap(await inquire(options, context), measure)
     if (options.json) context.printJson(view)
     else context.print(renderGap(view, context.rendering))

@@ -1,10 +1,8 @@
 /** `servanda import`: takes what others have recorded into the ledger, with a report. */
 import { hasErrors } from '@servanda/core/base'
 import { decodeBytes } from '@servanda/core/text'
-import { noteCounts } from '@servanda/core/wire'
 import { Option } from 'commander'
 import type { Command } from 'commander'
-import { importFile } from '../app/import-file.ts'
 import type { ImportedFile, ImportKind } from '../app/import-file.ts'
 import type { Context } from './context.ts'
 import { plural, publishedDiagnostic, remarkDiagnostics } from './diagnostics.ts'
@@ -12,11 +10,13 @@ import { INPUT, WORLD } from './exit.ts'
 import { jsonOption, ledgerOption, recorderOption } from './options.ts'
 import type { LedgerOptions } from './options.ts'
 import { progressOf } from './progress.ts'
+import { useCases } from './use-cases.ts'
 
 interface ImportOptions extends LedgerOptions {
   readonly zone?: string
   readonly stated?: string
   readonly recorder?: string
+  readonly rows?: true
   readonly json?: true
 }
 
@@ -64,6 +64,7 @@ function shared(command: Command): Command {
       'of dates that name none, such as Europe/Kyiv (default: assumed, and marked)',
     )
     .option('--stated <date>', 'recorded time of every entry, only while filling a new ledger')
+    .option('--rows', 'list every row that was read with an assumption, not only how many')
     .addOption(recorderOption())
     .addOption(jsonOption())
 }
@@ -75,6 +76,7 @@ async function importOne(
   context: Context,
 ): Promise<void> {
   const { world } = context
+  const { importFile } = await useCases.import()
   const progress = progressOf(world, 'entries recorded')
   const imported = await importFile({
     folder: world.folder,
@@ -110,24 +112,21 @@ function printImport(imported: ImportedFile, options: ImportOptions, context: Co
     return
   }
   remarkDiagnostics([...notices, ...diagnostics], texts, context)
-  context.print(reportLines(imported))
+  context.print(reportLines(imported, options))
 }
 
-/** Rows that are left out are listed one by one, rows read with an assumption by their number. */
-function reportLines(imported: ImportedFile): string[] {
-  const { report, appended, known, stopped, file } = imported
-  const leftOut = report.notes.filter(({ kind }) => kind === 'left-out')
-  const assumed = { ...report, notes: report.notes.filter(({ kind }) => kind === 'assumed') }
+/** Rows that are left out are listed one by one; rows read with an assumption only if asked for. */
+function reportLines(imported: ImportedFile, options: ImportOptions): string[] {
+  const { report, appended, known, stopped, file, assumedCounts } = imported
+  const listed = report.notes.filter(({ kind }) => kind === 'left-out' || options.rows === true)
   return [
     `${file.path}: ${plural(report.rows, 'row', 'rows')}, ${report.read} read`,
     `  ${appended} new in the ledger, ${known} there already${stopped ? '; stopped before the end' : ''}`,
     ...report.assumptions.map((assumption) => `  assumed for all: ${assumption}`),
-    ...[...noteCounts(assumed)].map(
-      ([code, count]) => `  ${code}: ${plural(count, 'row', 'rows')}`,
-    ),
-    ...leftOut.map(
-      ({ line, id, message }) =>
-        `  left out: line ${line}${id === null ? '' : ` (${id})`}: ${message}`,
-    ),
+    ...[...assumedCounts].map(([code, count]) => `  ${code}: ${plural(count, 'row', 'rows')}`),
+    ...listed.map(({ kind, line, id, message }) => {
+      const name = id === null ? '' : ` (${id})`
+      return `  ${kind === 'left-out' ? 'left out' : 'assumed'}: line ${line}${name}: ${message}`
+    }),
   ]
 }

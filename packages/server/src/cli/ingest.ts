@@ -1,13 +1,12 @@
 /** `servanda ingest`: reads documents and proposes who said what; nothing is asserted. */
 import { hasErrors } from '@servanda/core/base'
 import type { Command } from 'commander'
-import { documentsOf, ingestJson, renderIngest } from '../app/ingest.ts'
 import type { IngestResult } from '../app/ingest.ts'
-import { keepDocuments, readDocuments } from '../app/review-files.ts'
 import type { Context } from './context.ts'
 import { plural, remarkDiagnostics } from './diagnostics.ts'
 import { INPUT } from './exit.ts'
 import { recorderOption } from './options.ts'
+import { useCases } from './use-cases.ts'
 
 interface IngestOptions {
   readonly ledger?: string
@@ -30,9 +29,12 @@ export function addIngest(program: Command, context: Context): void {
     )
     .action(async (paths: readonly string[], options: IngestOptions) => {
       const result = await read(paths, options, context)
-      remarkDiagnostics(result.diagnostics, shownTexts(result), context)
-      if (options.json) context.world.terminal.out.write(ingestJson(result))
-      else printResult(result, context)
+      const { documentsOf, ingestJson, renderIngest } = await useCases.ingest()
+      const texts = documentsOf(result).map(({ snapshot }) => snapshot)
+      remarkDiagnostics(result.diagnostics, texts, context)
+      const { paint } = context.rendering
+      const { out, width } = context.world.terminal
+      out.write(options.json ? ingestJson(result) : renderIngest(result, { paint, width }))
       if (hasErrors(result.diagnostics)) context.end(INPUT)
     })
 }
@@ -43,6 +45,7 @@ async function read(
   context: Context,
 ): Promise<IngestResult> {
   const { world } = context
+  const { keepDocuments, readDocuments } = await useCases.review()
   const documents = { folder: world.folder, paths, actors: actors ?? null }
   if (ledger === undefined) return readDocuments(documents)
   const { result, kept } = await keepDocuments({
@@ -54,12 +57,4 @@ async function read(
   const fresh = kept.filter(({ outcome }) => outcome === 'appended').length
   context.remark([`${plural(fresh, 'document', 'documents')} new in the ledger`])
   return result
-}
-
-const shownTexts = (result: IngestResult) => documentsOf(result).map(({ snapshot }) => snapshot)
-
-function printResult(result: IngestResult, { rendering, world }: Context): void {
-  const { paint } = rendering
-  const text = renderIngest(result, { paint, width: world.terminal.width })
-  if (text !== '') world.terminal.out.write(text.endsWith('\n') ? text : `${text}\n`)
 }

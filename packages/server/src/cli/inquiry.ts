@@ -2,11 +2,11 @@
 import type { Assertion } from '@servanda/core/assertion'
 import type { Inquiry } from '../app/judge.ts'
 import { openLedger } from '../app/ledger.ts'
-import { readProject } from '../app/project.ts'
 import type { Context } from './context.ts'
 import { ledgerFolder, questionOf } from './options.ts'
 import type { QuestionOptions } from './options.ts'
 import { progressOf } from './progress.ts'
+import { useCases } from './use-cases.ts'
 
 export async function inquire(
   options: QuestionOptions,
@@ -14,6 +14,7 @@ export async function inquire(
   supposed: readonly Assertion[] = [],
 ): Promise<Inquiry> {
   const { world } = context
+  const { readProject } = await useCases.project()
   const { ledger } = await openLedger(ledgerFolder(options, context), { kind: 'read' })
   const progress = progressOf(world, 'entries read')
   try {

@@ -1,7 +1,6 @@
 /** `servanda review`: people turn statements into assertions, one by one or from a decisions file. */
 import { Failure, hasErrors } from '@servanda/core/base'
 import type { Command } from 'commander'
-import { DECISIONS_DEFAULT, reviewFiles } from '../app/review-files.ts'
 import type { ReviewedFiles } from '../app/review-files.ts'
 import type { ReviewPorts } from '../app/review.ts'
 import type { Context } from './context.ts'
@@ -9,6 +8,7 @@ import { plural, publishedDiagnostic, remarkDiagnostics } from './diagnostics.ts
 import { INPUT } from './exit.ts'
 import { jsonOption, ledgerOption, recorderOption } from './options.ts'
 import type { LedgerOptions } from './options.ts'
+import { useCases } from './use-cases.ts'
 import type { World } from './world.ts'
 
 interface ReviewOptions extends LedgerOptions {
@@ -20,6 +20,9 @@ interface ReviewOptions extends LedgerOptions {
   readonly hashed?: true
   readonly json?: true
 }
+
+/** Where a session keeps its decisions if nobody says. */
+const DECISIONS_DEFAULT = 'decisions.ndjson'
 
 export function addReview(program: Command, context: Context): void {
   program
@@ -45,19 +48,24 @@ export function addReview(program: Command, context: Context): void {
       const asks = options.ask ?? (options.decisions === undefined && world.terminal.interactive)
       if (!asks && options.decisions === undefined) throw nobodyDecides()
       const conversation = asks ? conversationOf(world) : null
-      const reviewed = await reviewFiles({
-        folder: world.folder,
-        paths,
-        ledger: options.ledger,
-        actors: options.actors ?? null,
-        decisions: options.decisions ?? null,
-        recorder: options.recorder ?? world.user,
-        zone: options.zone ?? null,
-        keeping: options.hashed ? 'hashed' : 'words',
-        ask: conversation?.ports ?? null,
-        now: world.clock,
-      }).finally(async () => conversation?.end())
-      printReview(reviewed, options, context)
+      try {
+        const { reviewFiles } = await useCases.review()
+        const reviewed = await reviewFiles({
+          folder: world.folder,
+          paths,
+          ledger: options.ledger,
+          actors: options.actors ?? null,
+          decisions: options.decisions ?? DECISIONS_DEFAULT,
+          recorder: options.recorder ?? world.user,
+          zone: options.zone ?? null,
+          keeping: options.hashed ? 'hashed' : 'words',
+          ask: conversation?.ports ?? null,
+          now: world.clock,
+        })
+        printReview(reviewed, options, context)
+      } finally {
+        await conversation?.end()
+      }
     })
 }
 

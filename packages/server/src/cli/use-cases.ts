@@ -1,0 +1,13 @@
+/**
+ * The use cases that take long to load (readers of documents, the engine, schemas), each loaded by
+ * the command that needs it: `servanda check` and the help start without them.
+ */
+export const useCases = {
+  adopt: () => import('../app/adopt.ts'),
+  import: () => import('../app/import-file.ts'),
+  ingest: () => import('../app/ingest.ts'),
+  judge: () => import('../app/judge.ts'),
+  project: () => import('../app/project.ts'),
+  review: () => import('../app/review-files.ts'),
+  suppose: () => import('../app/judge-suppose.ts'),
+}
