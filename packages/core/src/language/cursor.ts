@@ -26,13 +26,21 @@ export type ItemReaders<Item> = ReadonlyMap<string, ItemReader<Item>>
 const show = (token: Token): string =>
   token.kind === 'end' ? 'the end of the file' : `\`${token.text.slice(0, 40)}\``
 
+/** A block that is being read. */
+interface Block {
+  readonly readers: ItemReaders<unknown>
+  /** Where the line of its head begins. */
+  readonly headColumn: number
+}
+
 export class Cursor {
   readonly source: string
   readonly findings: Finding[] = []
   /** Offsets at which an item, clause or closing brace begins. */
   readonly lineStarts = new Set<number>()
   readonly #tokens: readonly Token[]
-  readonly #blocks: Array<ItemReaders<unknown>> = []
+  readonly #blocks: Block[] = []
+  #headColumn = 0
   #position = 0
   #depth = 0
 
@@ -176,7 +184,7 @@ export class Cursor {
   block<Item>(readers: ItemReaders<Item>, what: string): Item[] {
     const opening = this.peek()
     this.expect('{')
-    this.#blocks.push(readers)
+    this.#blocks.push({ readers, headColumn: this.#headColumn })
     const items: Item[] = []
     while (!this.#blockEnds(opening, readers, what)) this.item(readers, items)
     this.#blocks.pop()
@@ -185,7 +193,7 @@ export class Cursor {
 
   /** Reads the items of a file. */
   file<Item>(readers: ItemReaders<Item>): Item[] {
-    this.#blocks.push(readers)
+    this.#blocks.push({ readers, headColumn: -1 })
     const items: Item[] = []
     while (this.peek().kind !== 'end') this.item(readers, items)
     return items
@@ -200,11 +208,12 @@ export class Cursor {
       const read = head.kind === 'word' ? readers.get(head.text) : undefined
       if (read === undefined) this.#unknownItem(head, readers)
       this.take()
+      this.#headColumn = head.column
       items.push(read(this, head))
     } catch (problem) {
       if (!(problem instanceof ParseStop)) throw problem
       if (this.#position === start) this.#position += 1
-      this.#recover(head)
+      this.#recover()
     }
   }
 
@@ -228,18 +237,19 @@ export class Cursor {
   }
 
   #isHead(token: Token): boolean {
-    return token.kind === 'word' && this.#blocks.some((readers) => readers.has(token.text))
+    return token.kind === 'word' && this.#blocks.some(({ readers }) => readers.has(token.text))
   }
 
   /**
-   * Skips to what can begin an item, passing over whole blocks. A closing brace that is indented like
-   * the item that failed, or deeper, closes that item and not the block around it.
+   * Skips to what can begin an item, passing over whole blocks. A closing brace that is indented deeper
+   * than the head of the block closes the item that failed, and not the block.
    */
-  #recover(failed: Token): void {
+  #recover(): void {
+    const headColumn = this.#blocks.at(-1)?.headColumn ?? -1
     let depth = 0
     for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
       if (depth === 0 && this.at('}') && this.#blocks.length > 1) {
-        if (token.firstOnLine && token.column >= failed.column) this.take()
+        if (token.firstOnLine && token.column > headColumn) this.take()
         return
       }
       if (depth === 0 && token.firstOnLine && this.#isHead(token)) return

@@ -47,7 +47,8 @@ function gapBefore(
   if (previous === undefined) return ''
   const begins = beginsLine(tree, tokens, index)
   if (!begins && !token.firstOnLine) return spaceBetween(previous, token)
-  const lines = emptyLineBetween(tree.text, previous, token) ? '\n\n' : '\n'
+  const opens = isSign(previous, '{') || (isTrailing(previous) && isSign(tokens[index - 2], '{'))
+  const lines = !opens && emptyLineBetween(tree.text, previous, token) ? '\n\n' : '\n'
   return lines + '  '.repeat(depth) + (begins ? '' : '    ')
 }
 
@@ -63,7 +64,7 @@ function beginsLine(tree: SyntaxTree, tokens: readonly Token[], index: number): 
 }
 
 function emptyLineBetween(text: string, previous: Token, token: Token): boolean {
-  if (isSign(previous, '{') || isSign(token, '}')) return false
+  if (isSign(token, '}')) return false
   return text.slice(previous.end, token.start).split(/\r\n|\r|\n/).length > 2
 }
 
@@ -78,5 +79,7 @@ function layOut(token: Token): string {
   return token.text
 }
 
-const isSign = (token: Token, sign: string): boolean =>
-  token.kind === 'punctuation' && token.text === sign
+const isTrailing = (token: Token): boolean => token.kind === 'comment' && !token.firstOnLine
+
+const isSign = (token: Token | undefined, sign: string): boolean =>
+  token?.kind === 'punctuation' && token.text === sign

@@ -35,7 +35,9 @@ function parseExcepted(cursor: Cursor): readonly Phrase[] {
 
 function parsePhrases(cursor: Cursor): readonly Phrase[] {
   const phrases: Phrase[] = []
-  if (cursor.isName(cursor.peek())) phrases.push(parseObject(cursor))
+  const first = cursor.peek()
+  // A name that begins a line is more likely a misspelt clause than the object of the act.
+  if (cursor.isName(first) && !first.firstOnLine) phrases.push(parseObject(cursor))
   for (;;) {
     const phrase = parsePhrase(cursor)
     if (phrase === null) return phrases

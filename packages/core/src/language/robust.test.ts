@@ -43,7 +43,7 @@ const offsetIn = (text: string) => fc.integer({ min: 0, max: text.length })
 const anyText = fc.constantFrom(...texts)
 const anyWord: fc.Arbitrary<string> = fc.constantFrom(...words)
 
-describe('any text is read', () => {
+describe('any text is read', { timeout: 60_000 }, () => {
   test('random characters', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), read), { numRuns: 200 })
   })
@@ -81,7 +81,7 @@ describe('any text is read', () => {
   })
 })
 
-describe('monstrous texts are read', () => {
+describe('monstrous texts are read', { timeout: 60_000 }, () => {
   const started = 'agreement a "A" { time zone "Europe/Kyiv" signed 2020-01-01 party P '
   const repeated: ReadonlyArray<readonly [string, string]> = [
     ['braces', '{'.repeat(100_000)],

@@ -83,8 +83,14 @@ describe('the agreements of the examples', () => {
   const sets: ReadonlyArray<readonly [string, readonly Source[]]> = [
     ['minsk', minsk],
     ['syria', agreementsIn('syria/agreements')],
-    ['sanctions, with minsk', [...minsk, ...agreementsIn('sanctions')]],
+    ['minsk and the sanctions', [...agreementsIn('minsk'), ...agreementsIn('sanctions')]],
   ]
+
+  test('are all in one of these sets', () => {
+    const all = agreementsIn('.').length
+    const minskAndSanctions = sets[2]?.[1].length ?? 0
+    expect(minskAndSanctions + agreementsIn('syria').length).toBe(all)
+  })
 
   test.each(sets)('%s: no errors, no warnings', (_, sources) => {
     const checked = checkSources(sources)
@@ -117,10 +123,12 @@ describe('the agreements of the examples', () => {
   })
 })
 
+/** Every agreement, measure and reading in a folder of the examples and below it. */
 function agreementsIn(folder: string): readonly Source[] {
   const path = join(root, 'examples', folder)
-  return casesIn(path)
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.servanda'))
+    .toSorted()
     .map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }))
 }
 

@@ -1,0 +1,217 @@
+/** Reading: what is understood beside a bad clause, and what formatting keeps. */
+import { describe, expect, test } from 'vitest'
+import { checkSources, formatSource, renderDiagnostic } from './index.ts'
+
+const head = 'signed 2020-01-01\ntime zone "Europe/Kyiv"\nparty North\nbody Mission\n'
+const agreement = (body: string): string => `agreement truce "Truce" {\n${head}${body}\n}\n`
+
+const check = (text: string) => checkSources([{ name: 'truce.servanda', text }])
+const codesOf = (text: string) => check(text).diagnostics.map((one) => one.code)
+const numbersOf = (text: string) => check(text).program.commitments.map((one) => one.number)
+
+const sound = (number: number): string =>
+  `commitment ${number} "C" binding {\nobliged: North\nmust not fire\nstarting signature\nverified by Mission\n}\n`
+
+describe('one bad clause does not hide the rest', () => {
+  test('the commitment around it is read', () => {
+    const text = agreement(`commitment 1 "C" binding {
+      obliged: North
+      starting never ever
+      must not fire
+      verified by Mission
+    }\n${sound(2)}`)
+    expect(numbersOf(text)).toEqual(['1', '2'])
+    expect(check(text).program.commitments[0]?.terms.verifiedBy).toEqual({
+      kind: 'by',
+      bodies: ['Mission'],
+    })
+  })
+
+  test('a commitment with a bad head is skipped with its block', () => {
+    const text = agreement(
+      `commitment one "C" binding {\n  obliged: North\n  must fire\n}\n${sound(2)}`,
+    )
+    expect(numbersOf(text)).toEqual(['2'])
+    expect(codesOf(text)).toEqual(['unexpected-word'])
+  })
+
+  test('a missing closing brace ends the block before the next commitment', () => {
+    const text = agreement(`${sound(1).replace('}\n', '')}${sound(2)}`)
+    expect(numbersOf(text)).toEqual(['1', '2'])
+    expect(codesOf(text)).toEqual(['unclosed-block'])
+  })
+
+  test('a file that ends in the middle keeps what it had', () => {
+    const text = agreement(sound(1) + sound(2)).slice(0, -30)
+    expect(numbersOf(text)).toEqual(['1', '2'])
+  })
+
+  test('what is missing because it could not be read is not reported again', () => {
+    const text = agreement(
+      'commitment 1 "C" binding {\nobliged North\nmust not fire\nverfied by Mission\n}',
+    )
+    expect(codesOf(text)).toEqual(['unexpected-word', 'unknown-clause'])
+  })
+})
+
+describe('words in another order', () => {
+  test('clauses may stand in any order, and several on one line', () => {
+    const text = agreement(
+      'commitment 1 "C" binding { verified by Mission starting signature must not fire obliged: North }',
+    )
+    expect(codesOf(text)).toEqual([])
+  })
+
+  test('a clause may be broken over lines', () => {
+    const text = agreement(`${sound(1)}commitment 2 "D" binding {
+      obliged: North
+      must release
+        of Mission
+      by the end of day 5
+        after commitment 1 is fulfilled
+      verified by Mission
+    }`)
+    expect(codesOf(text)).toEqual([])
+  })
+
+  test('`by` before a deadline is not who does it', () => {
+    const text = agreement(`commitment 1 "C" binding {
+      obliged: North
+      must release
+      whenever fire by Mission in field
+      by the end of 2020
+      verified by Mission
+    }
+    zone field from "field"`)
+    expect(codesOf(text)).toEqual([])
+    expect(check(text).program.commitments[0]?.terms.trigger?.roles['actor']).toEqual({
+      kind: 'oneOf',
+      names: ['Mission'],
+    })
+  })
+
+  test('an event is told from an act by `happened`', () => {
+    const text = agreement(`event thaw on 2020-03-01
+    commitment 1 "C" binding {
+      obliged: North
+      must release
+      starting thaw
+      by either thaw or hold_elections in field happened
+      once thaw happened
+      verified by Mission
+    }
+    zone field from "field"`)
+    expect(codesOf(text)).toEqual(['start-ambiguous'])
+    expect(check(text).program.commitments[0]?.terms.once?.kind).toBe('reached')
+  })
+})
+
+describe('several files', () => {
+  const second =
+    'reading view "View" { of truce held by North adopted by "North" source "Note" dated 2020-02-01 commitment 1 { waits for nothing } }'
+
+  test('are read together, in any order', () => {
+    const files = [
+      { name: 'b', text: second },
+      { name: 'a', text: agreement(sound(1)) },
+    ]
+    const { program, diagnostics } = checkSources(files)
+    expect(diagnostics).toEqual([])
+    expect(program.readings[0]?.replacements[0]?.commitment).toBe('truce.1')
+  })
+
+  test('the same party may be declared in each', () => {
+    const again = 'party North "The North" { also "N" }'
+    const { program, diagnostics } = checkSources([
+      { name: 'a', text: agreement(sound(1)) },
+      { name: 'b', text: again },
+    ])
+    expect(diagnostics).toEqual([])
+    expect(program.actors.find((actor) => actor.name === 'North')).toMatchObject({
+      title: 'The North',
+      aliases: ['N'],
+    })
+  })
+
+  test('no files are an empty program', () => {
+    expect(checkSources([]).program).toMatchObject({ agreements: [], commitments: [] })
+  })
+})
+
+describe('formatting', () => {
+  test('keeps comments and the author\u2019s line breaks, and loses nothing else', () => {
+    const text = `--first\r\nagreement   truce "Truce" { -- trailing\r\n\r\n\r\n  signed 2020-01-01   time zone "Europe/Kyiv"\r\n      -- own line\r\n  carries on one ,\r\n    -- inside\r\n    two\r\n\r\n\r\n\r\n  note \u201cwith \\"quotes\\"\u201d\r\n}`
+    const formatted = `-- first
+agreement truce "Truce" { -- trailing
+  signed 2020-01-01
+  time zone "Europe/Kyiv"
+  -- own line
+  carries on one,
+      -- inside
+      two
+
+  note "with \\"quotes\\""
+}
+`
+    expect(formatSource(text)).toEqual({ text: formatted, diagnostics: [] })
+    expect(formatSource(formatted).text).toBe(formatted)
+  })
+
+  test('leaves a text with syntax errors as it is', () => {
+    const text = 'agreement   truce {'
+    const formatted = formatSource(text)
+    expect(formatted.text).toBe(text)
+    expect(formatted.diagnostics.length).toBeGreaterThan(0)
+  })
+
+  test('an empty text stays empty', () => {
+    expect(formatSource('').text).toBe('')
+    expect(formatSource('-- only a comment').text).toBe('-- only a comment\n')
+  })
+})
+
+describe('code frames', () => {
+  const frameOf = (text: string): string => {
+    const [first] = check(text).diagnostics
+    return first === undefined ? '' : renderDiagnostic(first, () => text)
+  }
+
+  test('point under tabs and in files with other line ends', () => {
+    expect(frameOf('party North\r\n\tpartei South\r\n')).toContain(
+      ' --> truce.servanda:2:2\n2 | \tpartei South\n  | \t^^^^^^\n',
+    )
+  })
+
+  test('cut a long line around the place', () => {
+    const frame = frameOf(`${' '.repeat(300)}partei South ${'x'.repeat(300)}`)
+    expect(
+      Math.max(
+        ...frame
+          .split('\n')
+          .slice(0, 4)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThan(140)
+    expect(frame).toContain('^^^^^^')
+  })
+
+  test('let no control character through', () => {
+    const frame = frameOf('party \u0007\u001B[31m North')
+    expect(frame.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+  })
+
+  test('name the place alone where the text is gone, and take a style', () => {
+    const text = 'partei South'
+    const [first] = check(text).diagnostics
+    const loud = {
+      severity: (word: string) => word.toUpperCase(),
+      code: (word: string) => word,
+      gutter: (word: string) => word,
+      carets: (word: string) => word,
+      help: (word: string) => word,
+    }
+    expect(first === undefined ? '' : renderDiagnostic(first, () => null, loud)).toBe(
+      'ERROR[unknown-declaration]: `partei` begins no declaration\n  --> truce.servanda\n  help: did you mean `party`?',
+    )
+  })
+})
