@@ -41,41 +41,59 @@ export interface Instance {
   readonly triggered: Answers
   /** What it started from, where a recommitment or an event says so; null: the terms alone. */
   readonly restarted: Resolved | null
-  /** A recommitment has ended it. */
+  /** From when on an amendment obliges this party; null: the text does from its start. */
+  readonly boundFrom: Resolved | null
+  /** A recommitment has ended it, or an amendment no longer obliges this party. */
   readonly superseded: Answers
   readonly endsAt: Bound | null
 }
 
 /** The instances of a row as of `on`. */
 export function instancesOf(world: World, row: RowQuestion, on: Instant): Instance[] {
-  const { commitment } = row
-  const recommitments = commitment.amendments
-    .filter((one) => one.mode === 'recommits')
-    .map((one) => ({ one, effective: effectiveOf(world, row, one, on) }))
-    .filter(({ effective }) => may(effective.comes))
-  const texts = [
-    { terms: commitment.terms, restarted: null as Resolved | null, key: commitment.id },
-  ]
-  for (const { one, effective } of recommitments) {
-    const terms = { ...(texts.at(-1)?.terms ?? commitment.terms), ...one.set }
-    texts.push({ terms, restarted: effective, key: `${commitment.id} as recommitted by ${one.by}` })
-  }
-  return texts.flatMap((text, index) => {
-    const next = texts[index + 1]?.restarted ?? null
-    const ending = {
-      superseded: next?.comes ?? NO,
-      endsAt: next === null ? null : next.bound,
-    }
-    return triggersOf(world, text.terms, on).map(({ trigger, triggered }) => ({
+  const texts = textsOf(world, row, on)
+  const left = row.until === null ? null : effectiveOf(world, row, row.until, on)
+  const end = left !== null && may(left.comes) ? left : null
+  return texts.flatMap(({ terms, restarted, boundFrom, key }, index) => {
+    const next = texts[index + 1]?.restarted ?? end
+    const ending = { superseded: next?.comes ?? NO, endsAt: next?.bound ?? null }
+    const comes = and(restarted?.comes ?? YES, boundFrom?.comes ?? YES)
+    return triggersOf(world, terms, on).map(({ trigger, triggered }) => ({
       row,
-      key: trigger === null ? text.key : `${text.key} after ${trigger.id}`,
-      terms: text.terms,
+      key: trigger === null ? key : `${key} after ${trigger.id}`,
+      terms,
       trigger,
-      triggered: text.restarted === null ? triggered : and(triggered, text.restarted.comes),
-      restarted: text.restarted,
+      triggered: and(triggered, comes),
+      restarted,
+      boundFrom,
       ...ending,
     }))
   })
+}
+
+/** One text that obliges a party anew. */
+type Text = Pick<Instance, 'terms' | 'restarted' | 'boundFrom' | 'key'>
+
+/** The first text and each recommitment, as far as they oblige the party of the row. */
+function textsOf(world: World, row: RowQuestion, on: Instant): Text[] {
+  const { commitment, since, until } = row
+  const { amendments, id } = commitment
+  const first = since === null ? 0 : amendments.indexOf(since)
+  const end = until === null ? amendments.length : amendments.indexOf(until)
+  const texts: Text[] = []
+  if (since === null || since.mode === 'amends') {
+    const boundFrom = since === null ? null : effectiveOf(world, row, since, on)
+    texts.push({ terms: commitment.terms, restarted: null, boundFrom, key: id })
+  }
+  let { terms } = commitment
+  for (const [index, one] of amendments.entries()) {
+    if (one.mode !== 'recommits') continue
+    const restarted = effectiveOf(world, row, one, on)
+    if (!may(restarted.comes)) continue
+    terms = { ...terms, ...one.set }
+    const key = `${id} as recommitted by ${one.by}`
+    if (first <= index && index < end) texts.push({ terms, restarted, boundFrom: null, key })
+  }
+  return texts
 }
 
 export function effectiveOf(
@@ -148,6 +166,7 @@ function startsOf(world: World, instance: Instance, terms: Terms, on: Instant): 
   const starts: Resolved[] = []
   if (instance.trigger !== null) starts.push(ofTrigger(instance.trigger))
   if (instance.restarted !== null) starts.push({ ...instance.restarted, comes: YES })
+  if (instance.boundFrom !== null) starts.push({ ...instance.boundFrom, comes: YES })
   if (terms.once !== null) starts.push(firstOf(world, terms.once, on, frame))
   if (terms.start.kind === 'from' && instance.restarted === null) {
     starts.push(resolve(world, terms.start.moment, on, zone, instance.restarted))

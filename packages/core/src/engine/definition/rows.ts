@@ -3,7 +3,7 @@
  * prohibition, one for "somebody of A, B", asked with both names allowed; "any of" and "jointly"
  * have one row. Where the text names nobody, the one row is asked of anybody.
  */
-import type { Commitment, Pattern, ProgramActor, Terms } from '../../program/index.ts'
+import type { Amendment, Commitment, Pattern, ProgramActor, Terms } from '../../program/index.ts'
 import { conditionKey } from './probes.ts'
 import type { Asked, World } from './world.ts'
 
@@ -17,6 +17,10 @@ export interface RowQuestion {
   readonly joined: readonly Pattern[]
   /** The guaranteed row, for a guarantor. */
   readonly guaranteed: RowQuestion | null
+  /** The amendment or recommitment that obliges this party; null: the first text does. */
+  readonly since: Amendment | null
+  /** The one that no longer does; null: none. */
+  readonly until: Amendment | null
 }
 
 export const NOT_STATED = 'not stated'
@@ -34,14 +38,36 @@ function makeRows(world: World, commitment: Commitment): RowQuestion[] {
   const { terms } = commitment
   const { duty } = terms
   if (duty.kind === 'guarantee') return guarantees(world, commitment, duty.commitment, duty.party)
-  return partiesOf(world, terms).map(({ label, actors, joined }) => ({
+  return boundParties(world, commitment).map((party) => ({
+    ...party,
     commitment,
-    label,
-    actors,
-    joined,
     guaranteed: null,
   }))
 }
+
+type BoundParty = AskedParty & Pick<RowQuestion, 'since' | 'until'>
+
+/** Who is obliged by the text, or by an amendment that says so; who leaves does not come back. */
+function boundParties(world: World, { terms, amendments }: Commitment): BoundParty[] {
+  const asTheTextStands = partiesOf(world, terms).map((party): BoundParty => ({
+    ...party,
+    since: null,
+    until: null,
+  }))
+  return amendments
+    .filter((one) => one.set.obliged !== undefined)
+    .reduce<BoundParty[]>((bound, amendment) => {
+      const now = partiesOf(world, { ...terms, ...amendment.set })
+      const stays = bound.map((one) =>
+        one.until !== null || isAmong(now, one) ? one : { ...one, until: amendment },
+      )
+      const comes = now.filter((party) => !isAmong(bound, party))
+      return [...stays, ...comes.map((party) => ({ ...party, since: amendment, until: null }))]
+    }, asTheTextStands)
+}
+
+const isAmong = (parties: readonly AskedParty[], { label }: AskedParty): boolean =>
+  parties.some((party) => party.label === label)
 
 interface AskedParty {
   readonly label: string
@@ -109,6 +135,8 @@ function guarantees(
       actors: guarantor.actors,
       joined: [],
       guaranteed: row,
+      since: null,
+      until: null,
     })),
   )
 }

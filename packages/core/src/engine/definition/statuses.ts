@@ -402,7 +402,9 @@ function judgeStanding(
     questionOf(world, instance, piece, standing, life, from, on),
   )
   const { until } = quietOf(world, terms, on)
-  const broken = some(questions.map((one) => isBroken(world, one, on)))
+  const broken = some(
+    questions.map((one) => isBroken(world, one, quietIn(world, one, questions, on), on)),
+  )
   const evidence = not(broken)
   const start = from === null ? standing.start.bound : later(standing.start.bound, from)
   const judged = startedBy(
@@ -502,9 +504,8 @@ function questionOf(
 }
 
 /** Some forbidden act, or more of them than the clause allows. */
-function isBroken(world: World, question: AskedQuestion, on: Instant): Answers {
+function isBroken(world: World, question: AskedQuestion, quiet: Quiet, on: Instant): Answers {
   const { asked, terms, window, watch, excused } = question
-  const quiet = { ...quietOf(world, terms, on), window: watch }
   const { duty } = terms
   if (duty.kind !== 'refrain') return NO
   if (duty.moreThan === 0) return exists(world, asked, window, on, quiet, excused)
@@ -516,6 +517,22 @@ function isBroken(world: World, question: AskedQuestion, on: Instant): Answers {
   const reached = atLeastWithin(world, duty.moreThan + 1, length, found)
   return must(reached) ? reached : or(reached, silence(world, asked, watch, quiet))
 }
+
+type Quiet = Silence & { readonly window: AskedWindow }
+
+/** Beside a text that there is time to judge by, the silence under one without any says nothing. */
+function quietIn(
+  world: World,
+  { terms, watch }: AskedQuestion,
+  questions: readonly AskedQuestion[],
+  on: Instant,
+): Quiet {
+  const quiet = { ...quietOf(world, terms, on), window: watch }
+  const isLeftOut = !hasTime(watch) && questions.some((one) => hasTime(one.watch))
+  return isLeftOut ? { ...quiet, rule: 'no', until: END } : quiet
+}
+
+const hasTime = ({ start, end }: AskedWindow): boolean => start.earliest < end.latest
 
 /** Was every breach followed by what repairs it? */
 function repairedBy(
