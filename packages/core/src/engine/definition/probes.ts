@@ -5,6 +5,7 @@
  * A condition on a commitment reads its status just before t, so what changes the status at n changes
  * the condition at n + 1.
  */
+import type { Assertion } from '../../assertion/index.ts'
 import { BEGINNING, END } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
 import type {
@@ -85,7 +86,10 @@ function naturals(
     case 'not':
       return naturals(world, condition.of, zone, visited)
     case 'happened': {
-      const found = naturalsOfPattern(world, condition.pattern)
+      const found = union([
+        naturalsOfPattern(world, condition.pattern),
+        withNext(naturalsOfCoverage(world)),
+      ])
       const { within } = condition
       if (within === null) return found
       return union([found, withNext(mapInstants(found, (n) => [addDuration(n, within, zone)]))])
@@ -163,10 +167,12 @@ function naturalsOfTerms(
     terms.end,
   ].filter((one) => one !== null)
   const { duty } = terms
+  const signed = world.agreementOf(commitment)?.signed ?? BEGINNING
   const joining = world.program.actors.flatMap((one) =>
     one.joinedBy === null ? [] : [one.joinedBy],
   )
   const parts = [
+    withNext(new Set([signed])),
     ...[...patternsOf(terms), ...joining].map((one) => naturalsOfPattern(world, one)),
     ...conditions.map((one) => withNext(naturals(world, one, zone, visited))),
     ...(duty.kind === 'guarantee' ? [naturalsOfCommitment(world, duty.commitment, visited)] : []),
@@ -225,22 +231,41 @@ function naturalsOfStates(world: World, state: string): Set<Instant> {
   return found
 }
 
+/** Where coverage begins and ends; a denial of a whole period is coverage too. */
+function naturalsOfCoverage(world: World): Set<Instant> {
+  return world.remember('naturals of coverage', () =>
+    endsOf(
+      world.assertions.filter(
+        ({ claim, denies }) => claim.kind === 'coverage' || denies === 'period',
+      ),
+    ),
+  )
+}
+
 /** Coverage, summaries, and what became of commitments, for all commitments alike. */
 function naturalsOfClaims(world: World): Set<Instant> {
-  return world.remember('naturals of claims', () => {
-    const found = new Set<Instant>()
-    for (const assertion of world.assertions) {
-      const isStanding = !['act', 'state', 'same'].includes(assertion.claim.kind)
-      if ((!isStanding && assertion.denies !== 'period') || assertion.time === undefined) continue
-      const read = readStatedTime(assertion.time)
-      if (!read.ok) continue
-      for (const bound of [read.value.start, read.value.end]) {
-        found.add(bound.earliest)
-        found.add(bound.latest)
-      }
+  return world.remember('naturals of claims', () =>
+    endsOf(
+      world.assertions.filter(
+        ({ claim, denies }) =>
+          denies === 'period' || !['act', 'state', 'same'].includes(claim.kind),
+      ),
+    ),
+  )
+}
+
+/** The first and last instants of the stated periods, whichever they may be. */
+function endsOf(assertions: readonly Assertion[]): Set<Instant> {
+  const found = new Set<Instant>()
+  for (const { time } of assertions) {
+    const read = time === undefined ? null : readStatedTime(time)
+    if (read === null || !read.ok) continue
+    for (const bound of [read.value.start, read.value.end]) {
+      found.add(bound.earliest)
+      found.add(bound.latest)
     }
-    return found
-  })
+  }
+  return found
 }
 
 /** `starts`: what the instance may have started from. */

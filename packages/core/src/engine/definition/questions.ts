@@ -14,6 +14,7 @@ import {
   doubtsOfOpen,
   either,
   greatestOf,
+  may,
   mergeDoubts,
   must,
   mustNot,
@@ -166,7 +167,7 @@ export function atLeast(
   window: AskedWindow,
   quiet: Silence,
 ): Answers {
-  const reached = reaches(countHits(world, found), least, found)
+  const reached = reaches(world, least, found)
   return must(reached) ? reached : or(reached, silence(world, asked, window, quiet))
 }
 
@@ -191,17 +192,26 @@ export function atLeastWithin(
         const answers = and(hit.answers, timeAnswers(hit.seen, stretch))
         return mustNot(answers) ? [] : [{ seen: hit.seen, answers }]
       })
-      return reaches(countHits(world, within), least, within)
+      return reaches(world, least, within)
     }),
   )
 }
 
 const one = (instant: Instant): Bound => ({ earliest: instant, latest: instant })
 
-function reaches(count: Count, least: number, found: readonly WindowHit[]): Answers {
-  if (count.low >= least) return YES
-  if (count.high < least) return NO
-  return either(() => mergeDoubts(...found.map(doubtsOfCount)))
+/** As many as are hits for sure, and as many as may be; what may be unknown leaves it unknown. */
+function reaches(world: World, least: number, found: readonly WindowHit[]): Answers {
+  const { low, high } = countHits(world, found)
+  if (low >= least) return YES
+  if (high < least) return NO
+  const hits = found.filter((hit) => may(hit.answers))
+  const notNo = found.filter((hit) => !hit.answers.no)
+  const set = {
+    no: lowOf(world, notNo) < least,
+    unknown: found.some((hit) => hit.answers.unknown),
+    yes: highOf(hits) >= least,
+  }
+  return answersWith(set, () => mergeDoubts(...found.map(doubtsOfCount)))
 }
 
 function doubtsOfCount(hit: WindowHit): readonly Doubt[] {
@@ -217,15 +227,22 @@ function doubtsOfCount(hit: WindowHit): readonly Doubt[] {
  * such group, the most that one document tells of, times the smallest low.
  */
 export function countHits(world: World, found: readonly WindowHit[]): Count {
-  const sure = found.filter((hit) => must(hit.answers)).map((hit) => hit.seen)
-  const low = possiblyOne(world, sure)
+  const sure = found.filter((hit) => must(hit.answers))
+  return { low: lowOf(world, sure), high: highOf(found) }
+}
+
+const lowOf = (world: World, found: readonly WindowHit[]): number =>
+  possiblyOne(
+    world,
+    found.map((hit) => hit.seen),
+  )
     .map(
       (group) => mostInOneDocument(group) * Math.min(...group.map((seen) => seen.count.value.low)),
     )
     .reduce((sum, next) => sum + next, 0)
-  const high = found.reduce((sum, hit) => sum + hit.seen.count.value.high, 0)
-  return { low, high }
-}
+
+const highOf = (found: readonly WindowHit[]): number =>
+  found.reduce((sum, hit) => sum + hit.seen.count.value.high, 0)
 
 /** The hits in groups within which two may be the same happening, in order of time. */
 function possiblyOne(world: World, sure: readonly Seen[]): Seen[][] {

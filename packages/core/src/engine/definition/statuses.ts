@@ -90,9 +90,10 @@ export function statusesAt(
   }
   const period = from === null ? '' : `${from.earliest} ${from.latest}`
   const key = `statuses\n${target.commitment.id}\n${target.label}\n${on}\n${period}`
-  if (on < BEGINNING) return BEFORE_EVERYTHING
+  if (on < BEGINNING) return NOTHING_IN_FORCE
   return world.remember(key, () => {
     const judged = instancesOf(world, target, on).map((one) => judge(world, one, on, from))
+    if (judged.length === 0) return NOTHING_IN_FORCE
     return {
       statuses: rowStatuses(judged.map((one) => one.statuses)),
       doubts: becauseOf(...judged.map((one) => one.doubts)),
@@ -105,8 +106,11 @@ export function statusesAt(
   })
 }
 
-/** Nothing is in force before the first instant: here every wait that goes back in time ends. */
-const BEFORE_EVERYTHING = {
+/**
+ * What a row is of which nothing is in force: no trigger has come, or it is asked about before the
+ * first instant, where every wait that goes back in time ends.
+ */
+const NOTHING_IN_FORCE = {
   statuses: ['dormant'],
   doubts: noDoubts,
   evidence: UNKNOWN,
@@ -169,34 +173,21 @@ function merge(a: Judgment, b: Judgment): Judgment {
   }
 }
 
-// ---- duties to act
+// ---- duties to act: what was done counts, whether or not the duty was suspended at the time
 
 function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): Judgment {
   const { duty } = terms
   if (duty.kind !== 'act') throw new Error('a duty to act was expected')
   const standing = standingOf(world, instance, terms, on)
   const asked = askedOfRow(instance.row, duty.pattern, terms)
-  const excused = excusedBy(world, instance, terms, standing.start.bound, on)
   const effective = effectiveDeadline(world, instance, terms, standing, on)
   const untilDeadline = windowTo(standing, terms, effective.bound, effective.doubts)
   const untilNow = windowTo(standing, terms, at(Math.min(END, on + 1)), noDoubts)
   const quiet = quietOf(world, terms, on)
-  const evidence = exists(
-    world,
-    asked,
-    untilDeadline.hits,
-    on,
-    { ...quiet, window: untilDeadline.watch },
-    excused,
-  )
-  const done = exists(
-    world,
-    asked,
-    untilNow.hits,
-    on,
-    { ...quiet, window: untilNow.watch },
-    excused,
-  )
+  const inTime = { ...quiet, window: untilDeadline.watch }
+  const evidence = exists(world, asked, untilDeadline.hits, on, inTime)
+  const sofar = { ...quiet, window: untilNow.watch }
+  const done = exists(world, asked, untilNow.hits, on, sofar)
   const life = lifeOf(world, instance, terms, on)
   const asIf = {
     evidence,
@@ -205,10 +196,9 @@ function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): 
     horizon: horizonOf(effective.bound, on, quiet.until),
     excused: excusedNow(standing, effective, terms, on),
     life,
-    lateHit:
-      done.yes && !must(evidence) && lateHitPossible(world, asked, effective.bound, on, excused),
+    lateHit: done.yes && !must(evidence) && lateHitPossible(world, asked, effective.bound, on),
     lateAllowed: terms.lateAllowed,
-    unbound: must(standing.existence) ? NO : loosely(world, asked, untilNow.hits, on, excused),
+    unbound: must(standing.existence) ? NO : loosely(world, asked, untilNow.hits, on),
   }
   const statuses = actStatuses(standing.existence, asIf)
   return {
@@ -220,7 +210,9 @@ function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): 
     horizon: asIf.horizon,
     start: standing.start.bound,
     deadline: standing.stated === null ? null : effective.bound,
-    questions: [{ asked, terms, window: untilDeadline.hits, watch: untilDeadline.watch, excused }],
+    questions: [
+      { asked, terms, window: untilDeadline.hits, watch: untilDeadline.watch, excused: notExcused },
+    ],
     life,
   }
 }
@@ -354,27 +346,16 @@ const readUnknownAsNo = (answers: Answers): Answers =>
     () => answers.doubts,
   )
 
-function lateHitPossible(
-  world: World,
-  asked: Asked,
-  deadline: Bound,
-  on: Instant,
-  excused: Excused,
-): boolean {
+function lateHitPossible(world: World, asked: Asked, deadline: Bound, on: Instant): boolean {
   const afterwards = { start: deadline, end: at(Math.min(END, on + 1)), doubts: noDoubts }
   if (deadline.earliest > on) return false
-  for (const hit of hits(world, asked, afterwards, on, excused)) if (may(hit.answers)) return true
+  for (const hit of hits(world, asked, afterwards, on, notExcused))
+    if (may(hit.answers)) return true
   return false
 }
 
-function loosely(
-  world: World,
-  asked: Asked,
-  window: AskedWindow,
-  on: Instant,
-  excused: Excused,
-): Answers {
-  return readUnknownAsNo(anyHit(world, asked, window, on, excused))
+function loosely(world: World, asked: Asked, window: AskedWindow, on: Instant): Answers {
+  return readUnknownAsNo(anyHit(world, asked, window, on, notExcused))
 }
 
 /** Open before the deadline, elapsed after it, sealed once silence can be judged up to it. */

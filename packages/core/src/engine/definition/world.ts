@@ -6,7 +6,14 @@ import type { Assertion } from '../../assertion/index.ts'
 import { END, NO, YES, and, either, must, mustNot, noDoubts, not } from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import { applyReadings } from '../../program/index.ts'
-import type { Allowed, Commitment, Measure, Pattern, Program } from '../../program/index.ts'
+import type {
+  Agreement,
+  Allowed,
+  Commitment,
+  Measure,
+  Pattern,
+  Program,
+} from '../../program/index.ts'
 import { readStatedTime } from '../../time/index.ts'
 import { ANY_NAME, Register, insideNames } from '../names.ts'
 import type { Inside, NameSet } from '../names.ts'
@@ -82,9 +89,12 @@ export class World {
     return this.#measures.get(id)
   }
 
+  agreementOf(commitment: Commitment): Agreement | undefined {
+    return this.program.agreements.find((one) => one.id === commitment.agreement)
+  }
+
   zoneOf(commitment: Commitment): string {
-    const agreement = this.program.agreements.find((one) => one.id === commitment.agreement)
-    return agreement?.zone ?? 'UTC'
+    return this.agreementOf(commitment)?.zone ?? 'UTC'
   }
 
   /** Computed once a world and kept; `key` names the question. */
