@@ -105,7 +105,8 @@ export class SpeakerContext {
     const known = resolved.filter((name): name is string => name !== null)
     if (known.length === resolved.length) return [...new Set(known)]
     const last = resolved.at(-1) ?? null
-    return last === null ? null : [last]
+    const owned = parts[0]?.some(({ lower }) => lower === 'of') === true
+    return last === null || owned ? null : [last]
   }
 
   #one(words: readonly Token[]): readonly string[] | null {

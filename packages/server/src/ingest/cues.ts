@@ -61,7 +61,7 @@ function verbCue(
   const form = formAt(tokens, index)
   if (form === null) return null
   if (form.uses.has('continuous') && !isBe(tokens[index - 1]))
-    return sayingCue(tokens, index, form, context)
+    return sayingCue(tokens, index, form, context, earlier)
   const group = verbGroup(tokens, index)
   if (group === null || !agrees(form, group, tokens, index)) return null
   return (
@@ -71,7 +71,7 @@ function verbCue(
 }
 
 const announcements = new Set(
-  'announcement statement pledge promise commitment claim appeal warning proposal declaration'.split(
+  'announcement statement pledge promise commitment claim appeal warning proposal declaration hope concern confidence fear doubt'.split(
     ' ',
   ),
 )
@@ -79,7 +79,8 @@ const announcements = new Set(
 /** The speech verb at a token, "made an announcement about" among them. */
 function formAt(tokens: readonly Token[], index: number): SpeechForm | null {
   const token = tokens[index] as Token
-  if (/^(?:made|makes|issued|issues|gave)$/.test(token.lower)) {
+  if (token.lower === 'put' && tokens[index + 1]?.lower === 'it') return puttingIt
+  if (/^(?:made|makes|issued|issues|gave|expressed|voiced)$/.test(token.lower)) {
     const noun = tokens
       .slice(index + 1, index + 4)
       .findIndex(({ lower }) => announcements.has(lower))
@@ -89,6 +90,12 @@ function formAt(tokens: readonly Token[], index: number): SpeechForm | null {
   const form = speechForms.get(token.lower)
   if (form === undefined || (token.tag !== 'VERB' && token.tag !== 'AUX')) return null
   return form
+}
+
+/** "as Perry put it, “…”": only of a quotation. */
+const puttingIt: SpeechForm = {
+  verb: { lemma: 'put', complements: new Set(['called']), denies: false },
+  uses: new Set(['past']),
 }
 
 const announcing: SpeechForm = {
@@ -369,19 +376,20 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
   return end
 }
 
-/** ", saying …", ", adding …", ", citing …": the subject is that of the sentence. */
+/** ", saying …", ", adding …", ", citing …": the subject is that of the cue before, else of the sentence. */
 function sayingCue(
   tokens: readonly Token[],
   verb: number,
   form: SpeechForm,
   context: SpeakerContext,
+  earlier: readonly Cue[],
 ): Cue | null {
   const before = tokens[verb - 1]
   const linked =
     before !== undefined &&
     (isComma(before) || isMask(before) || /^(?:and|while|by)$/.test(before.lower))
   if (!linked) return null
-  const speakers = mainSubject(tokens.slice(0, verb), context)
+  const speakers = earlier.at(-1)?.speakers ?? mainSubject(tokens.slice(0, verb), context)
   return speakers === null ? null : cue(form, speakers, verb, verb, verb + 1, 'saying')
 }
 
