@@ -184,7 +184,7 @@ function subjectFirst(
   earlier: readonly Cue[],
 ): Cue | null {
   const subject = subjectBefore(tokens, group.start)
-  if (subject === null) return coordinatedCue(tokens, verb, group, form, earlier)
+  if (subject === null) return coordinatedCue(tokens, verb, group, form, { context, earlier })
   const speakers = speakersOf(tokens, subject, group.start, context)
   if (speakers === null) return namelessCue(tokens, verb, subject, form)
   const onlyBase =
@@ -232,18 +232,20 @@ const isPlural = (tokens: readonly Token[]): boolean =>
 
 const isComma = (token: Token | undefined): boolean => token?.text === ','
 
-/** "met the press and said": the subject is that of the cue before, if the verbs are joined by "and". */
+/** "met the press and said": the subject is that of the cue before, else of the sentence. */
 function coordinatedCue(
   tokens: readonly Token[],
   verb: number,
   group: VerbGroup,
   form: SpeechForm,
-  earlier: readonly Cue[],
+  reading: { readonly context: SpeakerContext; readonly earlier: readonly Cue[] },
 ): Cue | null {
-  const before = tokens[group.start - 1]
-  const last = earlier.at(-1)
-  if (before?.lower !== 'and' || last === undefined || !form.uses.has('past')) return null
-  return cue(form, last.speakers, verb, group.start - 1, verb + 1, 'subject-first')
+  if (tokens[group.start - 1]?.lower !== 'and' || !form.uses.has('past')) return null
+  const speakers =
+    reading.earlier.at(-1)?.speakers ?? mainSubject(tokens.slice(0, group.start), reading.context)
+  return speakers === null
+    ? null
+    : cue(form, speakers, verb, group.start - 1, verb + 1, 'subject-first')
 }
 
 const SUBJECT_TOKENS_MAX = 24

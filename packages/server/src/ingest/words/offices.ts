@@ -31,7 +31,7 @@ export const bodyNouns = set(
   'ministry department council union mission organization organisation office government ' +
     'administration commission committee agency parliament congress senate duma rada assembly court ' +
     'bank group army forces party alliance league movement front coalition command service services ' +
-    'institute center centre foundation association federation authority board bureau embassy ' +
+    'military institute center centre foundation association federation authority board bureau embassy ' +
     'delegation secretariat fund house kremlin pentagon nato osce smm un eu iaea opcw odihr icrc ' +
     'cabinet presidency militia police opposition chancellery consulate headquarters monitors tribunal watch',
 )
