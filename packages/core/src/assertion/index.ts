@@ -1,3 +1,2 @@
 export * from './assertion.ts'
 export * from './vocabulary.ts'
-export * from './weapons.ts'

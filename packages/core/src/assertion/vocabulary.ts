@@ -6,6 +6,8 @@
  */
 import { standardActs } from './vocabulary-acts.ts'
 
+export * from './weapons.ts'
+
 /** Quantities are stored in the unit named: calibre mm, distance m, mass kg, share %, count 1. */
 export type Dimension = 'calibre' | 'distance' | 'mass' | 'share' | 'count' | 'money'
 

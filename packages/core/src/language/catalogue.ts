@@ -12,7 +12,7 @@ const error = (summary: string) => ({ severity: 'error' as Severity, summary })
 const warning = (summary: string) => ({ severity: 'warning' as Severity, summary })
 const note = (summary: string) => ({ severity: 'note' as Severity, summary })
 
-export const languageCatalogue = {
+const languageCatalogue = {
   'unexpected-character': error('A character that no word, number or date can contain'),
   'unterminated-text': error('A quoted text that does not end on its line'),
   'unexpected-word': error('Something other than what has to follow here'),

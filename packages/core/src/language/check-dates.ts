@@ -3,7 +3,7 @@ import { earlier, hull, later } from '../base/index.ts'
 import type { Bound } from '../base/index.ts'
 import type { Commitment, Moment, Program } from '../program/index.ts'
 import { addDuration, dayOffset } from '../time/index.ts'
-import { headOf } from './check.ts'
+import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
 export function checkDates(program: Program, names: Names): void {

@@ -6,7 +6,7 @@
  */
 import type { RelatedSpan } from '../base/index.ts'
 import type { Commitment, Condition, Moment, Program, Reading, Terms } from '../program/index.ts'
-import { headOf } from './check.ts'
+import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
 type TermsById = ReadonlyMap<string, Terms>

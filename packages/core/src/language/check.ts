@@ -15,6 +15,7 @@ import type {
 } from '../program/index.ts'
 import { checkDates } from './check-dates.ts'
 import { checkWaits } from './check-waits.ts'
+import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 import { titleOf } from './resolve.ts'
 import type { Declared, Sort } from './resolve.ts'
@@ -29,14 +30,6 @@ export function checkProgram(program: Program, names: Names, trees: readonly Syn
   checkGroups(program, names)
   // With an unknown name in the text, an unused one is most likely the same name spelt otherwise.
   if (!hasErrors(names.diagnostics)) checkUse(names, trees)
-}
-
-/** The first words of a commitment or measure: enough to see which one is meant. */
-export function headOf(item: { readonly span: Span }, names: Names): Span {
-  const text = names.textOf(item.span.source)
-  const brace = text.indexOf('{', item.span.start)
-  const end = brace < 0 || brace > item.span.end ? item.span.end : brace
-  return { ...item.span, end: item.span.start + text.slice(item.span.start, end).trimEnd().length }
 }
 
 function checkContradictions(program: Program, names: Names): void {

@@ -11,7 +11,7 @@ import { textOf } from './lexer.ts'
 import type { Name, Quoted } from './syntax.ts'
 import { nearest, reservedWords } from './words.ts'
 
-export class ParseStop extends Error {
+class ParseStop extends Error {
   override readonly name = 'ParseStop'
 }
 

@@ -8,7 +8,7 @@ import type {
   RoleDefinition,
   RoleType,
   Vocabulary,
-} from '../assertion/index.ts'
+} from '../assertion/vocabulary.ts'
 import type { Declared, Names } from './resolve.ts'
 import type { ActSyntax, RoleSyntax } from './syntax.ts'
 import { prepositions } from './words.ts'

@@ -4,8 +4,8 @@
  * `checkSources` never throws, whatever the texts are: what it understood is in the program, what it
  * did not is in the diagnostics. The language knows no evidence; the engine judges its programs.
  */
-import { standardVocabulary } from '../assertion/index.ts'
-import type { Vocabulary } from '../assertion/index.ts'
+import { standardVocabulary } from '../assertion/vocabulary.ts'
+import type { Vocabulary } from '../assertion/vocabulary.ts'
 import type { Diagnostic } from '../base/index.ts'
 import type { Program } from '../program/index.ts'
 import { diagnosticOf } from './catalogue.ts'

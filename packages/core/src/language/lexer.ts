@@ -5,7 +5,7 @@
  */
 import type { Finding } from './catalogue.ts'
 
-export type TokenKind =
+type TokenKind =
   | 'word' // letters, digits and underscores, not beginning with a digit
   | 'number' // 14, 7.5
   | 'label' // 2a: a number with letters

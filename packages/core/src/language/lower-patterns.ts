@@ -3,7 +3,7 @@
  * allowed in each role. Quantities are turned into the unit of their dimension; acts and weapon classes
  * stay as the text names them, and whoever judges knows their narrower ones.
  */
-import type { ActDefinition, Dimension, RoleDefinition } from '../assertion/index.ts'
+import type { ActDefinition, Dimension, RoleDefinition } from '../assertion/vocabulary.ts'
 import type { Allowed, Pattern } from '../program/index.ts'
 import type { Declared, Sort } from './resolve.ts'
 import type { Setting } from './setting.ts'

@@ -65,10 +65,7 @@ function frame(
 }
 
 /** 1-based line, 0-based column in UTF-16 code units, and the line's text. */
-export function locate(
-  text: string,
-  offset: number,
-): { line: number; column: number; content: string } {
+function locate(text: string, offset: number): { line: number; column: number; content: string } {
   const before = text.slice(0, offset)
   const breaks = [...before.matchAll(/\r\n|\r|\n/g)]
   const last = breaks.at(-1)

@@ -3,8 +3,8 @@
  * files that are checked together; a party declared in two agreements is one party. Events belong to
  * an agreement and are seen by those that carry it on, amend it or read it.
  */
-import { extendVocabulary, isWeapon, weaponNames } from '../assertion/index.ts'
-import type { ActDefinition, Vocabulary } from '../assertion/index.ts'
+import { extendVocabulary, isWeapon, weaponNames } from '../assertion/vocabulary.ts'
+import type { ActDefinition, Vocabulary } from '../assertion/vocabulary.ts'
 import type { Diagnostic, Span } from '../base/index.ts'
 import { diagnosticOf } from './catalogue.ts'
 import type { Finding, LanguageCode } from './catalogue.ts'
@@ -371,7 +371,7 @@ function implicitOrgans(actors: readonly Declared[]): readonly DeclarationSyntax
   return organs.map((name) => ({ ...plain, name, span: name.span }))
 }
 
-export function predecessors(syntax: AgreementSyntax): readonly Name[] {
+function predecessors(syntax: AgreementSyntax): readonly Name[] {
   return syntax.clauses.flatMap((clause) =>
     clause.kind === 'carries-on' || clause.kind === 'amends' ? clause.agreements : [],
   )

@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { standardVocabulary, weaponNames } from '../assertion/index.ts'
+import { standardVocabulary, weaponNames } from '../assertion/vocabulary.ts'
 import { checkCatalogue, checkSources, formatSource, renderDiagnostic } from './index.ts'
 import type { Checked, Source } from './index.ts'
 
