@@ -51,7 +51,7 @@ export function checkSources(sources: readonly Source[], options: CheckOptions =
   // A clause that could not be read is missing from the program: what is missing would be reported again.
   if (syntax.length === 0) checkProgram(program, names, trees)
   const diagnostics = tidy(
-    sources.map((source) => source.name),
+    [...new Set(sources.map((source) => source.name))],
     [...syntax, ...names.diagnostics],
   )
   return { program, diagnostics, trees }
