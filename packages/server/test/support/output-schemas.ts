@@ -1,0 +1,481 @@
+/**
+ * The schemas of what the commands print with --json. They are published as docs/schemas/*.json,
+ * which a test prints from here, and every output in the tests is checked against them.
+ */
+import { z } from 'zod'
+import type {
+  BoardView,
+  ComparisonView,
+  ExplanationView,
+  GapView,
+  SideBySideView,
+  SuppositionView,
+} from '@servanda/core/view'
+import { actorsSchema, perspectivesSchema } from '../../src/app/project-files.ts'
+
+const instant = z.string().nullable().describe('ISO 8601 in UTC; null: no start or no end.')
+const text = z.string().describe('In words, in the wall time of the zone.')
+const names = z.array(z.string())
+const count = z.int().min(0)
+const share = z.number().min(0).max(1)
+
+const status = z.enum([
+  'dormant',
+  'pending',
+  'fulfilled',
+  'fulfilled-late',
+  'overdue',
+  'kept',
+  'unknown',
+  'breached',
+  'repaired',
+  'suspended',
+  'ended',
+])
+const statuses = z.array(status).describe('The gravest first; several: undecided between them.')
+const doubtKind = z.enum(['contested', 'imprecise', 'unobserved'])
+const assurance = z.enum(['established', 'undecided'])
+const standing = z.enum(['attributed', 'adopted'])
+const force = z.enum(['binding', 'political', 'aspirational'])
+
+const answers = z.strictObject({
+  answers: z.array(z.enum(['no', 'unknown', 'yes'])).min(1),
+  doubts: z.array(z.strictObject({ kind: doubtKind, assertions: names })),
+})
+const moment = z.strictObject({ instant, text })
+const bound = z.strictObject({ earliest: instant, latest: instant, text })
+const counted = z.strictObject({
+  low: z.number().min(0),
+  high: z.number().min(0).nullable().describe('Null: no upper bound.'),
+  text: z.string(),
+})
+const shared = z.strictObject({ low: share, high: share, text: z.string() })
+const extent = shared.extend({ scale: z.enum(['percent', 'grade']) })
+
+const perspective = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  standing,
+  author: z.string(),
+  source: z.string(),
+  date: z.string(),
+  readings: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      standing,
+      author: z.string(),
+      source: z.string(),
+      date: z.string(),
+    }),
+  ),
+  trust: z.strictObject({ name: z.string(), layers: names, adoptsVerifiers: z.boolean() }),
+})
+
+const dates = z.strictObject({
+  zone: z.string(),
+  from: moment.nullable(),
+  on: moment,
+  known: z.strictObject({ entry: count, clock: moment }),
+  told: moment.nullable(),
+  graceDays: z.number().min(0),
+})
+
+const row = z.strictObject({
+  commitment: z.string(),
+  number: z.string(),
+  title: z.string(),
+  force,
+  party: z.string(),
+  statuses,
+  assessment: z.string().describe('The statuses in the words of the screen.'),
+  assurance,
+  doubts: z.array(doubtKind),
+  inForce: answers,
+  count: counted.nullable(),
+  extent: extent.nullable(),
+  deadline: bound.nullable().describe('The first instant that is too late.'),
+  watched: shared.nullable(),
+  waits: names,
+  instances: count,
+  because: z.string(),
+})
+
+const measure = z.strictObject({
+  measure: z.string(),
+  title: z.string(),
+  inForce: answers,
+  expiry: bound.nullable(),
+  assertedLifted: answers,
+  returnDue: answers.nullable(),
+  conditions: z.array(
+    z.strictObject({ statedBy: z.string(), inInstrument: z.boolean(), eligible: answers }),
+  ),
+})
+
+const outstanding = z.array(
+  z.strictObject({
+    commitment: z.string(),
+    title: z.string(),
+    party: z.string(),
+    perhaps: z.boolean(),
+  }),
+)
+
+const cycles = z.array(
+  z.strictObject({
+    steps: z.array(
+      z.strictObject({
+        commitment: z.string(),
+        title: z.string(),
+        party: z.string(),
+        reading: z.string().describe('The id of a reading, or `text`.'),
+      }),
+    ),
+  }),
+)
+
+const agreementOf = <T extends z.ZodRawShape>(shape: T) =>
+  z.strictObject({ id: z.string(), title: z.string(), dates, ...shape })
+
+const board = z.strictObject({
+  kind: z.literal('board'),
+  perspective,
+  agreements: z.array(agreementOf({ rows: z.array(row) })),
+  measures: z.array(measure),
+  outstanding,
+  deadlocks: cycles,
+}) satisfies z.ZodType<BoardView>
+
+const sideBySide = z.strictObject({
+  kind: z.literal('side-by-side'),
+  perspectives: z.array(perspective),
+  agreements: z.array(
+    agreementOf({
+      rows: z.array(
+        z.strictObject({
+          commitment: z.string(),
+          number: z.string(),
+          title: z.string(),
+          party: z.string(),
+          opinions: z
+            .array(z.strictObject({ statuses, assessment: z.string(), assurance }).nullable())
+            .describe('In the order of the perspectives; null: not asked there.'),
+          agreed: status.nullable().describe('What all have established; null: not agreed.'),
+          notExcluded: z.array(status).describe('The statuses that nobody excludes.'),
+        }),
+      ),
+    }),
+  ),
+}) satisfies z.ZodType<SideBySideView>
+
+const supposition = z.strictObject({
+  kind: z.literal('supposition'),
+  perspective,
+  supposed: names,
+  agreements: z.array(
+    agreementOf({
+      changes: z.array(z.strictObject({ before: row.nullable(), after: row.nullable() })),
+    }),
+  ),
+  measures: z.array(z.strictObject({ before: measure, after: measure })),
+}) satisfies z.ZodType<SuppositionView>
+
+const step = z.strictObject({
+  rule: z.string(),
+  text: z.string(),
+  answers: answers.nullable(),
+  assertions: names,
+  get children() {
+    return z.array(step)
+  },
+})
+
+const source = z.strictObject({
+  assertion: z.string(),
+  claimant: z.string(),
+  reporter: z.string().nullable(),
+  stance: z.enum(['affirms', 'denies']),
+  says: z.string(),
+  time: z.string().nullable(),
+  told: z.string().nullable(),
+  document: z
+    .strictObject({
+      sha256: z.string(),
+      name: z.string().nullable(),
+      start: count.describe('UTF-16 code units of the decoded text.'),
+      end: count,
+      exact: z.string().nullable().describe('Null where the words may not be kept.'),
+    })
+    .nullable(),
+  row: z.strictObject({ dataset: z.string(), id: z.string(), line: count.nullable() }).nullable(),
+  arises: z.enum(['recorded', 'denial']),
+  entry: z.strictObject({ number: count, recorded: instant, recorder: z.string() }).nullable(),
+})
+
+const explanation = z.strictObject({
+  kind: z.literal('explanation'),
+  perspective,
+  dates,
+  clause: z.strictObject({
+    commitment: z.string(),
+    number: z.string(),
+    title: z.string(),
+    force,
+    versions: z.array(z.strictObject({ language: z.string(), text: z.string() })),
+  }),
+  rows: z.array(
+    z.strictObject({
+      row,
+      instances: z.array(
+        z.strictObject({
+          key: z.string(),
+          trigger: z.string().nullable(),
+          statuses,
+          assessment: z.string(),
+          start: bound.nullable(),
+          deadline: bound.nullable(),
+          first: bound.nullable(),
+          latest: bound.nullable(),
+          waits: names,
+          bearing: names,
+          because: step,
+        }),
+      ),
+    }),
+  ),
+  sources: z.array(source),
+}) satisfies z.ZodType<ExplanationView>
+
+const statusesCell = z.strictObject({ statuses, assessment: z.string() }).nullable()
+
+const comparison = z.strictObject({
+  kind: z.literal('comparison'),
+  first: perspective,
+  second: perspective,
+  agreements: z.array(
+    agreementOf({
+      rows: z.array(
+        z.strictObject({
+          commitment: z.string(),
+          number: z.string(),
+          title: z.string(),
+          party: z.string(),
+          cells: z
+            .strictObject({ a: statusesCell, x: statusesCell, y: statusesCell, b: statusesCell })
+            .describe(
+              'a: first word and reading; x: second word; y: second reading; b: both second.',
+            ),
+          difference: z.enum([
+            'same',
+            'facts',
+            'reading',
+            'either',
+            'only both together',
+            'mixed',
+            'not asked',
+          ]),
+        }),
+      ),
+    }),
+  ),
+}) satisfies z.ZodType<ComparisonView>
+
+const missing = z.strictObject({
+  text: z.string(),
+  answers,
+  commitment: z.string().nullable(),
+  party: z.string().nullable(),
+  statuses,
+  assessment: z.string(),
+  get children() {
+    return z.array(missing)
+  },
+})
+
+const gap = z.strictObject({
+  kind: z.literal('gap'),
+  perspective,
+  dates,
+  measure: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    by: names,
+    on: names,
+    basis: z.string().nullable(),
+    renewal: z.string().nullable(),
+  }),
+  inForce: answers,
+  expiry: bound.nullable(),
+  assertedLifted: answers,
+  returnDue: answers.nullable(),
+  conditions: z.array(
+    z.strictObject({
+      statedBy: z.string(),
+      inInstrument: z.boolean(),
+      source: z.string().nullable(),
+      stated: z.string().nullable(),
+      eligible: answers,
+      missing: z.array(missing),
+    }),
+  ),
+  outstanding,
+  deadlocks: cycles,
+  standoffs: cycles,
+}) satisfies z.ZodType<GapView>
+
+const span = z.strictObject({
+  source: z.string(),
+  start: count.describe('UTF-16 code units.'),
+  end: count,
+  line: count.nullable().describe('From 1; null where the text is not at hand.'),
+  column: count.nullable(),
+})
+
+const diagnostic = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  message: z.string(),
+  span,
+  related: z.array(z.strictObject({ span, label: z.string() })),
+  help: z.string(),
+})
+const diagnostics = z.array(diagnostic)
+
+const check = z.strictObject({
+  kind: z.literal('check'),
+  files: names,
+  diagnostics,
+  errors: count,
+  warnings: count,
+  notes: count,
+  agreements: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+  commitments: count,
+  measures: count,
+  readings: count,
+})
+
+const adoption = z.strictObject({
+  kind: z.literal('adoption'),
+  adopted: z.array(
+    z.strictObject({
+      path: z.string(),
+      role: z.enum(['agreement', 'actors', 'places', 'perspective']),
+      name: z.string(),
+      sha256: z.string(),
+      outcome: z.enum(['appended', 'known']),
+      entry: count,
+    }),
+  ),
+  diagnostics,
+})
+
+const imported = z.strictObject({
+  kind: z.literal('import'),
+  file: z.string(),
+  encoding: z.string(),
+  appended: count,
+  known: count,
+  stopped: z.boolean(),
+  report: z.strictObject({
+    rows: count,
+    read: count,
+    assumptions: names,
+    notes: z.array(
+      z.strictObject({
+        kind: z.enum(['assumed', 'left-out']),
+        code: z.string(),
+        line: count,
+        id: z.string().nullable(),
+        message: z.string(),
+      }),
+    ),
+  }),
+  diagnostics,
+})
+
+const review = z.strictObject({
+  kind: z.literal('review'),
+  counts: z.strictObject({
+    proposed: count,
+    accepted: count,
+    rejected: count,
+    added: count,
+    lost: count,
+    undecided: count,
+  }),
+  recorded: z.strictObject({ appended: count, corrected: count, known: count }),
+  documents: z.array(
+    z.strictObject({
+      path: z.string(),
+      sha256: z.string(),
+      outcome: z.enum(['appended', 'known']),
+    }),
+  ),
+  diagnostics,
+})
+
+const head = z.looseObject({ number: count, hash: z.string() })
+const place = z.strictObject({ path: z.string(), lineNumber: count, offset: count })
+
+const verification = z.strictObject({
+  kind: z.literal('verification'),
+  verification: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('sound'),
+      head,
+      documentCount: count,
+      entriesSince: count.nullable(),
+    }),
+    z.strictObject({
+      kind: z.literal('broken'),
+      entryNumber: count,
+      place,
+      code: z.string(),
+      message: z.string(),
+    }),
+    z.strictObject({ kind: z.literal('torn'), entryNumber: count, place, bytes: count, head }),
+    z.strictObject({
+      kind: z.literal('documents'),
+      head,
+      problems: z.array(
+        z.strictObject({
+          sha256: z.string(),
+          code: z.enum(['missing', 'altered', 'wrong-size']),
+          entryNumber: count.nullable(),
+        }),
+      ),
+    }),
+    z.strictObject({ kind: z.literal('head-missing'), head, expected: z.string() }),
+  ]),
+  writer: z.looseObject({ pid: count, host: z.string() }).nullable(),
+})
+
+export interface PublishedSchema {
+  readonly title: string
+  readonly schema: z.ZodType
+}
+
+/** By the name of the file in docs/schemas, without its ending. */
+export const outputSchemas: Readonly<Record<string, PublishedSchema>> = {
+  adopt: { title: 'What `servanda adopt --json` prints', schema: adoption },
+  assess: { title: 'What `servanda assess --json` prints', schema: board },
+  'assess-every': { title: 'What `servanda assess --every --json` prints', schema: sideBySide },
+  'assess-suppose': {
+    title: 'What `servanda assess --suppose FILE --json` prints',
+    schema: supposition,
+  },
+  check: { title: 'What `servanda check --json` prints', schema: check },
+  compare: { title: 'What `servanda compare --json` prints', schema: comparison },
+  explain: { title: 'What `servanda explain --json` prints', schema: explanation },
+  gap: { title: 'What `servanda gap --json` prints', schema: gap },
+  import: { title: 'What `servanda import --json` prints', schema: imported },
+  review: { title: 'What `servanda review --json` prints', schema: review },
+  verify: { title: 'What `servanda verify --json` prints', schema: verification },
+}
+
+/** Files that people write and `servanda adopt` reads. */
+export const inputSchemas: Readonly<Record<string, PublishedSchema>> = {
+  actors: { title: 'A register of actors', schema: actorsSchema },
+  perspectives: { title: 'A list of perspectives', schema: perspectivesSchema },
+}
