@@ -42,7 +42,6 @@ export type FurnitureKind =
   | 'related'
   | 'script'
   | 'share'
-  | 'stage-direction'
   | 'tag'
   | 'timestamp'
 

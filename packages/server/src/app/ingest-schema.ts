@@ -55,7 +55,6 @@ const furnitureSchema = z.strictObject({
     'related',
     'script',
     'share',
-    'stage-direction',
     'tag',
     'timestamp',
   ]),

@@ -36,6 +36,7 @@ describe('published JSON', () => {
   ])('the schema docs/schemas/%s.json is what is checked', async (name, title, schema) => {
     const printed = await format(JSON.stringify({ title, ...z.toJSONSchema(schema) }), {
       parser: 'json',
+      printWidth: 100,
     })
     const place = path.join(root, 'docs/schemas', `${name}.json`)
     if (process.env['UPDATE'] === '1') {

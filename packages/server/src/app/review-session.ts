@@ -84,7 +84,7 @@ const unplaced = (decision: Decision): PlacedDecision => ({
   span: { source: '', start: 0, end: 0 },
 })
 
-export function countsText(counts: ReviewCounts): string {
+function countsText(counts: ReviewCounts): string {
   const { proposed, accepted, rejected, added, undecided, lost } = counts
   const seen = accepted + added
   const share =

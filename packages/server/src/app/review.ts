@@ -10,16 +10,11 @@ import type { EntryBody, LedgerStore, Submission } from '@servanda/core/ledger'
 import { canonicalBytes, readAll } from '@servanda/core/ledger'
 
 export { applyDecisions, confirmedDates } from './review-apply.ts'
-export type { Review, ReviewCounts, ReviewRequest } from './review-apply.ts'
-export {
-  decisionCatalogue,
-  decisionSchema,
-  printDecisions,
-  readDecisions,
-} from './review-decisions.ts'
-export type { Decision, DecisionsRead, PlacedDecision } from './review-decisions.ts'
+export type { Review } from './review-apply.ts'
+export { readDecisions } from './review-decisions.ts'
+export type { DecisionsRead } from './review-decisions.ts'
 export { decisionsFile, reviewInteractively } from './review-session.ts'
-export type { DecisionsFile, ReviewPorts, SessionOutcome } from './review-session.ts'
+export type { ReviewPorts } from './review-session.ts'
 
 export interface Recorded {
   readonly appended: number

@@ -136,7 +136,7 @@ export class SpeakerContext {
 const pronouns = new Set(['he', 'she', 'it', 'they'])
 
 /** The words as printed, with one space between them; a possessive ending at the end apart. */
-export const phraseOf = (tokens: readonly Token[]): string =>
+const phraseOf = (tokens: readonly Token[]): string =>
   tokens
     .map(({ text }) => text)
     .join(' ')

@@ -3,7 +3,6 @@
 export {
   BLOCK_COUNT_MAX,
   DOCUMENT_LENGTH_MAX,
-  ingestCatalogue,
   PARAGRAPH_LENGTH_MAX,
   readDocument,
 } from './read-document.ts'

@@ -16,7 +16,7 @@ interface Run {
   readonly start: number
 }
 
-export interface Person {
+interface Person {
   readonly name: string
   /** Lower-case words of every title the document gives them. */
   readonly titles: ReadonlyArray<readonly string[]>
@@ -259,7 +259,7 @@ function registered(register: readonly RegisteredActor[]): Map<string, string> {
 }
 
 /** For looking up: no article, lower case, one kind of space. */
-export const plainName = (name: string): string =>
+const plainName = (name: string): string =>
   name
     .trim()
     .replace(/^(?:the|a|an)\s+/i, '')
@@ -267,7 +267,7 @@ export const plainName = (name: string): string =>
     .toLowerCase()
 
 /** The person a title alone means: every word of it is in one of their titles; null if several fit. */
-export function personByTitle(names: Names, words: readonly string[]): string | null {
+function personByTitle(names: Names, words: readonly string[]): string | null {
   const asked = words
     .map(bare)
     .filter((word) => word !== 'former' && word !== 'of' && word !== 'the')
@@ -295,7 +295,7 @@ function fullNamesOf(people: readonly Person[], names: Names): string[] {
 }
 
 /** The document's fullest name for the given words of a name. */
-export function fullName(names: Names, words: readonly string[]): string {
+function fullName(names: Names, words: readonly string[]): string {
   const surname = bare(words.at(-1) ?? '')
   const known = names.bySurname.get(surname)
   if (known === undefined) return words.join(' ')

@@ -16,7 +16,6 @@ export interface Quotation {
 
 interface Open {
   readonly at: number
-  readonly length: number
   readonly closers: string
 }
 
@@ -32,7 +31,6 @@ const closersOf: Readonly<Record<string, string>> = {
 
 interface Found extends Passage {
   readonly closed: boolean
-  readonly mark: string
 }
 
 /** Quotations of consecutive paragraphs, in order. Linear in their length. */
@@ -67,15 +65,15 @@ function inBlock(text: string, block: Block, next: Block | undefined): Found[] {
   for (let at = block.start; at < block.end; at++) {
     const unit = text[at] as string
     if (open !== null && closes(text, at, unit, open)) {
-      found.push({ start: open.at + 1, end: at, closed: true, mark: unit })
+      found.push({ start: open.at + 1, end: at, closed: true })
       open = null
     } else if (open === null && opens(text, at, unit, block)) {
-      open = { at, length: 1, closers: closersOf[unit] as string }
+      open = { at, closers: closersOf[unit] as string }
     }
   }
   const runsOn = open !== null && next !== undefined && text[next.start] === text[open.at]
   if (open !== null && runsOn) {
-    found.push({ start: open.at + 1, end: block.end, closed: false, mark: '' })
+    found.push({ start: open.at + 1, end: block.end, closed: false })
   }
   if (open !== null && !runsOn) found.push(...afterStray(text, block, open.at, next))
   return found.filter(({ start, end }) => end > start)

@@ -32,7 +32,7 @@ export function trimPassage(text: string, start: number, end: number): Passage {
   return { start: from, end: to }
 }
 
-export function isBlank(unit: number): boolean {
+function isBlank(unit: number): boolean {
   return (
     unit <= 0x20 ||
     unit === 0xa0 ||

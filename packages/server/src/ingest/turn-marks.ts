@@ -5,7 +5,7 @@
 import type { Layout } from '@servanda/core/document'
 import type { Reading } from './reading.ts'
 
-export interface TurnMark {
+interface TurnMark {
   readonly style: 'label' | 'plain-label' | 'letter' | 'dash'
   /** As printed, without its colon; empty for a dash. */
   readonly label: string
@@ -23,7 +23,7 @@ const letterLabel =
 const dashMark = /^([-–—−])\s{0,5}(?=[^\s\d])/u
 
 /** The mark a paragraph opens with, or null. `plain-label` counts only where labels repeat. */
-export function turnMarkOf(paragraph: string): TurnMark | null {
+function turnMarkOf(paragraph: string): TurnMark | null {
   const opening = paragraph.slice(0, 140)
   return (
     mark('label', upperLabel.exec(opening)) ??

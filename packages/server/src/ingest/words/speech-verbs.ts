@@ -8,7 +8,7 @@
 
 export type Complement = 'clause' | 'told' | 'infinitive' | 'asked' | 'object' | 'called'
 
-export interface SpeechVerb {
+interface SpeechVerb {
   readonly lemma: string
   readonly complements: ReadonlySet<Complement>
   /** The reported words are denied or disputed. */
@@ -16,7 +16,7 @@ export interface SpeechVerb {
 }
 
 /** How a form may be used: "said" is past and participle, "says" is present, "saying" continuous. */
-export type FormUse = 'past' | 'present' | 'base' | 'participle' | 'continuous'
+type FormUse = 'past' | 'present' | 'base' | 'participle' | 'continuous'
 
 export interface SpeechForm {
   readonly verb: SpeechVerb
