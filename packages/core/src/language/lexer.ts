@@ -54,8 +54,12 @@ const whiteSpace = /[\s\uFEFF]+/y
 const straightBody = /(?:\\[^\r\n]|[^\\\r\n"])*/y
 const curlyBody = /(?:\\[^\r\n]|[^\\\r\n\u201c\u201d])*/y
 
+/** Longer texts are not read: no agreement is that long, and their tokens may not fit in memory. */
+const textLengthMax = 4_000_000
+
 /** The tokens of one text; `source` is its name for the findings. */
 export function lex(source: string, text: string): Lexed {
+  if (text.length > textLengthMax) return refuse(source, text)
   const tokens: Token[] = []
   const findings: Finding[] = []
   let offset = 0
@@ -89,6 +93,20 @@ export function lex(source: string, text: string): Lexed {
   const end = { start: text.length, end: text.length, firstOnLine: true, column: 0 }
   tokens.push({ kind: 'end', text: '', ...end })
   return { tokens, findings }
+}
+
+/** A text that is too long, as one strange token. */
+function refuse(source: string, text: string): Lexed {
+  const place = { firstOnLine: true, column: 0 }
+  const whole: Token = { kind: 'unknown', text, start: 0, end: text.length, ...place }
+  const end: Token = { kind: 'end', text: '', start: text.length, end: text.length, ...place }
+  const finding: Finding = {
+    code: 'too-many-problems',
+    span: { source, start: 0, end: 0 },
+    message: `this file has ${text.length} characters, more than the ${textLengthMax} that are read`,
+    help: 'check whether it is an agreement; a long one can be several files that are checked together',
+  }
+  return { tokens: [whole, end], findings: [finding] }
 }
 
 /** The offset after the last line break in a stretch of white space, or null if there is none. */

@@ -4,7 +4,7 @@
  */
 import type { Cursor, ItemReader, ItemReaders } from './cursor.ts'
 import type { Token } from './lexer.ts'
-import { parseMoment } from './parse-conditions.ts'
+import { parseCondition, parseMoment } from './parse-conditions.ts'
 import { parsePattern } from './parse-phrases.ts'
 import type {
   ActorSyntax,
@@ -110,8 +110,9 @@ const event: DeclarationReader = (cursor, head) => {
 }
 
 function parseEventMoment(cursor: Cursor): MomentSyntax {
-  cursor.choice('on', 'when')
-  return parseMoment(cursor)
+  if (cursor.choice('on', 'when') === 'on') return parseMoment(cursor)
+  const condition = parseCondition(cursor)
+  return { kind: 'condition', condition, span: condition.span }
 }
 
 const act: DeclarationReader = (cursor, head) => {

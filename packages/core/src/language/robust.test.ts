@@ -92,7 +92,9 @@ describe('monstrous texts are read', { timeout: 60_000 }, () => {
     ['one long list', `${started}event e on either ${'signature or '.repeat(130_000)}signature }`],
     ['commitments', `${started}${'commitment 1 "C" binding { must fire }\n'.repeat(5_000)}}`],
     ['strange characters apart', '§ '.repeat(50_000)],
-    ['one long line', 'a'.repeat(5_000_000)],
+    ['one long word', 'a'.repeat(3_000_000)],
+    ['one line of words that is too long', 'must fire '.repeat(5_000_000)],
+    ['one line of words', 'must fire '.repeat(200_000)],
     ['zeros', '\0'.repeat(1_000_000)],
     ['unclosed texts', '"\n'.repeat(100_000)],
   ]
