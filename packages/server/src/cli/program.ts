@@ -6,6 +6,7 @@ import { addCheck } from './check.ts'
 import { addCompare } from './compare.ts'
 import { contextOf } from './context.ts'
 import type { CommandLine, Context } from './context.ts'
+import { addDemo, stepRunner } from './demo.ts'
 import { addExplain } from './explain.ts'
 import { addExport } from './export.ts'
 import { addFormat } from './format.ts'
@@ -43,6 +44,8 @@ export function createProgram(world: World, commandLine: CommandLine): Command {
     .showHelpAfterError('(servanda help COMMAND says what there is)')
   const context = contextOf(world, commandLine)
   for (const add of additions) add(program, context)
+  const runStep = stepRunner((line) => createProgram(world, line), commandLine)
+  addDemo(program, context, runStep)
   for (const command of withSubcommands(program)) configure(command, world)
   return program
 }

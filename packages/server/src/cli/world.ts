@@ -37,6 +37,10 @@ export interface World {
   readonly clock: Clock
   /** The folder that relative paths start from. */
   readonly folder: string
+  /** The folder of the examples that ship with the project. */
+  readonly examples: string
+  /** The folder for temporary files. */
+  readonly temporary: string
   /** Who records, where nobody says otherwise. */
   readonly user: string
   /** Aborted by Ctrl-C: work that comes in many steps stops between two of them. */

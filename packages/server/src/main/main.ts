@@ -3,6 +3,8 @@
  * current folder, and hands them on.
  */
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { run } from '../cli/index.ts'
 import type { World } from '../cli/index.ts'
 import { nodeTerminal } from './terminal.ts'
@@ -18,6 +20,8 @@ const world: World = {
   terminal,
   clock: () => Date.now(),
   folder: process.cwd(),
+  examples: fileURLToPath(new URL('../../../../examples', import.meta.url)),
+  temporary: tmpdir(),
   user: process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown',
   interrupted: interruption.signal,
 }

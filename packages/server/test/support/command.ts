@@ -52,6 +52,8 @@ export async function command(arguments_: readonly string[], setting: Setting = 
     },
     clock: () => setting.now ?? now,
     folder: setting.folder ?? mini,
+    examples: 'examples',
+    temporary: tmpdir(),
     user: 'tester',
     interrupted: setting.signal ?? new AbortController().signal,
   }

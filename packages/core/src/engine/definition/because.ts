@@ -59,7 +59,7 @@ function existenceReasons(
   const reasons: Reason[] = []
   const frame: Frame = { zone, since: null }
   if (instance.trigger !== null) {
-    const text = `begun by ${describeHappening(world, instance.trigger, zone)}, ${describeVoices(instance.trigger)}`
+    const text = `begun by ${describeHappening(world, instance.trigger, zone)}, ${describeVoices(world, instance.trigger, [])}`
     reasons.push(step('trigger', text, instance.triggered, [], assertionsOf(instance.trigger)))
   }
   const { once, provided } = instance.terms
@@ -118,18 +118,26 @@ function evidenceReasons(
   zone: string,
 ): Reason[] {
   const rule = instance.terms.duty.kind === 'refrain' ? 'breach' : 'performance'
-  const happenings = found.map((hit) => happeningReason(world, hit, rule, zone))
+  const { verifiedBy } = instance.terms
+  const verifiers = verifiedBy.kind === 'by' ? verifiedBy.bodies : []
+  const happenings = found.map((hit) => happeningReason(world, hit, rule, zone, verifiers))
   const missing = judged.questions.map((question) =>
     watchReason(world, question, zone, found.length),
   )
   return [...happenings, ...missing]
 }
 
-function happeningReason(world: World, hit: WindowHit, rule: string, zone: string): Reason {
+function happeningReason(
+  world: World,
+  hit: WindowHit,
+  rule: string,
+  zone: string,
+  verifiers: readonly string[],
+): Reason {
   const { assertions } = toHit(hit)
   const kinds = new Set(hit.answers.doubts.map((doubt) => doubt.kind))
   const how = must(hit.answers) ? '' : ` (${[...kinds].join(', ') || 'in doubt'})`
-  const text = `${describeHappening(world, hit.seen, zone)}${how}: ${describeVoices(hit.seen)}`
+  const text = `${describeHappening(world, hit.seen, zone)}${how}: ${describeVoices(world, hit.seen, verifiers)}`
   return step(rule, text, hit.answers, [], assertions)
 }
 

@@ -119,26 +119,51 @@ export function describeHappening(world: World, seen: Seen, zone: string): strin
   if (assertion === undefined) return `a happening that is only denied, ${when}`
   if (seen.of !== null) return `what ${assertion.claimant} says of the whole stands for it, ${when}`
   const what = assertion.claim.kind === 'act' ? words(assertion.claim.act) : assertion.claim.kind
-  const actor = seen.roles.get('actor')
-  const by =
-    actor?.kind !== 'names'
-      ? ' by somebody not named'
-      : actor.value.value.complement
-        ? actor.value.value.names.size === 0
-          ? ' by somebody, who is contested'
-          : ` not by ${[...actor.value.value.names].join(', ')}`
-        : ` by ${[...actor.value.value.names].join(' or ')}`
-  return `${what}${by}, ${when}`
+  return `${what} ${describeActor(world, seen)}, ${when}`
 }
 
-/** "affirmed by A, B; denied by C". */
-export function describeVoices(seen: Seen): string {
-  const claimants = (list: readonly Assertion[]): string =>
-    [...new Set(list.map((one) => one.claimant))].sort().join(', ')
-  const parts = [
-    seen.affirming.length > 0 ? `affirmed by ${claimants(seen.affirming)}` : '',
-    seen.denying.length > 0 ? `denied by ${claimants(seen.denying)}` : '',
-    seen.denyingRole.length > 0 ? `attribution denied by ${claimants(seen.denyingRole)}` : '',
-  ]
-  return parts.filter((part) => part !== '').join('; ')
+function describeActor(world: World, seen: Seen): string {
+  const actor = seen.roles.get('actor')
+  if (actor?.kind !== 'names') return 'by somebody not named'
+  const { complement, names } = actor.value.value
+  if (complement && names.size === 0) return 'by somebody, who is contested'
+  const shown = withoutOrgans(world, names)
+  return complement ? `not by ${shown.join(' nor ')}` : `by ${shown.join(' or ')}`
 }
+
+/** An organisation stands for its organs where it is named itself. */
+function withoutOrgans(world: World, names: ReadonlySet<string>): string[] {
+  const organs = new Set<string>()
+  for (const name of names) {
+    for (const leaf of world.register.leaves(name)) if (leaf !== name) organs.add(leaf)
+  }
+  return [...names].filter((name) => !organs.has(name))
+}
+
+/**
+ * Whose word it is: "affirmed by A; denied by B; not counted here: C". Those count who speak in the
+ * highest layer in which anybody says whether it happened.
+ */
+export function describeVoices(world: World, seen: Seen, verifiers: readonly string[]): string {
+  const layer = world
+    .layers(verifiers)
+    .find((one) => [...seen.affirming, ...seen.denying].some((voice) => one.counts(voice)))
+  const counted = (list: readonly Assertion[]): Assertion[] =>
+    list.filter((one) => layer === undefined || layer.counts(one))
+  const said = [
+    ['affirmed by', counted(seen.affirming)],
+    ['denied by', counted(seen.denying)],
+    ['attribution denied by', counted(seen.denyingRole)],
+  ] as const
+  const heard = new Set(said.flatMap(([, voices]) => voices))
+  const others = [...seen.affirming, ...seen.denying, ...seen.denyingRole].filter(
+    (one) => !heard.has(one),
+  )
+  return [...said, ['not counted here:', others] as const]
+    .filter(([, voices]) => voices.length > 0)
+    .map(([how, voices]) => `${how} ${claimantsOf(voices)}`)
+    .join('; ')
+}
+
+const claimantsOf = (list: readonly Assertion[]): string =>
+  [...new Set(list.map((one) => one.claimant))].sort().join(', ')

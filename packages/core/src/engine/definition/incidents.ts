@@ -12,6 +12,7 @@ import type { Place } from '../../geo/index.ts'
 import { ANY_NAME, insideNames, intersectNames, isEmpty, uniteNames } from '../names.ts'
 import type { NameSet, Register } from '../names.ts'
 import { believed, speaking, valueOf, wholeOf } from './belief.ts'
+import type { PlaceQuestions } from '../setting.ts'
 import type { Layer, Value, Values } from './belief.ts'
 
 /** Assertions about one happening of one kind. */
@@ -57,6 +58,8 @@ export interface BlanketDenial {
   readonly acts: NameSet | null // null: of the commitment `of`
   readonly of: string | null
   readonly roles: ReadonlyMap<string, NameSet>
+  /** Only what happened there; null: anywhere. */
+  readonly place: Place | null
   readonly period: Bound
 }
 
@@ -122,12 +125,16 @@ export function see(
   layers: readonly Layer[],
   blankets: readonly BlanketDenial[],
   register: Register,
+  places: PlaceQuestions,
 ): Seen | null {
   const speakers = [...incident.affirming, ...incident.denyingRole]
   const act = valueOf(layers, incident.affirming, (one) => actOf(one, register), names)
   const time = valueOf(layers, incident.affirming, wholeOf, times) ?? unsaid(ANY_TIME)
   const roles = rolesOf(speakers, layers, register)
-  const applying = blankets.map((blanket) => applies(blanket, act, roles, time.value))
+  const place = placesOf(incident.affirming, layers)
+  const applying = blankets.map((blanket) =>
+    isThere(blanket, place, places) ? applies(blanket, act, roles, time.value) : 'not',
+  )
   const denyingAll = blankets.filter((_, index) => applying[index] === 'all')
   const denyingActor = blankets.filter((_, index) => applying[index] === 'actor')
   const denying = [...incident.denying, ...denyingAll.map((blanket) => blanket.assertion)]
@@ -141,7 +148,7 @@ export function see(
     count: valueOf(layers, incident.affirming, countOf, counts) ?? unsaid(ONCE),
     act,
     roles,
-    place: placesOf(incident.affirming, layers),
+    place,
     affirming: incident.affirming,
     denying,
     denyingRole: [...incident.denyingRole, ...denyingActor.map((one) => one.assertion)],
@@ -150,6 +157,17 @@ export function see(
 }
 
 export const unsaid = <T>(value: T): Value<T> => ({ value, contested: false, assertions: [] })
+
+/** Is it certain that the incident lies where the denial denies? */
+function isThere(
+  { place }: BlanketDenial,
+  statements: readonly PlaceStatement[],
+  places: PlaceQuestions,
+): boolean {
+  if (place === null) return true
+  if (place.kind !== 'named' || statements.length === 0) return false
+  return statements.every((one) => places.insideZone(one.place, place.name) === 'inside')
+}
 
 /** Is the incident denied as a whole, is only its actor denied, or is it not touched? */
 function applies(

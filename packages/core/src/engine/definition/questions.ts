@@ -33,7 +33,9 @@ import type {
   Instant,
   Window,
 } from '../../base/index.ts'
-import { insideNames } from '../names.ts'
+import { has, insideNames } from '../names.ts'
+import type { NameSet } from '../names.ts'
+import { roleNames } from './incidents.ts'
 import type { Seen } from './incidents.ts'
 import { doubtsOf, namesIn } from './world.ts'
 import type { Asked, Candidate, Coverage, World } from './world.ts'
@@ -403,6 +405,16 @@ function coveredBefore({ starts, ends, before }: Spans, instant: Instant): numbe
   return (before[last] ?? 0) + Math.min(instant, ends[last] ?? instant) - start
 }
 
+/** Does the clause ask only about happenings whose role is among these names? */
+function isLimitedTo(world: World, asked: Asked, role: string, names: NameSet): boolean {
+  const allowed = asked.pattern.roles[role]
+  if (allowed?.kind === 'inside') return allowed.zones.every((zone) => has(names, zone))
+  if (allowed?.kind !== 'oneOf' && allowed?.kind !== 'noneOf') return false
+  const set = roleNames(role, allowed.names, world.register)
+  const wanted = { complement: allowed.kind === 'noneOf', names: set.names }
+  return insideNames(wanted, names) === 'all'
+}
+
 interface Covering {
   readonly coverage: Coverage
   readonly answers: Answers
@@ -419,7 +431,7 @@ function coverageAnswers(world: World, asked: Asked): readonly Covering[] {
 }
 
 function covers(world: World, coverage: Coverage, asked: Asked): Answers {
-  const { register, setting } = world
+  const { register, places } = world
   const actor = asked.pattern.roles['actor']
   if (coverage.of !== null && coverage.of !== asked.commitment?.id) return NO
   const acts =
@@ -430,13 +442,14 @@ function covers(world: World, coverage: Coverage, asked: Asked): Answers {
     names: actor?.kind === 'oneOf' ? register.actors(actor.names).names : new Set<string>(),
   }
   if (insideNames(parties, coverage.parties) !== 'all') return NO
+  if (![...coverage.roles].every(([role, names]) => isLimitedTo(world, asked, role, names)))
+    return NO
   const watchedPlace = coverage.assertion.place
   if (watchedPlace === undefined) return YES
   const place = asked.pattern.roles['place']
   if (place?.kind !== 'inside' || watchedPlace.kind !== 'named') return NO
   const within = place.zones.every(
-    (zone) =>
-      setting.places.insideZone({ kind: 'named', name: zone }, watchedPlace.name) === 'inside',
+    (zone) => places.insideZone({ kind: 'named', name: zone }, watchedPlace.name) === 'inside',
   )
   return within ? YES : NO
 }

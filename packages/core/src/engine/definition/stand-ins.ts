@@ -58,6 +58,7 @@ export function denialsOf(world: World, asked: Asked): BlanketDenial[] {
           acts: null,
           of: ofAsked(asked),
           roles: new Map([['actor', actors]]),
+          place: null,
           period: meaning.time,
         })),
   )
@@ -75,6 +76,7 @@ export function coverageOfSummaries(world: World, asked: Asked): Coverage[] {
           end: Math.min(END, meaning.time.latest + 1),
           acts: ANY_NAME,
           parties: actors,
+          roles: new Map(),
           of: ofAsked(asked),
         })),
   )

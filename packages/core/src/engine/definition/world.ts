@@ -2,8 +2,8 @@
  * The world as one perspective knows it: incidents, coverage, states and the like, each seen once and
  * kept. It answers nothing by itself; the questions are in the files beside it.
  */
-import type { Assertion } from '../../assertion/index.ts'
-import { END, NO, YES, and, either, must, mustNot, noDoubts, not } from '../../base/index.ts'
+import type { Assertion, RoleValue } from '../../assertion/index.ts'
+import { END, NO, YES, and, either, must, mustNot, noDoubts, not, union } from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import { applyReadings } from '../../program/index.ts'
 import type {
@@ -17,7 +17,8 @@ import type {
 import { readStatedTime } from '../../time/index.ts'
 import { ANY_NAME, Register, insideNames } from '../names.ts'
 import type { Inside, NameSet } from '../names.ts'
-import type { Dates, Setting } from '../setting.ts'
+import { placesAsDeclared } from '../setting.ts'
+import type { Dates, PlaceQuestions, Setting } from '../setting.ts'
 import { believed, layersOf, wholeOf } from './belief.ts'
 import type { Layer, Value } from './belief.ts'
 import { groupIncidents, readLinks, roleNames, see } from './incidents.ts'
@@ -48,6 +49,8 @@ export interface Coverage {
   readonly end: Instant // excluded
   readonly acts: NameSet
   readonly parties: NameSet
+  /** Only these happenings: a denial of one kind watches for no other. */
+  readonly roles: ReadonlyMap<string, NameSet>
   readonly of: string | null // coverage of one commitment's acts
 }
 
@@ -56,6 +59,7 @@ export class World {
   readonly dates: Dates
   readonly program: Program
   readonly register: Register
+  readonly places: PlaceQuestions
   readonly assertions: readonly Assertion[]
   readonly links: Links
   readonly #commitments: ReadonlyMap<string, Commitment>
@@ -73,6 +77,7 @@ export class World {
     this.dates = dates
     this.program = applyReadings(setting.program, setting.perspective.readings)
     this.register = new Register(this.program, setting.actors, setting.kinds)
+    this.places = placesAsDeclared(setting.places, this.program.places)
     this.assertions = inOrder(
       dates.told === null ? setting.assertions : toldBy(setting.assertions, dates.told),
     )
@@ -144,7 +149,7 @@ export class World {
     const blankets = kind === 'act' ? this.blanketDenials() : []
     const made = new Map<string, Seen>()
     for (const incident of this.incidents(kind)) {
-      const seen = see(incident, this.layers(verifiers), blankets, this.register)
+      const seen = see(incident, this.layers(verifiers), blankets, this.register, this.places)
       if (seen !== null) made.set(seen.id, seen)
     }
     this.#seen.set(key, made)
@@ -266,6 +271,7 @@ export class World {
       case 'noneOf': {
         const set = roleNames(role, allowed.names, this.register)
         const wanted = { complement: allowed.kind === 'noneOf', names: set.names }
+        if (value?.kind === 'place') return this.#namedPlace(value.statements, wanted)
         return insideAnswers(namesIn(seen, role), wanted)
       }
       case 'number':
@@ -297,11 +303,24 @@ export class World {
     return open ? either([{ kind: 'imprecise', assertions: unclear }]) : NO
   }
 
+  /** A place where the clause asks for a name: the same name, or inside what bears the name. */
+  #namedPlace(statements: readonly PlaceStatement[], wanted: NameSet): Answers {
+    const asked = [...wanted.names]
+    const answers = statements.map(({ place, assertions }) => {
+      if (place.kind !== 'named') return insideToAnswers('some', false, assertions)
+      const isNamed = asked.some(
+        (name) => name === place.name || this.places.insideZone(place, name) === 'inside',
+      )
+      return isNamed === wanted.complement ? NO : YES
+    })
+    return answers.length === 0 ? insideToAnswers('some', false, []) : answers.reduce(union)
+  }
+
   #where(
     place: PlaceStatement['place'],
     allowed: Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | 'farther' }>,
   ): 'inside' | 'outside' | 'either' {
-    const { places } = this.setting
+    const { places } = this
     if ('line' in allowed) {
       const distance = places.distanceToLine(place, allowed.line)
       if (distance === null) return 'either'
@@ -387,12 +406,26 @@ function blanketDenial(assertion: Assertion, register: Register): BlanketDenial 
   if (claim.kind !== 'act' || period === null) return null
   const roles = new Map<string, NameSet>()
   for (const [role, value] of Object.entries(claim.roles)) {
-    if (value.kind === 'oneOf' || value.kind === 'noneOf') {
-      const set = roleNames(role, value.names, register)
-      roles.set(role, { complement: value.kind === 'noneOf', names: set.names })
-    }
+    const names = namesMeant(role, value, register)
+    if (names === null) return null
+    roles.set(role, names)
   }
-  return { assertion, acts: register.kinds([claim.act]), of: null, roles, period }
+  const place = assertion.place ?? null
+  return { assertion, acts: register.kinds([claim.act]), of: null, roles, place, period }
+}
+
+/**
+ * The names that a role is limited to; a named place is one. Null: it is limited by a number or by a
+ * shape, and then too little is known of a happening to say that the denial is about it.
+ */
+function namesMeant(role: string, value: RoleValue, register: Register): NameSet | null {
+  if (value.kind === 'number') return null
+  if (value.kind === 'place') {
+    if (value.place.kind !== 'named') return null
+    return { complement: false, names: new Set([value.place.name]) }
+  }
+  const set = roleNames(role, value.names, register)
+  return { complement: value.kind === 'noneOf', names: set.names }
 }
 
 function coverageOfDenial(denial: BlanketDenial): Coverage[] {
@@ -404,6 +437,7 @@ function coverageOfDenial(denial: BlanketDenial): Coverage[] {
       end: Math.min(END, denial.period.latest + 1),
       acts: denial.acts ?? ANY_NAME,
       parties: denial.roles.get('actor') ?? ANY_NAME,
+      roles: new Map([...denial.roles].filter(([role]) => role !== 'actor')),
       of: denial.of,
     },
   ]
@@ -423,6 +457,7 @@ function coverageOf(assertion: Assertion, answers: Answers, register: Register):
       end: Math.min(END, read.value.end.latest + 1),
       acts: claim.acts === undefined ? ANY_NAME : register.kinds(claim.acts),
       parties: claim.parties === undefined ? ANY_NAME : register.actors(claim.parties),
+      roles: new Map(),
       of: null,
     },
   ]
