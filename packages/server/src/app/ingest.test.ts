@@ -80,3 +80,10 @@ test('bytes are kept once, and only of what can be read', async () => {
   expect([...kept.values()]).toEqual([report.bytes])
   expect((await readAll(store)).map(({ body }) => body.kind)).toEqual(['document'])
 })
+
+test('a document cannot drive the terminal', () => {
+  const hostile = file('Talks go on\n\n“We \u001b[2Jagree,” Ivo Brandt said.\n', 'hostile.txt')
+  const text = renderIngest(ingestFiles([hostile]), { paint: unpainted, width: 100 })
+  expect(text).toContain('We \uFFFD[2Jagree,')
+  expect(text).not.toContain('\u001b')
+})

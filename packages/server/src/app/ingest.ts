@@ -140,7 +140,9 @@ function section(title: string, rows: readonly Row[], { paint, width }: RenderSt
     Math.min(COLUMN_WIDTH_MAX, Math.max(...rows.map((row) => row[column]?.length ?? 0))),
   )
   const lines = rows.map((row) => {
-    const cells = widths.map((size, column) => shorten(row[column] ?? '', size).padEnd(size))
+    const cells = widths.map((size, column) =>
+      shorten(oneLine(row[column] ?? ''), size).padEnd(size),
+    )
     const left = `    ${cells.join('  ')}  `
     return left + shorten(oneLine(row[last] ?? ''), Math.max(20, width - left.length))
   })
@@ -149,7 +151,12 @@ function section(title: string, rows: readonly Row[], { paint, width }: RenderSt
 
 const COLUMN_WIDTH_MAX = 32
 
-const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim()
+/** What a terminal would obey, and marks that turn the direction of writing, are shown as unknown. */
+export const oneLine = (words: string): string =>
+  words
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
+    .trim()
 
 const shorten = (words: string, length: number): string =>
   words.length <= length ? words : `${words.slice(0, length - 1)}…`

@@ -11,6 +11,7 @@ import { wordsOf } from '@servanda/core/document'
 import { locateQuote } from '@servanda/core/text'
 import { open, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { oneLine } from './ingest.ts'
 import { applyDecisions } from './review-apply.ts'
 import type { ReviewCounts } from './review-apply.ts'
 import { askClaim } from './review-claim.ts'
@@ -205,7 +206,7 @@ class Session {
       statement.within === undefined ? undefined : document.statements[statement.within]
     const nested = within === undefined ? '' : `, within the words of ${within.speakers.join(', ')}`
     this.#ports.write(
-      `\n${place} ${statement.kind}${denied}, ${statement.class}${nested}\n${speakers}: ${oneLine(words)}\n`,
+      `\n${place} ${statement.kind}${denied}, ${oneLine(`${statement.class}${nested}`)}\n${oneLine(`${speakers}: ${words}`)}\n`,
     )
   }
 
@@ -359,5 +360,3 @@ const bounds = ({ start, end }: Passage): Passage => ({ start, end })
 
 const isAboutPassage = (decision: Decision): decision is PassageDecision =>
   decision.decision !== 'document'
-
-const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim()
