@@ -4,7 +4,7 @@
  * the format.
  */
 
-export type BlockKind = 'agreement' | 'places' | 'perspectives' | 'facts' | 'verdicts'
+type BlockKind = 'agreement' | 'places' | 'perspectives' | 'facts' | 'verdicts'
 
 export interface Block {
   readonly kind: BlockKind

@@ -80,7 +80,7 @@ export function kindsOf(program: Program): Kinds {
 }
 
 /** Assertions, retractions and corrections of one text in our own format. */
-export function bodiesOf(
+function bodiesOf(
   text: string,
   program: Program,
   isKnown: (id: string) => boolean,

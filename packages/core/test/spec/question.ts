@@ -10,7 +10,7 @@ import type { Entry } from '../../src/ledger/index.ts'
 import { instantOfLocal, lastInstantOf } from '../../src/time/index.ts'
 import type { TimeResult } from '../../src/time/index.ts'
 
-export type Asking =
+type Asking =
   | { readonly kind: 'as'; readonly perspective: string }
   | { readonly kind: 'compare'; readonly first: string; readonly second: string }
   | { readonly kind: 'history'; readonly perspective: string }
