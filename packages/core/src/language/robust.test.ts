@@ -27,8 +27,14 @@ function read(text: string): void {
     expect(renderDiagnostic(diagnostic, () => text)).toContain(diagnostic.help)
   }
   const once = formatSource(text)
-  if (once.diagnostics.length === 0) expect(formatSource(once.text).text).toBe(once.text)
+  if (once.diagnostics.length > 0) return
+  expect(formatSource(once.text).text).toBe(once.text)
+  expect(codesOf(once.text)).toEqual(codesOf(text))
 }
+
+/** Formatting moves words, and says nothing else with them. */
+const codesOf = (text: string): string[] =>
+  checkSources([{ name: 'text', text }]).diagnostics.map((diagnostic) => diagnostic.code)
 
 /** Tokens are in order, and between two of them there is white space only. */
 function expectNothingLost(text: string): void {
