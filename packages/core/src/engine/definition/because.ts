@@ -2,7 +2,7 @@
  * Why a verdict is what it is: the tree of steps that decided it, down to assertions. Rebuilt from
  * the same questions that the statuses were judged by.
  */
-import { NO, YES, may, must } from '../../base/index.ts'
+import { END, NO, YES, may, must } from '../../base/index.ts'
 import type { Answers, Instant } from '../../base/index.ts'
 import type { Condition } from '../../program/index.ts'
 import type { Reason } from '../../verdict/index.ts'
@@ -82,6 +82,8 @@ function existenceReasons(
 
 function deadlineReasons(judged: Judgment, zone: string): Reason[] {
   if (judged.deadline === null) return []
+  if (judged.deadline.earliest >= END)
+    return [step('deadline', 'due at no time that is known yet', null)]
   const last = { earliest: judged.deadline.earliest - 1, latest: judged.deadline.latest - 1 }
   const text = `due by ${describeBound(last, zone)}, which is ${judged.horizon.join(' or ')}`
   return [step('deadline', text, null)]
