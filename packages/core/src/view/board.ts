@@ -190,7 +190,7 @@ export const dueOrNull = (bound: Bound | null, zone: string): BoundView | null =
   bound === null || bound.earliest >= END ? null : dueView(bound, zone)
 
 /** The instance that decides the row: the one with the gravest status, the first of several. */
-export function leadingInstance(row: Row): InstanceVerdict | null {
+function leadingInstance(row: Row): InstanceVerdict | null {
   return row.instances.toSorted((a, b) => compareStatuses(a.statuses, b.statuses))[0] ?? null
 }
 

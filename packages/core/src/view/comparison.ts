@@ -39,7 +39,7 @@ export interface ComparisonView {
   }>
 }
 
-export interface ComparedRowView {
+interface ComparedRowView {
   readonly commitment: string
   readonly number: string
   readonly title: string
@@ -48,7 +48,7 @@ export interface ComparedRowView {
   readonly difference: Difference
 }
 
-export interface CellView {
+interface CellView {
   readonly statuses: readonly Status[]
   readonly assessment: string
 }
@@ -112,10 +112,10 @@ export function renderComparison(view: ComparisonView, rendering: Rendering): st
     ...renderPerspective(second, rendering),
     '',
     'What each column judges with:',
-    `  a  word and reading of ${first.title}`,
-    `  x  word of ${second.title}, reading of ${first.title}`,
-    `  y  word of ${first.title}, reading of ${second.title}`,
-    `  b  word and reading of ${second.title}`,
+    `  a  word and reading: ${first.title}`,
+    `  x  word: ${second.title}; reading: ${first.title}`,
+    `  y  word: ${first.title}; reading: ${second.title}`,
+    `  b  word and reading: ${second.title}`,
     ...view.agreements.flatMap(({ id, title, dates, rows }) => [
       '',
       rendering.paint('heading', `${id}: ${title}`),

@@ -44,12 +44,12 @@ export interface ExplanationView {
   readonly sources: readonly SourceView[]
 }
 
-export interface ExplainedRow {
+interface ExplainedRow {
   readonly row: RowView
   readonly instances: readonly ExplainedInstance[]
 }
 
-export interface ExplainedInstance {
+interface ExplainedInstance {
   readonly key: string
   readonly trigger: string | null
   readonly statuses: readonly Status[]

@@ -51,7 +51,7 @@ export interface GapView {
   readonly standoffs: readonly CycleView[]
 }
 
-export interface GapConditionView {
+interface GapConditionView {
   readonly statedBy: string
   readonly inInstrument: boolean
   readonly source: string | null
@@ -60,10 +60,12 @@ export interface GapConditionView {
   readonly missing: readonly MissingView[]
 }
 
-export interface MissingView {
+interface MissingView {
   readonly text: string
   readonly answers: AnswersView
   readonly commitment: string | null
+  /** Of the commitment. */
+  readonly agreement: string | null
   readonly party: string | null
   readonly statuses: readonly Status[]
   readonly assessment: string
@@ -95,7 +97,7 @@ export function gapView(material: GapMaterial): GapView {
       source: measure.conditions[index]?.source ?? null,
       stated: measure.conditions[index]?.stated ?? null,
       eligible: answersView(stated.eligible),
-      missing: stated.gap.map(missingView),
+      missing: stated.gap.map((item) => missingView(item, program)),
     })),
     outstanding: material.frontier.map(({ commitment, party, perhaps }) => ({
       commitment,
@@ -108,14 +110,15 @@ export function gapView(material: GapMaterial): GapView {
   }
 }
 
-const missingView = (item: GapItem): MissingView => ({
+const missingView = (item: GapItem, program: Program): MissingView => ({
   text: item.text,
   answers: answersView(item.answers),
   commitment: item.commitment,
+  agreement: program.commitments.find(({ id }) => id === item.commitment)?.agreement ?? null,
   party: item.party,
   statuses: item.statuses,
   assessment: statusText(item.statuses),
-  children: item.children.map(missingView),
+  children: item.children.map((child) => missingView(child, program)),
 })
 
 export function renderGap(view: GapView, rendering: Rendering): string[] {
@@ -180,13 +183,14 @@ function renderCondition(condition: GapConditionView, rendering: Rendering): str
 
 function renderMissing(item: MissingView, indent: string, rendering: Rendering): string[] {
   const { paint } = rendering
+  const where = item.agreement === null ? '' : `${item.agreement}: `
   const who = item.party === null ? '' : ` [${item.party}]`
   const state =
     item.statuses.length === 0
       ? answersViewText(item.answers)
       : paint(statusRole(item.statuses), item.assessment)
   return [
-    `${indent}• ${item.text}${who}: ${state}`,
+    `${indent}• ${where}${item.text}${who}: ${state}`,
     ...item.children.flatMap((child) => renderMissing(child, `${indent}  `, rendering)),
   ]
 }

@@ -10,7 +10,7 @@ import type { MomentView } from './figures.ts'
 import { paragraph } from './table.ts'
 import type { Rendering } from './paint.ts'
 
-export interface ReadingView {
+interface ReadingView {
   readonly id: string
   readonly title: string
   readonly standing: 'attributed' | 'adopted'

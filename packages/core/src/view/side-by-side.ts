@@ -34,7 +34,7 @@ export interface SideBySideView {
   }>
 }
 
-export interface SharedRowView {
+interface SharedRowView {
   readonly commitment: string
   readonly number: string
   readonly title: string

@@ -87,7 +87,7 @@ function timeText(time: StatedTime | undefined): string | null {
 }
 
 /** `fire by Formations, place Shyrokyne`: the claim without who says it and whether it is denied. */
-export function claimText(assertion: Assertion): string {
+function claimText(assertion: Assertion): string {
   const { claim, place, count, denies } = assertion
   const parts = [
     ...claimParts(claim),

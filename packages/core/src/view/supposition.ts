@@ -23,12 +23,12 @@ export interface SuppositionView {
 }
 
 /** Null: the row is not there. */
-export interface RowChange {
+interface RowChange {
   readonly before: RowView | null
   readonly after: RowView | null
 }
 
-export interface MeasureChange {
+interface MeasureChange {
   readonly before: MeasureView
   readonly after: MeasureView
 }

@@ -585,7 +585,7 @@ describe('a comparison', () => {
   B      not yet in force  not yet in force  not asked  overdue       not asked
   rows: facts 1, no difference 1, not asked 1`.slice(1),
     )
-    expect(text(lines)).toContain('x  word of Russia, reading of United States')
+    expect(text(lines)).toContain('x  word: Russia; reading: United States')
     expect(text(lines)).toContain('as assessed by Russia; adopted by the party')
   })
 })
@@ -618,7 +618,7 @@ Condition stated by C (not in the instrument; a speech, 2015-03-19)
   would be eligible for lifting: not known
   missing:
     • all of these: not known
-      • commitment 10 is fulfilled [B]: not yet in force
+      • g: commitment 10 is fulfilled [B]: not yet in force
 
 Outstanding steps
   A

@@ -3,8 +3,7 @@
  * verdict is an assessment, a breach is a duty not observed. The internal word stands beside it
  * wherever a program reads along.
  */
-import type { Answer, Answers, DoubtKind } from '../base/index.ts'
-import { decided, members } from '../base/index.ts'
+import type { Answer, DoubtKind } from '../base/index.ts'
 import type { Status } from '../verdict/index.ts'
 import type { TextRole } from './paint.ts'
 
@@ -36,7 +35,7 @@ const statusRoles: Readonly<Record<Status, TextRole>> = {
   ended: 'quiet',
 }
 
-export const doubtWords: Readonly<Record<DoubtKind, string>> = {
+const doubtWords: Readonly<Record<DoubtKind, string>> = {
   contested: 'reports conflict',
   imprecise: 'reports are imprecise',
   unobserved: 'nobody looked',
@@ -59,12 +58,5 @@ export function statusRole(statuses: readonly Status[]): TextRole {
   return statuses.length === 1 ? statusRoles[only] : 'doubt'
 }
 
-export const answersText = (answers: Answers): string =>
-  members(answers)
-    .map((answer) => answerWords[answer])
-    .join(' | ')
-
 export const doubtsText = (kinds: readonly DoubtKind[]): string =>
   kinds.map((kind) => doubtWords[kind]).join(', ')
-
-export const answersRole = (answers: Answers): TextRole => (decided(answers) ? 'plain' : 'doubt')

@@ -15,7 +15,7 @@ export const FINE: ExitCode = 0
 /** The input has errors. */
 export const INPUT: ExitCode = 1
 /** Misuse: an unknown option, a missing argument, a value that makes no sense. */
-export const MISUSE: ExitCode = 2
+const MISUSE: ExitCode = 2
 /** The world: not found, locked, full, interrupted; and our own mistakes. */
 export const WORLD: ExitCode = 3
 

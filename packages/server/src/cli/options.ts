@@ -31,7 +31,7 @@ export interface QuestionOptions extends LedgerOptions {
   readonly json?: true
 }
 
-export const GRACE_DAYS_DEFAULT = 2
+const GRACE_DAYS_DEFAULT = 2
 
 /** The dates of a question; each is printed with the answer. */
 export function addDates(command: Command): Command {

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { format } from 'prettier'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { command, mini, project } from '../support/command.ts'
@@ -13,16 +14,16 @@ import type { PublishedSchema } from '../support/output-schemas.ts'
 
 const published = Object.entries({ ...outputSchemas, ...inputSchemas })
 
-test.each(published)('docs/schemas/%s.json is the schema that is checked', (name, one) => {
+test.each(published)('docs/schemas/%s.json is the schema that is checked', async (name, one) => {
   const place = new URL(`../../../../docs/schemas/${name}.json`, import.meta.url)
-  const printed = jsonSchema(name, one)
-  if (process.env['UPDATE'] === '1') writeFileSync(place, `${JSON.stringify(printed, null, 2)}\n`)
-  expect(JSON.parse(readFileSync(place, 'utf8'))).toEqual(printed)
+  const printed = await format(JSON.stringify(jsonSchema(name, one)), { parser: 'json' })
+  if (process.env['UPDATE'] === '1') writeFileSync(place, printed)
+  expect(JSON.parse(readFileSync(place, 'utf8'))).toEqual(JSON.parse(printed))
 })
 
 function jsonSchema(name: string, { title, schema }: PublishedSchema): unknown {
   const io = name in inputSchemas ? 'input' : 'output'
-  return JSON.parse(JSON.stringify({ title, ...z.toJSONSchema(schema, { io, reused: 'ref' }) }))
+  return { title, ...z.toJSONSchema(schema, { io, reused: 'ref' }) }
 }
 
 const asked = ['--ledger', 'ledger', '--on', '2015-03-20', '--json']

@@ -14,7 +14,7 @@ import { run } from '../../src/cli/index.ts'
 import type { Output, World } from '../../src/cli/index.ts'
 
 /** 1 April 2015, noon in UTC. */
-export const now = Date.UTC(2015, 3, 1, 12)
+const now = Date.UTC(2015, 3, 1, 12)
 
 export const mini = fileURLToPath(new URL('../fixtures/mini', import.meta.url))
 

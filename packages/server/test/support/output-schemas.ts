@@ -285,6 +285,7 @@ const missing = z.strictObject({
   text: z.string(),
   answers,
   commitment: z.string().nullable(),
+  agreement: z.string().nullable(),
   party: z.string().nullable(),
   statuses,
   assessment: z.string(),
