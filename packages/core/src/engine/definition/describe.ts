@@ -45,10 +45,12 @@ export function describeCondition(world: World, condition: Condition): string {
   }
 }
 
-/** The commitment by its number and title. */
+/** The commitment by its number and title, with its agreement where there are several. */
 export function numberOf(world: World, id: string): string {
   const commitment = world.commitment(id)
-  return commitment === undefined ? id : `commitment ${commitment.number} (${commitment.title})`
+  if (commitment === undefined) return id
+  const name = world.hasSeveralAgreements ? commitment.id : commitment.number
+  return `commitment ${name} (${commitment.title})`
 }
 
 const describeDuration = (duration: Duration): string =>

@@ -99,11 +99,12 @@ function membersOf(world: World, name: string): AskedParty[] {
   const canonical = world.register.canonical(name)
   const actor = declarationOf(world, canonical)
   const joined = actor?.joinedBy ? [joinedBy(actor.joinedBy, canonical)] : []
-  if (actor?.kind !== 'group' || actor.members.length === 0) {
+  const members = actor?.kind === 'group' ? membersDeclared(world, actor, canonical) : []
+  if (actor === undefined || members.length === 0) {
     return [{ label: canonical, actors: [canonical], joined }]
   }
   const through = actor.joinedBy
-  return actor.members
+  return members
     .flatMap((member) => membersOf(world, member))
     .map((member) => ({
       ...member,
@@ -111,6 +112,16 @@ function membersOf(world: World, name: string): AskedParty[] {
         through === null ? member.joined : [...member.joined, joinedBy(through, member.label)],
     }))
 }
+
+/** Its members in the text; where the text names none (they join by accepting), those of the register. */
+const membersDeclared = (
+  world: World,
+  actor: ProgramActor,
+  canonical: string,
+): readonly string[] =>
+  actor.members.length > 0
+    ? actor.members
+    : world.register.leaves(canonical).filter((member) => member !== canonical)
 
 const declarationOf = (world: World, canonical: string): ProgramActor | undefined =>
   world.program.actors.find((actor) => world.register.canonical(actor.name) === canonical)

@@ -98,6 +98,14 @@ export class World {
     return this.program.agreements.find((one) => one.id === commitment.agreement)
   }
 
+  /** So that a number alone does not say which commitment is meant. */
+  get hasSeveralAgreements(): boolean {
+    return this.remember('several agreements', () => {
+      const [first, ...others] = this.program.commitments
+      return others.some((one) => one.agreement !== first?.agreement)
+    })
+  }
+
   zoneOf(commitment: Commitment): string {
     return this.agreementOf(commitment)?.zone ?? 'UTC'
   }
