@@ -183,14 +183,13 @@ function renderCondition(condition: GapConditionView, rendering: Rendering): str
 
 function renderMissing(item: MissingView, indent: string, rendering: Rendering): string[] {
   const { paint } = rendering
-  const where = item.agreement === null ? '' : `${item.agreement}: `
   const who = item.party === null ? '' : ` [${item.party}]`
   const state =
     item.statuses.length === 0
       ? answersViewText(item.answers)
       : paint(statusRole(item.statuses), item.assessment)
   return [
-    `${indent}• ${where}${item.text}${who}: ${state}`,
+    `${indent}• ${item.text}${who}: ${state}`,
     ...item.children.flatMap((child) => renderMissing(child, `${indent}  `, rendering)),
   ]
 }

@@ -618,7 +618,7 @@ Condition stated by C (not in the instrument; a speech, 2015-03-19)
   would be eligible for lifting: not known
   missing:
     • all of these: not known
-      • g: commitment 10 is fulfilled [B]: not yet in force
+      • commitment 10 is fulfilled [B]: not yet in force
 
 Outstanding steps
   A
