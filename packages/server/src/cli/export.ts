@@ -16,11 +16,10 @@ export function addExport(program: Command, context: Context): void {
     .addOption(ledgerOption())
     .option('--csv', 'a table instead, with an entry a row')
     .action(async (options: ExportOptions) => {
-      const { terminal, interrupted } = context.world
+      const { terminal } = context.world
       const decoder = new TextDecoder()
       const format = options.csv ? 'csv' : 'ndjson'
       for await (const piece of exportLedger(ledgerFolder(options, context), format)) {
-        interrupted.throwIfAborted()
         terminal.out.write(decoder.decode(piece, { stream: true }))
         await terminal.out.drained()
       }

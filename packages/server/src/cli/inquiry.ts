@@ -18,10 +18,7 @@ export async function inquire(
   const { ledger } = await openLedger(ledgerFolder(options, context), { kind: 'read' })
   const progress = progressOf(world, 'entries read')
   try {
-    const project = await readProject(ledger, (count) => {
-      world.interrupted.throwIfAborted()
-      progress.report(count)
-    })
+    const project = await readProject(ledger, progress.report)
     return { project, question: questionOf(options), supposed, now: world.clock() }
   } finally {
     progress.finish()

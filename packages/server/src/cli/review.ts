@@ -5,7 +5,7 @@ import type { ReviewedFiles } from '../app/review-files.ts'
 import type { ReviewPorts } from '../app/review.ts'
 import type { Context } from './context.ts'
 import { plural, publishedDiagnostic, remarkDiagnostics } from './diagnostics.ts'
-import { INPUT } from './exit.ts'
+import { INPUT, WORLD } from './exit.ts'
 import { jsonOption, ledgerOption, recorderOption } from './options.ts'
 import type { LedgerOptions } from './options.ts'
 import { useCases } from './use-cases.ts'
@@ -63,20 +63,27 @@ export function addReview(program: Command, context: Context): void {
           now: world.clock,
         })
         printReview(reviewed, options, context)
+        if (conversation !== null && world.interrupted.aborted) context.end(WORLD)
       } finally {
         await conversation?.end()
       }
     })
 }
 
-/** Questions on the standard error, so that the answer on the standard output stays whole. */
-function conversationOf({ terminal }: World) {
+/**
+ * Questions on the standard error, so that the answer on the standard output stays whole. Ctrl-C is
+ * the end of the answers: what was decided before is kept.
+ */
+function conversationOf({ terminal, interrupted }: World) {
   const answers = terminal.lines()[Symbol.asyncIterator]()
+  const stopped = new Promise<null>((resolve) => {
+    interrupted.addEventListener('abort', () => resolve(null), { once: true })
+  })
   const ports: Omit<ReviewPorts, 'save'> = {
     ask: async (prompt) => {
       terminal.err.write(prompt)
-      const answer = await answers.next()
-      return answer.done === true ? null : answer.value
+      const answer = await Promise.race([answers.next(), stopped])
+      return answer === null || answer.done === true ? null : answer.value
     },
     write: (text) => terminal.err.write(text),
   }

@@ -28,7 +28,7 @@ export interface Terminal {
 }
 
 /** The instant that it is now. */
-export type Clock = () => Instant
+type Clock = () => Instant
 
 export interface World {
   /** Of this program. */
@@ -43,7 +43,11 @@ export interface World {
   readonly temporary: string
   /** Who records, where nobody says otherwise. */
   readonly user: string
-  /** Aborted by Ctrl-C: work that comes in many steps stops between two of them. */
+  /**
+   * Aborted by Ctrl-C: work that comes in many steps stops between two of them. Whoever reads it
+   * promises to look; until somebody does, Ctrl-C ends the process at once, as it should where
+   * nothing is written.
+   */
   readonly interrupted: AbortSignal
 }
 

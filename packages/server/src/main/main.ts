@@ -12,9 +12,6 @@ import { nodeTerminal } from './terminal.ts'
 const terminal = nodeTerminal(process, process.env)
 const interruption = new AbortController()
 
-process.on('SIGINT', () => interrupt())
-process.on('SIGTERM', () => interrupt())
-
 const world: World = {
   version: readVersion(),
   terminal,
@@ -23,7 +20,10 @@ const world: World = {
   examples: fileURLToPath(new URL('../../../../examples', import.meta.url)),
   temporary: tmpdir(),
   user: process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown',
-  interrupted: interruption.signal,
+  get interrupted() {
+    if (process.listenerCount('SIGINT') === 0) listen()
+    return interruption.signal
+  },
 }
 
 process.exitCode = await run(process.argv.slice(2), world, () => terminal.flush())
@@ -34,6 +34,11 @@ function readVersion(): string {
   const parsed: unknown = JSON.parse(text)
   const known = typeof parsed === 'object' && parsed !== null && 'version' in parsed
   return known ? String(parsed.version) : 'unknown'
+}
+
+function listen(): void {
+  process.on('SIGINT', () => interrupt())
+  process.on('SIGTERM', () => interrupt())
 }
 
 /**

@@ -390,3 +390,83 @@ describe('the screen', () => {
     expect(screen.out.split('\n').length).toBeGreaterThan(piped.out.split('\n').length)
   })
 })
+
+describe('ingest and review', () => {
+  const speech = [
+    'Report of 4 March 2015',
+    'Minister Anna Hale spoke on Tuesday.',
+    '“The forces of A fired on Northtown,” Hale said.',
+  ].join('\n\n')
+
+  const asking = async (answers: readonly string[], signal?: AbortSignal) => {
+    const folder = await project('texts')
+    await writeFile(join(folder, 'speech.txt'), speech)
+    const arguments_ = [
+      'review',
+      'speech.txt',
+      '--ledger',
+      'ledger',
+      '--ask',
+      '--zone',
+      'Europe/Kyiv',
+    ]
+    const ran = await command(arguments_, { folder, answers, ...(signal && { signal }) })
+    return { folder, ran, arguments_ }
+  }
+
+  test('ingest prints one JSON object a document, each on one line', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'a.txt'), speech)
+    await writeFile(join(folder, 'b.html'), `<html><body><p>${speech}</p></body></html>`)
+    const { out, code } = await command(['ingest', 'a.txt', 'b.html', '--json'], { folder })
+    expect(code).toBe(0)
+    const documents = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).document)
+    expect(documents).toMatchObject([
+      { path: 'a.txt', format: 'plain', layout: 'prose' },
+      { path: 'b.html', format: 'html' },
+    ])
+  })
+
+  test('a decision that is accepted in the terminal is on the board, and applies again', async () => {
+    const said = {
+      claim: { kind: 'act', act: 'fire', roles: { actor: 'A' } },
+      time: '2015-03-03',
+      place: 'Northtown',
+    }
+    const { folder, ran } = await asking(['2015-03-04', '', 'a', JSON.stringify(said)])
+    expect(ran.code).toBe(0)
+    expect(ran.out).toContain('1 assertion recorded, 0 corrected, 0 there already')
+    const explained = ['explain', '1', 'A', '--as', 'everybody', ...asked]
+    const { out } = await command(explained, { folder })
+    expect(out).toContain('“The forces of A fired on Northtown')
+    expect(out).toContain('speech.txt')
+    const apply = ['review', 'speech.txt', '--ledger', 'ledger', '--decisions', 'decisions.ndjson']
+    const again = await command([...apply, '--zone', 'Europe/Kyiv'], { folder })
+    expect(again.out).toContain('no assertions recorded, 0 corrected, 1 there already')
+  })
+
+  test('an interrupted session keeps what was decided and ends with 3', async () => {
+    const { ran } = await asking([], AbortSignal.abort())
+    expect(ran.code).toBe(3)
+  })
+
+  test('without decisions and without a terminal nobody decides', async () => {
+    const folder = await project('texts')
+    await writeFile(join(folder, 'speech.txt'), speech)
+    const ran = await command(['review', 'speech.txt', '--ledger', 'ledger'], { folder })
+    expect(ran).toMatchObject({ code: 2, out: '' })
+    expect(ran.err).toContain('--decisions FILE')
+  })
+
+  test('decisions that are not there', async () => {
+    const folder = await project('texts')
+    await writeFile(join(folder, 'speech.txt'), speech)
+    const arguments_ = ['review', 'speech.txt', '--ledger', 'ledger', '--decisions', 'none.ndjson']
+    const ran = await command(arguments_, { folder })
+    expect(ran.code).toBe(3)
+    expect(ran.err).toContain('`none.ndjson`: there is no such file')
+  })
+})
