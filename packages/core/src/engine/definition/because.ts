@@ -123,9 +123,9 @@ function evidenceReasons(
   const { verifiedBy } = instance.terms
   const verifiers = verifiedBy.kind === 'by' ? verifiedBy.bodies : []
   const happenings = found.map((hit) => happeningReason(world, hit, rule, zone, verifiers))
-  const missing = judged.questions.map((question) =>
-    watchReason(world, question, zone, found.length),
-  )
+  const missing = judged.questions
+    .flat()
+    .map((question) => watchReason(world, question, zone, found.length))
   return [...happenings, ...missing]
 }
 

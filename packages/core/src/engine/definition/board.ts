@@ -2,7 +2,7 @@
  * The board: every row of every commitment, every measure, the frontier and the deadlocks, in the
  * order of the program.
  */
-import { at, may, members, mergeDoubts, must, shift, some } from '../../base/index.ts'
+import { at, either, may, members, mergeDoubts, must, shift, some } from '../../base/index.ts'
 import type { Answers, Bound, Count, Instant } from '../../base/index.ts'
 import type { Commitment } from '../../program/index.ts'
 import { VIOLATIONS, assuranceOf, rowStatuses } from '../../verdict/index.ts'
@@ -25,7 +25,7 @@ import type { WindowHit } from './questions.ts'
 import { rowsOf } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import { judge } from './statuses.ts'
-import type { Judgment } from './statuses.ts'
+import type { AskedQuestion, Judgment } from './statuses.ts'
 import { deadlocks, frontier, waitsOf } from './waits.ts'
 import type { World } from './world.ts'
 
@@ -90,23 +90,37 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
   }
 }
 
-/** The happenings that may count, earliest first, over all texts of the instance. */
+/** The happenings that may count, earliest first; sure if they are whatever doubtful amendments say. */
 export function hitsOf(world: World, judged: Judgment): WindowHit[] {
-  const { on } = world.dates
-  const all = judged.questions.flatMap((question) => {
-    const window =
-      question.terms.duty.kind === 'act'
-        ? { ...question.window, end: shift(at(on), 1) }
-        : question.window
-    return [...hits(world, question.asked, window, on, question.excused)]
-  })
-  const byIncident = new Map<string, WindowHit>()
-  for (const hit of all) {
-    const known = byIncident.get(hit.seen.id)
-    if (known === undefined || (must(hit.answers) && !must(known.answers)))
-      byIncident.set(hit.seen.id, hit)
+  const [first = new Map<string, WindowHit>(), ...others] = judged.questions.map((questions) =>
+    hitsUnder(world, questions),
+  )
+  const found = new Map(first)
+  for (const other of others) {
+    for (const [id, hit] of other) if (!found.has(id)) found.set(id, perhaps(hit, judged))
+    for (const [id, hit] of found) {
+      const own = other.get(id)
+      if (own === undefined || !must(own.answers)) found.set(id, perhaps(own ?? hit, judged))
+    }
   }
-  return [...byIncident.values()]
+  return [...found.values()]
+}
+
+const perhaps = (hit: WindowHit, judged: Judgment): WindowHit =>
+  must(hit.answers) ? { ...hit, answers: either(judged.doubts) } : hit
+
+/** By incident, over all texts under which the instance has stood in one way. */
+function hitsUnder(world: World, questions: readonly AskedQuestion[]): Map<string, WindowHit> {
+  const { on } = world.dates
+  const found = new Map<string, WindowHit>()
+  for (const { asked, terms, window, excused } of questions) {
+    const whole = terms.duty.kind === 'act' ? { ...window, end: shift(at(on), 1) } : window
+    for (const hit of hits(world, asked, whole, on, excused)) {
+      const known = found.get(hit.seen.id)
+      if (known === undefined || must(hit.answers)) found.set(hit.seen.id, hit)
+    }
+  }
+  return found
 }
 
 export const toHit = ({ seen, answers }: WindowHit): Hit => ({
@@ -140,7 +154,7 @@ function extremes(found: readonly WindowHit[]): { first: Bound | null; latest: B
 }
 
 function watchedOf(world: World, judged: Judgment): Watched | null {
-  const shares = judged.questions.flatMap((question) => {
+  const shares = judged.questions.flat().flatMap((question) => {
     const share = watchedShare(world, question.asked, question.watch)
     return share === null ? [] : [share]
   })

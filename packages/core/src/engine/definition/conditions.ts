@@ -32,7 +32,7 @@ import {
 import type { AnswerSet, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition, Moment, Pattern } from '../../program/index.ts'
 import { addDuration } from '../../time/index.ts'
-import { conditionKey, dayEdge, lastProbe, probesOf } from './probes.ts'
+import { conditionKey, dayEdge, lastChange, lastProbe, probesOf } from './probes.ts'
 import { atLeast, exists, hits } from './questions.ts'
 import type { AskedWindow } from './questions.ts'
 import { rowsOf } from './rows.ts'
@@ -154,7 +154,7 @@ function happened(
   const start = frame.since === null ? from : later(from, frame.since)
   const window: AskedWindow = { start, end: at(Math.min(END, t + 1)), doubts: noDoubts }
   const asked = askedOf(condition.pattern)
-  const quiet = { rule: 'unknown', share: 1, until: t } as const
+  const quiet = { rule: 'unknown', share: 1, until: t, whenEmpty: 'unknown' } as const
   if (condition.times <= 1) return exists(world, asked, window, t, quiet)
   const found = [...hits(world, asked, window, t, () => NO)]
   return atLeast(world, condition.times, found, asked, window, quiet)
@@ -350,7 +350,7 @@ function resolveAnew(
     case 'latest':
       return moment.of.map(again).reduce((a, b) => both(a, b, later(a.bound, b.bound)))
     case 'earliest':
-      return moment.of.map(again).reduce((a, b) => both(a, b, earlier(a.bound, b.bound)))
+      return moment.of.map(again).reduce(whicheverFirst)
   }
 }
 
@@ -365,6 +365,17 @@ function alternative(a: Resolved, b: Resolved): Resolved {
 
 export function both(a: Resolved, b: Resolved, bound: Bound): Resolved {
   return { bound, comes: and(a.comes, b.comes), doubts: becauseOf(a.doubts, b.doubts) }
+}
+
+/** The earlier of two of which each may never come: it is no later than what comes for sure. */
+function whicheverFirst(a: Resolved, b: Resolved): Resolved {
+  const coming = [a, b].filter((one) => may(one.comes)).map((one) => one.bound)
+  const sure = [a, b].filter((one) => must(one.comes)).map((one) => one.bound)
+  const { earliest } = coming.reduce(earlier, at(END))
+  const latest =
+    sure.length > 0 ? sure.reduce(earlier).latest : coming.reduce(later, at(earliest)).latest
+  const doubts = becauseOf(a.doubts, b.doubts)
+  return { bound: { earliest, latest }, comes: or(a.comes, b.comes), doubts }
 }
 
 /**
@@ -388,7 +399,7 @@ export function firstOf(world: World, condition: Condition, on: Instant, frame: 
   const isHeld = scan.held !== null && scan.held <= on
   const latest = isHeld
     ? (scan.held ?? END)
-    : Math.max(earliest, step.lastChange, lastEnd(world, condition, on))
+    : Math.max(earliest, step.lastChange, lastChange(world, condition, frame.zone, on))
   const before = (): readonly Doubt[] =>
     mergeDoubts(
       ...scan.changes
@@ -458,26 +469,3 @@ function held(earliest: Instant, latest: Instant, comes: Answers, before: Becaus
 
 const sameAnswers = (a: Answers, b: Answers): boolean =>
   a.yes === b.yes && a.no === b.no && a.unknown === b.unknown
-
-/** The last instant up to `on` at which the bound of a happening inside the condition ends. */
-function lastEnd(world: World, condition: Condition, on: Instant): Instant {
-  switch (condition.kind) {
-    case 'all':
-    case 'any':
-      return Math.max(BEGINNING, ...condition.of.map((one) => lastEnd(world, one, on)))
-    case 'not':
-      return lastEnd(world, condition.of, on)
-    case 'happened': {
-      const asked = askedOf(condition.pattern)
-      const ends = world.remember(`ends\n${asked.key}`, () =>
-        world
-          .candidates(asked)
-          .map((candidate) => candidate.seen.time.value.latest)
-          .sort((a, b) => a - b),
-      )
-      return lastProbe(ends, on)
-    }
-    default:
-      return BEGINNING
-  }
-}

@@ -185,7 +185,10 @@ const ofTrigger = (trigger: Seen): Resolved => ({
 const happenedOnce = (pattern: RowQuestion['joined'][number]) =>
   ({ kind: 'happened', pattern, label: pattern.act, within: null, times: 1 }) as const
 
-/** "Within 14 days of the ceasefire": where nothing else is said the duty starts with the ceasefire. */
+/**
+ * "Within 14 days of the ceasefire": where nothing else is said the duty starts with the ceasefire.
+ * Not so where the ceasefire is only one of the moments that may make the deadline.
+ */
 function anchorOf(world: World, instance: Instance, terms: Terms, on: Instant): Resolved | null {
   if (terms.deadline.kind !== 'by') return null
   const anchor = eventIn(terms.deadline.moment)
@@ -201,10 +204,6 @@ function eventIn(moment: Moment): Moment | null {
       return eventIn(moment.from)
     case 'day':
       return eventIn(moment.of)
-    case 'alternatives':
-    case 'latest':
-    case 'earliest':
-      return moment.of.map(eventIn).find((one) => one !== null) ?? null
     default:
       return null
   }

@@ -3,11 +3,12 @@
  * every answer is the same, so only probes need be tried.
  *
  * A condition on a commitment reads its status just before t, so what changes the status at n changes
- * the condition at n + 1.
+ * the condition at n + 1. What changes at a doubtful instant is kept as its bound: the probes are the
+ * ends of all bounds, and inside one it may change at any instant.
  */
 import type { Assertion } from '../../assertion/index.ts'
-import { BEGINNING, END } from '../../base/index.ts'
-import type { Instant } from '../../base/index.ts'
+import { BEGINNING, END, at, hull } from '../../base/index.ts'
+import type { Bound, Instant } from '../../base/index.ts'
 import type {
   Amendment,
   Commitment,
@@ -24,14 +25,28 @@ import type { World } from './world.ts'
 /** Ascending, without repetition; the first is BEGINNING. */
 export function probesOf(world: World, condition: Condition, zone: string): readonly Instant[] {
   return world.remember(`probes\n${zone}\n${conditionKey(condition)}`, () =>
-    ascending(naturals(world, condition, zone, new Set())),
+    ascending(naturals(world, condition, zone, searchFor('everything'))),
   )
 }
 
 /** The instants V at which the status of a commitment can change, for any of its parties. */
 export function probesOfCommitment(world: World, id: string): readonly Instant[] {
   return world.remember(`probes of\n${id}`, () =>
-    ascending(naturalsOfCommitment(world, id, new Set())),
+    ascending(naturalsOfCommitment(world, id, searchFor('everything'))),
+  )
+}
+
+/**
+ * The last instant up to `on` at which anything inside the condition may change: the end of a bound,
+ * or, where one has begun and not ended, `on` itself.
+ */
+export function lastChange(world: World, condition: Condition, zone: string, on: Instant): Instant {
+  const bounds = world.remember(`bounds\n${zone}\n${conditionKey(condition)}`, () =>
+    naturals(world, condition, zone, searchFor('happenings')),
+  )
+  return bounds.reduce(
+    (last, { earliest, latest }) => (earliest > on ? last : Math.max(last, Math.min(latest, on))),
+    BEGINNING,
   )
 }
 
@@ -61,98 +76,105 @@ export function conditionKey(condition: object): string {
   return key
 }
 
-const ascending = (instants: Iterable<Instant>): Instant[] =>
-  [...new Set([BEGINNING, ...instants])].sort((a, b) => a - b)
+const ANY_TIME: Bound = { earliest: BEGINNING, latest: END }
+
+const ascending = (bounds: readonly Bound[]): Instant[] =>
+  [...new Set([BEGINNING, ...bounds.flatMap((one) => [one.earliest, one.latest])])].sort(
+    (a, b) => a - b,
+  )
 
 /** One millisecond later: where "just before" has caught up, or an included end is over. */
-const next = (instants: ReadonlySet<Instant>): Set<Instant> =>
-  mapInstants(instants, (n) => [Math.min(END, n + 1)])
+const next = (bounds: readonly Bound[]): Bound[] => moved(bounds, (n) => Math.min(END, n + 1))
 
-const withNext = (instants: ReadonlySet<Instant>): Set<Instant> => union([instants, next(instants)])
+const withNext = (bounds: readonly Bound[]): Bound[] => union([bounds, next(bounds)])
 
-/** A commitment that is being visited contributes its own happenings only, so that circles end. */
-type Visited = Set<string>
+/** What is looked for, and on the way from where. */
+interface Search {
+  /** `happenings`: not where coverage begins or ends, and not where silence is sealed. */
+  readonly of: 'everything' | 'happenings'
+  /** A commitment that is being visited contributes its own happenings only, so that circles end. */
+  readonly visited: Set<string>
+}
 
-function naturals(
-  world: World,
-  condition: Condition,
-  zone: string,
-  visited: Visited,
-): Set<Instant> {
+const searchFor = (of: Search['of']): Search => ({ of, visited: new Set() })
+
+function naturals(world: World, condition: Condition, zone: string, search: Search): Bound[] {
   switch (condition.kind) {
     case 'all':
     case 'any':
-      return union(condition.of.map((one) => naturals(world, one, zone, visited)))
+      return union(condition.of.map((one) => naturals(world, one, zone, search)))
     case 'not':
-      return naturals(world, condition.of, zone, visited)
+      return naturals(world, condition.of, zone, search)
     case 'happened': {
       const found = union([
         naturalsOfPattern(world, condition.pattern),
-        withNext(naturalsOfCoverage(world)),
+        withNext(search.of === 'happenings' ? [] : naturalsOfCoverage(world)),
       ])
       const { within } = condition
       if (within === null) return found
-      return union([found, withNext(mapInstants(found, (n) => [addDuration(n, within, zone)]))])
+      return union([found, withNext(moved(found, (n) => addDuration(n, within, zone)))])
     }
     case 'state':
       return naturalsOfStates(world, condition.state)
     case 'since':
       return union([
-        naturals(world, condition.holds, zone, visited),
-        naturals(world, condition.since, zone, visited),
+        naturals(world, condition.holds, zone, search),
+        naturals(world, condition.since, zone, search),
       ])
     case 'reached':
-      return naturalsOfMoment(world, condition.moment, zone, visited)
+      return naturalsOfMoment(world, condition.moment, zone, search)
     case 'fulfilled':
-      return next(
-        union(condition.commitments.map((id) => naturalsOfCommitment(world, id, visited))),
-      )
+      return next(union(condition.commitments.map((id) => naturalsOfCommitment(world, id, search))))
     case 'in-breach':
-      return next(naturalsOfCommitment(world, condition.commitment, visited))
+      return next(naturalsOfCommitment(world, condition.commitment, search))
     case 'kept-for': {
-      const found = naturalsOfCommitment(world, condition.commitment, visited)
+      const found = naturalsOfCommitment(world, condition.commitment, search)
       const { duration } = condition
-      return union([
-        next(found),
-        withNext(mapInstants(found, (n) => [addDuration(n, duration, zone)])),
-      ])
+      return union([next(found), withNext(moved(found, (n) => addDuration(n, duration, zone)))])
     }
     case 'unformalised':
-      return new Set()
+      return []
   }
 }
 
 /** Everything that may change the status of a commitment, for any of its parties. */
-export function naturalsOfCommitment(world: World, id: string, visited: Visited): Set<Instant> {
+export function naturalsOfCommitment(world: World, id: string, search: Search): Bound[] {
   const commitment = world.commitment(id)
-  if (commitment === undefined) return new Set()
-  if (visited.has(id))
+  if (commitment === undefined) return []
+  if (search.visited.has(id))
     return union(patternsOf(commitment.terms).map((one) => naturalsOfPattern(world, one)))
-  visited.add(id)
+  search.visited.add(id)
   const zone = world.zoneOf(commitment)
   const found = union([
-    naturalsOfTerms(world, commitment, commitment.terms, visited),
-    ...commitment.amendments.map((one) => naturalsOfAmendment(world, commitment, one, visited)),
+    naturalsOfTerms(world, commitment, commitment.terms, search),
+    ...commitment.amendments.map((one) => naturalsOfAmendment(world, commitment, one, search)),
     withNext(withNext(naturalsOfClaims(world))),
-    withNext(new Set([(world.dates.told ?? world.dates.clock) - world.dates.grace])),
+    ...(search.of === 'happenings'
+      ? []
+      : [
+          withNext(withNext(naturalsOfCoverage(world))),
+          withNext([at((world.dates.told ?? world.dates.clock) - world.dates.grace)]),
+        ]),
   ])
-  visited.delete(id)
+  search.visited.delete(id)
   return withThresholds(world, commitment, zone, found)
 }
 
 /** Where coverage need not be whole, its share can cross the asked one between two changes. */
-function withThresholds(world: World, commitment: Commitment, zone: string, found: Set<Instant>) {
+function withThresholds(world: World, commitment: Commitment, zone: string, found: Bound[]) {
   if (commitment.terms.coverage >= 1) return found
-  const fine = [...found].flatMap((n) => [startOfDay(n, zone), endOfDay(n, zone)])
-  return union([found, new Set(fine)])
+  const days = [moved(found, (n) => startOfDay(n, zone)), moved(found, (n) => endOfDay(n, zone))]
+  return union([found, ...days])
 }
 
+/** `from`: what an amendment may make it start from. */
 function naturalsOfTerms(
   world: World,
   commitment: Commitment,
   terms: Terms,
-  visited: Visited,
-): Set<Instant> {
+  search: Search,
+  from: readonly Bound[] = [],
+): Bound[] {
   const zone = world.zoneOf(commitment)
   const conditions = [
     terms.once,
@@ -161,24 +183,24 @@ function naturalsOfTerms(
     terms.suspendedWhile,
     ...terms.exceptions.map((one) => one.when),
   ].filter((one) => one !== null)
-  const moments = [
-    terms.start.kind === 'from' ? terms.start.moment : null,
-    terms.deadline.kind === 'by' ? terms.deadline.moment : null,
-    terms.end,
-  ].filter((one) => one !== null)
+  const moments = [terms.deadline.kind === 'by' ? terms.deadline.moment : null, terms.end].filter(
+    (one) => one !== null,
+  )
+  const started =
+    terms.start.kind === 'from' ? naturalsOfMoment(world, terms.start.moment, zone, search) : []
   const { duty } = terms
   const signed = world.agreementOf(commitment)?.signed ?? BEGINNING
   const joining = world.program.actors.flatMap((one) =>
     one.joinedBy === null ? [] : [one.joinedBy],
   )
   const parts = [
-    withNext(new Set([signed])),
+    withNext([at(signed), ...started, ...from]),
     ...[...patternsOf(terms), ...joining].map((one) => naturalsOfPattern(world, one)),
-    ...conditions.map((one) => withNext(naturals(world, one, zone, visited))),
-    ...(duty.kind === 'guarantee' ? [naturalsOfCommitment(world, duty.commitment, visited)] : []),
+    ...conditions.map((one) => withNext(naturals(world, one, zone, search))),
+    ...(duty.kind === 'guarantee' ? [naturalsOfCommitment(world, duty.commitment, search)] : []),
   ]
   const sofar = union(parts)
-  const dated = moments.map((one) => withNext(naturalsOfMoment(world, one, zone, visited, sofar)))
+  const dated = moments.map((one) => withNext(naturalsOfMoment(world, one, zone, search, sofar)))
   return union([sofar, ...dated])
 }
 
@@ -191,48 +213,42 @@ function naturalsOfAmendment(
   world: World,
   commitment: Commitment,
   amendment: Amendment,
-  visited: Visited,
-): Set<Instant> {
+  search: Search,
+): Bound[] {
   const zone = world.zoneOf(commitment)
-  return union([
-    naturalsOfMoment(world, amendment.effective, zone, visited),
-    naturalsOfTerms(world, commitment, { ...commitment.terms, ...amendment.set }, visited),
-  ])
+  const effective = naturalsOfMoment(world, amendment.effective, zone, search)
+  const terms = { ...commitment.terms, ...amendment.set }
+  return naturalsOfTerms(world, commitment, terms, search, effective)
 }
 
 /**
- * First and last instants that anybody gave for such an act. Bounds that claimants' statements leave
- * when they are intersected or united have no other ends, whoever is believed.
+ * When anybody says that such an act was, and of several reports of one incident all that they allow
+ * together. Bounds that statements leave when they are intersected or united have no other ends,
+ * whoever is believed.
  */
-function naturalsOfPattern(world: World, pattern: Pattern): Set<Instant> {
+function naturalsOfPattern(world: World, pattern: Pattern): Bound[] {
   return world.remember(`naturals of act\n${pattern.act}`, () => {
     const acts = world.register.kinds([pattern.act])
-    const found = new Set<Instant>()
-    for (const assertion of world.assertions) {
-      if (assertion.claim.kind !== 'act') continue
-      if (insideNames(world.register.kinds([assertion.claim.act]), acts) === 'none') continue
-      const time = wholeOf(assertion)
-      if (time === null) continue
-      found.add(time.earliest)
-      found.add(time.latest)
-    }
-    return found
+    const isOf = ({ claim }: Assertion): boolean =>
+      claim.kind === 'act' && insideNames(world.register.kinds([claim.act]), acts) !== 'none'
+    return union(
+      world.incidents('act').map(({ affirming }) => {
+        const times = affirming.filter(isOf).map((one) => wholeOf(one) ?? ANY_TIME)
+        return times.length > 1 ? [...times, times.reduce(hull)] : times
+      }),
+    )
   })
 }
 
-function naturalsOfStates(world: World, state: string): Set<Instant> {
-  const found = new Set<Instant>()
-  for (const seen of world.seen('state', []).values()) {
+function naturalsOfStates(world: World, state: string): Bound[] {
+  return [...world.seen('state', []).values()].flatMap((seen) => {
     const claim = seen.affirming[0]?.claim
-    if (claim?.kind !== 'state' || claim.state !== state) continue
-    found.add(seen.time.value.earliest)
-    found.add(seen.time.value.latest)
-  }
-  return found
+    return claim?.kind === 'state' && claim.state === state ? [seen.time.value] : []
+  })
 }
 
 /** Where coverage begins and ends; a denial of a whole period is coverage too. */
-function naturalsOfCoverage(world: World): Set<Instant> {
+function naturalsOfCoverage(world: World): Bound[] {
   return world.remember('naturals of coverage', () =>
     endsOf(
       world.assertions.filter(
@@ -242,55 +258,46 @@ function naturalsOfCoverage(world: World): Set<Instant> {
   )
 }
 
-/** Coverage, summaries, and what became of commitments, for all commitments alike. */
-function naturalsOfClaims(world: World): Set<Instant> {
+/** Summaries, and what became of commitments, for all commitments alike. */
+function naturalsOfClaims(world: World): Bound[] {
   return world.remember('naturals of claims', () =>
     endsOf(
       world.assertions.filter(
-        ({ claim, denies }) =>
-          denies === 'period' || !['act', 'state', 'same'].includes(claim.kind),
+        ({ claim }) => !['act', 'state', 'same', 'coverage'].includes(claim.kind),
       ),
     ),
   )
 }
 
-/** The first and last instants of the stated periods, whichever they may be. */
-function endsOf(assertions: readonly Assertion[]): Set<Instant> {
-  const found = new Set<Instant>()
-  for (const { time } of assertions) {
-    const read = time === undefined ? null : readStatedTime(time)
-    if (read === null || !read.ok) continue
-    for (const bound of [read.value.start, read.value.end]) {
-      found.add(bound.earliest)
-      found.add(bound.latest)
-    }
-  }
-  return found
-}
+/** Where the stated periods begin and end, and all that they reach. */
+const endsOf = (assertions: readonly Assertion[]): Bound[] =>
+  union(
+    assertions.map(({ time }) => {
+      const read = time === undefined ? null : readStatedTime(time)
+      return read === null || !read.ok ? [] : Object.values(read.value)
+    }),
+  )
 
 /** `starts`: what the instance may have started from. */
 function naturalsOfMoment(
   world: World,
   moment: Moment,
   zone: string,
-  visited: Visited,
-  starts: ReadonlySet<Instant> = new Set(),
-): Set<Instant> {
-  const again = (one: Moment): Set<Instant> => naturalsOfMoment(world, one, zone, visited, starts)
+  search: Search,
+  starts: readonly Bound[] = [],
+): Bound[] {
+  const again = (one: Moment): Bound[] => naturalsOfMoment(world, one, zone, search, starts)
   switch (moment.kind) {
     case 'instant':
-      return new Set([moment.bound.earliest, moment.bound.latest])
+      return [moment.bound]
     case 'first':
-      return naturals(world, moment.condition, zone, visited)
+      return naturals(world, moment.condition, zone, search)
     case 'instance-start':
-      return new Set(starts)
+      return [...starts]
     case 'after':
-      return mapInstants(again(moment.from), (n) => [
-        addDuration(n, moment.duration, zone),
-        addDuration(n, moment.duration, zone) + 1,
-      ])
+      return withNext(moved(again(moment.from), (n) => addDuration(n, moment.duration, zone)))
     case 'day':
-      return mapInstants(again(moment.of), (n) => [dayEdge(n, moment.day, moment.edge, zone)])
+      return moved(again(moment.of), (n) => dayEdge(n, moment.day, moment.edge, zone))
     case 'alternatives':
     case 'latest':
     case 'earliest':
@@ -310,13 +317,13 @@ export function dayEdge(
   return edge === 'start' ? start : endOfDay(start, zone)
 }
 
-const mapInstants = (from: ReadonlySet<Instant>, to: (n: Instant) => Instant[]): Set<Instant> =>
-  new Set([...from].flatMap(to))
+const moved = (bounds: readonly Bound[], to: (n: Instant) => Instant): Bound[] =>
+  bounds.map(({ earliest, latest }) => ({ earliest: to(earliest), latest: to(latest) }))
 
-function union(sets: ReadonlyArray<ReadonlySet<Instant>>): Set<Instant> {
-  const [only] = sets
-  if (only !== undefined && sets.length === 1) return new Set(only)
-  const all = new Set<Instant>()
-  for (const set of sets) for (const instant of set) all.add(instant)
-  return all
+function union(lists: ReadonlyArray<readonly Bound[]>): Bound[] {
+  const found = new Map<string, Bound>()
+  for (const list of lists) {
+    for (const bound of list) found.set(`${bound.earliest} ${bound.latest}`, bound)
+  }
+  return [...found.values()]
 }

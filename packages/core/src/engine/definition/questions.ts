@@ -52,6 +52,8 @@ export interface Silence {
   readonly share: number
   /** Up to here silence can be judged: u. */
   readonly until: Instant
+  /** What it says of a window that may turn out without any time; `left out`: it is asked elsewhere. */
+  readonly whenEmpty: 'unknown' | 'no' | 'left out'
 }
 
 /** A happening that may lie in a window, with the answer to "is it a hit". */
@@ -295,15 +297,20 @@ function documentsOf(seen: Seen): ReadonlySet<string> {
 /** What it means that nobody reported any in the window. */
 export function silence(world: World, asked: Asked, window: AskedWindow, quiet: Silence): Answers {
   const watched = watchedShare(world, asked, window)
-  if (watched !== null && watched.low >= quiet.share) return NO
+  const isWatched = watched !== null && watched.low >= quiet.share
+  if (isWatched && (quiet.whenEmpty !== 'unknown' || !mayBeEmpty(window))) return NO
   const byRule = endsBy(window, quiet)
   if (byRule === 'all') return NO
-  const perhaps = (watched !== null && watched.high >= quiet.share) || byRule === 'some'
+  const isPerhapsWatched = watched !== null && watched.high >= quiet.share
+  const perhaps =
+    isPerhapsWatched || byRule === 'some' || (quiet.whenEmpty === 'no' && mayBeEmpty(window))
   const doubt: Doubt = { kind: 'unobserved', assertions: [] }
   const because = (): readonly Doubt[] =>
     perhaps ? mergeDoubts([doubt], window.doubts(), watched?.doubts() ?? []) : [doubt]
   return answersWith({ no: perhaps, unknown: true, yes: false }, because)
 }
+
+export const mayBeEmpty = ({ start, end }: Window): boolean => start.latest >= end.earliest
 
 function endsBy(window: Window, quiet: Silence): 'all' | 'some' | 'none' {
   if (quiet.rule !== 'no') return 'none'
@@ -323,18 +330,16 @@ export interface WatchedShare {
  */
 export function watchedShare(world: World, asked: Asked, window: Window): WatchedShare | null {
   const { accepted, possible, doubts } = coveredSpans(world, asked)
-  const ends = [
-    [window.start.earliest, window.end.latest],
-    [window.start.latest, window.end.latest],
-    [window.start.earliest, window.end.earliest],
-    [window.start.latest, window.end.earliest],
-  ] as const
-  const shares = ends
-    .filter(([start, end]) => start < end)
-    .map(([start, end]) => ({
-      low: shareOf(accepted, start, end),
-      high: shareOf(possible, start, end),
-    }))
+  const edges = [accepted, possible].flatMap((spans) => [...spans.starts, ...spans.ends])
+  const ends = tried(window.end, edges)
+  const shares = tried(window.start, edges).flatMap((start) =>
+    ends
+      .filter((end) => start < end)
+      .map((end) => ({
+        low: shareOf(accepted, start, end),
+        high: shareOf(possible, start, end),
+      })),
+  )
   if (shares.length === 0) return null
   return {
     low: Math.min(...shares.map((share) => share.low)),
@@ -344,6 +349,12 @@ export function watchedShare(world: World, asked: Asked, window: Window): Watche
 }
 
 /** Stretches of time that touch nowhere, in order; `before` is the time covered before each. */
+/** Where in a bound the share may be least or greatest: at its ends, and where coverage has one. */
+function tried({ earliest, latest }: Bound, edges: readonly Instant[]): Instant[] {
+  if (earliest === latest) return [earliest]
+  return [earliest, latest, ...edges.filter((edge) => edge > earliest && edge < latest)]
+}
+
 interface Spans {
   readonly starts: readonly Instant[]
   readonly ends: readonly Instant[]

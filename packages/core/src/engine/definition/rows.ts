@@ -152,6 +152,12 @@ function guarantees(
   )
 }
 
+/** Of the same actors, what repairs a breach: an extent or a judgment of the commitment is none. */
+export function repairOfRow(row: RowQuestion, repair: Pattern, terms: Terms): Asked {
+  const asked = askedOfRow(row, repair, terms)
+  return { ...asked, key: `repair\n${asked.key}`, commitment: null }
+}
+
 /** The row's question under these terms: the duty's pattern with the row's actors in it. */
 export function askedOfRow(row: RowQuestion, pattern: Pattern, terms: Terms): Asked {
   const own = pattern.roles['actor']

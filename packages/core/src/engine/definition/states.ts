@@ -1,5 +1,5 @@
 /** States: something that begins, holds and ends. */
-import { NO, UNKNOWN, YES, and, either, may, mergeDoubts, must } from '../../base/index.ts'
+import { NO, UNKNOWN, YES, and, answersWith, may, mergeDoubts, must } from '../../base/index.ts'
 import type { Answers, Bound, Instant } from '../../base/index.ts'
 import type { Condition } from '../../program/index.ts'
 import type { Seen } from './incidents.ts'
@@ -12,22 +12,29 @@ interface Change {
   readonly time: Bound
 }
 
-/** Does the state hold at t: between a beginning and an end. */
+/**
+ * Does the state hold at t: is the last change up to then a beginning. Of a beginning and an end at
+ * one instant the end is the last. Where no change has come for sure, it may be as declared.
+ */
 export function stateAt(world: World, condition: StateCondition, t: Instant): Answers {
   const { beginnings, endings } = changesOf(world, condition)
   const begun = beginnings.filter((one) => one.time.earliest <= t)
   const ended = endings.filter((one) => one.time.earliest <= t)
-  if (begun.length === 0 && ended.length === 0) return declared(condition)
-  const sure = (one: Change): boolean => must(one.answers) && one.time.latest <= t
-  const holds = begun.some(
-    (one) => sure(one) && !ended.some((end) => end.time.latest >= one.time.earliest),
+  const isSure = (one: Change): boolean => must(one.answers) && one.time.latest <= t
+  const lastOf = (one: Change): Instant => Math.min(one.time.latest, t)
+  const mayHold = begun.some(
+    (one) => !ended.some((end) => isSure(end) && end.time.earliest >= lastOf(one)),
   )
-  if (holds) return YES
-  const over = begun.every((one) =>
-    ended.some((end) => sure(end) && end.time.earliest >= one.time.latest),
+  const mayBeOver = ended.some(
+    (one) => !begun.some((start) => isSure(start) && start.time.earliest > lastOf(one)),
   )
-  if (over) return NO
-  return either(mergeDoubts(...[...begun, ...ended].map(doubtsOfChange)))
+  const unchanged = [...begun, ...ended].some(isSure) ? null : declared(condition)
+  const set = {
+    no: mayBeOver || unchanged?.no === true,
+    unknown: unchanged?.unknown === true,
+    yes: mayHold || unchanged?.yes === true,
+  }
+  return answersWith(set, () => mergeDoubts(...[...begun, ...ended].map(doubtsOfChange)))
 }
 
 const doubtsOfChange = (change: Change) =>

@@ -45,10 +45,19 @@ import {
   variantsOf,
 } from './instances.ts'
 import type { Instance, LifeAnswers, Piece, Standing } from './instances.ts'
-import { anyHit, atLeast, atLeastWithin, exists, hits, notExcused, silence } from './questions.ts'
+import {
+  anyHit,
+  atLeast,
+  atLeastWithin,
+  exists,
+  hits,
+  mayBeEmpty,
+  notExcused,
+  silence,
+} from './questions.ts'
 import type { AskedWindow, Excused, Silence, WindowHit } from './questions.ts'
 import { lastProbe, probesOfCommitment } from './probes.ts'
-import { askedOfRow } from './rows.ts'
+import { askedOfRow, repairOfRow } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import type { Asked, World } from './world.ts'
 
@@ -62,8 +71,11 @@ export interface Judgment {
   readonly horizon: readonly Horizon[]
   readonly start: Bound | null
   readonly deadline: Bound | null
-  /** The questions behind the evidence: one a text under which the instance stands. */
-  readonly questions: readonly AskedQuestion[]
+  /**
+   * The questions behind the evidence: for each way in which doubtful amendments may be settled, one
+   * a text under which the instance has stood.
+   */
+  readonly questions: ReadonlyArray<readonly AskedQuestion[]>
   readonly life: LifeAnswers
 }
 
@@ -211,7 +223,15 @@ function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): 
     start: standing.start.bound,
     deadline: standing.stated === null ? null : effective.bound,
     questions: [
-      { asked, terms, window: untilDeadline.hits, watch: untilDeadline.watch, excused: notExcused },
+      [
+        {
+          asked,
+          terms,
+          window: untilDeadline.hits,
+          watch: untilDeadline.watch,
+          excused: notExcused,
+        },
+      ],
     ],
     life,
   }
@@ -413,7 +433,7 @@ function judgeStanding(
     horizon: [],
     start: standing.start.bound,
     deadline: null,
-    questions,
+    questions: [questions],
     life,
   }
 }
@@ -501,16 +521,24 @@ function isBroken(world: World, question: AskedQuestion, quiet: Quiet, on: Insta
 
 type Quiet = Silence & { readonly window: AskedWindow }
 
-/** Beside a text that there is time to judge by, the silence under one without any says nothing. */
+/**
+ * In a window without any time nothing can be broken; and beside a text that there is time to judge
+ * by, the silence under one without any says nothing.
+ */
 function quietIn(
   world: World,
-  { terms, watch }: AskedQuestion,
+  question: AskedQuestion,
   questions: readonly AskedQuestion[],
   on: Instant,
 ): Quiet {
+  const { terms, window, watch } = question
   const quiet = { ...quietOf(world, terms, on), window: watch }
-  const isLeftOut = !hasTime(watch) && questions.some((one) => hasTime(one.watch))
-  return isLeftOut ? { ...quiet, rule: 'no', until: END } : quiet
+  const others = questions.filter((one) => one !== question)
+  const isLeftOut =
+    !hasTime(window) || (!hasTime(watch) && others.some((one) => hasTime(one.watch)))
+  if (isLeftOut) return { ...quiet, rule: 'no', until: END }
+  const isFirst = question === questions[0]
+  return mayBeEmpty(isFirst ? window : watch) ? { ...quiet, whenEmpty: 'no' } : quiet
 }
 
 const hasTime = ({ start, end }: AskedWindow): boolean => start.earliest < end.latest
@@ -525,8 +553,8 @@ function repairedBy(
 ): Answers {
   const { repair } = terms
   if (repair === null) return NO
-  const asked = askedOfRow(instance.row, repair, terms)
-  const quiet = { rule: 'no', share: 1, until: on } as const
+  const asked = repairOfRow(instance.row, repair, terms)
+  const quiet = { rule: 'no', share: 1, until: on, whenEmpty: 'unknown' } as const
   return all(
     questions.flatMap((question) =>
       [...hits(world, question.asked, question.window, on, question.excused)].map((hit) =>
@@ -583,7 +611,8 @@ const upTo = (bound: Bound, on: Instant): Bound => ({
 export function quietOf(world: World, terms: Terms, on: Instant): Silence {
   const { told, clock, grace } = world.dates
   const until = Math.min(on, (told ?? clock) - grace)
-  return { rule: terms.silence, share: terms.coverage, until }
+  const whenEmpty = terms.duty.kind === 'refrain' ? 'left out' : 'unknown'
+  return { rule: terms.silence, share: terms.coverage, until, whenEmpty }
 }
 
 /** Is the bound at or before `on`? */

@@ -227,12 +227,14 @@ export class World {
   }
 
   #readCoverage(verifiers: readonly string[]): Coverage[] {
-    const watched = [...this.seen('coverage', verifiers).values()].flatMap((seen) =>
-      seen.affirming.flatMap((assertion) => coverageOf(assertion, seen.believed, this.register)),
-    )
     const layers = this.layers(verifiers)
+    const watched = [...this.seen('coverage', verifiers).values()].flatMap((seen) =>
+      seen.affirming
+        .filter((assertion) => layers.some((layer) => layer.counts(assertion)))
+        .flatMap((assertion) => coverageOf(assertion, seen.believed, this.register)),
+    )
     const denials = this.blanketDenials()
-      .filter((denial) => layers.some((layer) => layer.counts(denial.assertion)))
+      .filter((denial) => believed(layers, [denial.assertion], []) !== null)
       .flatMap((denial) => coverageOfDenial(denial))
     return [...watched, ...denials]
   }
