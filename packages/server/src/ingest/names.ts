@@ -79,7 +79,12 @@ interface PersonDraft {
 /** The bare word: no final period or apostrophe, lower case. */
 const bare = (word: string): string => word.toLowerCase().replace(/(?:['’]s?|\.)$/u, '')
 
-const isTitle = (word: string): boolean => titles.has(word.toLowerCase()) || titles.has(bare(word))
+/** A word for an office: "minister", "Gen.", "Vice-President", "Secretary-General". */
+export const isTitle = (word: string): boolean =>
+  titles.has(word.toLowerCase()) ||
+  titles.has(bare(word)) ||
+  (word.includes('-') && word.split('-').some((part) => titles.has(bare(part))))
+
 const isTitleWord = (word: string): boolean => isTitle(word) || titleWords.has(bare(word))
 const isDescribing = (word: string): boolean =>
   isTitleWord(word) ||

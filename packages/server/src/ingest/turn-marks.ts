@@ -3,6 +3,7 @@
  */
 
 import type { Layout } from '@servanda/core/document'
+import { isTitle } from './names.ts'
 import type { Reading } from './reading.ts'
 
 interface TurnMark {
@@ -53,27 +54,62 @@ export function findTurnMarks(reading: Reading): Marks {
     const found = turnMarkOf(reading.text.slice(block.start, block.end))
     if (found !== null) all.set(index, found)
   }
-  const labelled = believedLabels(all)
+  const labelled = withoutDeclarations(reading, believedLabels(all))
   if (labelled.size >= 3) return { layout: 'labelled', turns: labelled }
   const dashes = believedDashes(reading, all)
   if (dashes.size > 0) return { layout: 'dash', turns: dashes }
   return { layout: 'prose', turns: new Map() }
 }
 
-const questionLabel = /^(?:question|answer|q|a|moderator|interviewer|reporter|journalist|host)s?$/i
-
 function believedLabels(all: ReadonlyMap<number, TurnMark>): Map<number, TurnMark> {
   const counts = new Map<string, number>()
-  for (const { label } of all.values()) counts.set(label, (counts.get(label) ?? 0) + 1)
+  for (const { label } of all.values()) {
+    const base = baseOfLabel(label)
+    counts.set(base, (counts.get(base) ?? 0) + 1)
+  }
   const capitals = [...all].filter(([, { style }]) => style === 'label' || style === 'letter')
-  const repeated = capitals.some(([, { label }]) => (counts.get(label) ?? 0) >= 2)
+  const repeated = capitals.some(([, { label }]) => (counts.get(baseOfLabel(label)) ?? 0) >= 2)
   const believed = ([, { style, label }]: [number, TurnMark]): boolean => {
     if (style === 'dash') return false
     if (style !== 'plain-label') return repeated
-    return (counts.get(label) ?? 0) >= 2 || questionLabel.test(label)
+    const base = baseOfLabel(label)
+    return (counts.get(base) ?? 0) >= 2 || isQuestionLabel(base) || opensWithOffice(base)
   }
   return new Map([...all].filter(believed))
 }
+
+/** "QUESTION (through interpreter)" is a label "QUESTION". */
+export const baseOfLabel = (label: string): string =>
+  label
+    .replace(/\s?\([^)]{0,60}\)/g, '')
+    .replace(/^the\s/i, '')
+    .trim()
+
+export const isQuestionLabel = (base: string): boolean =>
+  /^(?:question|q|interviewer|reporter|journalist|correspondent|host)s?$/i.test(base) ||
+  isAnswerLabel(base)
+
+export const isAnswerLabel = (base: string): boolean => /^(?:answer|a)$/i.test(base)
+
+const opensWithOffice = (base: string): boolean => isTitle(base.split(' ')[0] ?? '')
+
+/** "Moderator: Ann Lee, Press Office" before the first turn tells who has a role; it is no turn. */
+function withoutDeclarations(
+  reading: Reading,
+  turns: ReadonlyMap<number, TurnMark>,
+): Map<number, TurnMark> {
+  const kept = new Map(turns)
+  for (const [index, mark] of turns) {
+    const block = reading.blocks[index]
+    const rest = block === undefined ? '' : reading.text.slice(block.start + mark.length, block.end)
+    if (!declaration.test(rest)) break
+    kept.delete(index)
+  }
+  return kept
+}
+
+const declaration =
+  /^(?:\p{Lu}[\p{L}.’'-]{0,30}\s){1,4}\p{Lu}[\p{L}’'-]{1,30}(?:[,;(][^.?!]{0,100})?$/u
 
 /** At least four paragraphs with a dash, one of them a question; else they are a list. */
 function believedDashes(

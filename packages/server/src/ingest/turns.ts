@@ -1,14 +1,13 @@
 /**
  * Turns of a transcript: who speaks from which label or dash to the next.
  *
- * A label is resolved through the document's names; "QUESTION" is the interviewer if the document
- * names one, else it stays the label as printed. Dash turns alternate between two people, who are
+ * Labels are resolved in labels.ts. Dash turns alternate between two people, who are
  * told apart by how they address each other, else by the headline.
  */
 import type { Passage } from '@servanda/core/document'
 import type { Sorted } from './furniture.ts'
+import { labelSpeakers } from './labels.ts'
 import type { Names } from './names.ts'
-import { resolveName } from './names.ts'
 import type { Block, Reading } from './reading.ts'
 import type { Marks } from './turn-marks.ts'
 import { titles } from './words/offices.ts'
@@ -32,23 +31,37 @@ export function turnsOf(reading: Reading, sorted: Sorted, marks: Marks, names: N
   const speakers =
     marks.layout === 'dash'
       ? dashSpeakers(reading, drafts, preamble, sorted, names)
-      : labelSpeakers(drafts, preamble, names)
+      : labelSpeakers(
+          drafts.map((draft) => said(reading, draft)),
+          { preamble, names, people: peopleIn(preamble, names) },
+        )
   return drafts.map((draft, index) => ({ ...draft, speakers: speakers[index] ?? [] }))
 }
+
+/** A turn's label with how its words begin and end. */
+function said(reading: Reading, { label, segments }: Draft) {
+  const first = segments[0] ?? { start: 0, end: 0 }
+  const last = segments.at(-1) ?? first
+  return {
+    label,
+    opening: reading.text.slice(first.start, Math.min(first.end, first.start + OPENING_LENGTH)),
+    ending: reading.text.slice(Math.max(last.start, last.end - OPENING_LENGTH), last.end),
+  }
+}
+
+/** Characters at either end of a turn in which people introduce themselves or are called upon. */
+const OPENING_LENGTH = 240
 
 /** The blocks of the body from each mark to the next; furniture in between cuts a turn in segments. */
 function collectTurns(reading: Reading, sorted: Sorted, marks: Marks): Draft[] {
   const drafts: Array<{ label: string; segments: Passage[]; blocks: Block[] }> = []
   let interrupted = false
   for (const [index, block] of reading.blocks.entries()) {
-    const remark = closingRemark.test(
-      reading.text.slice(block.start, Math.min(block.end, block.start + 140)),
-    )
-    if (sorted.kinds.has(block) || remark) {
+    const mark = marks.turns.get(index)
+    if (sorted.kinds.has(block) || (mark === undefined && isRemark(reading.text, block))) {
       interrupted = true
       continue
     }
-    const mark = marks.turns.get(index)
     if (mark !== undefined) drafts.push({ label: mark.label, segments: [], blocks: [] })
     const turn = drafts.at(-1)
     const start = block.start + (mark?.length ?? 0)
@@ -62,50 +75,9 @@ function collectTurns(reading: Reading, sorted: Sorted, marks: Marks): Draft[] {
   return drafts.filter(({ segments }) => segments.length > 0)
 }
 
-/** "(The briefing was concluded at 1:20 p.m.)": how the transcript ends is nobody's turn. */
-const closingRemark =
-  /^[([][^()[\]]{0,20}(?:conclude|end|adjourn|transcript|recess)[^()[\]]{0,80}[)\]]\.?$/i
-
-const questionLabel = /^(?:question|q|interviewer|reporter|journalist|host)s?$/i
-const answerLabel = /^(?:answer|a)$/i
-
-function labelSpeakers(drafts: readonly Draft[], preamble: string, names: Names): string[][] {
-  const named = new Map<string, string>()
-  for (const { label } of drafts) {
-    if (!questionLabel.test(label) && !answerLabel.test(label))
-      named.set(label, nameOfLabel(label, names))
-  }
-  const present = new Set(named.values())
-  const others = peopleIn(preamble, names).filter((name) => !present.has(name))
-  const guest = present.size === 0 ? others[0] : undefined
-  const interviewer = isInterview(preamble) ? interviewerOf(preamble, others) : undefined
-  return drafts.map(({ label }) => {
-    if (questionLabel.test(label)) return [interviewer ?? label]
-    if (answerLabel.test(label)) return [guest ?? label]
-    return [named.get(label) ?? label]
-  })
-}
-
-/** Who is named right after "interview with" or "by"; else the only other person. */
-function interviewerOf(preamble: string, others: readonly string[]): string | undefined {
-  const named = others.find((name) => {
-    const before = preamble.slice(0, preamble.indexOf(name))
-    return /\b(?:interview(?:ed)?\s(?:with|by|to)|with|by)\s(?:[^\n,.]{0,60}\s)?$/i.test(before)
-  })
-  return named ?? (others.length === 1 ? others[0] : undefined)
-}
-
-const isInterview = (preamble: string): boolean => /\binterview/i.test(preamble)
-
-/** "SECRETARY KERRY (via interpreter)" is looked up as "Secretary Kerry". */
-function nameOfLabel(label: string, names: Names): string {
-  const plain = label.replace(/\s?\([^)]{0,60}\)/g, '').trim()
-  const titled = /\p{Ll}/u.test(plain) ? plain : plain.replace(/[\p{L}’']+/gu, titleCase)
-  const resolved = resolveName(names, titled) ?? titled
-  return resolved.includes(' ') ? resolved : titled
-}
-
-const titleCase = (word: string): string => `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`
+/** "(Laughter.)", "[The briefing ended at noon.]": a paragraph in brackets is nobody's turn. */
+const isRemark = (text: string, { start, end }: Block): boolean =>
+  end - start <= 200 && /^(?:\([^()]*\)|\[[^[\]]*\])\.?$/.test(text.slice(start, end))
 
 /** Full names of people in a stretch of text, in the order they first stand there. */
 function peopleIn(text: string, names: Names): string[] {
