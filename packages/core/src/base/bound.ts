@@ -36,8 +36,6 @@ export interface Count {
 
 export const at = (instant: Instant): Bound => ({ earliest: instant, latest: instant })
 
-export const ALWAYS: Window = { start: at(BEGINNING), end: at(END) }
-
 /** Adds milliseconds to both ends, never beyond the first or last instant. */
 export function shift(bound: Bound, milliseconds: number): Bound {
   return {

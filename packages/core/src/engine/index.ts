@@ -13,7 +13,7 @@ import { standoffs } from './definition/waits.ts'
 import { World } from './definition/world.ts'
 import type { Dates, Setting } from './setting.ts'
 
-export { agreementOf, combine, differenceOf, rowIn } from './compare.ts'
+export { agreementOf, differenceOf, rowIn } from './compare.ts'
 export type { Agreement, Cell, Cells, ComparedRow, Difference } from './compare.ts'
 export { history } from './history.ts'
 export type { Change, KnownAt } from './history.ts'

@@ -20,7 +20,7 @@ import {
 import type { FolderReader, FolderStore, Holder, Verification } from '../store/index.ts'
 import { csvHeader, csvOf } from './ledger-csv.ts'
 
-export type { FolderReader, FolderStore, Holder, Verification } from '../store/index.ts'
+export type { FolderReader, FolderStore, Verification } from '../store/index.ts'
 
 export interface ReadMode {
   readonly kind: 'read'

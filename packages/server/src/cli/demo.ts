@@ -60,17 +60,26 @@ class Demo {
     await this.#fill()
     const whole = [...DATES, '--agreement', AGREEMENT]
     await this.#step('The board, from what the monitors say and the text as it stands', [
-      ...['assess', ...this.#in(), '--as', BOARD_OF],
+      'assess',
+      ...this.#in(),
+      '--as',
+      BOARD_OF,
       ...whole,
     ])
     await this.#explainSome()
     await this.#step('Two perspectives, and what makes each difference', [
-      ...['compare', ...COMPARED, ...this.#in()],
+      'compare',
+      ...COMPARED,
+      ...this.#in(),
       ...whole,
     ])
     const [, last] = COMPARED
     await this.#step('What is missing for a measure, and whose move it is', [
-      ...['gap', MEASURE, ...this.#in(), '--as', last],
+      'gap',
+      MEASURE,
+      ...this.#in(),
+      '--as',
+      last,
       ...DATES.slice(2),
     ])
     this.#sayHowToGoOn()
@@ -81,18 +90,27 @@ class Demo {
     const [first] = documents
     const zone = ['--zone', 'Europe/Kyiv']
     await this.#step('Agreements, readings, places, actors and perspectives', [
-      ...['adopt', ...this.#in()],
+      'adopt',
+      ...this.#in(),
       ...texts,
     ])
     if (first !== undefined) {
       await this.#step('What one of the documents says, and who says it', ['ingest', first])
     }
     await this.#step('Statements become assertions, by the decisions of a reviewer', [
-      ...['review', ...this.#in(), '--decisions', decisions, ...zone],
+      'review',
+      ...this.#in(),
+      '--decisions',
+      decisions,
+      ...zone,
       ...documents,
     ])
     await this.#step('Incidents as monitors report them', [
-      ...['import', 'assertions', incidents, ...this.#in(), ...zone],
+      'import',
+      'assertions',
+      incidents,
+      ...this.#in(),
+      ...zone,
     ])
   }
 

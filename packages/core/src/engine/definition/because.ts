@@ -178,7 +178,7 @@ function refusals(world: World, question: AskedQuestion): Array<{ id: string; te
 }
 
 /** A condition at an instant, with the statuses of the commitments it asks about. */
-export function conditionReason(
+function conditionReason(
   world: World,
   condition: Condition,
   t: Instant,

@@ -63,12 +63,12 @@ export function speaking(layer: Layer, assertions: readonly Assertion[]): readon
   return claimants.size >= layer.independent ? counting : []
 }
 
-export const contested = (assertions: readonly Assertion[]): Doubt => ({
+const contested = (assertions: readonly Assertion[]): Doubt => ({
   kind: 'contested',
   assertions: sortedIds(assertions),
 })
 
-export const sortedIds = (assertions: readonly Assertion[]): string[] =>
+const sortedIds = (assertions: readonly Assertion[]): string[] =>
   [...new Set(assertions.map((assertion) => assertion.id))].sort()
 
 /** How statements of one role are combined; `intersect` gives null where nothing is left. */

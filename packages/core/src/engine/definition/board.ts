@@ -91,7 +91,7 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
 }
 
 /** The happenings that may count, earliest first; sure if they are whatever doubtful amendments say. */
-export function hitsOf(world: World, judged: Judgment): WindowHit[] {
+function hitsOf(world: World, judged: Judgment): WindowHit[] {
   const [first = new Map<string, WindowHit>(), ...others] = judged.questions.map((questions) =>
     hitsUnder(world, questions),
   )

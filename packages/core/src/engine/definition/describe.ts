@@ -64,7 +64,7 @@ export function describePattern(pattern: Pattern): string {
   return roles.length === 0 ? act : `${act} (${roles.join(', ')})`
 }
 
-export const words = (name: string): string => name.replaceAll('_', ' ')
+const words = (name: string): string => name.replaceAll('_', ' ')
 
 function describeAllowed(allowed: Allowed): string {
   switch (allowed.kind) {

@@ -66,7 +66,7 @@ export interface BlanketDenial {
 const ANY_TIME: Bound = { earliest: BEGINNING, latest: END }
 const ONCE: Count = { low: 1, high: 1 }
 
-export const names: Values<NameSet> = {
+const names: Values<NameSet> = {
   intersect: (a, b) => {
     const common = intersectNames(a, b)
     return isEmpty(common) ? null : common
@@ -74,9 +74,9 @@ export const names: Values<NameSet> = {
   unite: uniteNames,
 }
 
-export const times: Values<Bound> = { intersect, unite: hull }
+const times: Values<Bound> = { intersect, unite: hull }
 
-export const counts: Values<Count> = {
+const counts: Values<Count> = {
   intersect: (a, b) => {
     const low = Math.max(a.low, b.low)
     const high = Math.min(a.high, b.high)
@@ -250,7 +250,7 @@ function seenRole(
   return value === null ? null : { kind: 'names', value }
 }
 
-export const claimRoles = (claim: Claim): Readonly<Record<string, RoleValue>> =>
+const claimRoles = (claim: Claim): Readonly<Record<string, RoleValue>> =>
   claim.kind === 'act' || claim.kind === 'state' ? claim.roles : {}
 
 /** What the assertion says of the role; a denial of one role speaks of that role only. */

@@ -96,12 +96,7 @@ function textsOf(world: World, row: RowQuestion, on: Instant): Text[] {
   return texts
 }
 
-export function effectiveOf(
-  world: World,
-  row: RowQuestion,
-  amendment: Amendment,
-  on: Instant,
-): Resolved {
+function effectiveOf(world: World, row: RowQuestion, amendment: Amendment, on: Instant): Resolved {
   const zone = world.zoneOf(row.commitment)
   const resolved = resolve(world, amendment.effective, on, zone, null)
   const passed =

@@ -61,7 +61,7 @@ function eligibility(
 }
 
 /** The conditions that are not {yes}, each with what keeps it from being met. */
-export function gapOf(world: World, condition: Condition, on: Instant, frame: Frame): GapItem[] {
+function gapOf(world: World, condition: Condition, on: Instant, frame: Frame): GapItem[] {
   const answers = ask(world, condition, on, frame)
   if (must(answers)) return []
   switch (condition.kind) {

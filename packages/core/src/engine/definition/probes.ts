@@ -138,7 +138,7 @@ function naturals(world: World, condition: Condition, zone: string, search: Sear
 }
 
 /** Everything that may change the status of a commitment, for any of its parties. */
-export function naturalsOfCommitment(world: World, id: string, search: Search): Bound[] {
+function naturalsOfCommitment(world: World, id: string, search: Search): Bound[] {
   const commitment = world.commitment(id)
   if (commitment === undefined) return []
   if (search.visited.has(id))

@@ -37,7 +37,7 @@ import { has, insideNames } from '../names.ts'
 import type { NameSet } from '../names.ts'
 import { roleNames } from './incidents.ts'
 import type { Seen } from './incidents.ts'
-import { doubtsOf, namesIn } from './world.ts'
+import { doubtsOf } from './world.ts'
 import type { Asked, Candidate, Coverage, World } from './world.ts'
 
 /** A window whose ends are in doubt, and why. */
@@ -464,6 +464,3 @@ function covers(world: World, coverage: Coverage, asked: Asked): Answers {
   )
   return within ? YES : NO
 }
-
-/** The names a happening may have been done by, for reasons and rows. */
-export const actorOf = (seen: Seen) => namesIn(seen, 'actor')

@@ -23,7 +23,7 @@ export interface RowQuestion {
   readonly until: Amendment | null
 }
 
-export const NOT_STATED = 'not stated'
+const NOT_STATED = 'not stated'
 
 /** All rows of a commitment, or those of one party. */
 export function rowsOf(world: World, commitment: Commitment, party: string | null): RowQuestion[] {

@@ -608,7 +608,7 @@ const upTo = (bound: Bound, on: Instant): Bound => ({
   latest: Math.min(bound.latest, on),
 })
 
-export function quietOf(world: World, terms: Terms, on: Instant): Silence {
+function quietOf(world: World, terms: Terms, on: Instant): Silence {
   const { told, clock, grace } = world.dates
   const until = Math.min(on, (told ?? clock) - grace)
   const whenEmpty = terms.duty.kind === 'refrain' ? 'left out' : 'unknown'

@@ -371,12 +371,12 @@ export class World {
 }
 
 /** The names in a role; null: nobody speaks of it. */
-export function namesIn(seen: Seen, role: string): Value<NameSet> | null {
+function namesIn(seen: Seen, role: string): Value<NameSet> | null {
   const value = seen.roles.get(role)
   return value?.kind === 'names' ? value.value : null
 }
 
-export function insideAnswers(value: Value<NameSet> | null, allowed: NameSet): Answers {
+function insideAnswers(value: Value<NameSet> | null, allowed: NameSet): Answers {
   return insideToAnswers(
     insideNames(value?.value ?? ANY_NAME, allowed),
     value?.contested ?? false,
@@ -384,7 +384,7 @@ export function insideAnswers(value: Value<NameSet> | null, allowed: NameSet): A
   )
 }
 
-export function insideToAnswers(
+function insideToAnswers(
   inside: Inside,
   isContested: boolean,
   assertions: readonly string[],
