@@ -8,6 +8,9 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // No test is a stopwatch: a slow or busy machine fails none.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     include: ['packages/*/{src,test}/**/*.test.ts', 'gate/**/*.test.ts'],
   },
 })
