@@ -115,7 +115,7 @@ function naturals(world: World, condition: Condition, zone: string, search: Sear
       return union([found, withNext(moved(found, (n) => addDuration(n, within, zone)))])
     }
     case 'state':
-      return naturalsOfStates(world, condition.state)
+      return withNext(naturalsOfStates(world, condition.state))
     case 'since':
       return union([
         naturals(world, condition.holds, zone, search),
@@ -190,12 +190,12 @@ function naturalsOfTerms(
     terms.start.kind === 'from' ? naturalsOfMoment(world, terms.start.moment, zone, search) : []
   const { duty } = terms
   const signed = world.agreementOf(commitment)?.signed ?? BEGINNING
-  const joining = world.program.actors.flatMap((one) =>
-    one.joinedBy === null ? [] : [one.joinedBy],
-  )
+  const joining = world.program.actors.map((one) => one.joinedBy)
+  const starting = [terms.trigger, ...joining].filter((one) => one !== null)
   const parts = [
-    withNext([at(signed), ...started, ...from]),
-    ...[...patternsOf(terms), ...joining].map((one) => naturalsOfPattern(world, one)),
+    withNext([at(BEGINNING), at(signed), ...started, ...from]),
+    ...patternsOf(terms).map((one) => naturalsOfPattern(world, one)),
+    ...starting.map((one) => withNext(naturalsOfPattern(world, one))),
     ...conditions.map((one) => withNext(naturals(world, one, zone, search))),
     ...(duty.kind === 'guarantee' ? [naturalsOfCommitment(world, duty.commitment, search)] : []),
   ]
