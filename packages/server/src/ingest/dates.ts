@@ -1,9 +1,11 @@
 /**
- * Printed dates: every expression that names at least a month or a year, its value as EDTF, and the
+ * Printed dates: every expression that names a year, a month or a weekday, its value as EDTF, and the
  * roles it may have. A role is a proposal; the anchor date is certain only once a person confirms it.
  *
  * A date without a year takes the year that puts it nearest to the document's own date, the past
- * preferred; if the document gives no date of its own, the year stays unknown (`XXXX`). An order of
+ * preferred; if the document gives no date of its own, the year stays unknown (`XXXX`). A weekday is
+ * the one before the document's date, or the one after it where the words look ahead ("will … on
+ * Friday"); without a date of the document it is not listed. An order of
  * day and month that cannot be told (`02/12/2015`) is read as a doubt and never settled.
  */
 import type {
@@ -13,106 +15,15 @@ import type {
   Layout,
   PrintedDate,
 } from '@servanda/core/document'
+import { rawDates } from './date-expressions.ts'
+import type { RawDate } from './date-expressions.ts'
 import type { Sorted } from './furniture.ts'
 import type { Block, Reading } from './reading.ts'
 
-const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
-const MONTH =
-  '(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)'
-const DAY = '(?:3[01]|[12]\\d|0?[1-9])'
-const YEAR = '(?:19|20)\\d\\d'
-
-const patterns: readonly RegExp[] = [
-  new RegExp(`(?<year>${YEAR})-(?<month2>0[1-9]|1[0-2])-(?<day>${DAY})(?!\\d)`),
-  new RegExp(`(?<day>${DAY})\\.(?<month2>0?[1-9]|1[0-2])\\.(?<year>${YEAR})(?!\\d)`),
-  new RegExp(`(?<first>${DAY})/(?<second>${DAY})/(?<year>${YEAR})(?!\\d)`),
-  new RegExp(
-    `(?<month>${MONTH})\\s(?<day>${DAY})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?<to>${DAY}))?(?!\\d)(?:,?\\s(?<year>${YEAR})(?!\\d))?`,
-  ),
-  new RegExp(
-    `(?<day>${DAY})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(?<to>${DAY}))?\\s(?:of\\s)?(?<month>${MONTH})\\b(?:,?\\s(?<year>${YEAR})(?!\\d))?`,
-  ),
-  new RegExp(`\\b(?:(?:early|mid|late)[-\\s])?(?<month>${MONTH}),?\\s(?<year>${YEAR})(?!\\d)`),
-  new RegExp(`\\b(?<relative>[Ll]ast|[Tt]his|[Nn]ext)\\s(?<month>${MONTH})\\b(?!\\s\\d)`),
-  new RegExp(
-    `(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|of|[Ee]arly|[Mm]id|[Ll]ate|and)[\\s-])(?<month>January|February|March|April|May|June|July|August|September|October|November|December)\\b(?!\\s\\d)`,
-  ),
-  new RegExp(`(?<![\\d./,–-]|[Rr]esolution\\s)\\b(?<year>${YEAR})\\b(?![\\d/]|\\.\\d|-\\d{3})`),
-].map((pattern) => new RegExp(pattern.source, 'gu'))
-
-/** A match of one of the patterns, its parts not yet given a year. */
-interface RawDate {
-  readonly start: number
-  readonly end: number
-  readonly year: number | null
-  readonly month: number | null
-  readonly day: number | null
-  readonly lastDay: number | null
-  readonly relative: 'last' | 'this' | 'next' | null
-  readonly ambiguous: boolean
-}
-
-export const hasPrintedDate = (text: string): boolean => rawDates(text, 0).length > 0
-
-/** Dates of a stretch of text, in order, none overlapping: the longer pattern wins. */
-function rawDates(text: string, offset: number): RawDate[] {
-  const found: RawDate[] = []
-  const covered = new Uint8Array(text.length)
-  for (const pattern of patterns) {
-    for (const match of text.matchAll(pattern)) {
-      const raw = rawOf(match, offset)
-      const end = match.index + match[0].length
-      if (raw === null || covered.subarray(match.index, end).includes(1)) continue
-      covered.fill(1, match.index, end)
-      found.push(raw)
-    }
-  }
-  return found.sort((a, b) => a.start - b.start)
-}
-
-function rawOf(match: RegExpExecArray, offset: number): RawDate | null {
-  const groups = match.groups ?? {}
-  const number = (name: string): number | null =>
-    groups[name] === undefined ? null : Number(groups[name])
-  const first = number('first')
-  const second = number('second')
-  const swapped = first !== null && second !== null && second > 12
-  const named = monthOf(groups['month'])
-  const month = named ?? number('month2') ?? (swapped ? first : second)
-  if (month !== null && month > 12) return null
-  return {
-    start: offset + match.index,
-    end: offset + match.index + match[0].trimEnd().length,
-    year: number('year'),
-    month,
-    day: number('day') ?? (swapped ? second : first),
-    lastDay: number('to'),
-    relative: (groups['relative']?.toLowerCase() as RawDate['relative']) ?? null,
-    ambiguous: first !== null && second !== null && first <= 12 && second <= 12 && first !== second,
-  }
-}
-
-function monthOf(name: string | undefined): number | null {
-  if (name === undefined) return null
-  const short = name.slice(0, 3).toLowerCase()
-  return monthNames.findIndex((month) => month.startsWith(short)) + 1
-}
-
 interface Placed {
   readonly raw: RawDate
+  /** The words before it, by which a weekday looks back or ahead. */
+  readonly before: string
   readonly roles: readonly DateRole[]
 }
 
@@ -130,12 +41,13 @@ export function findDates(
     const text = reading.text.slice(block.start, block.end)
     if (text.length > DATED_LENGTH_MAX) return []
     return rawDates(text, block.start).map((raw) => {
-      return { raw, roles: rolesOf(raw, text, { block, kind, lead: leads.has(block), layout }) }
+      const roles = rolesOf(raw, text, { block, kind, lead: leads.has(block), layout })
+      return { raw, roles, before: wordsBefore(raw, text, block) }
     })
   })
   const anchorDate =
     confirmed === null ? anchorOf(placed) : { edtf: confirmed, from: 'confirmed' as const }
-  const dates = placed.map((each) => finish(each, anchorDate))
+  const dates = placed.flatMap((each) => finish(each, anchorDate) ?? [])
   return { dates: flagPageDates(dates, anchorDate), anchorDate }
 }
 
@@ -169,11 +81,20 @@ function rolesOf(raw: RawDate, text: string, standing: Standing): DateRole[] {
   if (kind === 'byline')
     return layout !== 'prose' ? ['event', 'publication'] : ['publication', 'event']
   if (kind === 'caption') return ['event', 'mention']
-  const before = text.slice(Math.max(0, raw.start - block.start - 40), raw.start - block.start)
+  const before = wordsBefore(raw, text, block).slice(-40)
+  if (standing.lead && dateline.test(text.slice(0, raw.start - block.start)))
+    return ['publication', 'event']
   const lead = standing.lead && raw.day !== null && /\b(?:on|of)\s$/i.test(before)
   const past = /\b(?:published|dated|adopted|signed|issued)\b/.test(before)
   return lead && !past ? ['event', 'mention'] : ['mention']
 }
+
+const wordsBefore = (raw: RawDate, text: string, block: Block): string =>
+  text.slice(Math.max(0, raw.start - block.start - 90), raw.start - block.start)
+
+/** "GENEVA, " and "NEW YORK (Wire) " before the date of a report. */
+const dateline =
+  /^(?:\p{Lu}[\p{Lu}.’'-]{2,20}[ /,-]{0,3}){1,5}(?:\([^)]{1,40}\)\s?)?[,:–—-]?\s?\(?$/u
 
 function anchorOf(placed: readonly Placed[]): AnchorDate | null {
   for (const role of ['publication', 'event'] as const) {
@@ -186,16 +107,52 @@ function anchorOf(placed: readonly Placed[]): AnchorDate | null {
 const isWhole = (raw: RawDate): boolean =>
   raw.year !== null && raw.month !== null && raw.day !== null && !raw.ambiguous
 
-function finish({ raw, roles }: Placed, anchor: AnchorDate | null): PrintedDate {
+function finish({ raw, roles, before }: Placed, anchor: AnchorDate | null): PrintedDate | null {
+  const { start, end } = raw
+  if (raw.weekday !== null) {
+    const edtf = weekdayNear(raw, raw.weekday, before, anchor)
+    return edtf === null ? null : { start, end, edtf, roles }
+  }
   const year = raw.year ?? yearNear(raw, anchor)
   const doubt = raw.ambiguous ? 'ambiguous-order' : year === null ? 'year-not-stated' : null
   return {
-    start: raw.start,
-    end: raw.end,
+    start,
+    end,
     edtf: raw.ambiguous ? `${raw.year}` : edtfOf(raw, year),
     roles,
     ...(doubt === null ? {} : { doubt }),
   }
+}
+
+/** The nearest such day before the document's, that day itself included; after it where the words look ahead. */
+function weekdayNear(
+  raw: RawDate,
+  weekday: number,
+  before: string,
+  anchor: AnchorDate | null,
+): string | null {
+  if (anchor === null || anchor.edtf.length !== 10) return null
+  const of = Date.parse(anchor.edtf)
+  if (Number.isNaN(of)) return null
+  const back = (new Date(of).getUTCDay() - weekday + 7) % 7
+  const ahead = raw.relative === 'next' || (raw.relative !== 'last' && looksAhead(before))
+  const days = ahead ? 7 - back : raw.relative === 'last' && back === 0 ? -7 : -back
+  return new Date(of + days * DAY_MILLISECONDS).toISOString().slice(0, 10)
+}
+
+/** The last word that tells is one of the future: "it said it would … on" looks ahead, "will be …, he said on" back. */
+function looksAhead(before: string): boolean {
+  const sentence = before.slice(before.search(/[^.!?]*$/))
+  const last = (words: RegExp): number => [...sentence.matchAll(words)].at(-1)?.index ?? -1
+  const future = last(
+    /\b(?:will|would|shall|(?:by|until|till)(?= (?:the end of |next )?$)|expect(?:ed|s)?|due|plan(?:s|ned)?|schedule[ds]?|coming|starting|beginning|to be|to meet)\b|['’]ll\b/gi,
+  )
+  return (
+    future >
+    last(
+      /\b(?:said|told|announced|warned|added|was|were|had|wrote|met|since|\p{L}{3,20}ed)\b(?! to\b| by\b)/giu,
+    )
+  )
 }
 
 /** How many days after the document's date a date without a year may lie. */
@@ -220,15 +177,18 @@ function yearNear(raw: RawDate, anchor: AnchorDate | null): number | null {
 }
 
 function edtfOf(raw: RawDate, year: number | null): string {
+  if (raw.month === null) return year === null ? 'XXXX' : String(year)
+  const lastMonth = raw.lastMonth ?? raw.month
+  const turns = lastMonth < raw.month && year !== null
+  const first = edtfDate(raw.firstYear ?? (turns ? year - 1 : year), raw.month, raw.day)
+  const last = edtfDate(year, lastMonth, raw.day === null ? null : (raw.lastDay ?? raw.day))
+  return last > first ? `${first}/${last}` : first
+}
+
+function edtfDate(year: number | null, month: number, day: number | null): string {
   const two = (value: number): string => String(value).padStart(2, '0')
-  const start = year === null ? 'XXXX' : String(year)
-  if (raw.month === null) return start
-  const month = `${start}-${two(raw.month)}`
-  if (raw.day === null) return month
-  const first = `${month}-${two(raw.day)}`
-  return raw.lastDay === null || raw.lastDay <= raw.day
-    ? first
-    : `${first}/${month}-${two(raw.lastDay)}`
+  const parts = [year === null ? 'XXXX' : String(year), two(month)]
+  return [...parts, ...(day === null ? [] : [two(day)])].join('-')
 }
 
 /** A page date that stands far from the document's own dates is no date of the document. */

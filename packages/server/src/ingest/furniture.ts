@@ -9,7 +9,7 @@ import { foldPhrase } from '@servanda/core/text'
 import type { Furniture, FurnitureKind } from '@servanda/core/document'
 import { endsSentence, wordsIn } from './reading.ts'
 import type { Block, Reading } from './reading.ts'
-import { hasPrintedDate } from './dates.ts'
+import { hasPrintedDate } from './date-expressions.ts'
 import type { Marks } from './turn-marks.ts'
 
 export interface Sorted {

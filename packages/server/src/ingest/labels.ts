@@ -157,7 +157,8 @@ function introduced(opening: string): string | null {
   return name === null || name.split(' ').some(isTitle) ? null : name
 }
 
-const CALLED = "(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}’'-]{1,30}(?: \\p{Lu}[\\p{L}’'-]{1,30}){0,3}"
+const CALLED =
+  "(?:(?:Mr|Ms|Mrs|Dr)\\.? )?\\p{Lu}[\\p{L}’'-]{1,30}(?: \\p{Lu}[\\p{L}’'-]{1,30}){0,3}"
 const floorTo = new RegExp(
   `\\b(?:question|floor|word|microphone|turn)\\b[^.?!]{0,40}?\\b(?:to|from|is|with) (${CALLED})`,
   'u',
@@ -176,12 +177,15 @@ function calledUpon(ending: string, names: Names): string | null {
       .split(/(?<=[^.]{4}[.?!])\s+(?=\p{Lu})/u)
       .at(-1) ?? ''
   const called = floor ?? nameOnly.exec(last)?.[1]
-  if (called === undefined || called.split(' ').every(isTitle) || isCommonOpening(called)) return null
+  if (called === undefined || called.split(' ').every(isTitle) || isCommonOpening(called))
+    return null
   return personCalled(called, names)
 }
 
 const isCommonOpening = (words: string): boolean =>
-  /^(?:Yes|No|Thank|Thanks|Okay|Please|Next|Good|Right|Sure|Sorry|Correct|Well|Never|None)\b/.test(words)
+  /^(?:Yes|No|Thank|Thanks|Okay|Please|Next|Good|Right|Sure|Sorry|Correct|Well|Never|None)\b/.test(
+    words,
+  )
 
 function personCalled(called: string, names: Names): string {
   const given = names.people.filter(
