@@ -86,14 +86,23 @@ const dependsOnFrame = (frame: Frame): boolean => frame.since !== null
 /** The condition over all instants of a bound: it was asked at one of them. */
 export function askWithin(world: World, condition: Condition, bound: Bound, frame: Frame): Answers {
   if (bound.earliest === bound.latest) return ask(world, condition, bound.earliest, frame)
-  const probes = probesOf(world, condition, frame.zone)
   let result = ask(world, condition, bound.earliest, frame)
-  for (const probe of probes) {
+  for (const probe of probesOf(world, condition, frame.zone)) {
     if (probe <= bound.earliest) continue
     if (probe > bound.latest) break
     result = union(result, ask(world, condition, probe, frame))
   }
+  for (const instant of beginningsOf(frame)) {
+    if (instant <= bound.earliest || instant > bound.latest) continue
+    result = union(result, ask(world, condition, instant, frame))
+  }
   return result
+}
+
+/** Where the stretch that is asked about may begin, and where that can first be seen. */
+function beginningsOf({ since }: Frame): Instant[] {
+  if (since === null) return []
+  return [since.earliest, since.latest].flatMap((n) => [n, n + 1, n + 2])
 }
 
 function compute(world: World, condition: Condition, t: Instant, frame: Frame): Answers {
