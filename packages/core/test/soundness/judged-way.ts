@@ -1,0 +1,675 @@
+/**
+ * One way judged: every doubt is settled, so each question has one answer and each window one start
+ * and one end. Written from the rules of judgment, apart from the definition; only the table of
+ * statuses and the arithmetic of time are shared.
+ */
+import type { Answer, Instant } from '../../src/base/index.ts'
+import { BEGINNING, END, MINUTE } from '../../src/base/index.ts'
+import type { Dates, Setting } from '../../src/engine/index.ts'
+import type { Commitment, Condition, Moment, Pattern, Terms } from '../../src/program/index.ts'
+import { addDuration } from '../../src/time/index.ts'
+import { actStatus, compareGravity, standingStatus } from '../../src/verdict/index.ts'
+import type { Horizon, Life, Status } from '../../src/verdict/index.ts'
+import { minute } from './small-case.ts'
+import { actorsNamed } from './sources.ts'
+import type { Happening, Way } from './ways.ts'
+
+/** Whom a row asks about. */
+export interface AskedRow {
+  readonly label: string
+  readonly actors: readonly string[]
+}
+
+/** What an instance is in this way; `hits` are the instants of what counts, with their number. */
+export interface WayVerdict {
+  readonly status: Status
+  readonly existence: Answer
+  readonly evidence: Answer
+  /** Whether there is any time by which the evidence can be judged. */
+  readonly judged: boolean
+  readonly done: Answer
+  readonly horizon: Horizon | null
+  readonly start: Instant
+  readonly deadline: Instant
+  readonly hits: readonly Instant[]
+  readonly count: number
+}
+
+interface Window {
+  readonly start: Instant
+  readonly end: Instant // excluded
+}
+
+interface Hit {
+  readonly happening: Happening
+  readonly answer: Answer
+}
+
+interface Came {
+  readonly at: Instant
+  readonly comes: Answer
+}
+
+const rank = { no: 0, unknown: 1, yes: 2 } as const
+const least = (...answers: readonly Answer[]): Answer =>
+  answers.reduce((a, b) => (rank[a] <= rank[b] ? a : b), 'yes')
+const greatest = (...answers: readonly Answer[]): Answer =>
+  answers.reduce((a, b) => (rank[a] >= rank[b] ? a : b), 'no')
+const opposite = (answer: Answer): Answer =>
+  answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'unknown'
+const isTrue = (value: boolean): Answer => (value ? 'yes' : 'no')
+
+const MINUTES_MAX = 10
+const MILLISECONDS_MAX = 5
+
+/** Every instant at which an answer may change: each minute and a few milliseconds after. */
+const INSTANTS: readonly Instant[] = [
+  BEGINNING,
+  ...Array.from({ length: MINUTES_MAX + 2 }, (_, n) => minute(n - 1)),
+].flatMap((start) => Array.from({ length: MILLISECONDS_MAX + 1 }, (_, more) => start + more))
+
+/** The place in INSTANTS of the last one at or before t: between two of them nothing changes. */
+function placeOf(t: Instant): number {
+  const isMinute = t >= minute(-1)
+  const whole = isMinute ? Math.floor((t - minute(-1)) / MINUTE) : 0
+  if (whole > MINUTES_MAX + 1) return INSTANTS.length - 1
+  const start = isMinute ? minute(whole - 1) : BEGINNING
+  const more = Math.max(0, Math.min(MILLISECONDS_MAX, t - start))
+  return (isMinute ? whole + 1 : 0) * (MILLISECONDS_MAX + 1) + more
+}
+
+const instantFor = (t: Instant): Instant => INSTANTS[placeOf(t)] ?? BEGINNING
+
+const numbers = new Map<string, number>()
+const keys = new WeakMap<object, number>()
+
+/** The same number for conditions of the same content. */
+function keyOf(condition: Condition): number {
+  const known = keys.get(condition)
+  if (known !== undefined) return known
+  const text = JSON.stringify(condition)
+  const number = numbers.get(text) ?? numbers.size
+  numbers.set(text, number)
+  keys.set(condition, number)
+  return number
+}
+
+export class JudgedWay {
+  readonly #setting: Setting
+  readonly #dates: Dates
+  readonly #way: Way
+  readonly #memory = new Map<string, unknown>()
+
+  constructor(setting: Setting, dates: Dates, way: Way) {
+    this.#setting = setting
+    this.#dates = dates
+    this.#way = way
+  }
+
+  // ---- rows and instances
+
+  rows(commitment: Commitment): AskedRow[] {
+    const { obliged, duty } = commitment.terms
+    if (obliged.kind === 'not-stated') return [{ label: 'not stated', actors: [] }]
+    const names = [...actorsNamed(obliged.actors)]
+    const each = names.map((name) => ({ label: name, actors: [name] }))
+    const all = names.join(', ')
+    if (obliged.kind === 'each' || names.length === 1) {
+      const several = duty.kind === 'refrain' && names.length > 1
+      return several ? [...each, { label: `somebody of ${all}`, actors: names }] : each
+    }
+    const label = obliged.kind === 'any' ? `any of ${all}` : `${all} jointly`
+    return [{ label, actors: names }]
+  }
+
+  /** The gravest status of the row's instances; null: there is none. */
+  rowStatus(commitment: Commitment, row: AskedRow, on: Instant): Status | null {
+    return this.#remember(`row ${commitment.id} ${row.label} ${on}`, () => {
+      const statuses = this.triggersOf(commitment, on).map(
+        (trigger) => this.instance(commitment, row, trigger, on, BEGINNING).status,
+      )
+      return statuses.sort(compareGravity)[0] ?? null
+    })
+  }
+
+  /** Whatever may trigger the commitment in some way; null stands for a commitment without trigger. */
+  triggersOf(commitment: Commitment, on: Instant): ReadonlyArray<Happening | null> {
+    const { trigger } = commitment.terms
+    if (trigger === null) return [null]
+    return this.#way.happenings.filter((one) => one.mayMeet(trigger, on))
+  }
+
+  instance(
+    commitment: Commitment,
+    row: AskedRow,
+    trigger: Happening | null,
+    on: Instant,
+    from: Instant,
+  ): WayVerdict {
+    const key = `instance ${commitment.id} ${row.label} ${trigger?.id} ${on} ${from}`
+    return this.#remember(key, () =>
+      commitment.terms.duty.kind === 'refrain'
+        ? this.#standing(commitment, row, trigger, on, from)
+        : this.#act(commitment, row, trigger, on),
+    )
+  }
+
+  // ---- duties to act
+
+  #act(commitment: Commitment, row: AskedRow, trigger: Happening | null, on: Instant): WayVerdict {
+    const terms = this.#termsOfAct(commitment, trigger, on)
+    const { duty } = terms
+    if (duty.kind !== 'act') throw new Error('a duty to act was expected')
+    const { existence, start, stated } = this.#standsIn(commitment, terms, trigger, on)
+    const free = terms.provided === null ? null : this.#first(terms.provided, on)
+    const waits = free !== null && free.comes !== 'yes'
+    const effective = waits ? END : Math.max(stated ?? END, free?.at ?? BEGINNING)
+    const since = terms.early && trigger === null ? BEGINNING : start
+    const asked = { pattern: duty.pattern, row, commitment: commitment.id }
+    const hits = this.#hits(asked, { start: since, end: on + 1 }, on, () => 'no')
+    const inTime = hits.filter((hit) => hit.happening.time < effective)
+    const quiet = (end: Instant): Answer => this.#silence(asked, { start, end }, terms, on)
+    const evidence = greatest(...inTime.map((hit) => hit.answer), quiet(effective))
+    const done = greatest(...hits.map((hit) => hit.answer), quiet(on + 1))
+    const life = this.#life(commitment, terms, row, on)
+    const until = this.#until(on)
+    const horizon = on < effective ? 'open' : effective <= until ? 'sealed' : 'elapsed'
+    const excused = waits && (stated === null || stated <= on)
+    const isDone = hits.some((hit) => hit.answer === 'yes')
+    const ifUnbound: Status = life === 'waived' ? 'ended' : isDone ? 'fulfilled' : 'dormant'
+    const way = { started: start <= on, evidence, done, horizon, life, excused } as const
+    return {
+      status:
+        existence === 'yes' ? actStatus({ ...way, lateAllowed: terms.lateAllowed }) : ifUnbound,
+      existence,
+      evidence,
+      judged: true,
+      done,
+      horizon,
+      start,
+      deadline: effective,
+      hits: hits.filter((hit) => hit.answer === 'yes').map((hit) => hit.happening.time),
+      count: 0,
+    }
+  }
+
+  /** Each amendment counts only if it took effect before the deadline of the text before it. */
+  #termsOfAct(commitment: Commitment, trigger: Happening | null, on: Instant): Terms {
+    let { terms } = commitment
+    for (const amendment of commitment.amendments) {
+      const effective = this.#resolve(amendment.effective, on, BEGINNING)
+      const { stated } = this.#standsIn(commitment, terms, trigger, on)
+      const isOpen =
+        effective.comes === 'yes' && effective.at <= on && effective.at < (stated ?? END)
+      if (isOpen) terms = { ...terms, ...amendment.set }
+    }
+    return terms
+  }
+
+  /** Whether it is in force, from when, and by when it is to be done (null: there is no deadline). */
+  #standsIn(
+    commitment: Commitment,
+    terms: Terms,
+    trigger: Happening | null,
+    on: Instant,
+  ): { readonly existence: Answer; readonly start: Instant; readonly stated: Instant | null } {
+    const starts: Came[] = []
+    if (trigger !== null) starts.push({ at: trigger.time, comes: 'yes' })
+    if (terms.once !== null) starts.push(this.#first(terms.once, on))
+    if (terms.start.kind === 'from') starts.push(this.#resolve(terms.start.moment, on, BEGINNING))
+    const own = starts.length === 0 ? null : Math.max(...starts.map((one) => one.at))
+    const due =
+      terms.deadline.kind === 'by'
+        ? this.#resolve(terms.deadline.moment, on, own ?? minute(0))
+        : null
+    const event = terms.deadline.kind === 'by' ? eventIn(terms.deadline.moment) : null
+    const anchor = event === null ? minute(0) : this.#resolve(event, on, BEGINNING).at
+    const pattern = commitment.terms.trigger
+    const triggered =
+      trigger === null || pattern === null
+        ? 'yes'
+        : isTrue(trigger.happened && trigger.time <= on && this.#meets(trigger, pattern, null))
+    return {
+      existence: least(triggered, ...starts.map((one) => one.comes), due?.comes ?? 'yes'),
+      start: own ?? anchor,
+      stated: due?.at ?? null,
+    }
+  }
+
+  // ---- prohibitions
+
+  #standing(
+    commitment: Commitment,
+    row: AskedRow,
+    trigger: Happening | null,
+    on: Instant,
+    from: Instant,
+  ): WayVerdict {
+    const pieces = this.#piecesOf(commitment, on)
+    const terms = pieces.at(-1)?.terms ?? commitment.terms
+    const { existence, start } = this.#standsIn(commitment, terms, trigger, on)
+    const end = terms.end === null ? END : this.#resolve(terms.end, on, start).at
+    const windows = pieces.map((piece) => ({
+      terms: piece.terms,
+      start: Math.max(start, from, piece.start),
+      end: Math.min(end, piece.end, this.#lapse(commitment, row, on)),
+    }))
+    const isJudged = windows.some((one) => one.start < Math.min(one.end, this.#until(on)))
+    const broken = windows.map((one) => this.#broken(commitment, row, one, start, on, isJudged))
+    const evidence = opposite(greatest(...broken.map((one) => one.answer)))
+    const hits = broken.flatMap((one) => one.hits)
+    const life = this.#life(commitment, terms, row, on)
+    const judged = Math.max(start, from) < this.#until(on)
+    const repaired = isTrue(
+      terms.repair !== null &&
+        hits.every((hit) => this.#isRepaired(commitment, row, terms, hit, on)),
+    )
+    const way = { started: start <= on, evidence, repaired, life, judged }
+    return {
+      status: existence === 'yes' ? standingStatus(way) : 'dormant',
+      existence,
+      evidence,
+      judged,
+      done: 'no',
+      horizon: null,
+      start,
+      deadline: END,
+      hits: hits.filter((hit) => hit.answer === 'yes').map((hit) => hit.happening.time),
+      count: this.#number(hits.filter((hit) => hit.answer === 'yes')),
+    }
+  }
+
+  /** The texts that it has been under, each with its stretch of time. */
+  #piecesOf(commitment: Commitment, on: Instant): Array<Window & { readonly terms: Terms }> {
+    let pieces = [{ terms: commitment.terms, start: BEGINNING, end: END }]
+    for (const amendment of commitment.amendments) {
+      const { at, comes } = this.#resolve(amendment.effective, on, BEGINNING)
+      const last = pieces.at(-1)
+      if (comes !== 'yes' || at > on || last === undefined) continue
+      const next = { terms: { ...last.terms, ...amendment.set }, start: at, end: END }
+      pieces = [...pieces.slice(0, -1), { ...last, end: at }, next]
+    }
+    return pieces
+  }
+
+  #broken(
+    commitment: Commitment,
+    row: AskedRow,
+    window: Window & { readonly terms: Terms },
+    start: Instant,
+    on: Instant,
+    isJudged: boolean,
+  ): { readonly answer: Answer; readonly hits: readonly Hit[] } {
+    const { duty } = window.terms
+    if (duty.kind !== 'refrain') throw new Error('a prohibition was expected')
+    const asked = { pattern: duty.pattern, row, commitment: commitment.id }
+    const excused = (one: Happening): Answer =>
+      this.#excused(commitment, window.terms, row, one.time, start)
+    const hits = this.#hits(asked, window, on, excused)
+    const watched = { start: window.start, end: Math.min(window.end, this.#until(on)) }
+    const isEmpty = window.end <= window.start || (isJudged && watched.end <= watched.start)
+    const quiet = isEmpty ? 'no' : this.#silence(asked, watched, window.terms, on)
+    const { within, moreThan } = duty
+    const stretches =
+      within === null
+        ? [hits]
+        : hits.map(({ happening: { time } }) => {
+            const last = addDuration(time, within, 'UTC')
+            return hits.filter(({ happening: h }) => h.time >= time && h.time <= last)
+          })
+    const reached = stretches.map((some) => this.#isMoreThan(some, moreThan))
+    return { answer: greatest(...reached, quiet), hits }
+  }
+
+  #isMoreThan(hits: readonly Hit[], limit: number): Answer {
+    if (this.#number(hits.filter((hit) => hit.answer === 'yes')) > limit) return 'yes'
+    return this.#number(hits) > limit ? 'unknown' : 'no'
+  }
+
+  /** How many happenings: those that are one in this way are counted once. */
+  #number(hits: readonly Hit[]): number {
+    const numbers = new Map<string, number>()
+    for (const { happening } of hits) {
+      const one = this.#way.sameAs.get(happening.id) ?? happening.id
+      if (!numbers.has(one)) numbers.set(one, happening.count)
+    }
+    return [...numbers.values()].reduce((sum, next) => sum + next, 0)
+  }
+
+  #isRepaired(commitment: Commitment, row: AskedRow, terms: Terms, hit: Hit, on: Instant): boolean {
+    if (terms.repair === null) return false
+    const asked = { pattern: terms.repair, row, commitment: null }
+    const window = { start: hit.happening.time, end: on + 1 }
+    return this.#hits(asked, window, on, () => 'no').some((one) => one.answer === 'yes')
+  }
+
+  /** Not forbidden at that instant: excepted, suspended, or bound only at other times. */
+  #excused(
+    commitment: Commitment,
+    terms: Terms,
+    row: AskedRow,
+    t: Instant,
+    start: Instant,
+  ): Answer {
+    return greatest(
+      ...terms.exceptions.map((one) => this.ask(one.when, t, start)),
+      terms.suspendedWhile === null ? 'no' : this.ask(terms.suspendedWhile, t),
+      terms.while === null ? 'no' : opposite(this.ask(terms.while, t)),
+      isTrue(this.#isSuspended(commitment, row, t)),
+    )
+  }
+
+  // ---- life
+
+  #changes(commitment: Commitment, row: AskedRow, on: Instant, ...names: readonly string[]) {
+    return this.#way.happenings.filter(({ claim, happened, time }) => {
+      if (claim.kind !== 'life' || !happened || time > on) return false
+      const mine =
+        claim.party === undefined || (row.actors.length === 1 && row.actors[0] === claim.party)
+      return mine && claim.commitment === commitment.id && names.includes(claim.change)
+    })
+  }
+
+  #life(commitment: Commitment, terms: Terms, row: AskedRow, on: Instant): Life {
+    const isReleased = terms.suspendedWhile !== null && this.ask(terms.suspendedWhile, on) === 'yes'
+    const isBound = terms.while === null || this.ask(terms.while, on) === 'yes'
+    if (this.#changes(commitment, row, on, 'waived').length > 0) return 'waived'
+    if (this.#lapse(commitment, row, on) < END) return 'superseded'
+    const isSuspended = isReleased || !isBound || this.#isSuspended(commitment, row, on)
+    return isSuspended ? 'suspended' : 'running'
+  }
+
+  #lapse(commitment: Commitment, row: AskedRow, on: Instant): Instant {
+    const lapses = this.#changes(commitment, row, on, 'superseded', 'lapsed')
+    return Math.min(END, ...lapses.map((one) => one.time))
+  }
+
+  #isSuspended(commitment: Commitment, row: AskedRow, on: Instant): boolean {
+    const last = (name: string): Instant =>
+      Math.max(BEGINNING, ...this.#changes(commitment, row, on, name).map((one) => one.time))
+    return last('suspended') > last('resumed')
+  }
+
+  // ---- questions
+
+  #hits(asked: Asked, window: Window, on: Instant, excused: (one: Happening) => Answer): Hit[] {
+    return this.#way.happenings.flatMap((happening) => {
+      const { time } = happening
+      if (time < window.start || time >= window.end || time > on) return []
+      const happened = happening.happenedFor.get(asked.commitment ?? '') ?? happening.happened
+      if (!happened || !this.#isAsked(happening, asked)) return []
+      const answer = opposite(excused(happening))
+      return answer === 'no' ? [] : [{ happening, answer }]
+    })
+  }
+
+  #isAsked(one: Happening, asked: Asked): boolean {
+    const actors = asked.row?.actors ?? []
+    if (one.of === null) return this.#meets(one, asked.pattern, actors)
+    return one.of === asked.commitment && (actors.length === 0 || actors.includes(one.actor))
+  }
+
+  #meets(one: Happening, pattern: Pattern, actors: readonly string[] | null): boolean {
+    const acts = [pattern.act, ...this.#setting.kinds.narrower(pattern.act)]
+    if (one.of !== null || one.claim.kind !== 'act' || !acts.includes(one.act)) return false
+    const { actor, amount } = pattern.roles
+    if (actors !== null && actors.length > 0 && !actors.includes(one.actor)) return false
+    if (actor?.kind === 'oneOf' && !actorsNamed(actor.names).has(one.actor)) return false
+    if (actor?.kind === 'noneOf' && actorsNamed(actor.names).has(one.actor)) return false
+    if (amount?.kind === 'number' && one.amount < (amount.low ?? -Infinity)) return false
+    return !pattern.except.some((other) => this.#meets(one, other, null))
+  }
+
+  #until(on: Instant): Instant {
+    return Math.min(on, this.#dates.clock - this.#dates.grace)
+  }
+
+  /** What it means that nobody reported anything in the window. */
+  #silence(asked: Asked, window: Window, terms: Pick<Terms, 'silence' | 'coverage'>, on: Instant) {
+    if (this.#share(asked, window) >= terms.coverage) return 'no'
+    return terms.silence === 'no' && window.end <= this.#until(on) ? 'no' : 'unknown'
+  }
+
+  /** The share of the window that is watched; of an empty window nothing is. */
+  #share(asked: Asked, { start, end }: Window): number {
+    if (end <= start) return 0
+    const acts = [asked.pattern.act, ...this.#setting.kinds.narrower(asked.pattern.act)]
+    const actor = asked.pattern.roles['actor']
+    const named =
+      actor?.kind === 'oneOf' ? [...actorsNamed(actor.names)] : (asked.row?.actors ?? [])
+    const covering = this.#way.watches
+      .filter(
+        (one) =>
+          (one.of === null || one.of === asked.commitment) &&
+          (one.of !== null || one.acts === null || acts.every((act) => one.acts?.has(act))) &&
+          (one.parties === null || (named.length > 0 && named.every((n) => one.parties?.has(n)))),
+      )
+      .sort((a, b) => a.start - b.start)
+    let watched = 0
+    let reached = start
+    for (const one of covering) {
+      const to = Math.min(end, one.end)
+      const more = to - Math.max(reached, one.start)
+      if (more > 0) watched += more
+      reached = Math.max(reached, to)
+    }
+    return watched / (end - start)
+  }
+
+  // ---- conditions and moments
+
+  /** The condition at t; `since`: asked only of the time from then on. */
+  ask(condition: Condition, t: Instant, since: Instant = BEGINNING): Answer {
+    const at = instantFor(t)
+    return this.#remember(`ask ${keyOf(condition)} ${placeOf(t)} ${since}`, () =>
+      this.#compute(condition, at, since),
+    )
+  }
+
+  #compute(condition: Condition, t: Instant, since: Instant): Answer {
+    switch (condition.kind) {
+      case 'all':
+        return least(...condition.of.map((one) => this.ask(one, t, since)))
+      case 'any':
+        return greatest(...condition.of.map((one) => this.ask(one, t, since)))
+      case 'not':
+        return opposite(this.ask(condition.of, t, since))
+      case 'happened':
+        return this.#happened(condition, t, since)
+      case 'state':
+        return this.#state(condition, t)
+      case 'since':
+        return this.#since(condition, t)
+      case 'reached': {
+        const { at, comes } = this.#resolve(condition.moment, t, BEGINNING)
+        return least(comes, isTrue(at <= t))
+      }
+      case 'fulfilled': {
+        const each = condition.commitments.map((id) => this.#fulfilled(id, condition, t))
+        return condition.quantifier === 'all' ? least(...each) : greatest(...each)
+      }
+      case 'in-breach':
+        return this.#inBreach(condition, t, since)
+      case 'kept-for':
+        return this.#keptFor(condition, t)
+      case 'unformalised':
+        return 'unknown'
+    }
+  }
+
+  #happened(condition: Extract<Condition, { kind: 'happened' }>, t: Instant, since: Instant) {
+    const { within, times, pattern } = condition
+    const back =
+      within === null ? BEGINNING : addDuration(t, { ...within, amount: -within.amount }, 'UTC')
+    const asked = { pattern, row: null, commitment: null }
+    const window = { start: Math.max(back, since), end: t + 1 }
+    const quiet = this.#silence(asked, window, { silence: 'unknown', coverage: 1 }, t)
+    return greatest(
+      this.#isMoreThan(
+        this.#hits(asked, window, t, () => 'no'),
+        times - 1,
+      ),
+      quiet,
+    )
+  }
+
+  /** As the last change up to t left it; where nothing has changed yet, as declared. */
+  #state(condition: Extract<Condition, { kind: 'state' }>, t: Instant): Answer {
+    const last = (change: string): Instant =>
+      Math.max(
+        -Infinity,
+        ...this.#way.happenings.flatMap(({ claim, happened, time }) =>
+          claim.kind === 'state' && claim.state === condition.state && claim.change === change
+            ? happened && time <= t
+              ? [time]
+              : []
+            : [],
+        ),
+      )
+    const [begun, ended] = [last('begins'), last('ends')]
+    if (begun === -Infinity && ended === -Infinity) {
+      return condition.declared === null ? 'unknown' : isTrue(condition.declared === 'holds')
+    }
+    return isTrue(begun > ended)
+  }
+
+  /** It held the instant before, or begins to now; and what must hold holds now. */
+  #since(condition: Extract<Condition, { kind: 'since' }>, t: Instant): Answer {
+    const before = INSTANTS[placeOf(t) - 1]
+    const begun = before === undefined ? 'no' : this.ask(condition, before)
+    return least(this.ask(condition.holds, t), greatest(begun, this.ask(condition.since, t)))
+  }
+
+  #commitment(id: string): Commitment | undefined {
+    return this.#setting.program.commitments.find((one) => one.id === id)
+  }
+
+  #rowsFor(commitment: Commitment, party: string | null): AskedRow[] {
+    const rows = this.rows(commitment)
+    const own = rows.filter((row) => party !== null && row.label === party)
+    return own.length > 0 ? own : rows
+  }
+
+  #fulfilled(
+    id: string,
+    { quantifier, party }: { readonly quantifier: 'all' | 'any'; readonly party: string | null },
+    t: Instant,
+  ): Answer {
+    const commitment = this.#commitment(id)
+    if (commitment === undefined) return 'unknown'
+    if (t <= BEGINNING) return 'no'
+    const statuses = this.#rowsFor(commitment, party).map(
+      (row) => this.rowStatus(commitment, row, t - 1) ?? 'dormant',
+    )
+    return least(
+      ...statuses.map((status) => {
+        if (status === 'unknown') return 'unknown'
+        if (status === 'ended') return isTrue(quantifier === 'all')
+        return isTrue(['fulfilled', 'fulfilled-late', 'kept', 'repaired'].includes(status))
+      }),
+    )
+  }
+
+  #inBreach(condition: Extract<Condition, { kind: 'in-breach' }>, t: Instant, since: Instant) {
+    const commitment = this.#commitment(condition.commitment)
+    if (commitment === undefined) return 'unknown'
+    if (t <= BEGINNING) return 'no'
+    return greatest(
+      ...this.#rowsFor(commitment, condition.party).map((row) => {
+        const statuses = this.triggersOf(commitment, t - 1).map(
+          (trigger) => this.instance(commitment, row, trigger, t - 1, since).status,
+        )
+        const [status] = statuses.sort(compareGravity)
+        if (status === 'unknown') return 'unknown'
+        return isTrue(status === 'breached' || status === 'overdue')
+      }),
+    )
+  }
+
+  #keptFor(condition: Extract<Condition, { kind: 'kept-for' }>, t: Instant): Answer {
+    const commitment = this.#commitment(condition.commitment)
+    if (commitment === undefined) return 'unknown'
+    if (t <= BEGINNING) return 'no'
+    const { duration } = condition
+    const from = addDuration(t, { ...duration, amount: -duration.amount }, 'UTC')
+    return least(
+      ...this.#rowsFor(commitment, condition.party).map((row) => {
+        const one = this.instance(commitment, row, null, t - 1, from)
+        return least(one.existence, isTrue(one.start <= from), one.evidence)
+      }),
+    )
+  }
+
+  #first(condition: Condition, on: Instant): Came {
+    return this.#remember(`first ${keyOf(condition)} ${placeOf(on)}`, () => {
+      let comes: Answer = 'no'
+      for (const t of INSTANTS) {
+        if (t > on) break
+        comes = greatest(comes, this.ask(condition, t))
+        if (comes === 'yes') return { at: t, comes }
+      }
+      return { at: END, comes }
+    })
+  }
+
+  #resolve(moment: Moment, on: Instant, start: Instant): Came {
+    const again = (one: Moment): Came => this.#resolve(one, on, start)
+    switch (moment.kind) {
+      case 'instant':
+        return { at: this.#way.instantOf(moment.bound), comes: 'yes' }
+      case 'first':
+        return this.#first(moment.condition, on)
+      case 'instance-start':
+        return { at: start, comes: 'yes' }
+      case 'after': {
+        const { at, comes } = again(moment.from)
+        if (at >= END) return { at: END, comes }
+        return { at: addDuration(at, moment.duration, 'UTC') + (moment.included ? 1 : 0), comes }
+      }
+      case 'alternatives':
+        return again(this.#way.choiceOf(moment.of))
+      case 'latest': {
+        const each = moment.of.map(again)
+        return {
+          at: Math.max(...each.map((one) => one.at)),
+          comes: least(...each.map((one) => one.comes)),
+        }
+      }
+      case 'earliest': {
+        const each = moment.of.map(again)
+        return {
+          at: Math.min(...each.map((one) => one.at)),
+          comes: greatest(...each.map((one) => one.comes)),
+        }
+      }
+      case 'day':
+        throw new Error('small cases last minutes, not days')
+    }
+  }
+
+  #remember<T>(key: string, compute: () => T): T {
+    if (this.#memory.has(key)) return this.#memory.get(key) as T
+    const value = compute()
+    this.#memory.set(key, value)
+    return value
+  }
+}
+
+/** A pattern asked about a row of a commitment, or (null) about anybody. */
+interface Asked {
+  readonly pattern: Pattern
+  readonly row: AskedRow | null
+  readonly commitment: string | null
+}
+
+/** The event from which a deadline counts. */
+function eventIn(moment: Moment): Moment | null {
+  switch (moment.kind) {
+    case 'first':
+      return moment
+    case 'after':
+      return eventIn(moment.from)
+    default:
+      return null
+  }
+}
