@@ -4,10 +4,17 @@
  * The context runs along with the reading. "He" is the last single speaker, "they" the last several,
  * "both countries" the last two states named side by side. What cannot be told is null, never a guess.
  */
-import { mouthpieces, nameless, personPlurals, statePlurals, titles } from './words/offices.ts'
+import {
+  bodyNouns,
+  mouthpieces,
+  nameless,
+  personPlurals,
+  statePlurals,
+  titles,
+} from './words/offices.ts'
 import { stateOf } from './words/states.ts'
 import type { Names } from './names.ts'
-import { resolveName } from './names.ts'
+import { isBodyName, resolveName } from './names.ts'
 import type { Token } from './sentences.ts'
 
 export class SpeakerContext {
@@ -18,6 +25,7 @@ export class SpeakerContext {
   #personPair: readonly string[] | null = null
   #running: readonly string[] | null = null
   #lastPerson: string | null = null
+  #lastBody: string | null = null
 
   constructor(names: Names) {
     this.#names = names
@@ -37,12 +45,18 @@ export class SpeakerContext {
     if (first === undefined) return
     this.#running = speakers
     if (speakers.length > 1) this.#several = speakers
+    else if (this.#isBody(first)) this.#lastBody = first
     else if (stateOf(first) === null) this.#single = first
   }
 
-  /** The person a sentence is about, who "he" or "she" in the next one is. */
+  /** Whom a sentence is about: the person whom "he" or "she", or the body that "it", in the next one means. */
   topic(name: string): void {
     if (this.isPerson(name)) this.#single = name
+    else if (this.#isBody(name)) this.#lastBody = name
+  }
+
+  #isBody(name: string): boolean {
+    return !this.isPerson(name) && stateOf(name) === null && isBodyName(this.#names, name)
   }
 
   /** Notes pairs of states and of people that a sentence names side by side, and its last person. */
@@ -78,10 +92,22 @@ export class SpeakerContext {
     return this.#plural(words) ?? this.#coordinated(words) ?? this.#one(words)
   }
 
+  /** Whose "Brekke's", "her" or "the ministry's" is. */
+  resolveOwner(phrase: readonly Token[]): readonly string[] | null {
+    const [first] = phrase
+    const pronoun = owners[first?.lower ?? '']
+    if (pronoun !== undefined) return this.#pronoun(pronoun)
+    const ending = phrase.findLastIndex(({ lower }) => lower === "'s" || lower === "'")
+    return ending < 1 ? null : this.resolve(phrase.slice(0, ending))
+  }
+
   #pronoun(word: string): readonly string[] | null {
-    if (word === 'they') return this.#several
+    if (word === 'they' || word === 'them') return this.#several
     const [running] = this.#running ?? []
-    if (word === 'it') return running === undefined || this.isPerson(running) ? null : this.#running
+    if (word === 'it') {
+      if (this.#lastBody !== null) return [this.#lastBody]
+      return running === undefined || this.isPerson(running) ? null : this.#running
+    }
     const single = this.#single ?? this.#lastPerson
     return single === null ? null : [single]
   }
@@ -115,8 +141,16 @@ export class SpeakerContext {
     if (mouth !== null) return [mouth]
     const last = own.at(-1)?.lower ?? ''
     if (nameless.has(last)) return null
-    const name = resolveName(this.#names, phraseOf(own))
+    const name = resolveName(this.#names, phraseOf(own)) ?? this.#sameBody(own)
     return name === null ? null : [name]
+  }
+
+  /** "the ministry", where a ministry was named last. */
+  #sameBody(words: readonly Token[]): string | null {
+    const [article, noun] = words
+    const bare = words.length === 2 && article?.lower === 'the' && bodyNouns.has(noun?.lower ?? '')
+    const body = this.#lastBody?.toLowerCase().split(' ') ?? []
+    return bare && body.includes(noun?.lower ?? '') ? this.#lastBody : null
   }
 
   /** "the ministry's statement", "a statement by …", "a spokesman for …": the word is that of the body. */
@@ -129,11 +163,13 @@ export class SpeakerContext {
       return owner.length === 0 ? null : resolveName(this.#names, phraseOf(owner))
     }
     const linked = /^(?:by|of|from|for)$/.test(after[0]?.lower ?? '')
-    return linked ? resolveName(this.#names, phraseOf(after.slice(1))) : null
+    return linked ? (this.#one(after.slice(1))?.[0] ?? null) : null
   }
 }
 
-const pronouns = new Set(['he', 'she', 'it', 'they'])
+const owners: Readonly<Record<string, string>> = { his: 'he', her: 'she', its: 'it', their: 'they' }
+
+const pronouns = new Set(['he', 'she', 'it', 'they', 'him', 'them'])
 
 /** The words as printed, with one space between them; a possessive ending at the end apart. */
 const phraseOf = (tokens: readonly Token[]): string =>

@@ -3,30 +3,32 @@
  *
  * A cue is a finite speech verb with a subject that can be named, before it ("Lavrov said") or after
  * it ("said Lavrov"), or one of a few fixed shapes: "saying …", "according to …", "made an
- * announcement about …". A verb that is negated, modal, passive or an infinitive is no cue.
+ * announcement about …" (the rest in fixed-cues.ts). A verb that is negated, modal or an infinitive
+ * is no cue; a passive one is only with its "by".
  */
 import type { SpeakerContext } from './context.ts'
+import { cueAt, isBe } from './cue.ts'
+import type { Cue } from './cue.ts'
+import { fixedCues } from './fixed-cues.ts'
+import {
+  chunkBefore,
+  isComma,
+  isMask,
+  mainSubject,
+  phraseEnd,
+  resolveChunk,
+  resolveWithApposition,
+  subjectBefore,
+} from './phrases.ts'
+import type { Stretch } from './phrases.ts'
 import type { Token } from './sentences.ts'
-import { titles } from './words/offices.ts'
+import { nameless, notNames } from './words/offices.ts'
 import { speechForms } from './words/speech-verbs.ts'
-import type { Complement, SpeechForm } from './words/speech-verbs.ts'
-
-export interface Cue {
-  /** Empty where a verb reports but the document does not name who. */
-  readonly speakers: readonly string[]
-  readonly lemma: string
-  readonly complements: ReadonlySet<Complement>
-  readonly denies: boolean
-  /** Token indexes: the verb, and the whole cue with its subject, end excluded. */
-  readonly verb: number
-  readonly start: number
-  readonly end: number
-  readonly shape: 'subject-first' | 'verb-first' | 'saying' | 'according' | 'as' | 'for' | 'among'
-}
+import type { SpeechForm } from './words/speech-verbs.ts'
 
 /** Cues of one sentence, in order. Quotations in it are masked. */
 export function cuesOf(tokens: readonly Token[], context: SpeakerContext): Cue[] {
-  const fixed = [accordingTo, forName, among].flatMap((find) => find(tokens, context) ?? [])
+  const fixed = fixedCues(tokens, context)
   const cues: Cue[] = []
   for (const index of tokens.keys()) {
     const cue = verbCue(tokens, index, context, cues)
@@ -49,9 +51,6 @@ export function speechVerbIn(tokens: readonly Token[]): Token | undefined {
   })
 }
 
-export const isMask = (token: Token | undefined): boolean =>
-  token !== undefined && /^Qq*[q.,?!:-]?$/.test(token.text)
-
 function verbCue(
   tokens: readonly Token[],
   index: number,
@@ -60,14 +59,24 @@ function verbCue(
 ): Cue | null {
   const form = formAt(tokens, index)
   if (form === null) return null
-  if (form.uses.has('continuous') && !isBe(tokens[index - 1]))
+  const having = tokens[index - 1]?.lower === 'having' && tokens[index - 2]?.lower === 'as'
+  if ((form.uses.has('continuous') && !isBe(tokens[index - 1])) || having)
     return sayingCue(tokens, index, form, context, earlier)
-  const group = verbGroup(tokens, index)
+  const group = catenative(tokens, index) ?? verbGroup(tokens, index)
   if (group === null || !agrees(form, group, tokens, index)) return null
   return (
     subjectFirst(tokens, index, group, form, context, earlier) ??
     verbFirst(tokens, index, group, form, context)
   )
+}
+
+/** "went on to claim": the verb before the infinitive stands for the auxiliary. */
+function catenative(tokens: readonly Token[], verb: number): VerbGroup | null {
+  if (tokens[verb - 1]?.lower !== 'to') return null
+  const on = tokens[verb - 2]?.lower === 'on' ? verb - 3 : verb - 2
+  const goes =
+    on === verb - 3 ? /^(?:went|goes|gone)$/ : /^(?:continued|continues|hastened|proceeded)$/
+  return goes.test(tokens[on]?.lower ?? '') ? { start: on, perfect: true, be: false } : null
 }
 
 const announcements = new Set(
@@ -79,7 +88,8 @@ const announcements = new Set(
 /** The speech verb at a token, "made an announcement about" among them. */
 function formAt(tokens: readonly Token[], index: number): SpeechForm | null {
   const token = tokens[index] as Token
-  if (token.lower === 'put' && tokens[index + 1]?.lower === 'it') return puttingIt
+  const fixed = phrasalForm(tokens, index)
+  if (fixed !== null) return fixed
   if (/^(?:made|makes|issued|issues|gave|expressed|voiced)$/.test(token.lower)) {
     const noun = tokens
       .slice(index + 1, index + 4)
@@ -89,7 +99,36 @@ function formAt(tokens: readonly Token[], index: number): SpeechForm | null {
   }
   const form = speechForms.get(token.lower)
   if (form === undefined || (token.tag !== 'VERB' && token.tag !== 'AUX')) return null
+  if (form.verb.lemma === 'point') return tokens[index + 1]?.lower === 'out' ? form : null
+  if (/^(?:speak|talk)$/.test(form.verb.lemma))
+    return tokens[index + 1]?.lower === 'of' ? form : null
   return form
+}
+
+/** "put it", "made clear", "let it be known". */
+function phrasalForm(tokens: readonly Token[], index: number): SpeechForm | null {
+  const words = tokens.slice(index, index + 4).map(({ lower }) => lower)
+  if (words[0] === 'put' && words[1] === 'it') return puttingIt
+  if (!/^(?:made|makes|make|let|lets)$/.test(words[0] ?? '')) return null
+  return phrasalLength(tokens, index) > 1 ? makingClear : null
+}
+
+/** How many tokens the verb with its particles takes. */
+function phrasalLength(tokens: readonly Token[], verb: number): number {
+  const words = tokens
+    .slice(verb, verb + 4)
+    .map(({ lower }) => lower)
+    .join(' ')
+  const found =
+    /^(?:pointed|points|point|pointing) out|^(?:made|makes|make) (?:it )?(?:clear|plain)|^lets? it be known/.exec(
+      words,
+    )
+  return found === null ? 1 : found[0].split(' ').length
+}
+
+const makingClear: SpeechForm = {
+  verb: { lemma: 'clarify', complements: new Set(['clause']), denies: false },
+  uses: new Set(['past', 'present', 'participle']),
 }
 
 /** "as Perry put it, “…”": only of a quotation. */
@@ -123,8 +162,6 @@ const negations = new Set([
 ])
 const modals = new Set("would could should may might must can will shall 'd 'll to let".split(' '))
 
-const isBe = (token: Token | undefined): boolean =>
-  token !== undefined && /^(?:is|are|was|were|been|being|be|am|'re|'m)$/.test(token.lower)
 const isHave = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:has|have|had|'ve|having)$/.test(token.lower)
 
@@ -157,24 +194,6 @@ function agrees(
   return form.uses.has('base') && tokens[verb]?.tag === 'VERB'
 }
 
-const cue = (
-  form: SpeechForm,
-  speakers: readonly string[],
-  verb: number,
-  start: number,
-  end: number,
-  shape: Cue['shape'],
-): Cue => ({
-  speakers,
-  lemma: form.verb.lemma,
-  complements: form.verb.complements,
-  denies: form.verb.denies,
-  verb,
-  start,
-  end,
-  shape,
-})
-
 function subjectFirst(
   tokens: readonly Token[],
   verb: number,
@@ -191,46 +210,52 @@ function subjectFirst(
     !form.uses.has('past') && !form.uses.has('present') && !group.perfect && !group.be
   if (onlyBase && speakers.length < 2 && !isPlural(tokens.slice(subject.start, subject.end)))
     return null
-  const as = tokens[subject.start - 1]?.lower === 'as' && isComma(tokens[verb + 1])
-  return cue(
-    form,
-    speakers,
-    verb,
-    as ? subject.start - 1 : subject.start,
-    verb + 1,
-    as ? 'as' : 'subject-first',
-  )
+  const end = verb + phrasalLength(tokens, verb)
+  const as = tokens[subject.start - 1]?.lower === 'as' && isComma(tokens[end])
+  const start = as ? subject.start - 1 : subject.start
+  return cueAt(form, speakers, verb, start, end, as ? 'as' : 'subject-first')
 }
 
 /** "A spokesman for the ministry, Name, said": the name in between, where what stands before is none. */
 function speakersOf(
   tokens: readonly Token[],
-  subject: { start: number; end: number },
+  subject: Stretch,
   verb: number,
   context: SpeakerContext,
 ): readonly string[] | null {
-  const outer = resolveChunk(tokens.slice(subject.start, subject.end), context)
-  if (subject.end === verb || context.isPerson(outer?.[0])) return outer
-  const inner = resolveChunk(tokens.slice(subject.end + 1, verb - 1), context)
-  return context.isPerson(inner?.[0]) ? inner : outer
+  const chunk = tokens.slice(subject.start, subject.end)
+  const outer = resolveChunk(chunk, context)
+  if (subject.end === verb || context.isPerson(outer?.[0])) return outer ?? properName(chunk)
+  const inner = tokens.slice(subject.end + 1, verb - 1)
+  const named = resolveChunk(inner, context)
+  if (context.isPerson(named?.[0])) return named
+  return outer ?? properName(chunk)
+}
+
+/** A run of capitals that the document explains nowhere else: "Clausewitz observed". */
+function properName(chunk: readonly Token[]): readonly string[] | null {
+  const named = chunk.every(
+    ({ text, tag, lower }) =>
+      /^\p{Lu}/u.test(text) && tag === 'PROPN' && !notNames.has(lower) && !nameless.has(lower),
+  )
+  if (!named || chunk.length === 0 || chunk.length > 3 || isMask(chunk[0])) return null
+  return [chunk.map(({ text }) => text).join(' ')]
 }
 
 /** Beside a quotation, a cue whose subject has no name still says that the words are somebody's. */
 function namelessCue(
   tokens: readonly Token[],
   verb: number,
-  subject: { start: number; end: number },
+  subject: Stretch,
   form: SpeechForm,
 ): Cue | null {
   const beside =
     isMask(tokens[subject.start - 1]) || isMask(tokens[verb + 1]) || isMask(tokens[verb + 2])
-  return beside ? cue(form, [], verb, subject.start, verb + 1, 'subject-first') : null
+  return beside ? cueAt(form, [], verb, subject.start, verb + 1, 'subject-first') : null
 }
 
 const isPlural = (tokens: readonly Token[]): boolean =>
   tokens.some(({ lower }) => lower === 'they' || lower === 'and' || /[^s]s$/.test(lower))
-
-const isComma = (token: Token | undefined): boolean => token?.text === ','
 
 /** "met the press and said": the subject is that of the cue before, else of the sentence. */
 function coordinatedCue(
@@ -245,103 +270,7 @@ function coordinatedCue(
     reading.earlier.at(-1)?.speakers ?? mainSubject(tokens.slice(0, group.start), reading.context)
   return speakers === null
     ? null
-    : cue(form, speakers, verb, group.start - 1, verb + 1, 'subject-first')
-}
-
-const SUBJECT_TOKENS_MAX = 24
-const breaking = new Set(
-  'that which who whom whose but because while when whenever if as after before since although though what where whether so than until unless'.split(
-    ' ',
-  ),
-)
-
-function isBoundary(token: Token): boolean {
-  if (isMask(token) || breaking.has(token.lower)) return true
-  if (token.tag === 'PUNCT' && !/^[.'’-]$/.test(token.text)) return true
-  const verb = token.tag === 'VERB' && !/^\p{Lu}/u.test(token.text)
-  return verb || token.tag === 'AUX' || token.tag === 'SCONJ'
-}
-
-/** The noun phrase that ends right before `end`, or before the apposition that does. */
-function subjectBefore(
-  tokens: readonly Token[],
-  end: number,
-): { start: number; end: number } | null {
-  if (isComma(tokens[end - 1])) {
-    const opening = appositionStart(tokens, end - 1)
-    return opening === null ? null : chunkBefore(tokens, opening)
-  }
-  return chunkBefore(tokens, beforeBracket(tokens, end))
-}
-
-/** Steps over "(ICRC)". */
-const beforeBracket = (tokens: readonly Token[], end: number): number =>
-  tokens[end - 1]?.text === ')' && tokens[end - 3]?.text === '(' ? end - 3 : end
-
-/** The comma that opens ", the former minister," given the one that closes it. */
-function appositionStart(tokens: readonly Token[], closing: number): number | null {
-  for (let index = closing - 1; index > Math.max(0, closing - SUBJECT_TOKENS_MAX); index--) {
-    const token = tokens[index] as Token
-    if (isMask(token) || token.text === ';' || token.text === ':') return null
-    if (isComma(token))
-      return /^(?:PROPN|NOUN|PRON)$/.test(tokens[index - 1]?.tag ?? '') ? index : null
-  }
-  return null
-}
-
-function chunkBefore(tokens: readonly Token[], end: number): { start: number; end: number } | null {
-  let start = end
-  while (start > 0 && end - start < SUBJECT_TOKENS_MAX) {
-    const token = tokens[start - 1] as Token
-    if (isBoundary(token)) break
-    if (token.tag === 'CCONJ' && !joinsNames(tokens, start - 1)) break
-    start--
-  }
-  while (start < end && /^(?:and|also|then|,)$/.test(tokens[start]?.lower ?? '')) start++
-  return start < end ? { start, end } : null
-}
-
-function joinsNames(tokens: readonly Token[], and: number): boolean {
-  const before = tokens[and - 1]
-  const after = tokens[and + 1]
-  const named = (token: Token | undefined): boolean =>
-    token !== undefined &&
-    (token.tag === 'PROPN' || token.tag === 'PRON' || /^\p{Lu}/u.test(token.text))
-  return named(before) && (named(after) || after?.lower === 'the')
-}
-
-const timeWords = new Set(
-  'on at during yesterday today tomorrow earlier later last this monday tuesday wednesday thursday friday saturday sunday'.split(
-    ' ',
-  ),
-)
-
-/** Leaves out "on Tuesday", "in Paris", "in a statement" after the subject, then resolves the rest. */
-function resolveChunk(chunk: readonly Token[], context: SpeakerContext): readonly string[] | null {
-  const late = chunk.findIndex(({ lower }, index) => index > 0 && timeWords.has(lower))
-  const timeless = late === -1 ? chunk : chunk.slice(0, late)
-  const of = timeless.findIndex(({ tag }, index) => index > 0 && tag === 'ADP')
-  const owner =
-    of > 0 && !titles.has(timeless[of - 1]?.lower ?? '')
-      ? context.resolve(timeless.slice(0, of))
-      : null
-  if (context.isPerson(owner?.[0])) return owner
-  const whole = context.resolve(timeless)
-  if (whole !== null) return whole
-  const linked = timeless.findIndex(
-    ({ tag, lower }, index) => index > 0 && tag === 'ADP' && lower !== 'of',
-  )
-  if (linked > 0) return context.resolve(timeless.slice(0, linked))
-  return timeless[0]?.tag === 'ADP' ? resolveAfterPlace(timeless, context) : null
-}
-
-/** "In Paris he", "On Monday Kerry": the last word of the chunk. */
-function resolveAfterPlace(
-  chunk: readonly Token[],
-  context: SpeakerContext,
-): readonly string[] | null {
-  const last = chunk.at(-1)
-  return last?.tag === 'PRON' ? context.resolve([last]) : null
+    : cueAt(form, speakers, verb, group.start - 1, verb + 1, 'subject-first')
 }
 
 /** "said Lavrov", "wrote the minister in an article": only where nothing stands before the verb. */
@@ -355,28 +284,21 @@ function verbFirst(
   const before = tokens[group.start - 1]
   const free =
     before === undefined || isMask(before) || (before.tag === 'PUNCT' && before.text !== '(')
-  if (!free || !form.verb.complements.has('clause')) return null
+  const quoted = isMask(before) || (isComma(before) && isMask(tokens[group.start - 2]))
+  if (!free || !(form.verb.complements.has('clause') || quoted)) return null
   const end = phraseEnd(tokens, verb + 1)
   const phrase = tokens.slice(verb + 1, end)
   if (phrase.length === 0 || !beginsName(phrase)) return null
-  const speakers = resolveChunk(phrase, context)
-  return speakers === null ? null : cue(form, speakers, verb, group.start, end, 'verb-first')
+  const speakers =
+    resolveWithApposition(tokens, { start: verb + 1, end }, context) ??
+    (quoted ? properName(phrase) : null)
+  return speakers === null ? null : cueAt(form, speakers, verb, group.start, end, 'verb-first')
 }
 
 const beginsName = (phrase: readonly Token[]): boolean =>
-  phrase.some(({ tag, text }) => tag === 'PROPN' || /^\p{Lu}/u.test(text)) ||
-  /^(?:he|she|the)$/.test(phrase[0]?.lower ?? '')
-
-function phraseEnd(tokens: readonly Token[], start: number): number {
-  let end = start
-  while (end < tokens.length && end - start < SUBJECT_TOKENS_MAX) {
-    const token = tokens[end] as Token
-    if (isBoundary(token) || token.text === ',') break
-    if (token.text === '.' && end === tokens.length - 1) break
-    end++
-  }
-  return end
-}
+  !/^(?:ADP|PART|SCONJ|CCONJ)$/.test(phrase[0]?.tag ?? '') &&
+  (phrase.some(({ tag, text }) => tag === 'PROPN' || /^\p{Lu}/u.test(text)) ||
+    /^(?:he|she|the)$/.test(phrase[0]?.lower ?? ''))
 
 /** ", saying …", ", adding …", ", citing …": the subject is that of the cue before, else of the sentence. */
 function sayingCue(
@@ -387,55 +309,36 @@ function sayingCue(
   earlier: readonly Cue[],
 ): Cue | null {
   const before = tokens[verb - 1]
+  if (before?.lower === 'as' || before?.lower === 'having')
+    return quotedSaying(tokens, verb, form, context)
   const linked =
     before !== undefined &&
-    (isComma(before) || isMask(before) || /^(?:and|while|by)$/.test(before.lower))
+    (isComma(before) || isMask(before) || /^(?:and|while|by|before|after)$/.test(before.lower))
   if (!linked) return null
   const speakers = earlier.at(-1)?.speakers ?? mainSubject(tokens.slice(0, verb), context)
-  return speakers === null ? null : cue(form, speakers, verb, verb, verb + 1, 'saying')
+  return speakers === null ? null : cueAt(form, speakers, verb, verb, verb + 1, 'saying')
 }
 
-/** The subject of the first finite verb. */
-function mainSubject(tokens: readonly Token[], context: SpeakerContext): readonly string[] | null {
-  const verb = tokens.findIndex(({ tag }) => tag === 'VERB' || tag === 'AUX')
-  if (verb === -1) return context.running
-  const who = tokens[verb - 1]?.lower === 'who' && isComma(tokens[verb - 2])
-  const subject = who ? chunkBefore(tokens, verb - 2) : subjectBefore(tokens, verb)
-  return subject === null ? null : resolveChunk(tokens.slice(subject.start, subject.end), context)
-}
-
-const reporting: SpeechForm = {
-  verb: { lemma: 'say', complements: new Set(['clause']), denies: false },
-  uses: new Set(['past']),
-}
-
-function accordingTo(tokens: readonly Token[], context: SpeakerContext): Cue[] {
-  const at = tokens.findIndex(
-    ({ lower }, index) => lower === 'according' && tokens[index + 1]?.lower === 'to',
+/** "X was quoted as saying …", "it cited X as having called …". */
+function quotedSaying(
+  tokens: readonly Token[],
+  verb: number,
+  form: SpeechForm,
+  context: SpeakerContext,
+): Cue | null {
+  const as = tokens[verb - 1]?.lower === 'having' ? verb - 2 : verb - 1
+  if (tokens[as]?.lower !== 'as') return null
+  const quoting = tokens.findLastIndex(
+    ({ lower }, index) => index < as && /^(?:quoted|cited|quotes|cites|reported)$/.test(lower),
   )
-  if (at === -1) return []
-  const end = phraseEnd(tokens, at + 2)
-  const speakers = resolveChunk(tokens.slice(at + 2, end), context)
-  return speakers === null ? [] : [cue(reporting, speakers, at, at, end, 'according')]
-}
-
-/** "For Kerry, …": a person's view, given as the reporter's sentence. */
-function forName(tokens: readonly Token[], context: SpeakerContext): Cue[] {
-  const comma = tokens.findIndex(isComma)
-  if (tokens[0]?.lower !== 'for' || comma < 2 || comma > 8) return []
-  const name = tokens.slice(1, comma)
-  if (name.some(({ tag, text }) => tag !== 'PROPN' && !/^\p{Lu}/u.test(text))) return []
-  const speakers = context.resolve(name)
-  return speakers === null || !context.isPerson(speakers[0])
-    ? []
-    : [cue(reporting, speakers, 0, 0, comma, 'for')]
-}
-
-/** "Among those he listed were …". */
-function among(tokens: readonly Token[], context: SpeakerContext): Cue[] {
-  if (tokens[0]?.lower !== 'among') return []
-  const verb = tokens.findIndex(({ lower }) => /^(?:listed|named|cited|mentioned)$/.test(lower))
-  if (verb < 2 || !isBe(tokens[verb + 1])) return []
-  const speakers = context.resolve(tokens.slice(verb - 1, verb))
-  return speakers === null ? [] : [cue(reporting, speakers, verb, 0, verb + 2, 'among')]
+  if (quoting === -1) return null
+  const group = verbGroup(tokens, quoting)
+  const subject = group?.be === true ? subjectBefore(tokens, group.start) : null
+  const speakers =
+    subject === null
+      ? resolveChunk(tokens.slice(quoting + 1, as), context)
+      : speakersOf(tokens, subject, group?.start ?? quoting, context)
+  return speakers === null
+    ? null
+    : cueAt(form, speakers, verb, subject?.start ?? quoting, verb + 1, 'saying')
 }

@@ -7,7 +7,14 @@
  * knowledge, bodies from the nouns that name them.
  */
 import type { RegisteredActor } from '@servanda/core/document'
-import { bodyNouns, courtesies, notNames, titles, titleWords } from './words/offices.ts'
+import {
+  bodyNouns,
+  courtesies,
+  institutions,
+  notNames,
+  titles,
+  titleWords,
+} from './words/offices.ts'
 import { demonyms, stateNames, stateOf } from './words/states.ts'
 
 /** A run of capitalised words with particles, as it stands in the text. */
@@ -43,7 +50,8 @@ export function collectNames(text: string, register: readonly RegisteredActor[])
   const runs = [...text.matchAll(runPattern)].flatMap((match) => splitRun(match[0], match.index))
   for (const run of runs) addRun(drafts, text, run)
   addAppositions(drafts, text)
-  const people = withoutJoins([...drafts.values()])
+  addTitlesBefore(drafts, text)
+  const people = withoutJoins(withoutPlaces([...drafts.values()], text))
   return {
     people,
     bySurname: surnames(people),
@@ -123,7 +131,7 @@ function addRun(drafts: Map<string, PersonDraft>, text: string, run: Run): void 
   const single = name.length === 1
   if (single && described.length === 0) return
   const office = described.findIndex((word) => isTitleWord(word))
-  const printed = [...described.slice(office), ...name].join(' ')
+  const printed = [...described.slice(office).filter(isCapitalised), ...name].join(' ')
   const key =
     single && !courtesies.has(described.at(-1)?.toLowerCase() ?? '') ? printed : name.join(' ')
   const draft = drafts.get(key) ?? { name: key, titles: [], firstAt: run.start, count: 0 }
@@ -132,6 +140,8 @@ function addRun(drafts: Map<string, PersonDraft>, text: string, run: Run): void 
   if (title.length > 0) draft.titles.push(title)
   drafts.set(key, draft)
 }
+
+const isCapitalised = (word: string): boolean => /^\p{Lu}/u.test(word)
 
 /** The run with "Secretary of", "Minister of Foreign" and the like that a small word cut off before it. */
 function officeOf(text: string, run: Run): string[] {
@@ -199,6 +209,38 @@ function addAppositions(drafts: Map<string, PersonDraft>, text: string): void {
   }
 }
 
+/** "the chief negotiator for the north, A B,": a title before the comma that opens the name. */
+function addTitlesBefore(drafts: Map<string, PersonDraft>, text: string): void {
+  const pattern =
+    /, ((?:\p{Lu}[\p{L}.’'-]{0,30} ){1,3}\p{Lu}[\p{L}’'-]{1,30})(?=[,.;:)]|\s(?:said|told))/gu
+  for (const match of text.matchAll(pattern)) {
+    const draft = drafts.get(match[1] ?? '')
+    if (draft === undefined) continue
+    const before = text.slice(Math.max(0, match.index - 80), match.index)
+    const words = (/[^,.;:!?“”"()\n]*$/u.exec(before)?.[0] ?? '').trim().split(/\s+/).slice(-8)
+    const last = words.findLastIndex(isTitle)
+    if (last === -1) continue
+    const first = words
+      .slice(0, last)
+      .findLastIndex((word) => !isDescribing(word.replace(/['’]s?$/u, '')))
+    draft.titles.push(words.slice(first + 1, last + 1).map(bare))
+  }
+}
+
+/** A name without a title that mostly stands after "in" or "at" is that of a place. */
+function withoutPlaces(drafts: readonly PersonDraft[], text: string): PersonDraft[] {
+  const counts = new Map<string, number>()
+  const pattern =
+    /\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Aa]cross|[Ii]nto) ((?:\p{Lu}[\p{L}’'-]{1,30} ){0,3}\p{Lu}[\p{L}’'-]{1,30})/gu
+  for (const match of text.matchAll(pattern)) {
+    const place = match[1] ?? ''
+    counts.set(place, (counts.get(place) ?? 0) + 1)
+  }
+  return drafts.filter(
+    ({ name, titles: own, count }) => own.length > 0 || (counts.get(name) ?? 0) * 2 < count,
+  )
+}
+
 /** Two names printed side by side are no third name: dropped where both halves are known. */
 function withoutJoins(drafts: readonly PersonDraft[]): Person[] {
   const known = new Set(drafts.map(({ name }) => name))
@@ -241,6 +283,8 @@ function collectBodies(text: string, runs: readonly Run[]): Map<string, string> 
     if (words.length - start >= 2 && bodyNouns.has(bare(words.at(-1) ?? '')))
       bodies.set(name.toLowerCase(), name)
   }
+  addBodiesOf(bodies, text)
+  addInitials(bodies, text, runs)
   const expansion =
     /((?:\p{Lu}[\p{L}-]{1,30}(?: (?:of|for|and|in|on|the|to)){0,2} ){1,8}\p{Lu}[\p{L}-]{1,30}) \((\p{Lu}{2,8})\)/gu
   for (const match of text.matchAll(expansion)) {
@@ -251,6 +295,30 @@ function collectBodies(text: string, runs: readonly Run[]): Map<string, string> 
     }
   }
   return bodies
+}
+
+/** "Ministry of Defence", "Defence Committee of the Northern Region", "Institute for Open Maps". */
+function addBodiesOf(bodies: Map<string, string>, text: string): void {
+  const pattern =
+    /((?:\p{Lu}[\p{L}-]{1,30} ){0,4}\p{Lu}[\p{L}-]{2,30}) (?:of|for) (?:the )?\p{Lu}[\p{L}-]{1,30}(?: (?:and )?\p{Lu}[\p{L}-]{1,30}){0,4}/gu
+  for (const match of text.matchAll(pattern)) {
+    const head = (match[1] ?? '').split(' ').at(-1) ?? ''
+    if (!bodyNouns.has(bare(head)) || isTitle(head)) continue
+    const name = match[0].replace(/^(?:The|In|At|On|A) /, '')
+    bodies.set(name.toLowerCase(), name)
+  }
+}
+
+/** "WFP", where the text has "World Food Programme" too. */
+function addInitials(bodies: Map<string, string>, text: string, runs: readonly Run[]): void {
+  const acronyms = new Set(text.match(/\b\p{Lu}{3,6}\b/gu) ?? [])
+  if (acronyms.size === 0) return
+  for (const { words } of runs) {
+    const name = words.filter((word, index) => index > 0 || !functionWords.has(bare(word)))
+    const initials = name.map((word) => word.charAt(0)).join('')
+    if (name.length >= 3 && acronyms.has(initials))
+      bodies.set(initials.toLowerCase(), name.join(' '))
+  }
 }
 
 const initialsOf = (name: string): string => (name.match(/\p{Lu}/gu) ?? []).join('')
@@ -330,17 +398,26 @@ function personIn(names: Names, words: readonly string[]): string | null {
   if (name === null) return null
   const split = splitJoined(names, name)
   const known = names.bySurname.get(bare(split.at(-1) ?? ''))
+  if (known === undefined && /^(?:of|for|to)$/.test(words[lastTitle + 1] ?? ''))
+    return officeIn(words)
   if (split.length === 1 && known === undefined && lastTitle === -1) return null
   if (rest.length !== name.length && lastTitle === -1 && known === undefined) return null
   return fullName(names, split)
 }
 
-/** "Russian foreign minister": an office of a state says who speaks, even where no name does. */
+/**
+ * An office says who speaks, even where no name does: "Russian foreign minister", "mayor of Lake
+ * City", "Secretary-General".
+ */
 function officeIn(words: readonly string[]): string | null {
   const [first = '', ...rest] = words
+  const last = words.at(-1) ?? ''
   const holders = /^(?:minister|president|chancellor|secretary|premier|ambassador)$/
-  const ofState = demonyms.has(first.toLowerCase()) && rest.length > 0
-  return ofState && holders.test(bare(words.at(-1) ?? '')) ? words.join(' ') : null
+  const ofState = demonyms.has(first.toLowerCase()) && rest.length > 0 && holders.test(bare(last))
+  const of = words.findIndex((word) => /^(?:of|for|to)$/.test(word))
+  const ofNamed = of > 0 && isTitle(words[of - 1] ?? '') && isCapitalised(last)
+  const printed = words.every(isCapitalised) && (rest.length > 0 || first.includes('-'))
+  return ofState || ofNamed || (printed && isTitle(last)) ? words.join(' ') : null
 }
 
 /** "Secretary of State John Kerry": what follows the office. */
@@ -367,20 +444,43 @@ function bodyIn(names: Names, words: readonly string[]): string | null {
   if (known !== undefined) return known
   const last = bare(words.at(-1) ?? '')
   const head = words.findIndex((word) => bodyNouns.has(bare(word)))
+  if (isAcronym(phrase) && phrase.length >= 3 && !notNames.has(phrase.toLowerCase())) return phrase
   if (head === -1) return null
   const capitalised =
     /^\p{Lu}/u.test(phrase) && (bodyNouns.has(last) || isAcronym(words.at(-1) ?? ''))
   if (capitalised && words.length > 1) return fullest(names, phrase)
   if (isAcronym(phrase) || /^(?:Kremlin|Pentagon)$/.test(phrase)) return phrase
   if (words.length === 1) return fullest(names, phrase, 'known only')
-  return /\p{Lu}/u.test(phrase) ? phrase : null
+  return /\p{Lu}/u.test(phrase) || isInstitution(words, head) ? phrase : null
 }
+
+/** "ministry of health", "special monitoring mission": named in small letters, but one of a kind. */
+function isInstitution(words: readonly string[], head: number): boolean {
+  const ends = head === words.length - 1 || /^(?:of|for)$/.test(words[head + 1] ?? '')
+  return (
+    ends &&
+    words.length <= 6 &&
+    institutions.has(bare(words[head] ?? '')) &&
+    !vague.has(bare(words[0] ?? ''))
+  )
+}
+
+const vague = new Set(
+  'another other any some every each one this that such many several no our'.split(' '),
+)
+
+/** The name is that of a body and no person's or state's. */
+export const isBodyName = (names: Names, name: string): boolean =>
+  names.bodies.has(name.toLowerCase()) ||
+  isAcronym(name) ||
+  name.split(' ').some((word) => bodyNouns.has(bare(word)))
 
 /** The longest name of a body that ends with the phrase. */
 function fullest(names: Names, phrase: string, rule?: 'known only'): string | null {
   const ending = phrase.toLowerCase()
-  const found = [...new Set(names.bodies.values())].filter((name) =>
-    name.toLowerCase().endsWith(` ${ending}`),
+  const found = [...new Set(names.bodies.values())].filter(
+    (name) =>
+      name.toLowerCase().endsWith(` ${ending}`) || name.toLowerCase().startsWith(`${ending} of `),
   )
   if (rule !== undefined) return found.length === 1 ? (found[0] ?? null) : null
   return found.length === 1 ? (found[0] ?? phrase) : phrase

@@ -7,8 +7,8 @@
  */
 import { foldPhrase } from '@servanda/core/text'
 import { wordsIn } from './reading.ts'
-import type { Cue } from './cues.ts'
-import { isMask } from './cues.ts'
+import type { Cue } from './cue.ts'
+import { isMask } from './phrases.ts'
 import type { Quotation } from './quotations.ts'
 import type { Token } from './sentences.ts'
 
@@ -21,6 +21,8 @@ export interface Attributed {
 /** What a sentence says about one of its quotations. */
 export type Attribution =
   | { readonly kind: 'speaker'; readonly cue: Cue }
+  /** No cue, but a colon: the sentence is about who says it. */
+  | { readonly kind: 'subject' }
   | { readonly kind: 'running' }
   | { readonly kind: 'nobody' }
 
@@ -35,6 +37,7 @@ export function attribute(
 ): Attribution {
   const cue = adjacent(tokens, mask, cues) ?? nearest(tokens, mask, words, cues)
   if (cue !== null) return cue.speakers.length === 0 ? { kind: 'nobody' } : { kind: 'speaker', cue }
+  if (tokens[mask - 1]?.text === ':' && mask > 1) return { kind: 'subject' }
   const alone = tokens.every(
     (token) => isMask(token) || token.tag === 'PUNCT' || token.tag === 'SPACE',
   )

@@ -6,8 +6,10 @@
  * dropped where that quotation completes its only predicate.
  */
 import type { Passage } from '@servanda/core/document'
-import type { Cue } from './cues.ts'
-import { isMask } from './cues.ts'
+import type { Cue } from './cue.ts'
+import { isComma, isMask } from './phrases.ts'
+import type { Stretch } from './phrases.ts'
+import { isTitle } from './names.ts'
 import type { Token } from './sentences.ts'
 
 export interface Reported {
@@ -17,12 +19,6 @@ export interface Reported {
 
 /** A masked quotation of the sentence and whose it is; null: nobody's. */
 export type MaskSpeakers = ReadonlyMap<Token, readonly string[] | null>
-
-/** A stretch of tokens, end excluded. */
-interface Stretch {
-  readonly start: number
-  readonly end: number
-}
 
 export function reportedBy(
   tokens: readonly Token[],
@@ -58,7 +54,6 @@ function stretchesOf(
 const conditional = new Set('once if unless until should provided'.split(' '))
 
 const isVerb = (token: Token): boolean => token.tag === 'VERB' || token.tag === 'AUX'
-const isComma = (token: Token | undefined): boolean => token?.text === ','
 
 const hasVerb = (tokens: readonly Token[], { start, end }: Stretch): boolean =>
   tokens.slice(start, end).some(isVerb)
@@ -83,13 +78,28 @@ function backward(
   masks: MaskSpeakers,
 ): Stretch[] {
   if (tokens.slice(before.start, before.end).some(isMask)) return []
-  const rest = isComma(tokens[cue.end]) ? cut(tokens, cue, cue.end + 1, cues, masks) : null
+  const goesOn = isComma(tokens[cue.end]) && !describes(tokens[cue.end + 1])
+  const rest = goesOn ? cut(tokens, cue, cue.end + 1, cues, masks) : null
   if (rest !== null && rest.stretch.end - rest.stretch.start >= 2 && !rest.quoted) {
     return hasVerb(tokens, before) || hasVerb(tokens, rest.stretch) ? [before, rest.stretch] : []
   }
   const opening = tokens[before.start] as Token
-  const adjunct = opening.tag === 'VERB' || adjuncts.has(opening.lower)
+  const adjunct = opening.tag === 'VERB' || adjuncts.has(opening.lower) || isLeadIn(tokens, before)
   return hasVerb(tokens, before) && before.end - before.start >= 3 && !adjunct ? [before] : []
+}
+
+/** "…, said Keller, who …", "…, said Keller, a historian": more about the speaker. */
+const describes = (token: Token | undefined): boolean =>
+  token !== undefined && (/^(?:who|which|whose|whom)$/.test(token.lower) || isTitle(token.lower))
+
+/** "In his memoirs, published in May", "on Friday, introducing a motion": a phrase without a subject and verb. */
+function isLeadIn(tokens: readonly Token[], { start, end }: Stretch): boolean {
+  if (tokens[start]?.tag !== 'ADP') return false
+  return !tokens.slice(start + 1, end).some((token, index) => {
+    const before = tokens[start + index]
+    const finite = token.tag === 'AUX' || (token.tag === 'VERB' && !token.lower.endsWith('ing'))
+    return finite && /^(?:NOUN|PRON|PROPN|ADV)$/.test(before?.tag ?? '') && !isComma(before)
+  })
 }
 
 /** A clause that one of these opens is no statement of its own. */
@@ -105,6 +115,9 @@ function forwardStart(tokens: readonly Token[], cue: Cue): number | null {
       return isComma(tokens[cue.end]) ? cue.end + 1 : null
     case 'among':
       return cue.end
+    case 'noun':
+    case 'passive':
+      return cue.complements.has('clause') ? thatStart(tokens, cue.end) : null
     case 'according':
       return cue.start === 0 && isComma(tokens[cue.end]) ? cue.end + 1 : null
     default:
@@ -119,7 +132,7 @@ function afterVerb(tokens: readonly Token[], cue: Cue): number | null {
     if (particle === 'for') return next + 1
     return /^(?:on|upon)$/.test(particle) ? infinitiveStart(tokens, next + 1, 14) : null
   }
-  if (cue.lemma === 'point') return particle === 'out' ? clauseStart(tokens, next + 1) : null
+  if (cue.lemma === 'point') return clauseStart(tokens, next)
   if (cue.lemma === 'announce' && tokens[next - 1]?.lower !== 'announced')
     return announcedStart(tokens, cue)
   return byComplement(tokens, cue, next)

@@ -7,6 +7,7 @@ import winkNLP from 'wink-nlp'
 import type { ItemToken } from 'wink-nlp'
 import type { Passage } from '@servanda/core/document'
 import { trimPassage } from './reading.ts'
+import { speechForms } from './words/speech-verbs.ts'
 
 export interface Token extends Passage {
   readonly text: string
@@ -40,7 +41,17 @@ export function tokensOf(sentence: string, offset: number): Token[] {
       const lower = text.toLowerCase().replaceAll('’', "'")
       tokens.push({ text, lower, tag, start: offset + start, end: offset + at })
     })
-  return tokens
+  return tokens.map((token, index) => retagged(token, tokens[index - 1], tokens[index + 1]))
+}
+
+/** "the Southern Command claims it was": a form of a verb of saying between a noun and a clause is a verb. */
+function retagged(token: Token, before: Token | undefined, after: Token | undefined): Token {
+  if (token.tag !== 'NOUN' && token.tag !== 'ADJ') return token
+  const uses = speechForms.get(token.lower)?.uses
+  const finite = uses?.has('past') === true || uses?.has('present') === true
+  const subject = before !== undefined && /^(?:PROPN|NOUN|PRON)$/.test(before.tag)
+  const clause = after !== undefined && (after.tag === 'PRON' || after.lower === 'that')
+  return finite && subject && clause ? { ...token, tag: 'VERB' } : token
 }
 
 const abbreviations = new Set(

@@ -7,8 +7,9 @@
 import type { Missed, Passage, Proposer, Statement, StatementKind } from '@servanda/core/document'
 import { classify } from './classify.ts'
 import { SpeakerContext } from './context.ts'
-import { cuesOf, isMask, speechVerbIn } from './cues.ts'
-import type { Cue } from './cues.ts'
+import { cuesOf, speechVerbIn } from './cues.ts'
+import { isMask, mainSubject } from './phrases.ts'
+import type { Cue } from './cue.ts'
 import type { Sorted } from './furniture.ts'
 import type { Names } from './names.ts'
 import { resolveName } from './names.ts'
@@ -158,7 +159,9 @@ class Finder {
     const attribution = attribute(tokens, index, this.#wordsOf(quotation), cues)
     if (attribution.kind === 'nobody') return null
     const cue = attribution.kind === 'speaker' ? attribution.cue : null
-    const speakers = cue?.speakers ?? running ?? this.#context.running ?? []
+    const subject =
+      attribution.kind === 'subject' ? mainSubject(tokens.slice(0, index - 1), this.#context) : null
+    const speakers = cue?.speakers ?? subject ?? running ?? this.#context.running ?? []
     if (speakers.length === 0 || this.#isOwn(speakers, cue)) return null
     this.#addQuotation(quotation, speakers, cue === null ? null : { cue, tokens })
     this.#context.spoke(speakers)

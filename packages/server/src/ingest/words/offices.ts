@@ -33,20 +33,27 @@ export const bodyNouns = set(
     'bank group army forces party alliance league movement front coalition command service services ' +
     'military institute center centre foundation association federation authority board bureau embassy ' +
     'delegation secretariat fund house kremlin pentagon nato osce smm un eu iaea opcw odihr icrc ' +
-    'cabinet presidency militia police opposition chancellery consulate headquarters monitors tribunal watch',
+    'cabinet presidency militia police opposition chancellery consulate headquarters monitors tribunal watch programme program network society university college command chamber',
+)
+
+/** Bodies of which one speaks of "the …" in small letters and means one. */
+export const institutions = set(
+  'ministry department council mission commission committee agency embassy delegation secretariat ' +
+    'authority board bureau cabinet',
 )
 
 /** Names in capitals that are not names of who speaks. */
 export const notNames = set(
   'january february march april may june july august september october november december monday ' +
-    'tuesday wednesday thursday friday saturday sunday gmt est edt utc am pm jan feb mar apr jun ' +
+    'tuesday wednesday thursday friday saturday sunday gmt est edt utc am pm feb mar apr jun ' +
     'jul aug sep sept oct nov dec west east north south western eastern northern southern',
 )
 
 /** "X's statement said": the word is that of X. */
 export const mouthpieces = set(
   'statement report release communique communiqué spokesman spokeswoman spokesperson letter tweet ' +
-    'message website note declaration post account article office readout transcript bulletin',
+    'message website note declaration post account article office readout transcript bulletin answer reply response verdict ' +
+    'representative figures data estimates envoy',
 )
 
 export const personPlurals = set(

@@ -121,6 +121,49 @@ const table: Readonly<Record<string, string>> = {
   dispute: 'clause object denies',
   refute: 'clause object denies',
   rebut: 'object denies',
+  answer: 'called',
+  'begin/began/begun': 'called',
+  continue: 'called',
+  muse: 'clause',
+  sigh: 'clause',
+  shrug: 'called',
+  scoff: 'called',
+  retort: 'clause',
+  snap: 'called',
+  intone: 'called',
+  thunder: 'called',
+  observe: 'clause',
+  interject: 'called',
+  lament: 'clause',
+  recount: 'clause',
+  hint: 'clause',
+  signal: 'clause',
+  imply: 'clause',
+  charge: 'clause',
+  fume: 'called',
+  plead: 'called',
+  protest: 'clause',
+  advise: 'told',
+  mutter: 'called',
+  exclaim: 'called',
+  shout: 'called',
+  whisper: 'called',
+  pronounce: 'called',
+  recite: 'called',
+  'speak/spoke/spoken': 'called',
+  talk: 'called',
+  dismiss: 'called',
+  hail: 'called',
+  brand: 'called',
+  reject: 'called',
+  mock: 'called',
+  deride: 'called',
+  praise: 'called',
+  decry: 'called',
+  slam: 'called',
+  welcome: 'called',
+  quote: 'called',
+  'read/read/read': 'called',
 }
 
 const complementNames = new Set(['clause', 'told', 'infinitive', 'asked', 'object', 'called'])
@@ -148,7 +191,7 @@ function addForm(forms: Map<string, SpeechForm>, form: string, verb: SpeechVerb,
 
 const consonantY = /[^aeiou]y$/
 /** One stressed syllable, one vowel, one consonant: the consonant doubles. */
-const doubles = /^(?:[^aeiou]*[aeiou][^aeiouwxy]|admit|rebut)$/
+const doubles = /^(?:[^aeiou]*[aeiou][^aeiouwxy]|admit|rebut|begin)$/
 
 function regularPast(lemma: string): string {
   if (lemma.endsWith('e')) return `${lemma}d`
