@@ -2,8 +2,8 @@
  * Why a verdict is what it is: the tree of steps that decided it, down to assertions. Rebuilt from
  * the same questions that the statuses were judged by.
  */
-import { END, NO, YES, may, must } from '../../base/index.ts'
-import type { Answers, Instant } from '../../base/index.ts'
+import { END, NO, YES, may, must, mustNot } from '../../base/index.ts'
+import type { Answers, Bound, Instant } from '../../base/index.ts'
 import type { Condition } from '../../program/index.ts'
 import type { Reason } from '../../verdict/index.ts'
 import { assertionsOf, toHit } from './board.ts'
@@ -18,7 +18,8 @@ import {
   numberOf,
 } from './describe.ts'
 import type { Instance } from './instances.ts'
-import { watchedShare } from './questions.ts'
+import type { Seen } from './incidents.ts'
+import { coveringOf, hits, notExcused, watchedShare } from './questions.ts'
 import type { WindowHit } from './questions.ts'
 import { rowsOf } from './rows.ts'
 import { statusesAt } from './statuses.ts'
@@ -43,7 +44,7 @@ export function reasonFor(
   const children = [
     ...existenceReasons(world, instance, judged, zone),
     ...deadlineReasons(judged, zone),
-    ...lifeReasons(judged),
+    ...lifeReasons(world, instance, judged, zone),
     ...evidenceReasons(world, instance, judged, found, zone),
   ]
   const statuses = judged.statuses.join(' | ')
@@ -70,14 +71,15 @@ function existenceReasons(
     if (condition !== null)
       reasons.push(conditionReason(world, condition, world.dates.on, frame, rule))
   }
-  if (judged.start !== null && judged.existence.yes) {
-    reasons.push(
-      step('start', `in force from ${describeBound(judged.start, zone)}`, judged.existence),
-    )
-  } else {
-    reasons.push(step('start', 'not known to be in force', judged.existence))
-  }
+  reasons.push(step('start', startText(judged, zone), judged.existence))
   return reasons
+}
+
+function startText(judged: Judgment, zone: string): string {
+  const { existence, start } = judged
+  if (mustNot(existence)) return 'not in force'
+  if (!existence.yes) return 'not known to be in force, which binds nobody'
+  return start === null ? 'in force' : `in force from ${describeBound(start, zone)}`
 }
 
 function deadlineReasons(judged: Judgment, zone: string): Reason[] {
@@ -89,27 +91,22 @@ function deadlineReasons(judged: Judgment, zone: string): Reason[] {
   return [step('deadline', text, null)]
 }
 
-function lifeReasons(judged: Judgment): Reason[] {
+function lifeReasons(world: World, instance: Instance, judged: Judgment, zone: string): Reason[] {
   const { waived, superseded, suspended } = judged.life
+  const { suspendedWhile, while: bound } = instance.terms
+  const why = [suspendedWhile, bound]
+    .filter((one) => one !== null)
+    .map((one) => conditionReason(world, one, world.dates.on, { zone, since: null }, 'condition'))
   return (
     [
-      ['waived', 'waived', waived],
-      ['superseded', 'superseded or lapsed', superseded],
-      ['suspended', 'suspended', suspended],
+      ['waived', 'waived', waived, []],
+      ['superseded', 'superseded or lapsed', superseded, []],
+      ['suspended', 'suspended', suspended, why],
     ] as const
-  ).flatMap(([rule, text, answers]) =>
-    may(answers)
-      ? [
-          step(
-            rule,
-            text,
-            answers,
-            [],
-            answers.doubts.flatMap((one) => one.assertions),
-          ),
-        ]
-      : [],
-  )
+  ).flatMap(([rule, text, answers, children]) => {
+    const assertions = answers.doubts.flatMap((one) => one.assertions)
+    return may(answers) ? [step(rule, text, answers, children, assertions)] : []
+  })
 }
 
 function evidenceReasons(
@@ -120,27 +117,57 @@ function evidenceReasons(
   zone: string,
 ): Reason[] {
   const rule = instance.terms.duty.kind === 'refrain' ? 'breach' : 'performance'
-  const { verifiedBy } = instance.terms
-  const verifiers = verifiedBy.kind === 'by' ? verifiedBy.bodies : []
-  const happenings = found.map((hit) => happeningReason(world, hit, rule, zone, verifiers))
+  const teller: Teller = { world, instance, zone, start: judged.start }
+  const counted = new Set(found.map((hit) => hit.seen.id))
+  const excused = judged.questions
+    .flat()
+    .flatMap((one) => [...hits(world, one.asked, one.window, world.dates.on, notExcused)])
+    .filter((hit) => !counted.has(hit.seen.id))
   const missing = judged.questions
     .flat()
-    .map((question) => watchReason(world, question, zone, found.length))
-  return [...happenings, ...missing]
+    .map((question) => watchReason(world, question, zone, found.length + excused.length))
+  return [
+    ...found.map((hit) => happeningReason(teller, hit, rule)),
+    ...excused.map((hit) => happeningReason(teller, hit, 'excused')),
+    ...missing,
+  ]
 }
 
-function happeningReason(
-  world: World,
-  hit: WindowHit,
-  rule: string,
-  zone: string,
-  verifiers: readonly string[],
-): Reason {
+/** What it takes to tell of a happening. */
+interface Teller {
+  readonly world: World
+  readonly instance: Instance
+  readonly zone: string
+  readonly start: Bound | null
+}
+
+/** What excuses it, or may: exceptions, `suspended while` and `while`, at its time. */
+function excuses({ world, instance, zone, start }: Teller, seen: Seen): Reason[] {
+  const { exceptions, suspendedWhile, while: bound } = instance.terms
+  const t = Math.min(seen.time.value.latest, world.dates.on)
+  const frame = { zone, apart: seen.id }
+  return [
+    ...exceptions.map((one) => {
+      const reason = conditionReason(world, one.when, t, { ...frame, since: start }, 'exception')
+      return { ...reason, text: `${one.label}: ${reason.text}` }
+    }),
+    ...[suspendedWhile, bound]
+      .filter((one) => one !== null)
+      .map((one) => conditionReason(world, one, t, { ...frame, since: null }, 'condition')),
+  ]
+}
+
+function happeningReason(teller: Teller, hit: WindowHit, rule: string): Reason {
+  const { world, instance, zone } = teller
+  const { verifiedBy } = instance.terms
+  const verifiers = verifiedBy.kind === 'by' ? verifiedBy.bodies : []
   const { assertions } = toHit(hit)
-  const kinds = new Set(hit.answers.doubts.map((doubt) => doubt.kind))
-  const how = must(hit.answers) ? '' : ` (${[...kinds].join(', ') || 'in doubt'})`
+  const kinds = [...new Set(hit.answers.doubts.map((doubt) => doubt.kind))].join(', ')
+  const doubtful = must(hit.answers) ? '' : ` (${kinds || 'in doubt'})`
+  const how = rule === 'excused' ? ' (not counted: excused)' : doubtful
   const text = `${describeHappening(world, hit.seen, zone)}${how}: ${describeVoices(world, hit.seen, verifiers)}`
-  return step(rule, text, hit.answers, [], assertions)
+  const answers = rule === 'excused' ? null : hit.answers
+  return step(rule, text, answers, excuses(teller, hit.seen), assertions)
 }
 
 /** Who was watching, and who was kept from it. */
@@ -149,15 +176,29 @@ function watchReason(world: World, question: AskedQuestion, zone: string, found:
   const nothing = found === 0 ? `no ${describePattern(question.asked.pattern)} reported; ` : ''
   const until = describeBound({ ...question.watch.end }, zone)
   if (share === null) return step('coverage', `${nothing}nothing to watch yet`, null)
-  const percent = (x: number): string => `${Math.round(x * 100)} %`
+  const percent = (x: number): string =>
+    x > 0 && x < 0.01 ? 'less than 1 %' : `${Math.round(x * 100)} %`
   const watched =
     share.low === share.high
       ? percent(share.low)
       : `${percent(share.low)} to ${percent(share.high)}`
   const refused = refusals(world, question)
-  const children = refused.map(({ id, text }) => step('access-denied', text, YES, [], [id]))
+  const children = [
+    ...watching(world, question, zone),
+    ...refused.map(({ id, text }) => step('access-denied', text, YES, [], [id])),
+  ]
   const text = `${nothing}watched ${watched} of the time until ${until}`
   return step('coverage', text, share.low >= question.terms.coverage ? YES : NO, children)
+}
+
+/** Whose accepted or contested watching the share is made of. */
+function watching(world: World, question: AskedQuestion, zone: string): Reason[] {
+  return coveringOf(world, question.asked, question.watch).map(({ coverage, answers }) => {
+    const { start, end, assertion } = coverage
+    const when = describeBound({ earliest: start, latest: end - 1 }, zone)
+    const text = `${assertion.claimant} was watching, or answers for it, ${when}`
+    return step('watching', text, answers, [], [assertion.id])
+  })
 }
 
 function refusals(world: World, question: AskedQuestion): Array<{ id: string; text: string }> {

@@ -30,18 +30,21 @@ import {
   union,
 } from '../../base/index.ts'
 import type { AnswerSet, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
-import type { Condition, Moment, Pattern } from '../../program/index.ts'
+import type { Condition, Moment } from '../../program/index.ts'
 import { addDuration } from '../../time/index.ts'
 import { conditionKey, dayEdge, lastChange, lastProbe, probesOf } from './probes.ts'
-import { atLeast, exists, hits } from './questions.ts'
-import type { AskedWindow } from './questions.ts'
+import { atLeast, exists, hits, notExcused } from './questions.ts'
+import type { AskedWindow, Excused } from './questions.ts'
 import { rowsOf } from './rows.ts'
 import { statusesAt } from './statuses.ts'
 import { stateAt } from './states.ts'
-import type { Asked, World } from './world.ts'
+import { askedOf } from './world.ts'
+import type { World } from './world.ts'
 
 /** In which calendar, and from when on where only a stretch of time is asked about. */
 export interface Frame {
+  /** A happening that is left out: it cannot be its own excuse. */
+  readonly apart?: string
   readonly zone: string
   readonly since: Bound | null
 }
@@ -51,7 +54,7 @@ export function ask(world: World, condition: Condition, t: Instant, frame: Frame
   const probe = lastProbe(probesOf(world, condition, frame.zone), t)
   const at = dependsOnFrame(frame) ? t : probe
   const since = frame.since === null ? '' : `${frame.since.earliest} ${frame.since.latest}`
-  const question = `ask\n${conditionKey(condition)}\n${frame.zone}\n${since}`
+  const question = `ask\n${conditionKey(condition)}\n${frame.zone}\n${since}\n${frame.apart ?? ''}`
   return world.remember(`${question}\n${at}`, () =>
     world.deeper(() => {
       if (!dependsOnFrame(frame)) askEarlierFirst(world, condition, at, frame, question)
@@ -132,6 +135,31 @@ function compute(world: World, condition: Condition, t: Instant, frame: Frame): 
   }
 }
 
+/** May the happening be one of those that the condition asks about? */
+export function mentions(world: World, condition: Condition, incident: string): boolean {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.of.some((one) => mentions(world, one, incident))
+    case 'not':
+      return mentions(world, condition.of, incident)
+    case 'since':
+      return (
+        mentions(world, condition.holds, incident) || mentions(world, condition.since, incident)
+      )
+    case 'happened': {
+      const asked = askedOf(condition.pattern)
+      const known = world.remember(
+        `incidents of\n${asked.key}`,
+        () => new Set(world.candidates(asked).map((candidate) => candidate.seen.id)),
+      )
+      return known.has(incident)
+    }
+    default:
+      return false
+  }
+}
+
 /** One after another, so that the first that settles it is the last that is asked. */
 function* askEach(
   world: World,
@@ -141,14 +169,6 @@ function* askEach(
 ): Generator<Answers> {
   for (const one of conditions) yield ask(world, one, t, frame)
 }
-
-export const askedOf = (pattern: Pattern): Asked => ({
-  key: `asked\n${conditionKey(pattern)}`,
-  pattern,
-  verifiers: [],
-  commitment: null,
-  foundBy: [],
-})
 
 function happened(
   world: World,
@@ -164,8 +184,11 @@ function happened(
   const window: AskedWindow = { start, end: at(Math.min(END, t + 1)), doubts: noDoubts }
   const asked = askedOf(condition.pattern)
   const quiet = { rule: 'unknown', share: 1, until: t, whenEmpty: 'unknown' } as const
-  if (condition.times <= 1) return exists(world, asked, window, t, quiet)
-  const found = [...hits(world, asked, window, t, () => NO)]
+  const { apart } = frame
+  const leftOut: Excused =
+    apart === undefined ? notExcused : (seen) => (seen.id === apart ? YES : NO)
+  if (condition.times <= 1) return exists(world, asked, window, t, quiet, leftOut)
+  const found = [...hits(world, asked, window, t, leftOut)]
   return atLeast(world, condition.times, found, asked, window, quiet)
 }
 

@@ -1,6 +1,6 @@
 /** Conditions, patterns and happenings in plain words, for reasons and gaps. */
 import type { Allowed, Condition, Duration, Pattern } from '../../program/index.ts'
-import { BEGINNING, END } from '../../base/index.ts'
+import { BEGINNING, END, SECOND } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
 import { endOfDay, formatInstant, localDate, startOfDay } from '../../time/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
@@ -106,13 +106,18 @@ export function describeBound(bound: Bound, zone: string): string {
   return first === last ? first : `${first} to ${last}`
 }
 
+/** To the minute; the end of a day by its name. What is a few milliseconds after is as good as then. */
 function describeInstant(instant: Instant, zone: string): string {
   if (instant >= END) return 'no end'
   if (instant <= BEGINNING) return 'no start'
-  return startOfDay(instant, zone) === instant
-    ? `${localDate(instant, zone)} 00:00`
-    : formatInstant(instant, zone)
+  if (endOfDay(instant, zone) === instant + 1) return `the end of ${localDate(instant, zone)}`
+  const plain = instant - (instant % SECOND <= JUST_AFTER ? instant % SECOND : 0)
+  return startOfDay(plain, zone) === plain
+    ? `${localDate(plain, zone)} 00:00`
+    : formatInstant(plain, zone)
 }
+
+const JUST_AFTER = 3
 
 /** A happening in a few words: what, by whom, when. */
 export function describeHappening(world: World, seen: Seen, zone: string): string {

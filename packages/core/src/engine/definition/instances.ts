@@ -25,11 +25,11 @@ import {
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import type { Amendment, Moment, Terms } from '../../program/index.ts'
 import { conditionKey } from './probes.ts'
-import { ask, askedOf, both, firstOf, resolve } from './conditions.ts'
+import { ask, both, firstOf, resolve } from './conditions.ts'
 import type { Resolved } from './conditions.ts'
 import type { Seen } from './incidents.ts'
 import { inside, timeAnswers } from './questions.ts'
-import { doubtsOf } from './world.ts'
+import { askedOf, doubtsOf } from './world.ts'
 import type { World } from './world.ts'
 import type { RowQuestion } from './rows.ts'
 
@@ -177,7 +177,7 @@ const ofTrigger = (trigger: Seen): Resolved => ({
   doubts: doubtsOf(trigger.time),
 })
 
-const happenedOnce = (pattern: RowQuestion['joined'][number]) =>
+export const happenedOnce = (pattern: RowQuestion['joined'][number]) =>
   ({ kind: 'happened', pattern, label: pattern.act, within: null, times: 1 }) as const
 
 /**

@@ -320,10 +320,11 @@ export function dayEdge(
 const moved = (bounds: readonly Bound[], to: (n: Instant) => Instant): Bound[] =>
   bounds.map(({ earliest, latest }) => ({ earliest: to(earliest), latest: to(latest) }))
 
+/** Each once, in order: the lists mostly are in order already, and then sorting is merging. */
 function union(lists: ReadonlyArray<readonly Bound[]>): Bound[] {
-  const found = new Map<string, Bound>()
-  for (const list of lists) {
-    for (const bound of list) found.set(`${bound.earliest} ${bound.latest}`, bound)
-  }
-  return [...found.values()]
+  const all = lists.flat().sort((a, b) => a.earliest - b.earliest || a.latest - b.latest)
+  return all.filter((one, index) => {
+    const before = all[index - 1]
+    return before?.earliest !== one.earliest || before.latest !== one.latest
+  })
 }

@@ -426,7 +426,7 @@ function isLimitedTo(world: World, asked: Asked, role: string, names: NameSet): 
   return insideNames(wanted, names) === 'all'
 }
 
-interface Covering {
+export interface Covering {
   readonly coverage: Coverage
   readonly answers: Answers
 }
@@ -438,6 +438,13 @@ function coverageAnswers(world: World, asked: Asked): readonly Covering[] {
       const answers = all([coverage.answers, covers(world, coverage, asked)])
       return mustNot(answers) ? [] : [{ coverage, answers }]
     }),
+  )
+}
+
+/** The coverage that overlaps a window. */
+export function coveringOf(world: World, asked: Asked, window: Window): readonly Covering[] {
+  return coverageAnswers(world, asked).filter(
+    ({ coverage }) => coverage.start < window.end.latest && coverage.end > window.start.earliest,
   )
 }
 

@@ -15,6 +15,8 @@ export interface RowQuestion {
   readonly actors: readonly string[] | null
   /** Groups through which the actors are bound, if they join by accepting. */
   readonly joined: readonly Pattern[]
+  /** Of "somebody of": how each member joined, where it had to; only who had is bound. */
+  readonly joins: ReadonlyMap<string, readonly Pattern[]>
   /** The guaranteed row, for a guarantor. */
   readonly guaranteed: RowQuestion | null
   /** The amendment or recommitment that obliges this party; null: the first text does. */
@@ -73,11 +75,15 @@ interface AskedParty {
   readonly label: string
   readonly actors: readonly string[] | null
   readonly joined: readonly Pattern[]
+  readonly joins: RowQuestion['joins']
 }
+
+const NOBODY_JOINS: RowQuestion['joins'] = new Map()
 
 function partiesOf(world: World, terms: Terms): AskedParty[] {
   const { obliged, duty } = terms
-  if (obliged.kind === 'not-stated') return [{ label: NOT_STATED, actors: null, joined: [] }]
+  if (obliged.kind === 'not-stated')
+    return [{ label: NOT_STATED, actors: null, joined: [], joins: NOBODY_JOINS }]
   const each = obliged.actors.flatMap((name) => membersOf(world, name))
   const names = each.map((one) => one.label)
   if (obliged.kind === 'each' || names.length === 1) {
@@ -86,12 +92,15 @@ function partiesOf(world: World, terms: Terms): AskedParty[] {
       label: `somebody of ${names.join(', ')}`,
       actors: names,
       joined: [],
+      joins: new Map(
+        each.filter((one) => one.joined.length > 0).map((one) => [one.label, one.joined]),
+      ),
     }
     return several ? [...each, somebody] : each
   }
   const label =
     obliged.kind === 'any' ? `any of ${names.join(', ')}` : `${names.join(', ')} jointly`
-  return [{ label, actors: names, joined: each.flatMap((one) => one.joined) }]
+  return [{ label, actors: names, joined: each.flatMap((one) => one.joined), joins: NOBODY_JOINS }]
 }
 
 /** A group is bound through its members; one without declared members is asked about as it is. */
@@ -101,7 +110,7 @@ function membersOf(world: World, name: string): AskedParty[] {
   const joined = actor?.joinedBy ? [joinedBy(actor.joinedBy, canonical)] : []
   const members = actor?.kind === 'group' ? membersDeclared(world, actor, canonical) : []
   if (actor === undefined || members.length === 0) {
-    return [{ label: canonical, actors: [canonical], joined }]
+    return [{ label: canonical, actors: [canonical], joined, joins: NOBODY_JOINS }]
   }
   const through = actor.joinedBy
   return members
@@ -145,6 +154,7 @@ function guarantees(
       label: `${guarantor.label}, for ${row.label}`,
       actors: guarantor.actors,
       joined: [],
+      joins: NOBODY_JOINS,
       guaranteed: row,
       since: null,
       until: null,

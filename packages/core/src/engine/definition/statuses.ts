@@ -34,9 +34,11 @@ import type { Terms } from '../../program/index.ts'
 import { addDuration } from '../../time/index.ts'
 import { actStatus, rowStatuses, sortStatuses, standingStatus } from '../../verdict/index.ts'
 import type { Horizon, Life, Status } from '../../verdict/index.ts'
-import { askWithin, firstOf, resolve as resolveMoment } from './conditions.ts'
+import { askWithin, mentions, firstOf, resolve as resolveMoment } from './conditions.ts'
+import { ANY_NAME, has } from '../names.ts'
 import type { Seen } from './incidents.ts'
 import {
+  happenedOnce,
   instanceKey,
   instancesOf,
   lifeOf,
@@ -593,14 +595,47 @@ function excusedBy(
       : [{ when: terms.suspendedWhile, since: null, releases: true }]),
     ...(terms.while === null ? [] : [{ when: terms.while, since: null, releases: false }]),
   ]
-  if (conditions.length === 0) return notExcused
+  const { joins } = instance.row
+  if (conditions.length === 0 && joins.size === 0) return notExcused
   return (seen: Seen) =>
-    some(
-      conditions.map(({ when, since, releases }) => {
-        const answers = askWithin(world, when, upTo(seen.time.value, on), { zone, since })
+    some([
+      ...conditions.map(({ when, since, releases }) => {
+        const frame = mentions(world, when, seen.id)
+          ? { zone, since, apart: seen.id }
+          : { zone, since }
+        const answers = askWithin(world, when, upTo(seen.time.value, on), frame)
         return releases ? answers : not(answers)
       }),
-    )
+      joins.size === 0 ? NO : not(boundByJoining(world, joins, seen, on, zone)),
+    ])
+}
+
+/** Of "somebody of": had the one who did it joined by then? Where several may have, did any. */
+function boundByJoining(
+  world: World,
+  joins: RowQuestion['joins'],
+  seen: Seen,
+  on: Instant,
+  zone: string,
+): Answers {
+  const actor = seen.roles.get('actor')
+  const possible = actor?.kind === 'names' ? actor.value.value : ANY_NAME
+  const members = [...joins].filter(([name]) => has(possible, name))
+  const free = possible.complement || [...possible.names].some((name) => !joins.has(name))
+  if (free && members.length === 0) return YES
+  const bound = members.map(([, patterns]) =>
+    all(
+      patterns.map((pattern) => {
+        const answers = askWithin(world, happenedOnce(pattern), upTo(seen.time.value, on), {
+          zone,
+          since: null,
+        })
+        return readUnknownAsNo(answers)
+      }),
+    ),
+  )
+  const [first, ...others] = free ? [YES, ...bound] : bound
+  return others.reduce(union, first ?? YES)
 }
 
 const upTo = (bound: Bound, on: Instant): Bound => ({

@@ -23,6 +23,7 @@ import { believed, layersOf, wholeOf } from './belief.ts'
 import type { Layer, Value } from './belief.ts'
 import { groupIncidents, readLinks, roleNames, see } from './incidents.ts'
 import type { BlanketDenial, Incident, Links, PlaceStatement, Seen, SeenRole } from './incidents.ts'
+import { conditionKey } from './probes.ts'
 import { coverageOfSummaries, denialsOf, standIns } from './stand-ins.ts'
 
 /** An incident with the answer, apart from its time, to "is it one of those asked about". */
@@ -41,6 +42,15 @@ export interface Asked {
   readonly foundBy: readonly string[]
 }
 
+/** A pattern that no clause asks: any verifier, no summaries. */
+export const askedOf = (pattern: Pattern): Asked => ({
+  key: `asked\n${conditionKey(pattern)}`,
+  pattern,
+  verifiers: [],
+  commitment: null,
+  foundBy: [],
+})
+
 /** Accepted (or contested) watching of some acts, parties and places throughout a period. */
 export interface Coverage {
   readonly assertion: Assertion
@@ -58,7 +68,7 @@ export class World {
   readonly setting: Setting
   readonly dates: Dates
   readonly program: Program
-  readonly register: Register
+  #register: Register
   readonly places: PlaceQuestions
   readonly assertions: readonly Assertion[]
   readonly links: Links
@@ -76,14 +86,37 @@ export class World {
     this.setting = setting
     this.dates = dates
     this.program = applyReadings(setting.program, setting.perspective.readings)
-    this.register = new Register(this.program, setting.actors, setting.kinds)
+    this.#register = new Register(this.program, setting.actors, setting.kinds)
     this.places = placesAsDeclared(setting.places, this.program.places)
     this.assertions = inOrder(
       dates.told === null ? setting.assertions : toldBy(setting.assertions, dates.told),
     )
     this.links = readLinks(this.assertions, this.layers([]))
+    this.#addJoined()
     this.#commitments = new Map(this.program.commitments.map((one) => [one.id, one]))
     this.#measures = new Map(this.program.measures.map((one) => [one.id, one]))
+  }
+
+  /**
+   * Groups that parties join by accepting, where the text names no members: whoever may have done it
+   * is a member. Whether it is bound is then asked of its own acceptance.
+   */
+  #addJoined(): void {
+    const joined = this.program.actors.flatMap(({ name, kind, members, joinedBy }) => {
+      if (kind !== 'group' || members.length > 0 || joinedBy === null) return []
+      const found = this.candidates(askedOf(joinedBy)).flatMap(({ seen }) => {
+        const actor = namesIn(seen, 'actor')?.value
+        return actor === undefined || actor.complement ? [] : [...actor.names]
+      })
+      const own = new Set(found.filter((one) => one !== name))
+      return own.size === 0 ? [] : [{ name, aliases: [], members: [...own].sort() }]
+    })
+    if (joined.length === 0) return
+    const { actors, kinds } = this.setting
+    this.#register = new Register(this.program, [...actors, ...joined], kinds)
+    this.#seen.clear()
+    this.#candidates.clear()
+    this.#memory.clear()
   }
 
   commitment(id: string): Commitment | undefined {
@@ -116,6 +149,10 @@ export class World {
     const value = compute()
     this.#memory.set(key, value)
     return value
+  }
+
+  get register(): Register {
+    return this.#register
   }
 
   /** How many conditions are being computed, one inside another. */
