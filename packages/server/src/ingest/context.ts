@@ -80,7 +80,7 @@ export class SpeakerContext {
 
   /** The name is that of a person in the document. */
   isPerson(name: string | undefined): boolean {
-    return this.#names.people.some((person) => person.name === name)
+    return name !== undefined && this.#names.byName.has(name)
   }
 
   /** The speakers a noun phrase stands for; null where the document does not say. */
@@ -174,10 +174,15 @@ const pronouns = new Set(['he', 'she', 'it', 'they', 'him', 'them'])
 /** The words as printed, with one space between them; a possessive ending at the end apart. */
 const phraseOf = (tokens: readonly Token[]): string =>
   tokens
-    .map(({ text }) => text)
-    .join(' ')
+    .map(({ text, start }, index) => (isHyphened(tokens[index - 1], start, text) ? '' : ' ') + text)
+    .join('')
+    .trim()
     .replace(/ (['’]s?)(?= |$)/g, '$1')
     .replace(/['’]s?$/, '')
+
+/** "Secretary-General" is three tokens and one word. */
+const isHyphened = (before: Token | undefined, start: number, text: string): boolean =>
+  before !== undefined && before.end === start && (before.text === '-' || text === '-')
 
 function splitAt(tokens: readonly Token[], isSeparator: (token: Token) => boolean): Token[][] {
   const parts: Token[][] = [[]]

@@ -32,7 +32,7 @@ export function cuesOf(tokens: readonly Token[], context: SpeakerContext): Cue[]
   const cues: Cue[] = []
   for (const index of tokens.keys()) {
     const cue = verbCue(tokens, index, context, cues)
-    if (cue !== null && !fixed.some(({ start, end }) => start < cue.end && cue.start < end)) {
+    if (cue !== null && !fixed.some((other) => clashes(cue, other))) {
       cues.push(cue)
       context.spoke(cue.speakers)
     }
@@ -41,6 +41,12 @@ export function cuesOf(tokens: readonly Token[], context: SpeakerContext): Cue[]
   const [subject, other] = mainSubject(tokens, context) ?? []
   if (subject !== undefined && other === undefined && cues.length === 0) context.topic(subject)
   return [...cues, ...fixed].sort((a, b) => a.verb - b.verb)
+}
+
+/** Two readings of the same words; "X, according to Y, called …" is two cues. */
+function clashes(cue: Cue, fixed: Cue): boolean {
+  if (fixed.shape === 'according') return fixed.start <= cue.verb && cue.verb < fixed.end
+  return fixed.start < cue.end && cue.start < fixed.end
 }
 
 /** The first finite speech verb, whoever its subject is; for sentences that nothing is proposed of. */
@@ -76,7 +82,9 @@ function catenative(tokens: readonly Token[], verb: number): VerbGroup | null {
   const on = tokens[verb - 2]?.lower === 'on' ? verb - 3 : verb - 2
   const goes =
     on === verb - 3 ? /^(?:went|goes|gone)$/ : /^(?:continued|continues|hastened|proceeded)$/
-  return goes.test(tokens[on]?.lower ?? '') ? { start: on, perfect: true, be: false } : null
+  return goes.test(tokens[on]?.lower ?? '')
+    ? { start: on, perfect: false, be: false, infinitive: true }
+    : null
 }
 
 const announcements = new Set(
@@ -99,11 +107,21 @@ function formAt(tokens: readonly Token[], index: number): SpeechForm | null {
   }
   const form = speechForms.get(token.lower)
   if (form === undefined || (token.tag !== 'VERB' && token.tag !== 'AUX')) return null
+  if (/^(?:cite|quote)$/.test(form.verb.lemma) && saysAfter(tokens, index)) return null
   if (form.verb.lemma === 'point') return tokens[index + 1]?.lower === 'out' ? form : null
   if (/^(?:speak|talk)$/.test(form.verb.lemma))
     return tokens[index + 1]?.lower === 'of' ? form : null
   return form
 }
+
+/** "cited him as saying": the verb is "saying". */
+const saysAfter = (tokens: readonly Token[], quoting: number): boolean =>
+  tokens
+    .slice(quoting + 1, quoting + 12)
+    .some(
+      ({ lower }, index, words) =>
+        lower === 'as' && /^(?:saying|having|telling)$/.test(words[index + 1]?.lower ?? ''),
+    )
 
 /** "put it", "made clear", "let it be known". */
 function phrasalForm(tokens: readonly Token[], index: number): SpeechForm | null {
@@ -147,6 +165,8 @@ interface VerbGroup {
   readonly start: number
   readonly perfect: boolean
   readonly be: boolean
+  /** The verb is the infinitive of "went on to claim". */
+  readonly infinitive?: true
 }
 
 const negations = new Set([
@@ -187,6 +207,7 @@ function agrees(
   tokens: readonly Token[],
   verb: number,
 ): boolean {
+  if (group.infinitive === true) return form.uses.has('base')
   if (form.uses.has('continuous')) return group.be
   if (group.be) return false
   if (group.perfect) return form.uses.has('participle') || form.uses.has('past')
@@ -207,7 +228,11 @@ function subjectFirst(
   const speakers = speakersOf(tokens, subject, group.start, context)
   if (speakers === null) return namelessCue(tokens, verb, subject, form)
   const onlyBase =
-    !form.uses.has('past') && !form.uses.has('present') && !group.perfect && !group.be
+    group.infinitive !== true &&
+    !form.uses.has('past') &&
+    !form.uses.has('present') &&
+    !group.perfect &&
+    !group.be
   if (onlyBase && speakers.length < 2 && !isPlural(tokens.slice(subject.start, subject.end)))
     return null
   const end = verb + phrasalLength(tokens, verb)
@@ -227,6 +252,7 @@ function speakersOf(
   const outer = resolveChunk(chunk, context)
   if (subject.end === verb || context.isPerson(outer?.[0])) return outer ?? properName(chunk)
   const inner = tokens.slice(subject.end + 1, verb - 1)
+  if (/^(?:ADP|VERB|SCONJ)$/.test(inner[0]?.tag ?? '')) return outer ?? properName(chunk)
   const named = resolveChunk(inner, context)
   if (context.isPerson(named?.[0])) return named
   return outer ?? properName(chunk)

@@ -153,7 +153,13 @@ function passive(tokens: readonly Token[], context: SpeakerContext): Cue[] {
   return [...tokens.keys()].flatMap((verb) => {
     const form = speechForms.get(tokens[verb]?.lower ?? '')
     const participle = form?.uses.has('participle') === true && isBe(beforeAdverbs(tokens, verb))
-    if (form === undefined || !participle || tokens[verb + 1]?.lower !== 'by') return []
+    if (
+      form === undefined ||
+      /^(?:cite|quote)$/.test(form.verb.lemma) ||
+      !participle ||
+      tokens[verb + 1]?.lower !== 'by'
+    )
+      return []
     const end = phraseEnd(tokens, verb + 2)
     const speakers = resolveWithApposition(tokens, { start: verb + 2, end }, context)
     return only(speakers === null ? null : cueAt(form, speakers, verb, verb, end, 'passive'))

@@ -188,10 +188,7 @@ const isCommonOpening = (words: string): boolean =>
   )
 
 function personCalled(called: string, names: Names): string {
-  const given = names.people.filter(
-    ({ name }) => name.includes(' ') && name.split(' ')[0] === called,
-  )
-  const [only] = given
-  if (only !== undefined && given.length === 1) return only.name
+  const [only, other] = names.byGiven.get(called) ?? []
+  if (only !== undefined && other === undefined) return only
   return resolveName(names, called) ?? called.replace(/^(?:Mr|Ms|Mrs|Dr)\.? /, '')
 }

@@ -34,6 +34,10 @@ interface Person {
 
 export interface Names {
   readonly people: readonly Person[]
+  /** By full name. */
+  readonly byName: ReadonlyMap<string, Person>
+  /** By given name, the full names that begin with it. */
+  readonly byGiven: ReadonlyMap<string, readonly string[]>
   /** By lower-case surname. */
   readonly bySurname: ReadonlyMap<string, Person>
   /** Full names of bodies, by lower-case name and by acronym. */
@@ -54,6 +58,8 @@ export function collectNames(text: string, register: readonly RegisteredActor[])
   const people = withoutJoins(withoutPlaces([...drafts.values()], text))
   return {
     people,
+    byName: new Map(people.map((person) => [person.name, person])),
+    byGiven: givenNames(people),
     bySurname: surnames(people),
     bodies: collectBodies(text, runs),
     actors: registered(register),
@@ -202,7 +208,7 @@ function addAppositions(drafts: Map<string, PersonDraft>, text: string): void {
   for (const match of text.matchAll(pattern)) {
     const draft =
       drafts.get((match[1] ?? '').split(' ').slice(-2).join(' ')) ?? drafts.get(match[1] ?? '')
-    const words = (match[2] ?? '').split(' ')
+    const words = (match[2] ?? '').split(/ (?:for|to) /)[0]?.split(' ') ?? []
     const last = words.findLastIndex((word) => isTitle(word))
     if (draft === undefined || last === -1) continue
     draft.titles.push(words.slice(0, last + 1).map(bare))
@@ -262,6 +268,15 @@ function surnames(people: readonly Person[]): Map<string, Person> {
     const surname = bare(person.name.split(' ').at(-1) ?? '')
     const known = map.get(surname)
     if (known === undefined || weight(person) > weight(known)) map.set(surname, person)
+  }
+  return map
+}
+
+function givenNames(people: readonly Person[]): Map<string, string[]> {
+  const map = new Map<string, string[]>()
+  for (const { name } of people) {
+    const [given = '', ...rest] = name.split(' ')
+    if (rest.length > 0) map.set(given, [...(map.get(given) ?? []).slice(0, 1), name])
   }
   return map
 }
@@ -339,8 +354,27 @@ const plainName = (name: string): string =>
     .replace(/\s+/g, ' ')
     .toLowerCase()
 
+/** Answers of a slow look-up for one document, by what was asked. */
+function remembered(caches: WeakMap<Names, Map<string, string | null>>, names: Names) {
+  const cache = caches.get(names) ?? new Map<string, string | null>()
+  caches.set(names, cache)
+  return (key: string, find: () => string | null): string | null => {
+    const known = cache.get(key)
+    if (known !== undefined) return known
+    const found = find()
+    if (cache.size < 1_000) cache.set(key, found)
+    return found
+  }
+}
+
+const titleCaches = new WeakMap<Names, Map<string, string | null>>()
+const bodyCaches = new WeakMap<Names, Map<string, string | null>>()
+
+const personByTitle = (names: Names, words: readonly string[]): string | null =>
+  remembered(titleCaches, names)(words.join(' '), () => findByTitle(names, words))
+
 /** The person a title alone means: every word of it is in one of their titles; null if several fit. */
-function personByTitle(names: Names, words: readonly string[]): string | null {
+function findByTitle(names: Names, words: readonly string[]): string | null {
   const asked = words
     .map(bare)
     .filter((word) => word !== 'former' && word !== 'of' && word !== 'the')
@@ -392,6 +426,7 @@ export function resolveName(names: Names, phrase: string): string | null {
 
 function personIn(names: Names, words: readonly string[]): string | null {
   const lastTitle = words.findLastIndex((word) => isTitle(word))
+  if (isOfficeOfPlace(names, words.slice(lastTitle + 1))) return officeIn(words)
   const rest = afterOffice(words, lastTitle)
   if (lastTitle !== -1 && rest.length === 0) return personByTitle(names, words) ?? officeIn(words)
   const name = nameIn(rest)
@@ -403,6 +438,14 @@ function personIn(names: Names, words: readonly string[]): string | null {
   if (split.length === 1 && known === undefined && lastTitle === -1) return null
   if (rest.length !== name.length && lastTitle === -1 && known === undefined) return null
   return fullName(names, split)
+}
+
+/** "of Lake City": two capitals after the office that the document never gives a title of their own. */
+function isOfficeOfPlace(names: Names, rest: readonly string[]): boolean {
+  const [link = '', ...place] = rest
+  if (!/^(?:of|for)$/.test(link) || place.length > 3) return false
+  const name = place.filter((word) => word !== 'the').join(' ')
+  return names.byName.get(name)?.titles.length === 0
 }
 
 /**
@@ -432,7 +475,7 @@ function afterOffice(words: readonly string[], lastTitle: number): string[] {
 function splitJoined(names: Names, words: readonly string[]): string[] {
   for (let index = 1; index < words.length - 1; index++) {
     const tail = words.slice(index)
-    const known = names.people.some(({ name }) => name === tail.join(' '))
+    const known = names.byName.has(tail.join(' '))
     if (known && words.length >= 4) return [...tail]
   }
   return [...words]
@@ -475,8 +518,11 @@ export const isBodyName = (names: Names, name: string): boolean =>
   isAcronym(name) ||
   name.split(' ').some((word) => bodyNouns.has(bare(word)))
 
+const fullest = (names: Names, phrase: string, rule?: 'known only'): string | null =>
+  remembered(bodyCaches, names)(`${rule ?? ''}:${phrase}`, () => findFullest(names, phrase, rule))
+
 /** The longest name of a body that ends with the phrase. */
-function fullest(names: Names, phrase: string, rule?: 'known only'): string | null {
+function findFullest(names: Names, phrase: string, rule?: 'known only'): string | null {
   const ending = phrase.toLowerCase()
   const found = [...new Set(names.bodies.values())].filter(
     (name) =>

@@ -51,7 +51,8 @@ const beforeBracket = (tokens: readonly Token[], end: number): number =>
 function appositionStart(tokens: readonly Token[], closing: number): number | null {
   for (let index = closing - 1; index > Math.max(0, closing - SUBJECT_TOKENS_MAX); index--) {
     const token = tokens[index] as Token
-    if (isMask(token) || token.text === ';' || token.text === ':') return null
+    if ((isMask(token) && !token.text.endsWith('q')) || token.text === ';' || token.text === ':')
+      return null
     if (isComma(token)) return endsNoun(tokens[index - 1]) ? index : null
   }
   return null
@@ -86,7 +87,7 @@ function joinsNames(tokens: readonly Token[], and: number): boolean {
 }
 
 const timeWords = new Set(
-  'on at during yesterday today tomorrow earlier later last this monday tuesday wednesday thursday friday saturday sunday'.split(
+  'on at during late early yesterday today tomorrow earlier later last this monday tuesday wednesday thursday friday saturday sunday'.split(
     ' ',
   ),
 )
@@ -163,7 +164,10 @@ export function mainSubject(
   tokens: readonly Token[],
   context: SpeakerContext,
 ): readonly string[] | null {
-  const verb = tokens.findIndex(({ tag }) => tag === 'VERB' || tag === 'AUX')
+  const verb = tokens.findIndex(
+    (token, index) =>
+      token.tag === 'AUX' || (token.tag === 'VERB' && (index === 0 || !isCapital(token))),
+  )
   if (verb === -1) return context.running
   const who = tokens[verb - 1]?.lower === 'who' && isComma(tokens[verb - 2])
   const subject = who ? chunkBefore(tokens, verb - 2) : subjectBefore(tokens, verb)

@@ -140,7 +140,9 @@ function afterVerb(tokens: readonly Token[], cue: Cue): number | null {
 
 function byComplement(tokens: readonly Token[], cue: Cue, next: number): number | null {
   const { complements } = cue
-  const infinitive = complements.has('infinitive') ? infinitiveStart(tokens, next, 4) : null
+  const infinitive = complements.has('infinitive')
+    ? infinitiveStart(tokens, next, isComma(tokens[next]) ? 9 : 4)
+    : null
   if (infinitive !== null) return infinitive
   const asked = complements.has('asked') ? infinitiveStart(tokens, next, 14) : null
   if (asked !== null) return asked
@@ -278,7 +280,8 @@ function forward(
 /** Before a quotation: a verb that the quotation does not complete, and more than a few words. */
 function isComplete(tokens: readonly Token[], { start, end }: Stretch): boolean {
   const verb = tokens.findIndex(({ tag }, index) => index >= start && index < end && tag === 'VERB')
-  return verb !== -1 && verb <= end - 4 && end - start >= 6
+  if (tokens[start]?.lower === 'to') return verb !== -1 && verb <= end - 2
+  return verb !== -1 && verb <= end - 3 && end - start >= 5
 }
 
 interface Cut {

@@ -40,9 +40,15 @@ export function findStatements(
   const turns = turnsOf(reading, sorted, marks, names)
   const inTurns = new Set(turns.flatMap(({ blocks }) => blocks.map(({ end }) => end)))
   finder.headline(sorted.headline)
-  finder.prose(sorted.body.filter((block) => block !== sorted.headline && !inTurns.has(block.end)))
+  const prose = sorted.body.filter(
+    (block) => block !== sorted.headline && block.shape !== 'heading' && !inTurns.has(block.end),
+  )
+  finder.prose(prose)
   for (const turn of turns) finder.turn(turn)
   finder.headlineQuotes(sorted.headline)
+  for (const block of sorted.body) {
+    if (block.shape === 'heading' && block !== sorted.headline) finder.headlineQuotes(block)
+  }
   return { statements: nest(finder.statements), unproposed: finder.unproposed }
 }
 
@@ -161,7 +167,8 @@ class Finder {
     const cue = attribution.kind === 'speaker' ? attribution.cue : null
     const subject =
       attribution.kind === 'subject' ? mainSubject(tokens.slice(0, index - 1), this.#context) : null
-    const speakers = cue?.speakers ?? subject ?? running ?? this.#context.running ?? []
+    const last = attribution.kind === 'running' ? (running ?? this.#context.running) : null
+    const speakers = cue?.speakers ?? subject ?? last ?? []
     if (speakers.length === 0 || this.#isOwn(speakers, cue)) return null
     this.#addQuotation(quotation, speakers, cue === null ? null : { cue, tokens })
     this.#context.spoke(speakers)
