@@ -437,6 +437,72 @@ describe('tables', () => {
   })
 })
 
+describe('names that no text in force knows', () => {
+  const names = {
+    actors: ['Northbank', 'Observers'],
+    matters: ['notice'],
+    places: ['Harrow Bridge'],
+    states: ['truce'],
+    commitments: ['river.1'],
+    measures: ['fees'],
+  }
+  const say = (claim: object, fields: object = {}): string =>
+    JSON.stringify({ claimant: 'observers', claim, ...fields })
+
+  test('each is told once, at its first use, with the nearest that is known', () => {
+    const text = [
+      say({ act: 'announce', roles: { actor: ['Northbank', 'Southbank'], matter: 'notise' } }),
+      say({ act: 'announce', roles: { matter: 'notise' } }, { claimant: 'Northbnk' }),
+      say({ act: 'fire', roles: { weapon: 'tank', killed: 2 } }, { place: 'Harow Bridge' }),
+      say({ state: 'truse', change: 'begins' }),
+      say({ access: 'denied', parties: ['Northbank', 'Southbank'], deniedBy: 'Estbank' }),
+    ].join('\n')
+    expect(problems(text, { names })).toEqual([
+      '1 wire-unknown-name: no text in force knows the actor `Southbank` @ "Southbank"',
+      '1 wire-unknown-name: no text in force knows the matter `notise` @ "notise"',
+      '2 wire-unknown-name: no text in force knows the claimant `Northbnk` @ "Northbnk"',
+      '3 wire-unknown-name: no text in force knows the place `Harow Bridge` @ "Harow Bridge"',
+      '4 wire-unknown-name: no text in force knows the state `truse` @ "truse"',
+      '5 wire-unknown-name: no text in force knows the actor `Estbank` @ "Estbank"',
+    ])
+    const { bodies, diagnostics } = read(text, { names })
+    expect(bodies).toHaveLength(5)
+    const helps = diagnostics.map(({ help }) => /did you mean `([^`]+)`/.exec(help)?.[1])
+    expect(helps).toEqual(['Northbank', 'notice', 'Northbank', 'Harrow Bridge', 'truce', undefined])
+  })
+
+  test('a commitment or measure that there is not is a warning, and is recorded', () => {
+    const text = [
+      say({ kind: 'promise', text: 'we will', about: { commitment: 'river.9' }, measure: 'fee' }),
+      say({ kind: 'measure', measure: 'fee', change: 'lifted' }),
+      say({ commitment: 'rivr.1', party: 'Northbank', judgment: 'kept' }),
+    ].join('\n')
+    const { bodies, diagnostics } = read(text, { names })
+    expect(bodies).toHaveLength(3)
+    expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'warning wire-unknown-commitment',
+      'warning wire-unknown-measure',
+      'warning wire-unknown-commitment',
+    ])
+  })
+
+  test('in a table, a correction and a retraction too; without texts in force never', () => {
+    const table = 'claimant,act,actor\nObservers,fire,Northbank|Westbank\n'
+    expect(problems(table, { names, format: 'csv' })).toEqual([
+      '2 wire-unknown-name: no text in force knows the actor `Westbank` @ Westbank',
+    ])
+    const others = [
+      `{"corrects":"known","assertion":${say({ act: 'fire' }, { claimant: 'Obs' })}}`,
+      '{"retracts":"known","claimant":"Nobody"}',
+    ].join('\n')
+    expect(problems(others, { names })).toEqual([
+      '1 wire-unknown-name: no text in force knows the claimant `Obs` @ "Obs"',
+      '2 wire-unknown-name: no text in force knows the claimant `Nobody` @ "Nobody"',
+    ])
+    expect(problems(`${table}Anybody,fire,\n`, { format: 'csv' })).toEqual([])
+  })
+})
+
 test('the examples of the documentation are read as they stand', () => {
   for (const name of ['evidence.md', 'imports.md']) {
     const page = readFileSync(new URL(`../../../../docs/${name}`, import.meta.url), 'utf8')

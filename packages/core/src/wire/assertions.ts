@@ -19,6 +19,8 @@ import type { UnnamedAssertion } from './assertion-fields.ts'
 import { FieldReader, isObject, present, wireCatalogue } from './field.ts'
 import type { FieldPath, FieldProblem, JsonObject } from './field.ts'
 import { readLines } from './lines.ts'
+import { NameWatch } from './names.ts'
+import type { KnownNames, NameUse } from './names.ts'
 import type { SourceLine } from './source-line.ts'
 import type { ImportedBody, ImportReport, RowNote } from './report.ts'
 import { readTable } from './table.ts'
@@ -35,6 +37,8 @@ export interface AssertionOptions {
   readonly zone: string | null
   /** The name of the source whose own ids the file uses; null: ids are ours, or there are none. */
   readonly dataset: string | null
+  /** What the texts in force know; absent: no text is in force, and any name is as good as another. */
+  readonly names?: KnownNames
 }
 
 export interface AssertionImport {
@@ -53,14 +57,16 @@ interface Defaults {
 export function readAssertions(text: string, options: AssertionOptions): AssertionImport {
   const lines =
     options.format === 'csv' ? readTable(text, options) : readLines(text, options.source)
-  const reading = new FileReading(options)
+  const reading = new FileReading(text, options)
   for (const line of lines) reading.take(line)
   return reading.result()
 }
 
 /** Goes through the lines of one file, in their order. */
 class FileReading {
+  readonly #text: string
   readonly #options: AssertionOptions
+  readonly #watch: NameWatch | null
   readonly #bodies: ImportedBody[] = []
   readonly #notes: RowNote[] = []
   readonly #diagnostics: Diagnostic[] = []
@@ -70,8 +76,11 @@ class FileReading {
   #rows = 0
   #zoneAssumed: Span | null = null
 
-  constructor(options: AssertionOptions) {
+  constructor(text: string, options: AssertionOptions) {
+    this.#text = text
     this.#options = options
+    const { names, vocabulary } = options
+    this.#watch = names === undefined ? null : new NameWatch(names, vocabulary)
     this.#defaults = { zone: options.zone, dataset: options.dataset }
     const start = { source: options.source, start: 0, end: 0 }
     if (options.zone === null || isZone(options.zone)) return
@@ -189,12 +198,26 @@ class FileReading {
 
   #keep(line: SourceLine, body: EntryBody): void {
     this.#bodies.push({ line: line.line, body })
+    const unknown = this.#watch?.take(body, (use) => this.#spanOfName(use, line)) ?? []
+    this.#diagnostics.push(...unknown)
     if (body.kind === 'assertion' || body.kind === 'correction') {
       this.#ids.add(body.assertion.id)
       const assumed = this.#defaults.zone === null && assumesZone(body.assertion)
       if (assumed) this.#zoneAssumed ??= line.spanOf(['time'])
     }
     if (body.kind === 'retraction') this.#ids.add(body.id)
+  }
+
+  /** The name itself where it stands as it is, else its field. */
+  #spanOfName({ name, path }: NameUse, line: SourceLine): Span {
+    const span = line.spanOf(path)
+    const isCell = this.#options.format === 'csv'
+    const written = isCell ? name : JSON.stringify(name)
+    const start = this.#text.indexOf(written, span.start)
+    const lineEnd = this.#text.indexOf('\n', span.start)
+    const limit = isCell ? span.end : lineEnd < 0 ? this.#text.length : lineEnd
+    if (start < 0 || start >= limit) return span
+    return { ...span, start, end: start + written.length }
   }
 
   #leaveOut(line: SourceLine, problems: readonly FieldProblem[]): void {

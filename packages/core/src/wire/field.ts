@@ -24,6 +24,18 @@ export const wireCatalogue = {
     severity: 'error',
     summary: 'a retraction or correction of an assertion that is not known',
   },
+  'wire-unknown-name': {
+    severity: 'note',
+    summary: 'a name that no text in force knows, perhaps a misspelt one',
+  },
+  'wire-unknown-commitment': {
+    severity: 'warning',
+    summary: 'a commitment that no agreement in force has',
+  },
+  'wire-unknown-measure': {
+    severity: 'warning',
+    summary: 'a measure that no text in force has',
+  },
   'wire-zone-assumed': { severity: 'note', summary: 'dates whose time zone nobody stated' },
 } as const satisfies Catalogue
 

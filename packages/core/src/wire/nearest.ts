@@ -2,12 +2,17 @@
 
 const CHANGES_MAX = 2
 
-/** The nearest of `names` if at most two letters differ, else null. */
+/**
+ * The nearest of `names` if at most two letters differ, and fewer than half of them; else null.
+ * Capitals make no difference.
+ */
 export function nearest(name: string, names: readonly string[]): string | null {
+  const asked = name.toLowerCase()
   let best: string | null = null
-  let fewest = CHANGES_MAX + 1
+  let fewest = Math.min(CHANGES_MAX, Math.floor(name.length / 2)) + 1
   for (const candidate of names) {
-    const changes = changesBetween(name, candidate)
+    if (Math.abs(candidate.length - name.length) >= fewest) continue
+    const changes = changesBetween(asked, candidate.toLowerCase())
     if (changes >= fewest) continue
     fewest = changes
     best = candidate

@@ -9,9 +9,10 @@ import { lastInstantOf, timeDiagnostic } from '@servanda/core/time'
 import { noteCounts } from '@servanda/core/wire'
 import { resolve } from 'node:path'
 import { importAssertions, importUcdpGed } from './import.ts'
-import type { ImportFile, ImportOptions, ImportOutcome } from './import.ts'
+import type { AssertionImportOptions, ImportFile, ImportOptions, ImportOutcome } from './import.ts'
 import { openLedger } from './ledger.ts'
 import type { FolderStore } from './ledger.ts'
+import { knownNames } from './known-names.ts'
 import { lastNumber, readProject } from './project.ts'
 import { readBytes } from './text-file.ts'
 
@@ -79,17 +80,22 @@ async function importInto(
     ...options,
     dataset,
     format,
-    vocabulary: await vocabularyOf(ledger),
+    ...(await groundOf(ledger)),
   })
 }
 
-/** The standard acts and those that the agreements in force declare. */
-async function vocabularyOf(ledger: FolderStore) {
+/** The acts of the vocabulary and those that the agreements in force declare; and all their names. */
+async function groundOf(
+  ledger: FolderStore,
+): Promise<Pick<AssertionImportOptions, 'vocabulary' | 'names'>> {
   const { number } = await ledger.head()
-  if (number === 0) return standardVocabulary
+  if (number === 0) return { vocabulary: standardVocabulary, names: null }
   const project = await readProject(ledger)
-  const { program } = project.textsAt(lastNumber(project.entries))
-  return extendVocabulary(standardVocabulary, program.acts ?? [])
+  const texts = project.textsAt(lastNumber(project.entries))
+  return {
+    vocabulary: extendVocabulary(standardVocabulary, texts.program.acts ?? []),
+    names: knownNames(texts),
+  }
 }
 
 /** Recorded time is the ledger's own, so its dates are read in UTC. */

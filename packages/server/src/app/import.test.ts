@@ -32,6 +32,7 @@ function importText(
       vocabulary: standardVocabulary,
       dataset: null,
       format: null,
+      names: null,
       ...rest,
     },
   )

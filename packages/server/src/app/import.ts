@@ -14,7 +14,7 @@ import type { EntryBody, LedgerStore, Outcome } from '@servanda/core/ledger'
 import { decodeBytes } from '@servanda/core/text'
 import type { Encoding } from '@servanda/core/text'
 import { readAssertions, readUcdpGed } from '@servanda/core/wire'
-import type { ImportedBody, ImportReport, RowNote } from '@servanda/core/wire'
+import type { ImportedBody, ImportReport, KnownNames, RowNote } from '@servanda/core/wire'
 import { nodeSha256 } from '../store/index.ts'
 
 export interface ImportFile {
@@ -42,6 +42,8 @@ export interface AssertionImportOptions extends ImportOptions {
   readonly dataset: string | null
   /** Null: told by the file itself. */
   readonly format: 'ndjson' | 'csv' | null
+  /** What the texts in force know; null: none is in force. */
+  readonly names: KnownNames | null
 }
 
 export interface ImportOutcome {
@@ -73,6 +75,7 @@ export async function importAssertions(
       sha256: nodeSha256,
       zone: options.zone,
       dataset: options.dataset,
+      ...(options.names !== null && { names: options.names }),
     }),
   )
 }

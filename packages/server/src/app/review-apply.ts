@@ -11,6 +11,7 @@ import type { Diagnostic } from '@servanda/core/base'
 import type { Document, Passage, RegisteredActor, Statement } from '@servanda/core/document'
 import { quotePassage } from '@servanda/core/text'
 import { readAssertions } from '@servanda/core/wire'
+import type { KnownNames } from '@servanda/core/wire'
 import { basename } from 'node:path'
 import { nodeSha256 } from '../store/index.ts'
 import { decisionCatalogue } from './review-decisions.ts'
@@ -24,6 +25,8 @@ export interface ReviewRequest {
   readonly vocabulary: Vocabulary
   /** Of dates that name none; null: UTC, marked as assumed. */
   readonly zone: string | null
+  /** What the texts in force know; null: none is in force. */
+  readonly names: KnownNames | null
 }
 
 /** How far the review is; `added` against `accepted` estimates what the reading misses. */
@@ -48,6 +51,7 @@ type Deciding = Extract<PassageDecision, { decision: 'accept' | 'add' }>
 interface Standing<Kind extends PassageDecision> {
   readonly decision: Kind
   readonly span: PlacedDecision['span']
+  readonly text: string
   readonly document: Document
   readonly passage: Passage
   readonly statement: Statement | undefined
@@ -66,7 +70,7 @@ export function applyDecisions(request: ReviewRequest): Review {
 }
 
 function stand(
-  { decision, span }: PlacedDecision,
+  { decision, span, text }: PlacedDecision,
   { documents }: ReviewRequest,
   diagnostics: Diagnostic[],
 ): Array<Standing<PassageDecision>> {
@@ -84,11 +88,13 @@ function stand(
     return []
   }
   const { document, passage } = placed
-  return [{ decision, span, document, passage, statement: statementAt(document, passage) }]
+  return [{ decision, span, text, document, passage, statement: statementAt(document, passage) }]
 }
 
 interface Draft {
   readonly span: PlacedDecision['span']
+  /** Of the decision, as it stands at its span. */
+  readonly text: string
   readonly line: Readonly<Record<string, unknown>>
 }
 
@@ -97,7 +103,7 @@ function draftsOf(
   request: ReviewRequest,
   diagnostics: Diagnostic[],
 ): Draft[] {
-  const { decision, span, statement } = standing
+  const { decision, span, text, statement } = standing
   if (decision.decision === 'reject') return []
   if (decision.decision === 'accept' && statement === undefined) {
     diagnostics.push(
@@ -125,6 +131,7 @@ function draftsOf(
   const claimants = claimantsOf(speakers, request, span, diagnostics)
   return claimants.map((claimant, index) => ({
     span,
+    text,
     line: lineOf(
       standing as Standing<Deciding>,
       request,
@@ -134,16 +141,19 @@ function draftsOf(
   }))
 }
 
-/** Through the register: two names of one actor are one claimant. */
+/**
+ * Through the register: two names of one actor are one claimant. Where texts are in force, a name that
+ * none of them knows is told with all others of that sort.
+ */
 function claimantsOf(
   speakers: readonly string[],
-  { actors }: ReviewRequest,
+  { actors, names }: ReviewRequest,
   span: PlacedDecision['span'],
   diagnostics: Diagnostic[],
 ): string[] {
   const claimants = speakers.map((speaker) => {
     const actor = actorOf(speaker, actors)
-    if (actor === null && actors.length > 0) {
+    if (actor === null && actors.length > 0 && names === null) {
       diagnostics.push(
         tell(
           'decision-claimant-unregistered',
@@ -226,7 +236,7 @@ export const confirmedDates = (decisions: readonly Decision[]): ReadonlyMap<stri
   )
 
 /** Checks the drafts as lines of one file; what is wrong with a line is said of its decision. */
-function readDrafts(drafts: readonly Draft[], { vocabulary, zone }: ReviewRequest) {
+function readDrafts(drafts: readonly Draft[], { vocabulary, zone, names }: ReviewRequest) {
   const lines = drafts.map(({ line }) => JSON.stringify(line))
   const starts: number[] = []
   let start = 0
@@ -234,7 +244,8 @@ function readDrafts(drafts: readonly Draft[], { vocabulary, zone }: ReviewReques
     starts.push(start)
     start += line.length + 1
   }
-  const read = readAssertions(lines.join('\n'), {
+  const text = lines.join('\n')
+  const read = readAssertions(text, {
     source: '',
     format: 'ndjson',
     vocabulary,
@@ -242,18 +253,29 @@ function readDrafts(drafts: readonly Draft[], { vocabulary, zone }: ReviewReques
     sha256: nodeSha256,
     zone,
     dataset: null,
+    ...(names !== null && { names }),
   })
   const diagnostics = read.diagnostics.map((diagnostic) => {
     const index = Math.max(
       0,
       starts.findLastIndex((each) => each <= diagnostic.span.start),
     )
-    return { ...diagnostic, related: [], span: drafts[index]?.span ?? diagnostic.span }
+    const words = text.slice(diagnostic.span.start, diagnostic.span.end)
+    return { ...diagnostic, related: [], span: spanIn(drafts[index], words) }
   })
   const assertions = read.bodies.flatMap(({ body }) =>
     body.kind === 'assertion' ? [body.assertion] : [],
   )
   return { assertions, diagnostics }
+}
+
+/** The words where the decision has them, else the whole decision: much of a line is added to it. */
+function spanIn(draft: Draft | undefined, words: string): PlacedDecision['span'] {
+  if (draft === undefined) return { source: '', start: 0, end: 0 }
+  const { span, text } = draft
+  const offset = words === '' ? -1 : text.indexOf(words)
+  if (offset < 0) return span
+  return { ...span, start: span.start + offset, end: span.start + offset + words.length }
 }
 
 function countsOf(

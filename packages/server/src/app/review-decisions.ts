@@ -123,6 +123,8 @@ export interface PlacedDecision {
   readonly decision: Decision
   /** Where it stands in the file of decisions. */
   readonly span: { readonly source: string; readonly start: number; readonly end: number }
+  /** The text at that place, so that a part of it can be pointed at; empty where it is not known. */
+  readonly text: string
 }
 
 export interface DecisionsRead {
@@ -139,7 +141,8 @@ export function readDecisions(file: JsonText): DecisionsRead {
   for (const piece of pieces.list) {
     const read = readJson({ source: file.source, text: piece.text }, decisionSchema)
     const span = { source: file.source, start: piece.start, end: piece.start + piece.text.length }
-    if (read.kind === 'read') decisions.push({ decision: read.value, span })
+    const text = piece.printed ? '' : piece.text
+    if (read.kind === 'read') decisions.push({ decision: read.value, span, text })
     else diagnostics.push(...read.diagnostics.map((each) => moved(each, piece)))
   }
   return { decisions, diagnostics: [...diagnostics, ...doubles(decisions)] }

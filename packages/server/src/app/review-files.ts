@@ -9,17 +9,20 @@ import type { Vocabulary } from '@servanda/core/assertion'
 import { Failure, hasErrors } from '@servanda/core/base'
 import type { Diagnostic, Instant } from '@servanda/core/base'
 import type { RegisteredActor } from '@servanda/core/document'
+import type { KnownNames } from '@servanda/core/wire'
 import { resolve } from 'node:path'
 import { documentsOf, ingestFiles, keepIngested } from './ingest.ts'
 import type { IngestFile, IngestResult, KeptDocument } from './ingest.ts'
 import { openLedger } from './ledger.ts'
 import type { FolderStore } from './ledger.ts'
+import { knownNames } from './known-names.ts'
 import { readActors } from './project-files.ts'
 import { lastNumber, readProject } from './project.ts'
 import {
   applyDecisions,
   confirmedDates,
   decisionsFile,
+  printDecisions,
   readDecisions,
   recordReview,
   reviewInteractively,
@@ -105,23 +108,23 @@ async function reviewInto(
   before: DecisionsText,
   request: ReviewFilesRequest,
 ): Promise<ReviewedFiles> {
-  const { actors, vocabulary, diagnostics: problems } = await groundOf(ledger, request)
+  const { actors, vocabulary, names, diagnostics: problems } = await groundOf(ledger, request)
   const dates = confirmedDates(before.decisions.map(({ decision }) => decision))
   const result = ingestFiles(files, { actors, confirmedDates: dates })
   const documents = documentsOf(result)
-  const terms = { documents, actors, vocabulary, zone: request.zone }
-  const decisions = await decide(before, { ...terms, keeping: request.keeping }, request)
-  const review = applyDecisions({ ...terms, decisions })
+  const terms = { documents, actors, vocabulary, names, zone: request.zone }
+  const decided = await decide(before, { ...terms, keeping: request.keeping }, request)
+  const review = applyDecisions({ ...terms, decisions: decided.decisions })
   const diagnostics = [
     ...problems,
-    ...before.diagnostics,
+    ...decided.diagnostics,
     ...result.diagnostics,
     ...review.diagnostics,
   ]
   const kept = await keepIngested(ledger, result, request.recorder)
   const texts = documents.map(({ snapshot }) => ({ ...snapshot, diagnostics: [] }))
   return {
-    files: before.file === null ? texts : [before.file, ...texts],
+    files: decided.file === null ? texts : [decided.file, ...texts],
     kept,
     counts: review.counts,
     recorded: await recordReview(ledger, review.assertions, request.recorder),
@@ -131,18 +134,24 @@ async function reviewInto(
 
 type Session = Omit<Parameters<typeof reviewInteractively>[0], 'decisions'>
 
-/** What was decided before, and what a reviewer adds to it. */
-async function decide(before: DecisionsText, session: Session, request: ReviewFilesRequest) {
+/** What was decided before, and what a reviewer adds to it: as the file then has it. */
+async function decide(
+  before: DecisionsText,
+  session: Session,
+  request: ReviewFilesRequest,
+): Promise<DecisionsText> {
   const { ask, folder, decisions: path } = request
-  if (ask === null || hasErrors(before.diagnostics)) return before.decisions
+  if (ask === null || hasErrors(before.diagnostics)) return before
   const kept = decisionsFile(resolve(folder, path))
+  const decided = before.decisions.map(({ decision }) => decision)
   const { decisions } = await reviewInteractively(
-    { ...session, decisions: before.decisions.map(({ decision }) => decision) },
+    { ...session, decisions: decided },
     { ...ask, save: (text) => kept.save(text) },
   )
-  const placed = new Map(before.decisions.map((one) => [one.decision, one]))
-  const nowhere = { source: path, start: 0, end: 0 }
-  return decisions.map((decision) => placed.get(decision) ?? { decision, span: nowhere })
+  if (decisions.every((decision, index) => decision === decided[index])) return before
+  const text = printDecisions(decisions)
+  const file: TextFile = { path, text, encoding: 'utf-8', diagnostics: [] }
+  return { ...readDecisions({ source: path, text }), file }
 }
 
 /** A session may begin without a file; decisions that are to be applied must be there. */
@@ -162,6 +171,7 @@ async function decisionsOf(request: ReviewFilesRequest): Promise<DecisionsText> 
 interface Ground {
   readonly actors: readonly RegisteredActor[]
   readonly vocabulary: Vocabulary
+  readonly names: KnownNames | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -171,9 +181,11 @@ async function groundOf(ledger: FolderStore, request: ReviewFilesRequest): Promi
   const project = await readProject(ledger)
   const texts = project.textsAt(lastNumber(project.entries))
   const vocabulary = extendVocabulary(standardVocabulary, texts.program.acts ?? [])
-  if (path === null) return { actors: texts.actors, vocabulary, diagnostics: [] }
+  if (path === null) {
+    return { actors: texts.actors, vocabulary, names: knownNames(texts), diagnostics: [] }
+  }
   const { value, diagnostics } = await actorsOf(folder, path)
-  return { actors: value, vocabulary, diagnostics }
+  return { actors: value, vocabulary, names: knownNames({ ...texts, actors: value }), diagnostics }
 }
 
 async function actorsOf(folder: string, path: string) {

@@ -9,6 +9,7 @@ import type { Vocabulary } from '@servanda/core/assertion'
 import type { Document, Passage, RegisteredActor, Statement } from '@servanda/core/document'
 import { wordsOf } from '@servanda/core/document'
 import { locateQuote } from '@servanda/core/text'
+import type { KnownNames } from '@servanda/core/wire'
 import { open, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { oneLine } from './ingest.ts'
@@ -36,6 +37,8 @@ export interface SessionRequest {
   readonly actors: readonly RegisteredActor[]
   readonly vocabulary: Vocabulary
   readonly zone: string | null
+  /** What the texts in force know; null: none is in force. */
+  readonly names: KnownNames | null
   /** Whether decisions keep the words of passages or only their hash. */
   readonly keeping: 'words' | 'hashed'
 }
@@ -83,6 +86,7 @@ export function decisionsFile(path: string): DecisionsFile {
 const unplaced = (decision: Decision): PlacedDecision => ({
   decision,
   span: { source: '', start: 0, end: 0 },
+  text: '',
 })
 
 function countsText(counts: ReviewCounts): string {

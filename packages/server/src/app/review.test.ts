@@ -58,6 +58,7 @@ function review(text: string, decisions: readonly unknown[], register = actors) 
     actors: register,
     vocabulary: standardVocabulary,
     zone: 'Europe/Kyiv',
+    names: null,
   })
   return { ...applied, diagnostics: [...placed.diagnostics, ...applied.diagnostics] }
 }
@@ -233,6 +234,7 @@ describe('a session', () => {
         actors,
         vocabulary: standardVocabulary,
         zone: null,
+        names: null,
         keeping: 'words',
       },
       {

@@ -11,7 +11,7 @@ import { canonicalBytes, readAll } from '@servanda/core/ledger'
 
 export { applyDecisions, confirmedDates } from './review-apply.ts'
 export type { Review } from './review-apply.ts'
-export { readDecisions } from './review-decisions.ts'
+export { printDecisions, readDecisions } from './review-decisions.ts'
 export type { DecisionsRead } from './review-decisions.ts'
 export { decisionsFile, reviewInteractively } from './review-session.ts'
 export type { ReviewPorts } from './review-session.ts'

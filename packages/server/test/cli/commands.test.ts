@@ -325,6 +325,24 @@ describe('import, verify, export', () => {
     expect(ran.err).toContain('three.ndjson:2')
   })
 
+  test('a name that no text in force knows is told with its place and the nearest name', async () => {
+    const folder = await project('texts')
+    const line = '{"claimant":"The monitrs","claim":{"act":"fire"},"time":"2015-03-03"}'
+    await writeFile(join(folder, 'one.ndjson'), `${line}\n${line}\n`)
+    const one = ['import', 'assertions', 'one.ndjson', '--zone', 'Europe/Kyiv', '--ledger']
+    const { code, out, err } = await command([...one, 'ledger', '--json'], { folder })
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(JSON.parse(out).diagnostics).toMatchObject([
+      {
+        code: 'wire-unknown-name',
+        severity: 'note',
+        span: { source: 'one.ndjson', line: 1, column: 13 },
+        help: expect.stringContaining('did you mean `The monitors`?'),
+      },
+    ])
+    expect(await command([...one, 'without-texts'], { folder })).toMatchObject({ code: 0, err: '' })
+  })
+
   test('an interrupted import says so, ends with 3 and can be done again', async () => {
     const folder = await project('texts')
     const stop = AbortSignal.abort()
