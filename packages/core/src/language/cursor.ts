@@ -7,6 +7,7 @@
 import type { Span } from '../base/index.ts'
 import type { Finding } from './catalogue.ts'
 import type { Token } from './lexer.ts'
+import { helpWithForm } from './forms.ts'
 import { textOf } from './lexer.ts'
 import type { Name, Quoted } from './syntax.ts'
 import { nearest, reservedWords } from './words.ts'
@@ -26,9 +27,15 @@ export type ItemReaders<Item> = ReadonlyMap<string, ItemReader<Item>>
 const show = (token: Token): string =>
   token.kind === 'end' ? 'the end of the file' : `\`${token.text.slice(0, 40)}\``
 
+/** Whether a clause that should go on ends before this. */
+const endsClause = (token: Token): boolean =>
+  token.firstOnLine || (token.kind === 'punctuation' && token.text === '}')
+
 /** A block that is being read. */
 interface Block {
   readonly readers: ItemReaders<unknown>
+  /** What it is: `commitment`, `measure`; or `file`. */
+  readonly what: string
   /** Where the line of its head begins. */
   readonly headColumn: number
 }
@@ -38,9 +45,14 @@ export class Cursor {
   readonly findings: Finding[] = []
   /** Offsets at which an item, clause or closing brace begins. */
   readonly lineStarts = new Set<number>()
+  /** By its offset, what the standard form has in place of a word; nothing if the form lacks it. */
+  readonly standard = new Map<number, string>()
   readonly #tokens: readonly Token[]
   readonly #blocks: Block[] = []
-  #headColumn = 0
+  /** The word that began what is being read. */
+  #head: Token | null = null
+  /** The word that began what was read last in this block. */
+  #finished: Token | null = null
   #position = 0
   #depth = 0
 
@@ -80,6 +92,22 @@ export class Cursor {
     for (const text of sequence) if (!this.accept(text)) this.stop(`\`${text}\``)
   }
 
+  /** Takes a word that is understood, for which the standard form has another. */
+  takeAs(standard: string): void {
+    this.standard.set(this.take().start, standard)
+  }
+
+  /** Takes a comma, an `and`, or both, if more of a list follows so many tokens ahead. */
+  acceptJoint(follows: (ahead: number) => boolean): boolean {
+    if (this.accept(',')) {
+      if (this.at('and') && follows(1)) this.takeAs('')
+      return true
+    }
+    if (!this.at('and') || !follows(1)) return false
+    this.takeAs(',')
+    return true
+  }
+
   /** Takes one of these words. */
   choice<Word extends string>(...words: readonly Word[]): Word {
     const found = words.find((word) => this.accept(word))
@@ -99,16 +127,23 @@ export class Cursor {
     this.findings.push(finding)
   }
 
-  /** Reports what should have come next, and gives the clause up. */
-  stop(expected: string, help = 'see docs/language.md for the form of this clause'): never {
+  /**
+   * Reports what should have come next, and gives the clause up. What is missing at the end of a line
+   * is reported there, and not on the next line.
+   */
+  stop(expected: string, help = this.#helpWithForm()): never {
     const token = this.peek()
-    this.report({
-      code: 'unexpected-word',
-      span: this.spanOf(token),
-      message: `expected ${expected}, found ${show(token)}`,
-      help,
-    })
+    const last = this.#tokens[this.#position - 1]
+    const ended = last !== undefined && this.#head !== null && endsClause(token)
+    const message = ended
+      ? `expected ${expected} after ${show(last)}, where the clause ends`
+      : `expected ${expected}, found ${show(token)}`
+    this.report({ code: 'unexpected-word', span: this.spanOf(ended ? last : token), message, help })
     throw new ParseStop()
+  }
+
+  #helpWithForm(head = this.#head): string {
+    return helpWithForm(this.#blocks.at(-1)?.what ?? '', head?.text ?? '')
   }
 
   /** Reads something that may contain itself; gives up where it is nested beyond reason. */
@@ -136,7 +171,9 @@ export class Cursor {
 
   name(what: string): Name {
     const token = this.peek()
-    if (token.kind === 'word' && reservedWords.has(token.text)) this.#reserved(token, what)
+    const reserved = token.kind === 'word' && reservedWords.has(token.text)
+    if (reserved && !token.firstOnLine) this.#reserved(token, what)
+    if (reserved) this.stop(what)
     if (token.kind !== 'word') this.stop(what)
     this.take()
     return { text: token.text, span: this.spanOf(token) }
@@ -146,6 +183,13 @@ export class Cursor {
   names(what: string): readonly Name[] {
     const names = [this.name(what)]
     while (this.accept(',')) names.push(this.name(what))
+    return names
+  }
+
+  /** Names with commas or `and` between them, where nothing but the list can go on with `and`. */
+  listed(what: string): readonly Name[] {
+    const names = [this.name(what)]
+    while (this.acceptJoint((ahead) => this.isName(this.peek(ahead)))) names.push(this.name(what))
     return names
   }
 
@@ -184,7 +228,8 @@ export class Cursor {
   block<Item>(readers: ItemReaders<Item>, what: string): Item[] {
     const opening = this.peek()
     this.expect('{')
-    this.#blocks.push({ readers, headColumn: this.#headColumn })
+    this.#blocks.push({ readers, what, headColumn: this.#head?.column ?? 0 })
+    this.#finished = null
     const items: Item[] = []
     while (!this.#blockEnds(opening, readers, what)) this.item(readers, items)
     this.#blocks.pop()
@@ -193,7 +238,7 @@ export class Cursor {
 
   /** Reads the items of a file. */
   file<Item>(readers: ItemReaders<Item>): Item[] {
-    this.#blocks.push({ readers, headColumn: -1 })
+    this.#blocks.push({ readers, what: 'file', headColumn: -1 })
     const items: Item[] = []
     while (this.peek().kind !== 'end') this.item(readers, items)
     return items
@@ -203,17 +248,21 @@ export class Cursor {
   item<Item>(readers: ItemReaders<Item>, items: Item[]): void {
     const start = this.#position
     const head = this.peek()
+    const outer = this.#head
     this.lineStarts.add(head.start)
     try {
       const read = head.kind === 'word' ? readers.get(head.text) : undefined
       if (read === undefined) this.#unknownItem(head, readers)
       this.take()
-      this.#headColumn = head.column
+      this.#head = head
       items.push(read(this, head))
+      this.#finished = head
     } catch (problem) {
       if (!(problem instanceof ParseStop)) throw problem
       if (this.#position === start) this.#position += 1
-      this.#recover()
+      this.#recover(head)
+    } finally {
+      this.#head = outer
     }
   }
 
@@ -241,18 +290,21 @@ export class Cursor {
   }
 
   /**
-   * Skips to what can begin an item, passing over whole blocks. A closing brace that is indented deeper
+   * Skips to what can begin an item, passing over whole blocks: a word that begins items, or a line of
+   * a block that is indented no deeper than the item that failed. A closing brace that is indented deeper
    * than the head of the block closes the item that failed, and not the block.
    */
-  #recover(): void {
+  #recover(failed: Token): void {
+    const inBlock = this.#blocks.length > 1
     const headColumn = this.#blocks.at(-1)?.headColumn ?? -1
     let depth = 0
     for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
-      if (depth === 0 && this.at('}') && this.#blocks.length > 1) {
+      if (depth === 0 && this.at('}') && inBlock) {
         if (token.firstOnLine && token.column > headColumn) this.take()
         return
       }
-      if (depth === 0 && token.firstOnLine && this.#isHead(token)) return
+      const aligned = inBlock && token.kind === 'word' && token.column <= failed.column
+      if (depth === 0 && token.firstOnLine && (aligned || this.#isHead(token))) return
       if (this.at('{')) depth += 1
       if (this.at('}')) depth = Math.max(0, depth - 1)
       this.take()
@@ -260,17 +312,30 @@ export class Cursor {
   }
 
   #unknownItem(head: Token, readers: ItemReaders<unknown>): never {
-    if (!head.firstOnLine) this.stop('the end of the clause')
+    if (!head.firstOnLine) this.stop('the end of the clause', this.#helpWithForm(this.#finished))
     const inFile = this.#blocks.length === 1
-    const near = head.kind === 'word' ? nearWord(head.text, readers) : null
+    const near = head.kind === 'word' ? this.#helpWithNear(head.text, readers) : null
     const known = [...readers.keys()].map((word) => `\`${word}\``).join(', ')
     this.report({
       code: inFile ? 'unknown-declaration' : 'unknown-clause',
       span: this.spanOf(head),
       message: `${show(head)} begins no ${inFile ? 'declaration' : 'clause of this block'}`,
-      help: near === null ? `begin with one of ${known}` : `did you mean \`${near}\`?`,
+      help: near ?? `begin with one of ${known}`,
     })
     throw new ParseStop()
+  }
+
+  /** The word of the language for a word of drafting with its form, or the one most like it; or null. */
+  #helpWithNear(word: string, readers: ItemReaders<unknown>): string | null {
+    const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined
+    if (other === undefined || !readers.has(other)) {
+      const near = nearest(word, readers.keys())
+      return near === null ? null : `did you mean \`${near}\`?`
+    }
+    const block = this.#blocks.at(-1)?.what ?? ''
+    const extra =
+      word === 'before' ? '; a time of day leaves out the day: `by 2021-05-01 at 00:00`' : ''
+    return `did you mean \`${other}\`? ${helpWithForm(block, other)}${extra}`
   }
 
   #reserved(token: Token, what: string): never {
@@ -302,10 +367,4 @@ const otherWords: Readonly<Record<string, string>> = {
   paragraph: 'commitment',
   sanction: 'measure',
   territory: 'zone',
-}
-
-function nearWord(word: string, readers: ItemReaders<unknown>): string | null {
-  const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined
-  if (other !== undefined && readers.has(other)) return other
-  return nearest(word, readers.keys())
 }

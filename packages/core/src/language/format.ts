@@ -1,7 +1,8 @@
 /**
  * The one layout of an agreement: two spaces an indent, every item and clause on a line of its own,
  * at most one empty line between two. Comments stay where they are, and so do the author's line
- * breaks inside a clause, indented by four. Formatting twice changes nothing. A text with syntax
+ * breaks inside a clause, indented by four. A word that is understood beside the standard one gives
+ * way to it (`no later than` to `by`). Formatting twice changes nothing. A text with syntax
  * errors is left as it is: what is not understood is not moved.
  */
 import type { Diagnostic } from '../base/index.ts'
@@ -24,7 +25,7 @@ export function formatSource(text: string, source = ''): Formatted {
 }
 
 function formatTree(tree: SyntaxTree): string {
-  const tokens = tree.tokens.filter((token) => token.kind !== 'end')
+  const tokens = tree.tokens.filter((token) => token.kind !== 'end').flatMap(inStandardForm(tree))
   let depth = 0
   let result = ''
   for (const [index, token] of tokens.entries()) {
@@ -35,6 +36,17 @@ function formatTree(tree: SyntaxTree): string {
   }
   return result === '' ? '' : `${result}\n`
 }
+
+/** A word that is understood is written as the standard form has it. */
+const inStandardForm =
+  ({ standard }: SyntaxTree) =>
+  (token: Token): readonly Token[] => {
+    const text = standard.get(token.start)
+    if (text === undefined) return [token]
+    if (text === '') return []
+    const isWord = /^\w/.test(text)
+    return [{ ...token, text, ...(isWord ? {} : { kind: 'punctuation', firstOnLine: false }) }]
+  }
 
 function gapBefore(
   tree: SyntaxTree,

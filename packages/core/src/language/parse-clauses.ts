@@ -21,13 +21,18 @@ const obliged: ClauseReader = (cursor, head) => {
     return { kind: 'obliged', quantifier: 'each', actors: null, span: cursor.spanFrom(head) }
   }
   const quantifier = parseQuantifier(cursor)
-  const actors = cursor.names('a party')
+  const actors = cursor.listed('a party')
   return { kind: 'obliged', quantifier, actors, span: cursor.spanFrom(head) }
 }
 
 function parseQuantifier(cursor: Cursor): Quantifier {
   if (cursor.accept('any', 'of')) return 'any'
   if (cursor.accept('jointly')) return 'jointly'
+  if (cursor.at('both', 'of') || (cursor.at('both') && cursor.isName(cursor.peek(1)))) {
+    const help =
+      'write `each of A, B`, each for itself, or `jointly A, B`, one act of both together'
+    cursor.stop('`each of`, `any of` or `jointly`', help)
+  }
   cursor.accept('each', 'of')
   return 'each'
 }
@@ -91,13 +96,25 @@ const withCondition =
 
 const within: ClauseReader = (cursor, head) => {
   const duration = parseDuration(cursor)
-  cursor.expect('of')
+  if (cursor.at('after') || cursor.at('from')) cursor.takeAs('of')
+  else cursor.expect('of')
   const moment = parseMoment(cursor)
   return { kind: 'within', duration, moment, span: cursor.spanFrom(head) }
 }
 
+/** `no deadline`; also `no later than MOMENT`, of which `by MOMENT` is the standard. */
+const no: ClauseReader = (cursor, head) => {
+  if (!cursor.at('later', 'than')) {
+    cursor.expect('deadline')
+    return { kind: 'no-deadline', span: cursor.spanFrom(head) }
+  }
+  cursor.standard.set(head.start, 'by')
+  cursor.takeAs('')
+  cursor.takeAs('')
+  return withMoment('by')(cursor, head)
+}
+
 type FixedKind =
-  | 'no-deadline'
   | 'deadline-not-stated'
   | 'start-not-stated'
   | 'waits-for-nothing'
@@ -120,11 +137,26 @@ const exception: ClauseReader = (cursor, head) => {
   return { kind: 'exception', label, condition, span: cursor.spanFrom(head) }
 }
 
+/** `verified by A`; also `verified by not stated`, of which `verifier: not stated` is the standard. */
 const verified: ClauseReader = (cursor, head) => {
+  const silent = notStated.find((words) => cursor.at(...words))
+  if (silent !== undefined) {
+    cursor.standard.set(head.start, 'verifier')
+    cursor.takeAs(':')
+    if (cursor.at(':')) cursor.takeAs('')
+    cursor.expect('not', 'stated')
+    return { kind: 'verified', bodies: null, span: cursor.spanFrom(head) }
+  }
   cursor.expect('by')
-  const bodies = cursor.names('a body')
+  const bodies = cursor.listed('a body')
   return { kind: 'verified', bodies, span: cursor.spanFrom(head) }
 }
+
+const notStated: ReadonlyArray<readonly string[]> = [
+  ['by', 'not', 'stated'],
+  ['by', ':', 'not', 'stated'],
+  [':', 'not', 'stated'],
+]
 
 const verifier: ClauseReader = (cursor, head) => {
   cursor.expect(':', 'not', 'stated')
@@ -135,7 +167,7 @@ const done: ClauseReader = (cursor, head) => {
   if (cursor.accept('at'))
     return { kind: 'done-at', percent: parsePercent(cursor), span: cursor.spanFrom(head) }
   cursor.expect('when')
-  const bodies = cursor.names('a body')
+  const bodies = cursor.listed('a body')
   cursor.choice('finds', 'find')
   cursor.expect('it')
   return { kind: 'found', bodies, span: cursor.spanFrom(head) }
@@ -150,7 +182,7 @@ const kept: ClauseReader = (cursor, head) => {
 
 const owed: ClauseReader = (cursor, head) => {
   cursor.expect('to')
-  return { kind: 'owed', actors: cursor.names('a party'), span: cursor.spanFrom(head) }
+  return { kind: 'owed', actors: cursor.listed('a party'), span: cursor.spanFrom(head) }
 }
 
 const version: ClauseReader = (cursor, head) => {
@@ -172,7 +204,7 @@ export const clauseReaders: ItemReaders<Clause> = new Map<string, ClauseReader>(
   ['by', withMoment('by')],
   ['within', within],
   ['deadline', fixed('deadline-not-stated', ':', 'not', 'stated')],
-  ['no', fixed('no-deadline', 'deadline')],
+  ['no', no],
   ['whenever', withPattern('whenever')],
   ['once', withCondition('once')],
   ['provided', withCondition('provided')],

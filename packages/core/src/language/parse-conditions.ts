@@ -8,6 +8,7 @@ import { parseCommitmentNames, parseDuration, parseParty, parsePattern } from '.
 import type {
   AlternativeMoment,
   ConditionSyntax,
+  DurationSyntax,
   MomentSyntax,
   Name,
   WrittenDate,
@@ -73,6 +74,9 @@ function parseAtom(cursor: Cursor, start: Token): ConditionSyntax {
   return parseHappened(cursor, start)
 }
 
+const aboutCommitments =
+  'write `commitment 2 is fulfilled`, `commitments 1, 2 are fulfilled`, `commitment 1 is in breach` or `commitment 1 has been kept for 30 days`'
+
 function parseAboutCommitments(
   cursor: Cursor,
   start: Token,
@@ -84,12 +88,12 @@ function parseAboutCommitments(
     const party = parseParty(cursor)
     return { kind: 'kept-for', commitments, duration, party, span: cursor.spanFrom(start) }
   }
-  cursor.choice('is', 'are')
+  if (!cursor.accept('is') && !cursor.accept('are')) cursor.stop('`is` or `are`', aboutCommitments)
   if (cursor.accept('in', 'breach')) {
     const party = parseParty(cursor)
     return { kind: 'in-breach', commitments, party, span: cursor.spanFrom(start) }
   }
-  if (!cursor.accept('fulfilled')) cursor.stop('`fulfilled` or `in breach`')
+  if (!cursor.accept('fulfilled')) cursor.stop('`fulfilled` or `in breach`', aboutCommitments)
   const party = parseParty(cursor)
   return { kind: 'fulfilled', commitments, quantifier, party, span: cursor.spanFrom(start) }
 }
@@ -123,9 +127,21 @@ function parseActHappened(cursor: Cursor, start: Token): ConditionSyntax {
     times = cursor.wholeNumber('a number of times', 1)
     cursor.expect('times')
   }
-  const within = cursor.accept('within', 'the', 'last') ? parseDuration(cursor) : null
+  const within = parseRecency(cursor)
   return { kind: 'happened', pattern, times, within, span: cursor.spanFrom(start) }
 }
+
+/** `within the last 24 hours`; without `the last` it can only be a deadline, `within 24 hours of …`. */
+function parseRecency(cursor: Cursor): DurationSyntax | null {
+  if (cursor.accept('within', 'the', 'last')) return parseDuration(cursor)
+  const begun = cursor.at('within') && !cursor.peek().firstOnLine
+  if (!begun || deadlineWords.has(cursor.peek(3).text)) return null
+  cursor.take()
+  const help = 'write it as `ACT happened within the last 24 hours`'
+  return cursor.stop('`the last` and a number of hours, days or months', help)
+}
+
+const deadlineWords: ReadonlySet<string> = new Set(['of', 'after', 'from'])
 
 /** `minsk_package.ceasefire`: takes the agreement and the event; of a plain name nothing. */
 function parseEventName(cursor: Cursor): { agreement: Name | null; name: Name } {

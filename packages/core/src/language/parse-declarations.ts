@@ -24,8 +24,8 @@ type ActorDetail =
   | { readonly kind: 'joined'; readonly pattern: PatternSyntax }
 
 const actorDetails: ItemReaders<ActorDetail> = new Map<string, ItemReader<ActorDetail>>([
-  ['organs', (cursor) => ({ kind: 'organs', names: cursor.names('an organ') })],
-  ['members', (cursor) => ({ kind: 'members', names: cursor.names('a member') })],
+  ['organs', (cursor) => ({ kind: 'organs', names: cursor.listed('an organ') })],
+  ['members', (cursor) => ({ kind: 'members', names: cursor.listed('a member') })],
   ['also', (cursor) => ({ kind: 'aliases', texts: parseTexts(cursor, 'another name') })],
   [
     'joined',
@@ -70,7 +70,7 @@ const list: DeclarationReader = (cursor, head) => {
 }
 
 const listDetails: ItemReaders<readonly Name[]> = new Map<string, ItemReader<readonly Name[]>>([
-  ['names', (cursor) => cursor.names('a name')],
+  ['names', (cursor) => cursor.listed('a name')],
 ])
 
 const place =

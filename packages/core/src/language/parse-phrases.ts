@@ -14,7 +14,7 @@ import type {
   Phrase,
   ValueSyntax,
 } from './syntax.ts'
-import { durationUnits, lengthUnits, prepositions } from './words.ts'
+import { durationUnits, lengthUnits, numerals, prepositions } from './words.ts'
 
 export function parsePattern(cursor: Cursor): PatternSyntax {
   const start = cursor.peek()
@@ -152,8 +152,12 @@ function parseAmount(cursor: Cursor): Amount {
 
 export function parseDuration(cursor: Cursor): DurationSyntax {
   const start = cursor.peek()
-  const amount = cursor.wholeNumber('a number of hours, days or months', 1)
+  const amount = parseDurationAmount(cursor)
   const unit = cursor.peek()
+  if (workingDays.has(unit.text)) {
+    const help = 'count calendar days, or write the date: `within 14 days of MOMENT`, `by MOMENT`'
+    cursor.stop('calendar days, because working days are not in this version of the language', help)
+  }
   if (!Object.hasOwn(durationUnits, unit.text))
     cursor.stop('`minutes`, `hours`, `days`, `weeks`, `months` or `years`')
   cursor.take()
@@ -162,6 +166,14 @@ export function parseDuration(cursor: Cursor): DurationSyntax {
     unit: { text: unit.text, span: cursor.spanOf(unit) },
     span: cursor.spanFrom(start),
   }
+}
+
+const workingDays: ReadonlySet<string> = new Set(['working', 'business'])
+
+function parseDurationAmount(cursor: Cursor): number {
+  const digits = numerals.indexOf(cursor.peek().text.toLowerCase())
+  if (digits >= 0) cursor.stop('a number in digits', `write \`${digits}\``)
+  return cursor.wholeNumber('a number of hours, days or months', 1)
 }
 
 export function parsePercent(cursor: Cursor): number {
@@ -193,8 +205,16 @@ export function parseNumberName(cursor: Cursor): Name {
 
 export function parseCommitmentNames(cursor: Cursor): readonly CommitmentName[] {
   const names = [parseCommitmentName(cursor)]
-  while (cursor.accept(',')) names.push(parseCommitmentName(cursor))
+  while (cursor.acceptJoint((ahead) => beginsCommitment(cursor, ahead)))
+    names.push(parseCommitmentName(cursor))
   return names
+}
+
+/** A condition after `and` never begins with a number: these are `commitments 1 and 2 are`. */
+function beginsCommitment(cursor: Cursor, ahead: number): boolean {
+  const dotted = cursor.isName(cursor.peek(ahead)) && cursor.peek(ahead + 1).text === '.'
+  const { kind } = cursor.peek(dotted ? ahead + 2 : ahead)
+  return kind === 'number' || kind === 'label'
 }
 
 /** Actors after `by` where a party may be named: `is fulfilled by Ukraine`. */

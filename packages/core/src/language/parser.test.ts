@@ -54,6 +54,92 @@ describe('one bad clause does not hide the rest', () => {
   })
 })
 
+/** The lines on which something is reported, with what it is. */
+function placesIn(clauses: string): readonly string[] {
+  const text = agreement(`commitment 1 "C" binding {\n${clauses}\n}`)
+  return check(text).diagnostics.map(({ code, span, message }) => {
+    const line = text.slice(0, span.start).split('\n').at(-1) + text.slice(span.start, span.end)
+    return `${code}: ${message} | ${line}`
+  })
+}
+
+describe('a clause that could not be read', () => {
+  test.each([
+    ['within 6 months', 'expected `of` after `months`, where the clause ends | within 6 months'],
+    ['obliged:', 'expected a party after `:`, where the clause ends | obliged:'],
+    ['until', 'expected a moment after `until`, where the clause ends | until'],
+    [
+      'once fire happened within 24 hours',
+      'expected `the last` and a number of hours, days or months, found `24` | once fire happened within 24',
+    ],
+    [
+      'once commitments 2, 4 fulfilled',
+      'expected `is` or `are`, found `fulfilled` | once commitments 2, 4 fulfilled',
+    ],
+    [
+      'within 10 working days of signature',
+      'expected calendar days, because working days are not in this version of the language, found `working` | within 10 working',
+    ],
+    [
+      'obliged: both of North, Mission',
+      'expected `each of`, `any of` or `jointly`, found `both` | obliged: both',
+    ],
+  ])('`%s` is reported at its own end', (clause, expected) => {
+    const wrong = placesIn(`${clause}\nmust not fire\nverified by Mission`)
+    expect(wrong).toEqual([`unexpected-word: ${expected}`])
+    expect(placesIn(`must not fire\nverified by Mission\n${clause}`)).toEqual(wrong)
+  })
+
+  test('the lines after it are read, also where they begin with no word of the language', () => {
+    expect(placesIn('  shall not use force\n  before 2021-05-01\n  kept whatever')).toEqual([
+      'unknown-clause: `shall` begins no clause of this block |   shall',
+      'unknown-clause: `before` begins no clause of this block |   before',
+      'unexpected-word: expected `if`, found `whatever` |   kept whatever',
+    ])
+  })
+
+  test('the help has the form of the clause', () => {
+    const helpOf = (clause: string) =>
+      check(agreement(`commitment 1 "C" binding {\n${clause}\n}`)).diagnostics[0]?.help
+    expect(helpOf('within 6 months')).toBe('write it as `within 14 days of MOMENT`')
+    expect(helpOf('done maybe')).toBe('write it as `done when A finds it` or `done at 75 %`')
+    expect(helpOf('waits for nothing more')).toBe('write it as `waits for nothing`')
+    expect(helpOf('shall not use force')).toMatch(/^did you mean `must`\? write it as `must ACT`/)
+    expect(helpOf('obliged: North\nmust not use force')).toBe('did you mean `use_of_force`?')
+  })
+})
+
+describe('what drafters write beside the standard form', () => {
+  const inCommitment = (clause: string): string =>
+    `agreement truce "Truce" {\n  commitment 3 "C" binding {\n    ${clause}\n  }\n}\n`
+
+  test.each([
+    ['obliged: North and South', 'obliged: North, South'],
+    ['verified by North, South, and Mission', 'verified by North, South, Mission'],
+    ['verified by North\n    and South', 'verified by North, South'],
+    ['within 10 days after quiet', 'within 10 days of quiet'],
+    ['within 10 days from quiet', 'within 10 days of quiet'],
+    ['no later than the end of 2020', 'by the end of 2020'],
+    ['verified by not stated', 'verifier: not stated'],
+    ['verified by: not stated', 'verifier: not stated'],
+    ['verified: not stated', 'verifier: not stated'],
+    [
+      'once commitments 1, 2 and 2a are fulfilled and commitment 2 is in breach',
+      'once commitments 1, 2, 2a are fulfilled and commitment 2 is in breach',
+    ],
+    ['once commitments 1 and accord.2 are fulfilled', 'once commitments 1, accord.2 are fulfilled'],
+    [
+      'by the later of fire in a happened and accord.thaw happened',
+      'by the later of fire in a happened and accord.thaw happened',
+    ],
+  ])('`%s` is understood', (written, standard) => {
+    expect(formatSource(inCommitment(written))).toEqual({
+      text: inCommitment(standard),
+      diagnostics: [],
+    })
+  })
+})
+
 describe('words in another order', () => {
   test('clauses may stand in any order, and several on one line', () => {
     const text = agreement(

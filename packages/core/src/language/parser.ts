@@ -41,9 +41,17 @@ export function parse(source: string, text: string): Parsed {
   const meaningful = tokens.filter((token) => token.kind !== 'comment' && token.kind !== 'unknown')
   const cursor = new Cursor(source, meaningful)
   const items = cursor.file(fileReaders)
-  const tree = { source, text, tokens, items, lineStarts: cursor.lineStarts }
+  const tree = { source, text, tokens, items, ...layoutOf(cursor) }
   return { tree, findings: [...findings, ...cursor.findings] }
 }
+
+const layoutOf = ({
+  lineStarts,
+  standard,
+}: Cursor): Pick<SyntaxTree, 'lineStarts' | 'standard'> => ({
+  lineStarts,
+  standard,
+})
 
 type CommitmentItem = Clause | PartSyntax
 
@@ -116,7 +124,7 @@ const agreementClauses: ItemReaders<AgreementClause> = new Map<string, ItemReade
         cursor.expect('on')
         return {
           kind: 'carries-on',
-          agreements: cursor.names('an agreement'),
+          agreements: cursor.listed('an agreement'),
           span: cursor.spanFrom(head),
         }
       },
@@ -153,7 +161,7 @@ function withTexts(
 /** `amends minsk_package` in the head, or `amends commitment … { … }`. */
 const amends: ItemReader<AgreementItem> = (cursor, head) => {
   if (cursor.at('commitment') || cursor.at('commitments')) return amendment('amends')(cursor, head)
-  return { kind: 'amends', agreements: cursor.names('an agreement'), span: cursor.spanFrom(head) }
+  return { kind: 'amends', agreements: cursor.listed('an agreement'), span: cursor.spanFrom(head) }
 }
 
 const statedCondition: ItemReader<StatedConditionSyntax> = (cursor, head) => {
@@ -178,7 +186,7 @@ const measureText =
 
 const measureActors =
   (kind: 'by' | 'on'): ItemReader<MeasureClause> =>
-  (cursor, head) => ({ kind, actors: cursor.names('a party'), span: cursor.spanFrom(head) })
+  (cursor, head) => ({ kind, actors: cursor.listed('a party'), span: cursor.spanFrom(head) })
 
 const lapses: ItemReader<MeasureClause> = (cursor, head) => {
   cursor.expect('at')
@@ -308,7 +316,7 @@ const readingClauses: ItemReaders<ReadingClause> = new Map<string, ItemReader<Re
     'of',
     (cursor, head) => ({
       kind: 'of',
-      agreements: cursor.names('an agreement'),
+      agreements: cursor.listed('an agreement'),
       span: cursor.spanFrom(head),
     }),
   ],
@@ -316,7 +324,7 @@ const readingClauses: ItemReaders<ReadingClause> = new Map<string, ItemReader<Re
     'held',
     (cursor, head) => {
       cursor.expect('by')
-      return { kind: 'held', parties: cursor.names('a party'), span: cursor.spanFrom(head) }
+      return { kind: 'held', parties: cursor.listed('a party'), span: cursor.spanFrom(head) }
     },
   ],
   ['attributed', standing('attributed')],

@@ -235,7 +235,8 @@ export class Names {
     message: string,
     candidates: Iterable<string>,
   ): void {
-    const near = nearest(name.text, candidates)
+    const known = [...candidates]
+    const near = nearest(name.text, known) ?? withPart(name.text, known)
     const help = near === null ? helpWithUnknown(code) : `did you mean \`${near}\`?`
     this.report({ code, span: name.span, message, help })
   }
@@ -409,6 +410,10 @@ function kindOf(syntax: DeclarationSyntax): string {
   if (syntax.kind === 'actor') return syntax.actorKind
   return syntax.kind === 'place' ? syntax.placeKind : syntax.kind
 }
+
+/** The first name of which the word is a part: `use` of `use_of_force`. */
+const withPart = (word: string, known: readonly string[]): string | null =>
+  known.find((name) => name.split('_').includes(word)) ?? null
 
 function helpWithUnknown(code: LanguageCode): string {
   if (code === 'unknown-weapon') return 'take a class from the list in docs/language.md'

@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { standardVocabulary, weaponNames } from '../assertion/vocabulary.ts'
+import { blocksWithForms } from './forms.ts'
 import { checkCatalogue, checkSources, formatSource, renderDiagnostic } from './index.ts'
 import type { Checked, Source } from './index.ts'
 
@@ -152,6 +153,12 @@ describe('the documents', () => {
     const names = [...standardVocabulary.names(), ...weaponNames]
     const rows = new Set([...language.matchAll(/^\| `([a-z_]+)` +\|/gm)].map((match) => match[1]))
     expect(names.filter((name) => !rows.has(name))).toEqual([])
+  })
+
+  test('docs/language.md has every form that a help can show', () => {
+    const forms = [...blocksWithForms.values()].flatMap((block) => Object.values(block).flat())
+    expect(forms.length).toBeGreaterThan(50)
+    expect([...new Set(forms)].filter((form) => !language.includes(`\`${form}\``))).toEqual([])
   })
 
   test('the agreements in docs/language.md are read without a syntax error', () => {

@@ -463,4 +463,6 @@ export interface SyntaxTree {
   readonly items: readonly FileItem[]
   /** Offsets at which an item, clause or closing brace begins a line of its own. */
   readonly lineStarts: ReadonlySet<number>
+  /** By its offset, what the standard form has in place of a word; nothing if the form lacks it. */
+  readonly standard: ReadonlyMap<number, string>
 }

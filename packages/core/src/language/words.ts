@@ -52,6 +52,10 @@ export const ordinals: readonly string[] = [
   'tenth',
 ]
 
+/** Numbers in words, by the number: the language has digits. */
+export const numerals: readonly string[] =
+  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
 /** Words with a meaning inside a clause; with the heads of clauses they cannot be names. */
 const connectives: readonly string[] = [
   'and',

@@ -1,0 +1,147 @@
+/**
+ * The form of every clause, by the block it stands in and the word that begins it. docs/language.md
+ * has the same forms with their meaning, held to this table by a test; a clause that could not be
+ * read is answered with the form of the clause that was begun.
+ */
+
+/** Capitals stand for what an author fills in. */
+type Forms = Readonly<Record<string, readonly string[]>>
+
+const declarationForms: Forms = {
+  party: ['party NAME "title" { … }'],
+  body: ['body NAME "title" { … }'],
+  person: ['person NAME "title" { … }'],
+  group: [
+    'group NAME "title" { members A, B }',
+    'group NAME "title" { joined by accept terms to A, B }',
+  ],
+  list: ['list NAME "title" { names A, B }'],
+  zone: ['zone NAME "title" from "feature"'],
+  line: ['line NAME "title" from "feature"'],
+  point: ['point NAME "title" from "feature"'],
+  matter: ['matter NAME "title"'],
+  state: ['state NAME "title" assumed not to hold'],
+  event: ['event NAME "title" on MOMENT', 'event NAME "title" when CONDITION'],
+  act: ['act NAME "definition" a kind of OTHER broken by THAT { role … }'],
+}
+
+const commitmentForms: Forms = {
+  part: ['part a "title" { … }'],
+  obliged: [
+    'obliged: A',
+    'obliged: each of A, B',
+    'obliged: any of A, B',
+    'obliged: jointly A, B',
+    'obliged: not stated',
+  ],
+  must: [
+    'must ACT',
+    'must not ACT',
+    'must keep up ACT',
+    'must see to it that commitment 1 is fulfilled by A',
+  ],
+  starting: ['starting MOMENT'],
+  start: ['start: not stated'],
+  until: ['until MOMENT'],
+  by: ['by MOMENT'],
+  within: ['within 14 days of MOMENT'],
+  deadline: ['deadline: not stated'],
+  no: ['no deadline'],
+  whenever: ['whenever ACT'],
+  once: ['once CONDITION'],
+  provided: ['provided CONDITION'],
+  while: ['while CONDITION'],
+  suspended: ['suspended while CONDITION'],
+  waits: ['waits for nothing'],
+  exception: ['exception "name" when CONDITION'],
+  verified: ['verified by A, B', 'verifier: not stated'],
+  verifier: ['verifier: not stated'],
+  done: ['done when A finds it', 'done at 75 %'],
+  kept: ['kept if 50 % is watched'],
+  silence: ['silence means no'],
+  early: ['early performance does not count'],
+  late: ['late performance does not count'],
+  repaired: ['repaired by ACT'],
+  owed: ['owed to A'],
+  version: ['version "ru" "…"'],
+  note: ['note "…"'],
+  footnote: ['footnote "…"'],
+}
+
+const measureForms: Forms = {
+  by: ['by A'],
+  on: ['on A'],
+  basis: ['basis "…"'],
+  source: ['source "…"'],
+  note: ['note "…"'],
+  ends: ['ends by decision of "…"'],
+  time: ['time zone "Europe/Kyiv"'],
+  in: ['in force from MOMENT'],
+  lapses: ['lapses at MOMENT unless renewed by "…"'],
+  lifted: ['lifted once CONDITION'],
+  returning: ['returning if CONDITION'],
+  condition: ['condition stated by "…" on DATE source "…" { CONDITION }'],
+}
+
+const formsByBlock: Readonly<Record<string, Forms>> = {
+  file: {
+    agreement: ['agreement NAME "title" { … }'],
+    measure: ['measure NAME "title" sanction { … }'],
+    reading: ['reading NAME "title" { … }'],
+    ...declarationForms,
+  },
+  agreement: {
+    ...declarationForms,
+    signed: ['signed 2015-02-12 at "Minsk"'],
+    time: ['time zone "Europe/Kyiv"'],
+    signatories: ['signatories "…", "…"'],
+    languages: ['languages "ru", "en"'],
+    endorsed: ['endorsed by "…"'],
+    carries: ['carries on OTHER'],
+    amends: ['amends OTHER', 'amends commitment OTHER.1 from MOMENT { … }'],
+    recommits: ['recommits commitment OTHER.1 from MOMENT { … }'],
+    source: ['source "…"'],
+    known: ['known by account of "…", "…"'],
+    note: ['note "…"'],
+    commitment: ['commitment 2 "title" binding { … }'],
+    measure: ['measure NAME "title" sanction { … }'],
+  },
+  declaration: {
+    organs: ['organs A, B'],
+    members: ['members A, B'],
+    also: ['also "…"'],
+    joined: ['joined by ACT'],
+  },
+  list: { names: ['names A, B'] },
+  act: { role: ['role place is place after in, at'] },
+  commitment: commitmentForms,
+  part: commitmentForms,
+  amendment: commitmentForms,
+  measure: measureForms,
+  reading: {
+    of: ['of OTHER'],
+    held: ['held by A, B'],
+    attributed: ['attributed by "…"'],
+    adopted: ['adopted by "…"'],
+    source: ['source "…"'],
+    dated: ['dated 2016-03'],
+    note: ['note "…"'],
+    commitment: ['commitment 2 { … }'],
+    measure: ['measure NAME { condition stated by … }'],
+  },
+}
+
+/** What the forms of a block are, by the word that begins a clause. */
+export const blocksWithForms: ReadonlyMap<string, Forms> = new Map(Object.entries(formsByBlock))
+
+/** What to do about a clause that was begun with this word and could not be read. */
+export function helpWithForm(block: string, head: string): string {
+  const forms = formsOf(block, head)
+  if (forms.length === 0) return 'see docs/language.md for the form of this clause'
+  return `write it as ${forms.map((form) => `\`${form}\``).join(' or ')}`
+}
+
+function formsOf(block: string, head: string): readonly string[] {
+  const forms = blocksWithForms.get(block) ?? {}
+  return Object.hasOwn(forms, head) ? (forms[head] ?? []) : []
+}
