@@ -3,7 +3,7 @@
  * type. Which commitments it explains is looked up on the board, so that another document, decision
  * or reading gives another demonstration.
  */
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { BoardView, RowView } from '@servanda/core/view'
 import type { Command } from 'commander'
 import { exampleFiles, newLedgerFolder } from '../app/example.ts'
@@ -14,6 +14,13 @@ import { useCases } from './use-cases.ts'
 
 const AGREEMENT = 'minsk_package'
 const MEASURE = 'eu_sectoral'
+
+const INTRODUCTION = [
+  'The Minsk agreements of 2014 and 2015, nine documents and some incidents: first they are taken in,',
+  'then the board says for every commitment whether it is being kept, on whose word, under which',
+  'reading. Every line that begins with $ is a command that can be typed.',
+]
+
 const DATES = ['--from', '2015-02-15', '--on', '2016-03-24'] as const
 const BOARD_OF = 'monitors'
 const COMPARED = ['russia', 'ukraine'] as const
@@ -57,31 +64,27 @@ class Demo {
   }
 
   async run(): Promise<void> {
+    const { paint } = this.#context.rendering
+    this.#context.print([paint('heading', 'Servanda on its example'), ...INTRODUCTION])
     await this.#fill()
     const whole = [...DATES, '--agreement', AGREEMENT]
-    await this.#step('The board, from what the monitors say and the text as it stands', [
-      'assess',
-      ...this.#in(),
-      '--as',
-      BOARD_OF,
-      ...whole,
-    ])
+    await this.#step(
+      'The board',
+      'The text as it stands, and only what the monitors report. Much is not known, and says so: nobody watched, or nobody who counts reported. That is no verdict on a party.',
+      ['assess', ...this.#in(), '--as', BOARD_OF, ...whole],
+    )
     await this.#explainSome()
-    await this.#step('Two perspectives, and what makes each difference', [
-      'compare',
-      ...COMPARED,
-      ...this.#in(),
-      ...whole,
-    ])
+    await this.#step(
+      'Two perspectives, and what makes each difference',
+      'Each row is judged four times: with the word of one and the reading of the other too. So a difference of facts can be told from a difference of reading.',
+      ['compare', ...COMPARED, ...this.#in(), ...whole],
+    )
     const [, last] = COMPARED
-    await this.#step('What is missing for a measure, and whose move it is', [
-      'gap',
-      MEASURE,
-      ...this.#in(),
-      '--as',
-      last,
-      ...DATES.slice(2),
-    ])
+    await this.#step(
+      'What is missing for a measure, and whose move it is',
+      'The condition is not in the instrument: somebody stated it. Look at the end for a standoff: two parties who wait for each other, each consistent in its own reading.',
+      ['gap', MEASURE, ...this.#in(), '--as', last, ...DATES.slice(2)],
+    )
     this.#sayHowToGoOn()
   }
 
@@ -89,23 +92,24 @@ class Demo {
     const { texts, documents, decisions, incidents } = this.#files
     const [first] = documents
     const zone = ['--zone', 'Europe/Kyiv']
-    await this.#step('Agreements, readings, places, actors and perspectives', [
-      'adopt',
-      ...this.#in(),
-      ...texts,
-    ])
+    await this.#step(
+      'Agreements, readings, places, actors and perspectives',
+      'They are put in force in a new ledger. The agreements are told in our own words; each file cites its source.',
+      ['adopt', ...this.#in(), ...texts],
+    )
     if (first !== undefined) {
-      await this.#step('What one of the documents says, and who says it', ['ingest', first])
+      await this.#step(
+        'What one of the documents says, and who says it',
+        'Proposals, with their places in the text (characters from and to). Nothing is asserted yet.',
+        ['ingest', first],
+      )
     }
-    await this.#step('Statements become assertions, by the decisions of a reviewer', [
-      'review',
-      ...this.#in(),
-      '--decisions',
-      decisions,
-      ...zone,
-      ...documents,
-    ])
-    await this.#step('Incidents as monitors report them', [
+    await this.#step(
+      'Statements become assertions',
+      'A reviewer has decided on each: accepted with what it claims, rejected with a reason, or added by hand.',
+      ['review', ...this.#in(), '--decisions', decisions, ...zone, ...documents],
+    )
+    await this.#step('Incidents as monitors report them', 'They are illustrative and marked so.', [
       'import',
       'assertions',
       incidents,
@@ -118,14 +122,20 @@ class Demo {
   async #explainSome(): Promise<void> {
     const broken = await this.#find((row) => row.assurance === 'established' && isBroken(row))
     const disputed = await this.#find((row) => row.doubts.includes('contested'))
-    if (broken !== null) await this.#explain('A commitment that is not observed, and why', broken)
-    if (disputed !== null) await this.#explain('A commitment whose facts are contested', disputed)
+    if (broken !== null) {
+      const why = 'Every step down to the passage: who affirms, who denies, who was watching.'
+      await this.#explain('A commitment that is not observed, and why', why, broken)
+    }
+    if (disputed !== null) {
+      const why = 'Those whose word counts here contradict each other: both outcomes stay possible.'
+      await this.#explain('A commitment whose facts are contested', why, disputed)
+    }
   }
 
-  async #explain(title: string, found: Found): Promise<void> {
+  async #explain(title: string, why: string, found: Found): Promise<void> {
     const { row, perspective } = found
     const asked = ['explain', row.commitment, row.party, ...this.#in(), '--as', perspective]
-    await this.#step(title, [...asked, ...DATES])
+    await this.#step(title, why, [...asked, ...DATES])
   }
 
   async #find(isWanted: (row: RowView) => boolean): Promise<Found | null> {
@@ -148,19 +158,30 @@ class Demo {
     return ['--ledger', this.#ledger]
   }
 
-  async #step(title: string, words: readonly string[]): Promise<void> {
+  async #step(title: string, why: string, words: readonly string[]): Promise<void> {
     const { rendering, world } = this.#context
     const { paint } = rendering
     world.interrupted.throwIfAborted()
     this.#number += 1
-    const typed = ['servanda', ...words.map((word) => this.#shown(word))].join(' ')
     this.#context.print([
       '',
       paint('heading', `${this.#number}. ${title}`),
-      paint('quiet', `$ ${typed}`),
+      why,
+      paint('quiet', `$ servanda ${this.#typed(words)}`),
       '',
     ])
     await this.#runStep(words)
+  }
+
+  /** As it would be typed: files of one folder by a pattern, words with spaces in quotes. */
+  #typed(words: readonly string[]): string {
+    const shown = words.map((word) => this.#shown(word))
+    const patterns = shown.map((word, index) => {
+      const folder = dirname(word)
+      const isOneOfSeveral = shown.filter((other) => dirname(other) === folder).length > 2
+      return isOneOfSeveral && words[index]?.startsWith('/') ? join(folder, '*') : word
+    })
+    return [...new Set(patterns)].join(' ')
   }
 
   /** A path as it would be typed from the current folder; a word with spaces in quotes. */

@@ -101,7 +101,7 @@ export function describeBound(bound: Bound, zone: string): string {
     startOfDay(bound.earliest, zone) === bound.earliest &&
     endOfDay(bound.latest, zone) === bound.latest + 1
   if (!wholeDays)
-    return `${formatInstant(bound.earliest, zone)} to ${formatInstant(bound.latest, zone)}`
+    return `${describeInstant(bound.earliest, zone)} to ${describeInstant(bound.latest, zone)}`
   const [first, last] = [localDate(bound.earliest, zone), localDate(bound.latest, zone)]
   return first === last ? first : `${first} to ${last}`
 }
