@@ -111,7 +111,8 @@ function describeInstant(instant: Instant, zone: string): string {
   if (instant >= END) return 'no end'
   if (instant <= BEGINNING) return 'no start'
   if (endOfDay(instant, zone) === instant + 1) return `the end of ${localDate(instant, zone)}`
-  const plain = instant - (instant % SECOND <= JUST_AFTER ? instant % SECOND : 0)
+  const past = instant - Math.floor(instant / SECOND) * SECOND
+  const plain = past <= JUST_AFTER ? instant - past : instant
   return startOfDay(plain, zone) === plain
     ? `${localDate(plain, zone)} 00:00`
     : formatInstant(plain, zone)
