@@ -15,6 +15,8 @@ import { parse } from './parser.ts'
 import { tidy } from './problems.ts'
 import { Names } from './resolve.ts'
 import type { SyntaxTree } from './syntax.ts'
+import { countWritten } from './written.ts'
+import type { Written } from './written.ts'
 
 export { checkCatalogue } from './catalogue.ts'
 export { formatSource } from './format.ts'
@@ -22,6 +24,7 @@ export type { Formatted } from './format.ts'
 export { plainStyle, renderDiagnostic } from './print.ts'
 export type { FrameStyle } from './print.ts'
 export type { SyntaxTree } from './syntax.ts'
+export type { Written } from './written.ts'
 
 export interface Source {
   readonly name: string // as the user gave it
@@ -35,6 +38,8 @@ export interface CheckOptions {
 export interface Checked {
   /** Partial where there are errors: then it can be shown, but is not to be judged. */
   readonly program: Program
+  /** Also what could not be read, and so is not in the program. */
+  readonly written: Written
   /** In the order of the files and of their texts. */
   readonly diagnostics: readonly Diagnostic[]
   readonly trees: readonly SyntaxTree[]
@@ -54,5 +59,15 @@ export function checkSources(sources: readonly Source[], options: CheckOptions =
     [...new Set(sources.map((source) => source.name))],
     [...syntax, ...names.diagnostics],
   )
-  return { program, diagnostics, trees }
+  return { program, written: writtenIn(trees, program), diagnostics, trees }
+}
+
+/** What the program has was written, in whatever layout. */
+function writtenIn(trees: readonly SyntaxTree[], program: Program): Written {
+  const counted = countWritten(trees)
+  return {
+    commitments: Math.max(counted.commitments, program.commitments.length),
+    measures: Math.max(counted.measures, program.measures.length),
+    readings: Math.max(counted.readings, program.readings.length),
+  }
 }

@@ -19,23 +19,22 @@ import type {
   StatedConditionSyntax,
 } from './syntax.ts'
 
-/** The zone as written if it exists; else null, and reported. */
-export function lowerZone(names: Names, zone: Quoted): string | null {
+/** The zone as written; of one that does not exist, which is reported, a zone to read the dates in. */
+export function lowerZone(names: Names, zone: Quoted): string {
   if (isZone(zone.text)) return zone.text
   names.diagnostics.push(
     timeDiagnostic({ kind: 'unknown-zone', zone: zone.text }, zone.text, zone.span),
   )
-  return null
+  return 'UTC'
 }
 
 /** A measure; `outer` is the setting of the agreement it stands in, or of the file. */
-export function lowerMeasure(outer: Setting, syntax: MeasureSyntax): Measure | null {
+export function lowerMeasure(outer: Setting, syntax: MeasureSyntax): Measure {
   reportRepeated(outer.names, syntax)
-  const setting = { ...outer, zone: zoneOf(outer, syntax) }
+  const zone = zoneOf(outer, syntax)
+  const setting = { ...outer, zone }
   const by = lowerActors(setting, syntax, 'by')
   const on = lowerActors(setting, syntax, 'on')
-  const { zone } = setting
-  if (zone === null) return null
   const [since] = ofKind(syntax.clauses, 'since')
   const [lapses] = ofKind(syntax.clauses, 'lapses')
   const [returning] = ofKind(syntax.clauses, 'returning')
@@ -60,13 +59,12 @@ export function lowerMeasure(outer: Setting, syntax: MeasureSyntax): Measure | n
   }
 }
 
-function zoneOf(outer: Setting, syntax: MeasureSyntax): string | null {
+function zoneOf(outer: Setting, syntax: MeasureSyntax): string {
   const [clause] = ofKind(syntax.clauses, 'time-zone')
   if (clause !== undefined) return lowerZone(outer.names, clause.zone)
-  if (outer.zone === null) {
-    reportMissing(outer.names, syntax.name, 'time zone "…"', 'in which zone its dates are counted')
-  }
-  return outer.zone
+  if (outer.zone !== null) return outer.zone
+  reportMissing(outer.names, syntax.name, 'time zone "…"', 'in which zone its dates are counted')
+  return 'UTC'
 }
 
 function textOf(syntax: MeasureSyntax, kind: 'basis' | 'source' | 'discretion'): string | null {

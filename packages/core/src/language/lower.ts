@@ -76,7 +76,7 @@ function homeOf(setting: Setting, syntax: AgreementSyntax): Home {
       'in which time zone its dates are counted',
     )
   }
-  const zone = zoneClause === undefined ? null : lowerZone(setting.names, zoneClause.zone)
+  const zone = zoneClause === undefined ? 'UTC' : lowerZone(setting.names, zoneClause.zone)
   const bound = signed === undefined ? null : boundOfDate({ ...setting, zone }, signed.date)
   return { zone, signed: bound?.earliest ?? null }
 }
@@ -194,10 +194,9 @@ function amendmentsOf(
 /** Measures in agreements and beside them, in the order of the files. */
 function measuresOf(setting: Setting, trees: readonly SyntaxTree[]): Program['measures'] {
   const items = trees.flatMap((tree) => tree.items)
-  const measures = items.flatMap((item) => {
+  return items.flatMap((item) => {
     if (item.kind === 'measure') return [lowerMeasure(setting, item)]
     if (item.kind !== 'agreement') return []
     return item.measures.map((measure) => lowerMeasure(settingIn(setting, item.name.text), measure))
   })
-  return measures.filter((measure) => measure !== null)
 }

@@ -140,6 +140,32 @@ describe('what drafters write beside the standard form', () => {
   })
 })
 
+describe('what was written is counted, read or not', () => {
+  const writtenIn = (text: string) => check(text).written
+
+  test('commitments and parts whose duty or head could not be read', () => {
+    const parts = 'commitment 3 "C" binding {\npart a {\nmust shoot\n}\npart b {\nmust fire\n}\n}\n'
+    const text = agreement(`${sound(1)}commitment two "C" binding {\nmust fire\n}\n${parts}`)
+    expect(check(text).program.commitments.length).toBeLessThan(4)
+    expect(writtenIn(text)).toEqual({ commitments: 4, measures: 0, readings: 0 })
+  })
+
+  test('those of an agreement whose head could not be read, or that is not closed', () => {
+    const text = `agreement truce {\n${head}${sound(1).replace('}\n', '')}${sound(2)}`
+    expect(writtenIn(text).commitments).toBe(2)
+  })
+
+  test('what a reading says of a commitment or measure is not another one', () => {
+    const text = `${agreement(`event e when\ncommitment 1 is fulfilled\nmeasure m "M" sanction {\n}\n${sound(1)}`)}reading r "R" {\ncommitment 1 {\nmust fire\n}\nmeasure m {\n}\n}`
+    expect(writtenIn(text)).toEqual({ commitments: 1, measures: 1, readings: 1 })
+  })
+})
+
+test('an unknown time zone hides no wrong date', () => {
+  const text = agreement(sound(1).replace('signature', '2020-02-30')).replace('Kyiv', 'Kijiw')
+  expect(codesOf(text)).toEqual(['time-unknown-zone', 'time-no-such-date'])
+})
+
 describe('words in another order', () => {
   test('clauses may stand in any order, and several on one line', () => {
     const text = agreement(

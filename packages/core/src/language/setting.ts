@@ -4,7 +4,10 @@ import type { Names } from './resolve.ts'
 
 /** What the dates of an agreement are relative to. */
 export interface Home {
-  /** In which dates are counted; null if none is stated, which has been reported. */
+  /**
+   * In which dates are counted. Where the text states none that exists, which is reported, UTC: then its
+   * dates are still checked. Null outside an agreement.
+   */
   readonly zone: string | null
   /** The start of the day of signature. */
   readonly signed: Instant | null

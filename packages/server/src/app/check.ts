@@ -2,6 +2,7 @@
 import { hasErrors } from '@servanda/core/base'
 import type { Diagnostic } from '@servanda/core/base'
 import { checkSources } from '@servanda/core/language'
+import type { Written } from '@servanda/core/language'
 import type { Program } from '@servanda/core/program'
 import { readTextFiles } from './text-file.ts'
 import type { TextFile } from './text-file.ts'
@@ -10,6 +11,8 @@ export interface CheckedFiles {
   readonly files: readonly TextFile[]
   /** Partial where there are errors. */
   readonly program: Program
+  /** Also what could not be read, and so is not in the program. */
+  readonly written: Written
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -19,5 +22,5 @@ export async function checkFiles(folder: string, paths: readonly string[]): Prom
   const readable = files.filter((file) => !hasErrors(file.diagnostics))
   const checked = checkSources(readable.map(({ path, text }) => ({ name: path, text })))
   const diagnostics = [...files.flatMap((file) => file.diagnostics), ...checked.diagnostics]
-  return { files, program: checked.program, diagnostics }
+  return { files, program: checked.program, written: checked.written, diagnostics }
 }

@@ -32,13 +32,13 @@ export function addCheck(program: Command, context: Context): void {
     })
 }
 
-function printChecked({ files, diagnostics, program }: CheckedFiles, context: Context): void {
+function printChecked({ files, diagnostics, written }: CheckedFiles, context: Context): void {
   const counts = severitiesText(countSeverities(diagnostics))
-  const { commitments, measures, readings } = program
+  const { commitments, measures, readings } = written
   const found = [
-    plural(commitments.length, 'commitment', 'commitments'),
-    plural(measures.length, 'measure', 'measures'),
-    plural(readings.length, 'reading', 'readings'),
+    plural(commitments, 'commitment', 'commitments'),
+    plural(measures, 'measure', 'measures'),
+    plural(readings, 'reading', 'readings'),
   ].join(', ')
   context.print([
     ...diagnosticLines(diagnostics, files, context.rendering.paint),
@@ -46,15 +46,13 @@ function printChecked({ files, diagnostics, program }: CheckedFiles, context: Co
   ])
 }
 
-function published({ files, diagnostics, program }: CheckedFiles) {
+function published({ files, diagnostics, program, written }: CheckedFiles) {
   return {
     kind: 'check',
     files: files.map(({ path }) => path),
     diagnostics: diagnostics.map((diagnostic) => publishedDiagnostic(diagnostic, files)),
     ...countSeverities(diagnostics),
     agreements: program.agreements.map(({ id, title }) => ({ id, title })),
-    commitments: program.commitments.length,
-    measures: program.measures.length,
-    readings: program.readings.length,
+    ...written,
   }
 }
