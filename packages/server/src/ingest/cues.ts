@@ -11,7 +11,6 @@ import { cueAt, isBe } from './cue.ts'
 import type { Cue } from './cue.ts'
 import { fixedCues } from './fixed-cues.ts'
 import {
-  chunkBefore,
   isComma,
   isMask,
   mainSubject,
@@ -255,7 +254,21 @@ function speakersOf(
   if (/^(?:ADP|VERB|SCONJ)$/.test(inner[0]?.tag ?? '')) return outer ?? properName(chunk)
   const named = resolveChunk(inner, context)
   if (context.isPerson(named?.[0])) return named
-  return outer ?? properName(chunk)
+  return describedPerson(tokens, subject, context) ?? outer ?? properName(chunk)
+}
+
+/** "A B, the head of the mission, who …, said": the person before a phrase that describes them. */
+function describedPerson(
+  tokens: readonly Token[],
+  subject: Stretch,
+  context: SpeakerContext,
+): readonly string[] | null {
+  const before = isComma(tokens[subject.start - 1])
+    ? subjectBefore(tokens, subject.start - 1)
+    : null
+  if (before === null) return null
+  const speakers = resolveChunk(tokens.slice(before.start, before.end), context)
+  return context.isPerson(speakers?.[0]) ? speakers : null
 }
 
 /** A run of capitals that the document explains nowhere else: "Clausewitz observed". */

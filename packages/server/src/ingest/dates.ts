@@ -168,11 +168,19 @@ function yearNear(raw: RawDate, anchor: AnchorDate | null): number | null {
     Number(anchor.edtf.slice(8, 10) || '1'),
   )
   const anchorYear = new Date(start).getUTCFullYear()
-  const lastDay = Date.UTC(anchorYear, raw.month - 1, raw.day ?? 1)
+  const lastDay = Date.UTC(
+    anchorYear,
+    (raw.lastMonth ?? raw.month) - 1,
+    raw.lastDay ?? raw.day ?? 1,
+  )
   if (raw.relative === 'next') return lastDay > start ? anchorYear : anchorYear + 1
   const ahead = raw.relative === 'last' ? 0 : AHEAD_DAYS * DAY_MILLISECONDS
   if (lastDay - start > ahead) return anchorYear - 1
-  const nextYear = Date.UTC(anchorYear + 1, raw.month - 1, raw.day ?? 1)
+  const nextYear = Date.UTC(
+    anchorYear + 1,
+    (raw.lastMonth ?? raw.month) - 1,
+    raw.lastDay ?? raw.day ?? 1,
+  )
   return nextYear - start <= ahead ? anchorYear + 1 : anchorYear
 }
 

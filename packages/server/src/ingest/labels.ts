@@ -179,8 +179,16 @@ function calledUpon(ending: string, names: Names): string | null {
   const called = floor ?? nameOnly.exec(last)?.[1]
   if (called === undefined || called.split(' ').every(isTitle) || isCommonOpening(called))
     return null
+  if (floor === undefined && !isCall(last, called, names)) return null
   return personCalled(called, names)
 }
+
+/** A single capital word may be any word: "Ann?", "Yes, Ann.", but not "Never." */
+const isCall = (sentence: string, called: string, names: Names): boolean =>
+  called.includes(' ') ||
+  names.byGiven.has(called) ||
+  !sentence.startsWith(called) ||
+  sentence === `${called}?`
 
 const isCommonOpening = (words: string): boolean =>
   /^(?:Yes|No|Thank|Thanks|Okay|Please|Next|Good|Right|Sure|Sorry|Correct|Well|Never|None)\b/.test(

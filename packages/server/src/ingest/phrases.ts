@@ -166,7 +166,7 @@ export function mainSubject(
 ): readonly string[] | null {
   const verb = tokens.findIndex(
     (token, index) =>
-      token.tag === 'AUX' || (token.tag === 'VERB' && (index === 0 || !isCapital(token))),
+      token.tag === 'AUX' || (token.tag === 'VERB' && !isCapital(token) && index > 0),
   )
   if (verb === -1) return context.running
   const who = tokens[verb - 1]?.lower === 'who' && isComma(tokens[verb - 2])

@@ -81,6 +81,34 @@ describe('prose', () => {
       ['indirect Mara Voss: talks would go on', 'indirect Swiss Foreign Ministry: they had failed'],
     ],
     [
+      'a passive, a quoted saying and a view',
+      'It was confirmed by the Swiss Foreign Ministry that the talks had failed. Ivo Brandt was quoted by Radio Delta as saying that the line would hold. In the view of the historian Ruth Abel, agreements fail slowly.',
+      [
+        'indirect Swiss Foreign Ministry: the talks had failed',
+        'indirect Ivo Brandt: the line would hold',
+        'indirect Ruth Abel: agreements fail slowly',
+      ],
+    ],
+    [
+      'a reply, and a colon without a verb of saying',
+      '“The road is closed,” was the answer of the commander, Pavel Horak. Asked again, the minister, Ana Lindt, was blunt: “It stays closed.”',
+      ['direct Pavel Horak: The road is closed,', 'direct Ana Lindt: It stays closed.'],
+    ],
+    [
+      'offices and bodies without a person, and "it" of a body',
+      'According to the ministry of health, the hospital was open. The mayor of Lake City said that it was not. The Ministry of Defence rejected the report. Nobody was hurt, it said in a statement.',
+      [
+        'indirect ministry of health: the hospital was open',
+        'indirect mayor of Lake City: it was not',
+        'indirect Ministry of Defence: Nobody was hurt',
+      ],
+    ],
+    [
+      'two appositions, and a verb behind another',
+      'Tom Berg, the head of the mission, who came on Monday, said that access was denied. Mara Voss, his deputy, went on to claim that nobody had asked.',
+      ['indirect Tom Berg: access was denied', 'indirect Mara Voss: nobody had asked'],
+    ],
+    [
       'a nameless source',
       'Officials said that the talks had failed. “We are tired,” one diplomat said.',
       [],
@@ -131,6 +159,24 @@ describe('transcripts', () => {
     })
   })
 
+  test('roles, brackets, introductions and calls say who a label is', () => {
+    const text =
+      'Noon Briefing in Bonn\n\nModerator: Luc Ferrand, Press Office\nHelena Marsh, Deputy Spokesperson\n\n' +
+      'MODERATOR: The first question goes to Anna Keller of the Herald.\n\nQUESTION: Is it over?\n\n' +
+      'DEPUTY SPOKESPERSON: No.\n\n(Laughter.)\n\nQUESTION (Jo Lang, Daily Post): When then?\n\n' +
+      'MS. MARSH: Soon.\n\nQUESTION: Pavel Horak, Radio Delta. Where?\n\nMS. MARSH: Here.\n\nQUESTION: Why?\n'
+    expect(statementsOf(text)).toEqual([
+      'turn Luc Ferrand: The first question goes to Anna Keller of the Herald.',
+      'turn Anna Keller: Is it over?',
+      'turn Helena Marsh: No.',
+      'turn Jo Lang: When then?',
+      'turn Helena Marsh: Soon.',
+      'turn Pavel Horak: Pavel Horak, Radio Delta. Where?',
+      'turn Helena Marsh: Here.',
+      'turn QUESTION: Why?',
+    ])
+  })
+
   test('dash turns alternate, no-break spaces and all, and a pull quote is left out', () => {
     const text =
       'Interview with Minister Ivo Brandt\n\nIvo Brandt spoke with Tara Holm of Radio North in Bonn about the talks.\n\n' +
@@ -167,6 +213,20 @@ describe('furniture and dates', () => {
       ['2014', 'mention'],
     ])
     expect(diagnostics.map(({ code }) => code)).toEqual(['document-anchor-unconfirmed'])
+  })
+
+  test.each([
+    ['between 28 March and 2 April', '2016-03-28/2016-04-02'],
+    ['from December 30 to January 4', '2015-12-30/2016-01-04'],
+    ['on 12 and 13 May', '2016-05-12/2016-05-13'],
+    ['between February and July', '2016-02/2016-07'],
+    ['on Monday', '2016-09-12'],
+    ['last Wednesday', '2016-09-07'],
+    ['and would speak again on Friday', '2016-09-16'],
+    ['by Monday', '2016-09-19'],
+  ])('the parties spoke %s', (words, edtf) => {
+    const text = `Talks go on in Geneva today\n\nGENEVA, Sept 14, 2016 (Wire) - The parties spoke.\n\nThey spoke ${words} about the line.\n`
+    expect(read(text).document?.dates.map((date) => date.edtf)).toEqual(['2016-09-14', edtf])
   })
 
   test('without a date of its own the year stays unknown, and the page date is doubted', () => {

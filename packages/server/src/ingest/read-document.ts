@@ -53,8 +53,8 @@ export const ingestCatalogue = {
 
 type Code = keyof typeof ingestCatalogue
 
-/** Characters; about three thousand pages. Longer texts are refused, so that no run is endless. */
-export const DOCUMENT_LENGTH_MAX = 8_000_000
+/** Characters; about fifteen hundred pages. Longer texts are refused, so that no run is endless. */
+export const DOCUMENT_LENGTH_MAX = 4_000_000
 
 /** Paragraphs, lines or elements with text. */
 export const BLOCK_COUNT_MAX = 50_000
