@@ -46,3 +46,27 @@ describe.skipIf(cases.length === 0)('annotated documents', () => {
     expect(scores.every(({ layout }) => layout)).toBe(true)
   })
 })
+
+describe('practice documents', () => {
+  const practice = casesOf(path.join(root, 'spec/documents/practice'), root)
+  const scores = practice.cases.map(({ annotation, bytes, file }) => {
+    const { document } = readDocument(bytes, { path: file })
+    return scoreOf(annotation, document as NonNullable<typeof document>)
+  })
+  const sums = sumOf(scores)
+
+  test('all are there, with the right layout and nothing in furniture', () => {
+    expect([practice.cases.length, practice.absent]).toEqual([8, []])
+    expect(scores.map(({ layout, inFurniture }) => [layout, inFurniture])).toEqual(
+      scores.map(() => [true, 0]),
+    )
+  })
+
+  test('every turn, nine of ten of the others; nine of ten speakers; 85 of 100 proposals', () => {
+    const { turn, all } = sums
+    expect(turn).toMatchObject({ matched: 50, speakers: 50 })
+    expect(all?.matched).toBeGreaterThanOrEqual((all?.annotated ?? NaN) * 0.9)
+    expect(all?.speakers).toBeGreaterThanOrEqual((all?.matched ?? NaN) * 0.9)
+    expect(all?.matched).toBeGreaterThanOrEqual((all?.found ?? NaN) * 0.85)
+  })
+})
