@@ -1,2 +1,3 @@
 export * from './assertion.ts'
+export * from './units.ts'
 export * from './vocabulary.ts'

@@ -221,7 +221,16 @@ function deadlineOf(row: Row): Bound | null {
 function becauseText(row: Row, leading: InstanceVerdict): string {
   const text = becauseLine(leading.because)
   if (row.instances.length === 1) return text
-  return `${text} (of ${row.instances.length} instances, violated: ${countText(row.violations)})`
+  return `${text} (${occasionsText(row)})`
+}
+
+/** `5 occasions, none broken`, `2 of 5 occasions broken`, `1 to 3 of 5 occasions broken`. */
+function occasionsText({ instances, violations }: Row): string {
+  const { length } = instances
+  if (violations.high === 0) return `${length} occasions, none broken`
+  const high = Math.min(violations.high, length)
+  if (violations.low >= length) return `${length} occasions, all broken`
+  return `${countText({ low: violations.low, high })} of ${length} occasions broken`
 }
 
 function measureView(verdict: MeasureVerdict, program: Program): MeasureView[] {

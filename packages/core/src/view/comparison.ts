@@ -12,7 +12,7 @@ import { compareNumbers } from './numbering.ts'
 import type { Rendering } from './paint.ts'
 import { cell, renderTable } from './table.ts'
 import type { Column, TableRow } from './table.ts'
-import { statusRole, statusText } from './words.ts'
+import { notAskedLines, statusRole, statusText } from './words.ts'
 
 type CellName = keyof Cells
 
@@ -96,14 +96,19 @@ const cellView = (statuses: StatusCell): CellView | null =>
 
 const cellNames: readonly CellName[] = ['a', 'x', 'y', 'b']
 
-const columns: readonly Column[] = [
-  { title: '  party', align: 'left', widthMax: 32 },
-  { title: 'a', align: 'left', widthMax: 24 },
-  { title: 'x', align: 'left', widthMax: 24 },
-  { title: 'y', align: 'left', widthMax: 24 },
-  { title: 'b', align: 'left', widthMax: 24 },
-  { title: 'difference', align: 'left' },
-]
+/** Each column by its letter and what it judges with. */
+function columnsOf({ first, second }: ComparisonView): readonly Column[] {
+  const [a, b] = [first.name, second.name]
+  const column = (title: string): Column => ({ title, align: 'left', widthMax: 26 })
+  return [
+    { title: '  party', align: 'left', widthMax: 32 },
+    column(`a: word and reading of ${a}`),
+    column(`x: word of ${b}, reading of ${a}`),
+    column(`y: word of ${a}, reading of ${b}`),
+    column(`b: word and reading of ${b}`),
+    { title: 'difference', align: 'left' },
+  ]
+}
 
 export function renderComparison(view: ComparisonView, rendering: Rendering): string[] {
   const { first, second } = view
@@ -111,20 +116,17 @@ export function renderComparison(view: ComparisonView, rendering: Rendering): st
     ...renderPerspective(first, rendering),
     ...renderPerspective(second, rendering),
     '',
-    'What each column judges with:',
-    `  a  word and reading: ${first.title}`,
-    `  x  word: ${second.title}; reading: ${first.title}`,
-    `  y  word: ${first.title}; reading: ${second.title}`,
-    `  b  word and reading: ${second.title}`,
+    `In the columns: ${first.name} is ${first.title}, ${second.name} is ${second.title}`,
     ...view.agreements.flatMap(({ id, title, dates, rows }) => [
       '',
       rendering.paint('heading', `${id}: ${title}`),
       ...renderDates(dates, rendering),
       ...renderTable(
-        columns,
+        columnsOf(view),
         rows.map((row, index) => tableRow(row, rows[index - 1], rendering)),
         rendering,
       ),
+      ...notAskedLines(rows.some(({ cells }) => Object.values(cells).includes(null))),
       ...summary(rows),
     ]),
   ]

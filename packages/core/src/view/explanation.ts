@@ -133,6 +133,7 @@ const SHOWN_MAX = 12
 /** What is already on the page: a source is printed in full once. */
 interface Page {
   readonly rendering: Rendering
+  readonly zone: string
   readonly sources: ReadonlyMap<string, SourceView>
   readonly printed: Set<string>
 }
@@ -141,6 +142,7 @@ export function renderExplanation(view: ExplanationView, rendering: Rendering): 
   const { clause } = view
   const page: Page = {
     rendering,
+    zone: view.dates.zone,
     sources: new Map(view.sources.map((source) => [source.assertion, source])),
     printed: new Set(),
   }
@@ -235,5 +237,5 @@ function renderNamed(id: string, indent: string, page: Page): string[] {
     )
   }
   page.printed.add(id)
-  return renderSource(source, indent, page.rendering)
+  return renderSource(source, indent, page)
 }

@@ -155,5 +155,10 @@ export function renderDates(view: DatesView, rendering: Rendering): string[] {
     `grace ${graceDays} ${graceDays === 1 ? 'day' : 'days'}`,
     `zone ${zone}`,
   ]
-  return paragraph(`dates: ${parts.join('; ')}`, '  ', rendering, 'quiet')
+  return [`dates: ${parts.join('; ')}`, ...nothingRecorded(view)].flatMap((line) =>
+    paragraph(line, '  ', rendering, 'quiet'),
+  )
 }
+
+const nothingRecorded = ({ known: { entry } }: DatesView): string[] =>
+  entry > 0 ? [] : ['nothing had been recorded by then; --told asks what was public by then']

@@ -12,7 +12,7 @@ import { compareNumbers } from './numbering.ts'
 import type { Rendering } from './paint.ts'
 import { cell, renderTable } from './table.ts'
 import type { TableRow } from './table.ts'
-import { statusRole, statusText } from './words.ts'
+import { notAskedLines, statusRole, statusText } from './words.ts'
 
 export interface SideBySideMaterial {
   readonly program: Program
@@ -113,6 +113,7 @@ export function renderSideBySide(view: SideBySideView, rendering: Rendering): st
         rows.map((row, index) => tableRow(row, rows[index - 1], page)),
         rendering,
       ),
+      ...notAskedLines(rows.some(({ opinions }) => opinions.includes(null))),
     ]),
   ]
 }
@@ -135,5 +136,5 @@ function tableRow(row: SharedRowView, before: SharedRowView | undefined, page: P
 
 function agreementText({ agreed, notExcluded }: SharedRowView, { agreedText }: Page): string {
   if (agreed !== null) return agreedText
-  return notExcluded.length === 0 ? 'no' : `no; nobody excludes: ${statusText(notExcluded)}`
+  return notExcluded.length === 0 ? 'no' : `no; not excluded by anybody: ${statusText(notExcluded)}`
 }

@@ -2,9 +2,17 @@
  * Where an assertion comes from, down to the passage: who says it, who passed it on, in which
  * document at which characters, in which row of which data set, and as which entry of the ledger.
  */
-import type { Assertion, Claim, Place, RoleValue, StatedTime } from '../assertion/index.ts'
+import type {
+  Assertion,
+  Claim,
+  Place,
+  RoleValue,
+  StatedTime,
+  Vocabulary,
+} from '../assertion/index.ts'
+import { unitSymbol } from '../assertion/index.ts'
 import type { LiveAssertion } from '../ledger/index.ts'
-import { instantText } from './figures.ts'
+import { instantText, lastInstantView } from './figures.ts'
 import type { InstantText } from './figures.ts'
 import { paragraph } from './table.ts'
 import type { Rendering } from './paint.ts'
@@ -45,11 +53,11 @@ export interface SourceView {
 /** The names of documents by their hashes. */
 export type DocumentNames = ReadonlyMap<string, string>
 
-/** `live` null: supposed, and in no ledger. */
+/** `live` null: supposed, and in no ledger. The vocabulary knows the units of quantities. */
 export function sourceView(
   assertion: Assertion,
   live: Pick<LiveAssertion, 'entry' | 'arises'> | null,
-  documents: DocumentNames,
+  { documents, vocabulary }: { documents: DocumentNames; vocabulary: Vocabulary },
 ): SourceView {
   const { anchor, row } = assertion
   return {
@@ -57,7 +65,7 @@ export function sourceView(
     claimant: assertion.claimant,
     reporter: assertion.reporter ?? null,
     stance: assertion.stance,
-    says: claimText(assertion),
+    says: claimText(assertion, vocabulary),
     time: timeText(assertion.time),
     told: timeText(assertion.told),
     document:
@@ -87,10 +95,10 @@ function timeText(time: StatedTime | undefined): string | null {
 }
 
 /** `fire by Formations, place Shyrokyne`: the claim without who says it and whether it is denied. */
-function claimText(assertion: Assertion): string {
+export function claimText(assertion: Assertion, vocabulary: Vocabulary): string {
   const { claim, place, count, denies } = assertion
   const parts = [
-    ...claimParts(claim),
+    ...claimParts(claim, vocabulary),
     ...(place === undefined ? [] : [placeText(place)]),
     ...(count === undefined ? [] : [`count ${rangeText(count)}`]),
     ...(assertion.finding === true ? ['as a finding'] : []),
@@ -100,12 +108,15 @@ function claimText(assertion: Assertion): string {
   return denies === 'period' ? `any ${text} in the whole period` : `the ${denies.role} of ${text}`
 }
 
-function claimParts(claim: Claim): string[] {
+function claimParts(claim: Claim, vocabulary: Vocabulary): string[] {
   switch (claim.kind) {
     case 'act':
-      return [claim.act, ...rolesParts(claim.roles)]
+      return [
+        claim.act,
+        ...rolesParts(claim.roles, (role) => unitOfRole(vocabulary, claim.act, role)),
+      ]
     case 'state':
-      return [`${claim.state} ${claim.change}`, ...rolesParts(claim.roles)]
+      return [`${claim.state} ${claim.change}`, ...rolesParts(claim.roles, () => '')]
     case 'extent':
       return [`${aboutText(claim)} carried out to ${extentText(claim.extent)}`]
     case 'judgment':
@@ -137,20 +148,28 @@ function coverageParts(claim: Claim & { readonly kind: 'coverage' }): string[] {
 const aboutText = (claim: { readonly commitment: string; readonly party?: string }): string =>
   claim.party === undefined ? claim.commitment : `${claim.commitment} by ${claim.party}`
 
-function rolesParts(roles: Readonly<Record<string, RoleValue>>): string[] {
+function unitOfRole(vocabulary: Vocabulary, act: string, name: string): string {
+  const type = vocabulary.act(act)?.roles.find((role) => role.name === name)?.type
+  return type?.kind === 'quantity' ? unitSymbol(type.dimension) : ''
+}
+
+function rolesParts(
+  roles: Readonly<Record<string, RoleValue>>,
+  unitOf: (role: string) => string,
+): string[] {
   return Object.entries(roles).map(([role, value]) =>
-    role === 'actor' ? `by ${valueText(value)}` : `${role} ${valueText(value)}`,
+    role === 'actor' ? `by ${valueText(value, '')}` : `${role} ${valueText(value, unitOf(role))}`,
   )
 }
 
-function valueText(value: RoleValue): string {
+function valueText(value: RoleValue, unit: string): string {
   switch (value.kind) {
     case 'oneOf':
       return value.names.join(' or ')
     case 'noneOf':
       return `anybody but ${value.names.join(', ')}`
     case 'number':
-      return rangeText(value)
+      return unit === '' ? rangeText(value) : `${rangeText(value)} ${unit}`
     case 'place':
       return placeText(value.place)
   }
@@ -181,8 +200,12 @@ function placeText(place: Place): string {
 const HASH_LENGTH_SHOWN = 12
 const QUOTE_LENGTH_MAX = 300
 
-/** One source in a few lines, each after `indent`. */
-export function renderSource(view: SourceView, indent: string, rendering: Rendering): string[] {
+/** One source in a few lines, each after `indent`; when it was recorded is told in `zone`. */
+export function renderSource(
+  view: SourceView,
+  indent: string,
+  { rendering, zone }: { rendering: Rendering; zone: string },
+): string[] {
   const { claimant, reporter, stance, says, time, told, arises } = view
   const through = reporter === null || reporter === claimant ? '' : `, reported by ${reporter}`
   const when = time === null ? '' : `, ${time}`
@@ -191,13 +214,13 @@ export function renderSource(view: SourceView, indent: string, rendering: Render
   const first = `${claimant} ${stance}: ${says}${when}${since}${through}${derived}`
   return [
     ...paragraph(first, indent, rendering),
-    ...passageLines(view).flatMap(([role, line]) =>
+    ...passageLines(view, zone).flatMap(([role, line]) =>
       paragraph(line, `${indent}  `, rendering, role),
     ),
   ]
 }
 
-function passageLines(view: SourceView): Array<['quote' | 'quiet', string]> {
+function passageLines(view: SourceView, zone: string): Array<['quote' | 'quiet', string]> {
   const { document, row, entry, assertion } = view
   const lines: Array<['quote' | 'quiet', string]> = []
   if (document !== null) {
@@ -215,10 +238,15 @@ function passageLines(view: SourceView): Array<['quote' | 'quiet', string]> {
   const where =
     entry === null
       ? 'supposed, in no ledger'
-      : `entry ${entry.number}, recorded ${entry.recorded} by ${entry.recorder}`
+      : `entry ${entry.number}, recorded ${recordedText(entry.recorded, zone)} by ${entry.recorder}`
   lines.push(['quiet', `${assertion}; ${where}`])
   return lines
 }
+
+const recordedText = (recorded: InstantText, zone: string): string =>
+  recorded === null
+    ? 'at no known time'
+    : `${lastInstantView(Date.parse(recorded), zone).text} (${zone})`
 
 const shorten = (text: string): string =>
   text.length <= QUOTE_LENGTH_MAX ? text : `${text.slice(0, QUOTE_LENGTH_MAX)} …`

@@ -6,7 +6,7 @@ import type { DatesView, PerspectiveView } from './heading.ts'
 import type { Rendering } from './paint.ts'
 import { cell, renderTable } from './table.ts'
 import type { TableRow } from './table.ts'
-import { statusRole } from './words.ts'
+import { notAskedLines, statusRole } from './words.ts'
 
 export interface SuppositionView {
   readonly kind: 'supposition'
@@ -51,7 +51,9 @@ export function suppositionView(
     })),
     measures: after.measures.flatMap((measure) => {
       const old = before.measures.find((one) => one.measure === measure.measure)
-      return old === undefined || equal(old, measure) ? [] : [{ before: old, after: measure }]
+      return old === undefined || measureFacts(old) === measureFacts(measure)
+        ? []
+        : [{ before: old, after: measure }]
     }),
   }
 }
@@ -62,11 +64,15 @@ function rowChanges(before: readonly RowView[], after: readonly RowView[]): RowC
   const now = new Map(after.map((row) => [key(row), row]))
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((name) => {
     const change = { before: old.get(name) ?? null, after: now.get(name) ?? null }
-    return equal(change.before, change.after) ? [] : [change]
+    return rowFacts(change.before) === rowFacts(change.after) ? [] : [change]
   })
 }
 
-const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** What of a row is a change; reasons and sources may differ where nothing else does. */
+const rowFacts = (row: RowView | null): string =>
+  row === null ? '' : JSON.stringify([row.statuses, ...facets.map(([, textOf]) => textOf(row))])
+
+const measureFacts = (view: MeasureView): string => JSON.stringify(measureFacets(view))
 
 export function renderSupposition(view: SuppositionView, rendering: Rendering): string[] {
   const { paint } = rendering
@@ -84,6 +90,9 @@ export function renderSupposition(view: SuppositionView, rendering: Rendering): 
             paint('heading', `${id}: ${title}`),
             ...renderDates(dates, rendering),
             ...renderTable(columns, changes.flatMap(changeRow), rendering),
+            ...notAskedLines(
+              changes.some(({ before, after }) => before === null || after === null),
+            ),
           ],
     ),
     ...view.measures.flatMap((change) => ['', ...measureLines(change, rendering)]),
@@ -119,16 +128,15 @@ function changeRow({ before, after }: RowChange): TableRow[] {
 const assessmentCell = (row: RowView | null) =>
   row === null ? cell('not asked', 'quiet') : cell(row.assessment, statusRole(row.statuses))
 
+const facets: ReadonlyArray<readonly [string, (row: RowView) => string]> = [
+  ['assurance', assuranceText],
+  ['count', (row) => row.count?.text ?? 'none'],
+  ['extent', (row) => row.extent?.text ?? 'none'],
+  ['due', (row) => row.deadline?.text ?? 'none'],
+]
+
 /** What changes beside the status. */
 function otherChanges(before: RowView | null, after: RowView | null): string {
-  const facets: ReadonlyArray<readonly [string, (row: RowView) => string]> = [
-    ['assurance', assuranceText],
-    ['count', (row) => row.count?.text ?? 'none'],
-    ['extent', (row) => row.extent?.text ?? 'none'],
-    ['due', (row) => row.deadline?.text ?? 'none'],
-    ['watched', (row) => row.watched?.text ?? 'none'],
-    ['waits for', (row) => row.waits.join('; ') || 'nothing'],
-  ]
   if (before === null || after === null) return ''
   return facets
     .flatMap(([name, textOf]) => {
@@ -148,6 +156,7 @@ function measureLines({ before, after }: MeasureChange, { paint }: Rendering): s
 
 const measureFacets = (view: MeasureView): Array<readonly [string, string]> => [
   ['in force', answersViewText(view.inForce)],
+  ['lapses unless renewed', view.expiry?.text ?? 'not stated'],
   ['asserted lifted', answersViewText(view.assertedLifted)],
   ['return due', view.returnDue === null ? 'not asked' : answersViewText(view.returnDue)],
   ...view.conditions.map(

@@ -435,7 +435,7 @@ Deadlock: these wait for one another in this reading
       ],
     })
     const [shown] = viewOf({ ...board, rows: [many] }).agreements[0]?.rows ?? []
-    expect(shown?.because).toBe('fire (of 2 instances, violated: 1 to 2)')
+    expect(shown?.because).toBe('fire (1 to 2 of 2 occasions broken)')
     expect(shown?.count).toEqual({ low: 1, high: 2, text: '1 to 2' })
     expect(shown?.instances).toBe(2)
   })
@@ -508,7 +508,7 @@ A: not observed | observed (undecided: reports conflict)
         “A fired in the night”
         report.txt 0123456789ab, characters 12 to 40
         events, row 77, line 5
-        b1; entry 7, recorded 2015-03-05T00:00:00Z by somebody
+        b1; entry 7, recorded 2015-03-05 02:00 (Europe/Kyiv) by somebody
       A denies: fire, by A, 2015-03-03 (Europe/Kyiv), reported by An agency
         a1; supposed, in no ledger
       lost
@@ -575,17 +575,18 @@ describe('a comparison', () => {
 
   test('prints the four cells and the word', () => {
     const lines = renderComparison(view, plain)
-    expect(text(lines.slice(-7))).toBe(
+    expect(text(lines.slice(-8))).toBe(
       `
-  party  a                 x                 y          b             difference
+  party  a: word and reading of us  x: word of ru, reading of us  y: word of us, reading of ru  b: word and reading of ru  difference
 2a Withdrawal
-  A      observed          not observed      observed   not observed  facts
-  B      observed          observed          observed   observed      no difference
+  A      observed                   not observed                  observed                      not observed               facts
+  B      observed                   observed                      observed                      observed                   no difference
 10 Border
-  B      not yet in force  not yet in force  not asked  overdue       not asked
+  B      not yet in force           not yet in force              not asked                     overdue                    not asked
+  not asked: under that reading the clause has no such row, because it obliges somebody else
   rows: facts 1, no difference 1, not asked 1`.slice(1),
     )
-    expect(text(lines)).toContain('x  word: Russia; reading: United States')
+    expect(text(lines)).toContain('us is United States, ru is Russia')
     expect(text(lines)).toContain('as assessed by Russia; adopted by the party')
   })
 })
@@ -671,7 +672,7 @@ describe('perspectives side by side', () => {
       `
   party  United States  Russia                   agreed
 2a Withdrawal
-  A      observed       not observed | observed  no; nobody excludes: observed
+  A      observed       not observed | observed  no; not excluded by anybody: observed
 2b Access
   B      observed       observed                 yes, as analysts see the parties`.slice(1),
     )
@@ -695,7 +696,7 @@ What would change if this were so: supposed:x
 g: An agreement
   dates: from 2015-02-28 00:00; on 2015-03-19, end of the day; known to entry 42, 2015-03-29, end of the day; as told by 2015-03-25 02:00; grace 2 days; zone Europe/Kyiv
   commitment     party  now                         then      what else
-  2a Withdrawal  A      not observed | observed  →  observed  assurance: undecided: reports conflict → established; count: 0 or more → none; watched: 50 % → none
+  2a Withdrawal  A      not observed | observed  →  observed  assurance: undecided: reports conflict → established; count: 0 or more → none
 
 m: Restrictions
   asserted lifted: no → yes`.slice(1),

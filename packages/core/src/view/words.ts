@@ -37,9 +37,17 @@ const statusRoles: Readonly<Record<Status, TextRole>> = {
 
 const doubtWords: Readonly<Record<DoubtKind, string>> = {
   contested: 'reports conflict',
-  imprecise: 'reports are imprecise',
+  imprecise: 'what is known is imprecise',
   unobserved: 'nobody looked',
 }
+
+/** Explains the cells of rows that a perspective does not have; none if there are no such cells. */
+export const notAskedLines = (isThere: boolean): readonly string[] =>
+  isThere
+    ? [
+        '  not asked: under that reading the clause has no such row, because it obliges somebody else',
+      ]
+    : []
 
 export const answerWords: Readonly<Record<Answer, string>> = {
   no: 'no',

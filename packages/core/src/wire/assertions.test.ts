@@ -191,7 +191,7 @@ describe('what is wrong is named where it stands, and only that line is left out
     [{ claim: { act: 'fier' } }, 'wire-unknown-act: there is no act `fier` @ "act":"fier"'],
     [
       { claim: { act: 'fire', roles: { calibre: 'big' } } },
-      'wire-wrong-role-type: the role `calibre` is a number, not `"big"` @ "calibre":"big"',
+      'wire-wrong-role-type: the role `calibre` is a number of millimetres, or a text with one of mm, cm, m, not `"big"` @ "calibre":"big"',
     ],
     [
       { claim: { act: 'fire', roles: { actor: 3 } } },
@@ -434,6 +434,36 @@ describe('tables', () => {
       '6 wire-missing-field: `claimant` is missing @ ,fire,2015-03-01,1,',
     ])
     expect(tableColumns).toContain('claimant')
+  })
+})
+
+describe('quantities may have a unit, and are stored in that of the role', () => {
+  const roleOf = (role: string, value: unknown) => {
+    const { claim } = assertionOf(line({ claim: { act: 'withdraw', roles: { [role]: value } } }))
+    return claim.kind === 'act' ? claim.roles[role] : null
+  }
+
+  test.each<[string, unknown, number, number | null]>([
+    ['distance', '20 km', 20_000, 20_000],
+    ['distance', '150 m', 150, 150],
+    ['distance', '20..30km', 20_000, 30_000],
+    ['distance', '20.. km', 20_000, null],
+    ['distance', 15, 15, 15],
+    ['calibre', '120 mm', 120, 120],
+    ['calibre', '12.2 cm', 122, 122],
+  ])('%s %j', (role, value, low, high) => {
+    expect(roleOf(role, value)).toEqual({ kind: 'number', low, high })
+  })
+
+  test('in a table too; a unit of something else is refused, with those that fit', () => {
+    const table = 'claimant,act,role.distance\nM,withdraw,20 km\nM,withdraw,20 kg\n'
+    const { bodies, diagnostics } = read(table, { format: 'csv' })
+    expect(bodies[0]?.body).toMatchObject({
+      assertion: { claim: { roles: { distance: { low: 20_000 } } } },
+    })
+    expect(diagnostics.map(({ help }) => help)).toEqual([
+      'write a number of metres, or a text with one of m, km, cm, mm',
+    ])
   })
 })
 

@@ -6,6 +6,7 @@
 import type {
   Claim,
   CommitmentRef,
+  Dimension,
   Extent,
   Place,
   RoleDefinition,
@@ -15,7 +16,7 @@ import type {
   StatedTime,
   Vocabulary,
 } from '../assertion/index.ts'
-import { isWeapon, weaponNames } from '../assertion/index.ts'
+import { isWeapon, readQuantity, unitName, unitsWritten, weaponNames } from '../assertion/index.ts'
 import { isObject, present } from './field.ts'
 import type { FieldPath, FieldReader, JsonObject } from './field.ts'
 import { nearest } from './nearest.ts'
@@ -275,7 +276,7 @@ function readRole(
   }
   switch (role.type.kind) {
     case 'quantity':
-      return readNumber(value, path, reader)
+      return readNumber(stored(value, role.type.dimension), path, reader)
     case 'place':
       return readPlaceRole(value, path, setting)
     case 'weapon':
@@ -302,7 +303,7 @@ function readRoleByForm(
 
 function fits(value: unknown, type: RoleType): boolean {
   const isNumber = typeof value === 'number' || (isObject(value) && 'low' in value)
-  if (type.kind === 'quantity') return isNumber
+  if (type.kind === 'quantity') return isNumber || stored(value, type.dimension) !== value
   if (isNumber) return false
   const isNames = Array.isArray(value) || (isObject(value) && NAME_LISTS.some((key) => key in value || value['kind'] === key)) // prettier-ignore
   return type.kind === 'place' ? !isNames : typeof value === 'string' || isNames
@@ -313,7 +314,7 @@ const NAME_LISTS = ['oneOf', 'noneOf'] as const
 function expectedForm(type: RoleType): string {
   switch (type.kind) {
     case 'quantity':
-      return 'a number'
+      return quantityForm(type.dimension)
     case 'place':
       return 'a place'
     case 'weapon':
@@ -322,6 +323,18 @@ function expectedForm(type: RoleType): string {
     case 'matter':
       return 'a name, or a list of names'
   }
+}
+
+/** `a number of metres, or a text with one of m, km, cm, mm` */
+function quantityForm(dimension: Dimension): string {
+  const units = unitsWritten(dimension)
+  if (units.length === 0) return 'a number'
+  return `a number of ${unitName(dimension)}, or a text with one of ${units.join(', ')}`
+}
+
+/** A text with a unit (`20 km`) in the unit that is stored; anything else as it is. */
+function stored(value: unknown, dimension: Dimension): unknown {
+  return typeof value === 'string' ? (readQuantity(value, dimension) ?? value) : value
 }
 
 function readNumber(value: unknown, path: FieldPath, reader: FieldReader): RoleValue | null {

@@ -35,7 +35,10 @@ export interface NameUse {
   readonly path: FieldPath
 }
 
-/** Looks out for unknown names in one body after the other; each is told once. */
+/**
+ * Looks out for unknown names in one body after the other; each is told once. Of places nothing is
+ * said where no text declares any: then no clause asks where.
+ */
 export class NameWatch {
   readonly #known: Readonly<Record<Pool, ReadonlySet<string>>>
   readonly #names: KnownNames
@@ -62,6 +65,7 @@ export class NameWatch {
       const key = keyOf(use.pool, use.name)
       const told = `${use.pool} ${key}`
       if (this.#known[use.pool].has(key) || this.#told.has(told)) return []
+      if (use.pool === 'places' && this.#names.places.length === 0) return []
       this.#told.add(told)
       return [unknownName(use, this.#names, spanOf(use))]
     })

@@ -3,6 +3,7 @@
  * its own zone, because the end of a day is not the same instant everywhere; where two zones give the
  * same instants the board is made once.
  */
+import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import type { Assertion } from '@servanda/core/assertion'
 import { Failure } from '@servanda/core/base'
 import type { Instant } from '@servanda/core/base'
@@ -105,7 +106,7 @@ export function explain(
     commitment,
     rows: chosen,
     dates,
-    sourceOf: sourcesOf(inquiry, dates),
+    sourceOf: sourcesOf(inquiry, dates, program),
   })
 }
 
@@ -230,14 +231,16 @@ function agreementsIn(verdict: MeasureVerdict, program: Program): ReadonlySet<st
   return found
 }
 
-function sourcesOf({ project, supposed }: Inquiry, { knownEntry }: AskedDates) {
+function sourcesOf({ project, supposed }: Inquiry, { knownEntry }: AskedDates, program: Program) {
+  const vocabulary = extendVocabulary(standardVocabulary, program.acts ?? [])
+  const page = { documents: project.documents, vocabulary }
   const live = new Map(project.liveAt(knownEntry).map((one) => [one.assertion.id, one]))
   const hypothetical = new Map(supposed.map((assertion) => [assertion.id, assertion]))
   return (id: string) => {
     const one = live.get(id)
-    if (one !== undefined) return sourceView(one.assertion, one, project.documents)
+    if (one !== undefined) return sourceView(one.assertion, one, page)
     const assumed = hypothetical.get(id)
-    return assumed === undefined ? null : sourceView(assumed, null, project.documents)
+    return assumed === undefined ? null : sourceView(assumed, null, page)
   }
 }
 

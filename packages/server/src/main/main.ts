@@ -3,7 +3,7 @@
  * current folder, and hands them on.
  */
 import { readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { run } from '../cli/index.ts'
 import type { World } from '../cli/index.ts'
@@ -19,7 +19,7 @@ const world: World = {
   folder: process.cwd(),
   examples: fileURLToPath(new URL('../../../../examples', import.meta.url)),
   temporary: tmpdir(),
-  user: process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown',
+  user: userName(process.env['USER'] ?? process.env['USERNAME'] ?? ''),
   get interrupted() {
     if (process.listenerCount('SIGINT') === 0) listen()
     return interruption.signal
@@ -34,6 +34,16 @@ function readVersion(): string {
   const parsed: unknown = JSON.parse(text)
   const known = typeof parsed === 'object' && parsed !== null && 'version' in parsed
   return known ? String(parsed.version) : 'unknown'
+}
+
+/** As the environment says, else as the system does; neither need know a name. */
+function userName(said: string): string {
+  if (said !== '') return said
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
 }
 
 function listen(): void {
