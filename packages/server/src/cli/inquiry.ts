@@ -1,5 +1,4 @@
 /** From the options of a judging command to the inquiry that the use cases answer. */
-import type { Assertion } from '@servanda/core/assertion'
 import type { Inquiry } from '../app/judge.ts'
 import { openLedger } from '../app/ledger.ts'
 import type { Context } from './context.ts'
@@ -8,18 +7,14 @@ import type { QuestionOptions } from './options.ts'
 import { progressOf } from './progress.ts'
 import { useCases } from './use-cases.ts'
 
-export async function inquire(
-  options: QuestionOptions,
-  context: Context,
-  supposed: readonly Assertion[] = [],
-): Promise<Inquiry> {
+export async function inquire(options: QuestionOptions, context: Context): Promise<Inquiry> {
   const { world } = context
   const { readProject } = await useCases.project()
   const { ledger } = await openLedger(ledgerFolder(options, context), { kind: 'read' })
   const progress = progressOf(world, 'entries read')
   try {
     const project = await readProject(ledger, progress.report)
-    return { project, question: questionOf(options), supposed, now: world.clock() }
+    return { project, question: questionOf(options), supposed: [], now: world.clock() }
   } finally {
     progress.finish()
     await ledger.close()

@@ -193,6 +193,35 @@ describe('assess', () => {
     expect(verified.out).toContain('sound: 8 entries')
   })
 
+  test('the dates of a supposition can have a zone, and its names are checked', async () => {
+    const folder = await project('texts and reports')
+    const line =
+      '{"claimant":"Mm","claim":{"act":"withdraw","roles":{"actor":"A"}},"time":"2015-03-09"}\n'
+    await writeFile(join(folder, 'if.ndjson'), line)
+    const supposed = ['assess', '--as', 'everybody', ...asked, '--suppose', 'if.ndjson']
+    const { err } = await command([...supposed, '--zone', 'Europe/Kyiv'], { folder })
+    expect(err).toContain('the claimant `Mm`')
+    expect(err).not.toContain('wire-zone-assumed')
+    expect((await command(supposed, { folder })).err).toContain('wire-zone-assumed')
+  })
+
+  test('before the first entry nothing was recorded, and the answer says so', async () => {
+    const folder = await project('texts and reports')
+    const before = ['assess', '--as', 'everybody', ...asked, '--known', '2015-03-20']
+    const { out } = await command(before, { folder })
+    expect(out).toContain('nothing had been recorded by then; --told asks what was public by then')
+  })
+
+  test.each([
+    [['--every', '--as', 'everybody'], '--every and --as cannot be asked together'],
+    [['--as', 'everybody', '--zone', 'UTC'], '--zone is of the dates in --suppose FILE'],
+  ])('options that contradict each other are misuse: %j', async (options, message) => {
+    const folder = await project('texts')
+    const ran = await command(['assess', ...asked, ...options], { folder })
+    expect(ran).toMatchObject({ code: 2, out: '' })
+    expect(ran.err).toContain(message)
+  })
+
   test('a supposition with a bad line is refused', async () => {
     const folder = await project('texts and reports')
     await writeFile(join(folder, 'if.ndjson'), '{"claimant":"M"}\n')
