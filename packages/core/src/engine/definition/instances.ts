@@ -21,6 +21,7 @@ import {
   mustNot,
   noDoubts,
   not,
+  union,
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import type { Amendment, Moment, Terms } from '../../program/index.ts'
@@ -29,6 +30,8 @@ import { ask, both, firstOf, resolve } from './conditions.ts'
 import type { Resolved } from './conditions.ts'
 import type { Seen } from './incidents.ts'
 import { inside, timeAnswers } from './questions.ts'
+import { holdsAt } from './states.ts'
+import type { Change } from './states.ts'
 import { askedOf, doubtsOf } from './world.ts'
 import type { World } from './world.ts'
 import type { RowQuestion } from './rows.ts'
@@ -304,8 +307,8 @@ export function lifeOf(world: World, instance: Instance, terms: Terms, on: Insta
   const ended = happened('superseded', 'lapsed')
   const ends = changes
     .filter((one) => one.change === 'superseded' || one.change === 'lapsed')
-    .map((one) => one.seen.time.value)
-  const endsAt = [...ends, ...(instance.endsAt === null ? [] : [instance.endsAt])]
+    .map((one) => ({ answers: one.answers, time: one.seen.time.value }))
+  if (instance.endsAt !== null) ends.push({ answers: instance.superseded, time: instance.endsAt })
   const frame = { zone, since: null }
   const released =
     terms.suspendedWhile === null ? NO : silent(ask(world, terms.suspendedWhile, on, frame), NO)
@@ -315,11 +318,18 @@ export function lifeOf(world: World, instance: Instance, terms: Terms, on: Insta
     waived: happened('waived'),
     superseded: not(and(not(ended), not(instance.superseded))),
     suspended: not(all([not(released), bound, not(asserted)])),
-    endsAt: endsAt.length === 0 ? null : endsAt.reduce(earliestOf),
+    endsAt: ends.length === 0 ? null : endOf(ends),
   }
 }
 
-const earliestOf = (a: Bound, b: Bound): Bound => (a.earliest <= b.earliest ? a : b)
+/** No earlier than the first that may end it, and no later than the first that does for sure. */
+function endOf(ends: readonly Change[]): Bound {
+  const sure = ends.filter((one) => must(one.answers))
+  return {
+    earliest: Math.min(END, ...ends.map((one) => one.time.earliest)),
+    latest: Math.min(END, ...sure.map((one) => one.time.latest)),
+  }
+}
 
 /** Silence neither binds nor releases: unknown is read as `instead`. */
 function silent(answers: Answers, instead: Answers): Answers {
@@ -339,34 +349,38 @@ interface LifeChange {
 }
 
 function lifeChanges(world: World, instance: Instance): LifeChange[] {
-  const { commitment, actors } = instance.row
-  return [...world.seen('life', []).values()].flatMap((seen) => {
-    const claim = seen.affirming[0]?.claim
-    if (claim?.kind !== 'life' || claim.commitment !== commitment.id || !may(seen.believed))
-      return []
-    const { party } = claim
-    const mine =
-      party === undefined ||
-      (actors !== null && actors.includes(world.register.canonical(party)) && actors.length === 1)
-    return mine ? [{ change: claim.change, answers: seen.believed, seen }] : []
-  })
+  const { commitment, actors, label } = instance.row
+  const found = [...world.seen('life', []).values()]
+  if (found.length === 0) return []
+  return world.remember(`life\n${commitment.id}\n${label}`, () =>
+    found.flatMap((seen) => {
+      const claim = seen.affirming[0]?.claim
+      if (claim?.kind !== 'life' || claim.commitment !== commitment.id || !may(seen.believed))
+        return []
+      const { party } = claim
+      const mine =
+        party === undefined ||
+        (actors !== null && actors.includes(world.register.canonical(party)) && actors.length === 1)
+      return mine ? [{ change: claim.change, answers: seen.believed, seen }] : []
+    }),
+  )
 }
 
-/** Suspended and not yet resumed, as somebody asserted it. */
-function suspendedBy(changes: readonly LifeChange[], on: Instant): Answers {
-  const begun = changes.filter(
-    (one) => one.change === 'suspended' && one.seen.time.value.earliest <= on,
-  )
-  const over = changes.filter(
-    (one) => one.change === 'resumed' && one.seen.time.value.earliest <= on,
-  )
-  const [last] = begun.sort((a, b) => b.seen.time.value.latest - a.seen.time.value.latest)
-  if (last === undefined) return NO
-  const after = over.filter((one) => one.seen.time.value.latest >= last.seen.time.value.earliest)
-  const resumed = after.some((one) => must(one.answers) && one.seen.time.value.latest <= on)
-  if (resumed) return NO
-  const open = after.length > 0 || last.seen.time.value.latest > on
-  return open
-    ? either(becauseOf(() => last.answers.doubts, doubtsOf(last.seen.time)))
-    : last.answers
+/** Suspended and not yet resumed, as somebody asserted it, at an instant of the bound. */
+export function suspendedWithin(world: World, instance: Instance, bound: Bound): Answers {
+  const changes = lifeChanges(world, instance)
+  if (changes.length === 0) return NO
+  const inside = changes
+    .flatMap(({ seen }) => [seen.time.value.earliest, seen.time.value.latest])
+    .flatMap((n) => [n, n + 1])
+    .filter((n) => n > bound.earliest && n < bound.latest)
+  return [bound.earliest, bound.latest, ...inside].map((t) => suspendedBy(changes, t)).reduce(union)
+}
+
+function suspendedBy(changes: readonly LifeChange[], t: Instant): Answers {
+  const those = (change: string): Change[] =>
+    changes
+      .filter((one) => one.change === change)
+      .map((one) => ({ answers: one.answers, time: one.seen.time.value }))
+  return holdsAt(those('suspended'), those('resumed'), NO, t)
 }

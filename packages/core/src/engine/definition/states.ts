@@ -7,17 +7,28 @@ import type { World } from './world.ts'
 
 type StateCondition = Extract<Condition, { kind: 'state' }>
 
-interface Change {
+/** A beginning or an end, and whether and when it came. */
+export interface Change {
   readonly answers: Answers
   readonly time: Bound
 }
 
-/**
- * Does the state hold at t: is the last change up to then a beginning. Of a beginning and an end at
- * one instant the end is the last. Where no change has come for sure, it may be as declared.
- */
+/** Does the state hold at t; where no change has come for sure, it may be as declared. */
 export function stateAt(world: World, condition: StateCondition, t: Instant): Answers {
   const { beginnings, endings } = changesOf(world, condition)
+  return holdsAt(beginnings, endings, declared(condition), t)
+}
+
+/**
+ * Is the last change up to t a beginning? Of a beginning and an end at one instant the end is the
+ * last. `unless`: what holds before any change.
+ */
+export function holdsAt(
+  beginnings: readonly Change[],
+  endings: readonly Change[],
+  unless: Answers,
+  t: Instant,
+): Answers {
   const begun = beginnings.filter((one) => one.time.earliest <= t)
   const ended = endings.filter((one) => one.time.earliest <= t)
   const isSure = (one: Change): boolean => must(one.answers) && one.time.latest <= t
@@ -28,7 +39,7 @@ export function stateAt(world: World, condition: StateCondition, t: Instant): An
   const mayBeOver = ended.some(
     (one) => !begun.some((start) => isSure(start) && start.time.earliest > lastOf(one)),
   )
-  const unchanged = [...begun, ...ended].some(isSure) ? null : declared(condition)
+  const unchanged = [...begun, ...ended].some(isSure) ? null : unless
   const set = {
     no: mayBeOver || unchanged?.no === true,
     unknown: unchanged?.unknown === true,

@@ -43,6 +43,7 @@ import {
   instancesOf,
   lifeOf,
   standingOf,
+  suspendedWithin,
   termsOfAct,
   variantsOf,
 } from './instances.ts'
@@ -579,7 +580,7 @@ function repairOf(
 
 // ---- common
 
-/** What excuses a single happening: exceptions, `while` and `suspended while`, at its time. */
+/** What excuses a single happening: exceptions, `while` and suspensions, at its time. */
 function excusedBy(
   world: World,
   instance: Instance,
@@ -596,9 +597,9 @@ function excusedBy(
     ...(terms.while === null ? [] : [{ when: terms.while, since: null, releases: false }]),
   ]
   const { joins } = instance.row
-  if (conditions.length === 0 && joins.size === 0) return notExcused
   return (seen: Seen) =>
     some([
+      suspendedWithin(world, instance, upTo(seen.time.value, on)),
       ...conditions.map(({ when, since, releases }) => {
         const frame = mentions(world, when, seen.id)
           ? { zone, since, apart: seen.id }
