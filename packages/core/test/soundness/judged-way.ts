@@ -45,6 +45,14 @@ interface Hit {
   readonly answer: Answer
 }
 
+/** From when on a condition is asked about, and which happening it leaves out. */
+interface Frame {
+  readonly since: Instant
+  readonly apart: string | null
+}
+
+const WHOLE: Frame = { since: BEGINNING, apart: null }
+
 interface Came {
   readonly at: Instant
   readonly comes: Answer
@@ -304,7 +312,7 @@ export class JudgedWay {
     if (duty.kind !== 'refrain') throw new Error('a prohibition was expected')
     const asked = { pattern: duty.pattern, row, commitment: commitment.id }
     const excused = (one: Happening): Answer =>
-      this.#excused(commitment, window.terms, row, one.time, start)
+      this.#excused(commitment, window.terms, row, one, start)
     const hits = this.#hits(asked, window, on, excused)
     const watched = { start: window.start, end: Math.min(window.end, this.#until(on)) }
     const isEmpty = window.end <= window.start || (isJudged && watched.end <= watched.start)
@@ -343,19 +351,20 @@ export class JudgedWay {
     return this.#hits(asked, window, on, () => 'no').some((one) => one.answer === 'yes')
   }
 
-  /** Not forbidden at that instant: excepted, suspended, or bound only at other times. */
+  /** Not forbidden: excepted, suspended, or bound only at other times. Nothing is its own excuse. */
   #excused(
     commitment: Commitment,
     terms: Terms,
     row: AskedRow,
-    t: Instant,
+    { id, time }: Happening,
     start: Instant,
   ): Answer {
+    const ever = { since: BEGINNING, apart: id }
     return greatest(
-      ...terms.exceptions.map((one) => this.ask(one.when, t, start)),
-      terms.suspendedWhile === null ? 'no' : this.ask(terms.suspendedWhile, t),
-      terms.while === null ? 'no' : opposite(this.ask(terms.while, t)),
-      isTrue(this.#isSuspended(commitment, row, t)),
+      ...terms.exceptions.map((one) => this.ask(one.when, time, { since: start, apart: id })),
+      terms.suspendedWhile === null ? 'no' : this.ask(terms.suspendedWhile, time, ever),
+      terms.while === null ? 'no' : opposite(this.ask(terms.while, time, ever)),
+      isTrue(this.#isSuspended(commitment, row, time)),
     )
   }
 
@@ -458,28 +467,27 @@ export class JudgedWay {
 
   // ---- conditions and moments
 
-  /** The condition at t; `since`: asked only of the time from then on. */
-  ask(condition: Condition, t: Instant, since: Instant = BEGINNING): Answer {
+  /** The condition at t. */
+  ask(condition: Condition, t: Instant, frame: Frame = WHOLE): Answer {
     const at = instantFor(t)
-    return this.#remember(`ask ${keyOf(condition)} ${placeOf(t)} ${since}`, () =>
-      this.#compute(condition, at, since),
-    )
+    const key = `ask ${keyOf(condition)} ${placeOf(t)} ${frame.since} ${frame.apart}`
+    return this.#remember(key, () => this.#compute(condition, at, frame))
   }
 
-  #compute(condition: Condition, t: Instant, since: Instant): Answer {
+  #compute(condition: Condition, t: Instant, frame: Frame): Answer {
     switch (condition.kind) {
       case 'all':
-        return least(...condition.of.map((one) => this.ask(one, t, since)))
+        return least(...condition.of.map((one) => this.ask(one, t, frame)))
       case 'any':
-        return greatest(...condition.of.map((one) => this.ask(one, t, since)))
+        return greatest(...condition.of.map((one) => this.ask(one, t, frame)))
       case 'not':
-        return opposite(this.ask(condition.of, t, since))
+        return opposite(this.ask(condition.of, t, frame))
       case 'happened':
-        return this.#happened(condition, t, since)
+        return this.#happened(condition, t, frame)
       case 'state':
         return this.#state(condition, t)
       case 'since':
-        return this.#since(condition, t)
+        return this.#since(condition, t, frame)
       case 'reached': {
         const { at, comes } = this.#resolve(condition.moment, t, BEGINNING)
         return least(comes, isTrue(at <= t))
@@ -489,7 +497,7 @@ export class JudgedWay {
         return condition.quantifier === 'all' ? least(...each) : greatest(...each)
       }
       case 'in-breach':
-        return this.#inBreach(condition, t, since)
+        return this.#inBreach(condition, t, frame.since)
       case 'kept-for':
         return this.#keptFor(condition, t)
       case 'unformalised':
@@ -497,20 +505,15 @@ export class JudgedWay {
     }
   }
 
-  #happened(condition: Extract<Condition, { kind: 'happened' }>, t: Instant, since: Instant) {
+  #happened(condition: Extract<Condition, { kind: 'happened' }>, t: Instant, frame: Frame): Answer {
     const { within, times, pattern } = condition
     const back =
       within === null ? BEGINNING : addDuration(t, { ...within, amount: -within.amount }, 'UTC')
     const asked = { pattern, row: null, commitment: null }
-    const window = { start: Math.max(back, since), end: t + 1 }
+    const window = { start: Math.max(back, frame.since), end: t + 1 }
     const quiet = this.#silence(asked, window, { silence: 'unknown', coverage: 1 }, t)
-    return greatest(
-      this.#isMoreThan(
-        this.#hits(asked, window, t, () => 'no'),
-        times - 1,
-      ),
-      quiet,
-    )
+    const hits = this.#hits(asked, window, t, (one) => isTrue(one.id === frame.apart))
+    return greatest(this.#isMoreThan(hits, times - 1), quiet)
   }
 
   /** As the last change up to t left it; where nothing has changed yet, as declared. */
@@ -534,10 +537,11 @@ export class JudgedWay {
   }
 
   /** It held the instant before, or begins to now; and what must hold holds now. */
-  #since(condition: Extract<Condition, { kind: 'since' }>, t: Instant): Answer {
+  #since(condition: Extract<Condition, { kind: 'since' }>, t: Instant, frame: Frame): Answer {
     const before = INSTANTS[placeOf(t) - 1]
-    const begun = before === undefined ? 'no' : this.ask(condition, before)
-    return least(this.ask(condition.holds, t), greatest(begun, this.ask(condition.since, t)))
+    const begun = before === undefined ? 'no' : this.ask(condition, before, frame)
+    const begins = this.ask(condition.since, t, frame)
+    return least(this.ask(condition.holds, t, frame), greatest(begun, begins))
   }
 
   #commitment(id: string): Commitment | undefined {

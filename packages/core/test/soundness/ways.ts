@@ -98,7 +98,7 @@ function settle(
   return {
     happenings,
     watches: sources.watches.filter((one) => pick(one.happened)),
-    sameAs: mergedOf(sources, pick),
+    sameAs: mergedOf(sources, happenings, pick),
     instantOf: (bound) => instants.get(keyOf(bound)) ?? bound.earliest,
     choiceOf: (moments) => choices.get(JSON.stringify(moments)) ?? first(moments),
   }
@@ -164,9 +164,25 @@ function numbersIn({ low, high }: Count, thresholds: readonly number[]): number[
   return [...new Set([from, to, ...near.filter((n) => n > from && n < to)])]
 }
 
-/** Some of the pairs that are perhaps one are one; never two of which one document tells. */
-function mergedOf(sources: Sources, pick: Pick): Map<string, string> {
-  const { accounts, perhapsOne } = sources
+const isPlain = ({ happened, actors, acts, time }: Account): boolean =>
+  !happened.includes(false) && actors.size === 1 && acts.size === 1 && time.earliest === time.latest
+
+/**
+ * Some of the pairs that are perhaps one are one; never two of which one document tells. Reports of
+ * unequal numbers are taken for one only if nothing else is in doubt: the rule for the least number
+ * knows sure happenings only.
+ */
+function mergedOf(
+  sources: Sources,
+  happenings: readonly Happening[],
+  pick: Pick,
+): Map<string, string> {
+  const { accounts } = sources
+  const counts = new Map(happenings.map((one) => [one.id, one.count]))
+  const plain = new Set(accounts.filter(isPlain).map((one) => one.id))
+  const perhapsOne = sources.perhapsOne.filter(
+    ([a, b]) => counts.get(a) === counts.get(b) || (plain.has(a) && plain.has(b)),
+  )
   const sameAs = new Map<string, string>()
   const block = (id: string): string[] => {
     const root = sameAs.get(id) ?? id
