@@ -37,19 +37,22 @@ function headsIn(tokens: readonly Token[]): readonly string[] {
   for (const token of tokens) {
     const sign = token.kind === 'punctuation' ? token.text : ''
     if (begins || token.firstOnLine) head = blockHeads.has(token.text) ? token.text : ''
-    if (sign === '{') heads.push(open(around, head))
+    if (sign === '{') open(around, head)
+    if (sign === '{' && around.length <= depthMax) heads.push(around.join(' '))
     if (sign === '}' && around.length > 1) around.pop()
     begins = sign === '{' || sign === '}'
   }
   return heads
 }
 
+/** Deeper blocks than a part of a commitment are not counted. */
+const depthMax = 4
+
 /** Enters a block; one that cannot be inside the blocks around it shows that these were not closed. */
-function open(around: string[], head: string): string {
+function open(around: string[], head: string): void {
   const same = head === 'reading' ? 1 : around.indexOf(head)
   if (head !== '' && same > 0) around.length = same
   around.push(head)
-  return around.join(' ')
 }
 
 const blockHeads: ReadonlySet<string> = new Set([
