@@ -11,6 +11,7 @@ import type {
   Terms,
 } from '../program/index.ts'
 import { commitmentIds, lowerCondition, lowerParty } from './lower-conditions.ts'
+import { conditionsOf, reportFulfilledAtOnce, reportSingleAct } from './effects.ts'
 import { lowerPattern } from './lower-patterns.ts'
 import { lowerDuration, lowerMoment, lowerWithin } from './lower-time.ts'
 import type { Setting } from './setting.ts'
@@ -155,7 +156,10 @@ function lowerDuty(
   if (clause.kind === 'must-ensure') return lowerGuarantee(setting, clause)
   const pattern = lowerPattern(setting, clause.pattern)
   if (pattern === null) return null
-  if (clause.kind === 'must') return { kind: 'act', pattern }
+  if (clause.kind === 'must') {
+    reportSingleAct(setting, clause.pattern)
+    return { kind: 'act', pattern }
+  }
   if (clause.kind === 'must-keep-up') return lowerKeepUp(setting, clause, pattern)
   const within = clause.within === null ? null : lowerDuration(clause.within)
   return { kind: 'refrain', pattern, moreThan: clause.moreThan, within, keeps: null }
@@ -212,6 +216,7 @@ function lowerDated(
   clause: Of<'starting' | 'until' | 'by' | 'within'>,
 ): Partial<Terms> {
   const { kind, span } = clause
+  reportFulfilledAtOnce(setting, conditionsOf(clause.moment))
   if (kind === 'starting') {
     const moment = lowerMoment(setting, clause.moment, 'start')
     return {
@@ -262,6 +267,8 @@ function lowerConditional(
   setting: Setting,
   clause: Of<'once' | 'provided' | 'while' | 'suspended'>,
 ): Partial<Terms> {
+  if (clause.kind === 'once' || clause.kind === 'provided')
+    reportFulfilledAtOnce(setting, [clause.condition])
   const condition = lowerCondition(setting, clause.condition)
   return condition === null ? {} : { [conditionalTerms[clause.kind]]: condition }
 }

@@ -5,6 +5,13 @@
 import type { Span } from '../base/index.ts'
 import type { Amendment, Commitment, Terms } from '../program/index.ts'
 import type { LanguageCode } from './catalogue.ts'
+import {
+  clausesOf,
+  isGuarantee,
+  reportAnybody,
+  reportGuaranteeTerms,
+  staysGuarantee,
+} from './effects.ts'
 import { defaultTerms, lowerClauses } from './lower-clauses.ts'
 import type { LoweredClauses } from './lower-clauses.ts'
 import { lowerMoment } from './lower-time.ts'
@@ -36,7 +43,8 @@ function lowerUnit(
   const { commitment, part } = unit
   const own = part === null ? null : lowerClauses(setting, part.clauses)
   const set = { ...shared.set, ...own?.set }
-  const clauses = [...(part?.clauses ?? []), ...commitment.clauses]
+  const clauses = clausesOf(unit)
+  reportEffects(setting, unit)
   const terms = completeTerms(set)
   if (terms === null) return reportNoDuty(setting, unit, clauses)
   if (!setting.names.isPartial(commitment.span)) reportSilence(setting, unit, clauses, terms)
@@ -53,6 +61,14 @@ function lowerUnit(
     notes: [...shared.notes, ...(own?.notes ?? [])],
     span: (part ?? commitment).span,
   }
+}
+
+/** A clause outside the parts has its effect on another part if this one is a guarantee. */
+function reportEffects(setting: Setting, unit: Unit): void {
+  const clauses = clausesOf(unit)
+  const own = unit.part === null ? clauses : unit.part.clauses
+  if (isGuarantee(clauses)) reportGuaranteeTerms(setting, own)
+  reportAnybody(setting, clauses)
 }
 
 /** Terms with what they do not say filled in; null without a duty. */
@@ -124,7 +140,7 @@ function reportSilence(
       help,
     )
   }
-  if (terms.verifiedBy.kind === 'not-stated') {
+  if (terms.verifiedBy.kind === 'not-stated' && terms.duty.kind !== 'guarantee') {
     const help =
       "in a draft, add `verified by`; without one it is one side's word against the other's"
     report('verifier-not-stated', ['verified'], (what) => `nobody is named to verify ${what}`, help)
@@ -163,6 +179,8 @@ export function lowerAmendment(
   )
   const effective = lowerMoment(setting, syntax.effective, 'start')
   const { set } = lowerClauses(setting, syntax.clauses)
+  if (units.some((unit) => staysGuarantee(unit, syntax.clauses)))
+    reportGuaranteeTerms(setting, syntax.clauses)
   if (effective === null) return []
   const amendment = { by: setting.agreement ?? '', effective, mode: syntax.mode, set }
   return units.map((unit) => [unit.id, amendment] as const)

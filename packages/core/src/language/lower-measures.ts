@@ -6,6 +6,7 @@ import type { Measure, MeasureReplacement, StatedCondition } from '../program/in
 import { isZone, timeDiagnostic } from '../time/index.ts'
 import type { LanguageCode } from './catalogue.ts'
 import { lowerCondition } from './lower-conditions.ts'
+import { reportFulfilledAtOnce } from './effects.ts'
 import { lowerMoment } from './lower-time.ts'
 import { ofKind } from './nodes.ts'
 import type { Names } from './resolve.ts'
@@ -125,6 +126,7 @@ function lowerConditions(
   return syntax.clauses.flatMap((clause) => {
     if (clause.kind === 'condition') return lowerStated(setting, clause)
     if (clause.kind !== 'lifted') return []
+    reportFulfilledAtOnce(setting, [clause.condition])
     const lifted = lowerCondition(setting, clause.condition)
     if (lifted === null) return []
     return [{ statedBy: by.join(', '), source: null, stated: null, inInstrument: true, lifted }]
@@ -132,6 +134,7 @@ function lowerConditions(
 }
 
 function lowerStated(setting: Setting, syntax: StatedConditionSyntax): readonly StatedCondition[] {
+  reportFulfilledAtOnce(setting, [syntax.condition])
   const lifted = lowerCondition(setting, syntax.condition)
   if (lifted === null) return []
   const stated = syntax.stated?.date ?? null

@@ -1,5 +1,6 @@
 /** Readings: who reads which clause how, since when and according to which source. */
 import type { Reading, Replacement } from '../program/index.ts'
+import { reportGuaranteeTerms, staysGuarantee } from './effects.ts'
 import { lowerClauses } from './lower-clauses.ts'
 import { lowerMeasureReading, reportMissing } from './lower-measures.ts'
 import { ofKind } from './nodes.ts'
@@ -76,6 +77,8 @@ function lowerReplacement(
     home === undefined ? setting : settingIn(setting, home),
     syntax.clauses,
   )
+  if (units.some((unit) => staysGuarantee(unit, syntax.clauses)))
+    reportGuaranteeTerms(setting, syntax.clauses)
   const note = notes.length === 0 ? null : notes.join(' ')
   return units.map((unit) => ({ commitment: unit.id, set, note, span: syntax.span }))
 }

@@ -180,7 +180,7 @@ describe('words in another order', () => {
       must release
         of Mission
       by the end of day 5
-        after commitment 1 is fulfilled
+        after commitment 1 has been kept for 2 days
       verified by Mission
     }`)
     expect(codesOf(text)).toEqual([])

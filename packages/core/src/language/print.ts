@@ -3,6 +3,7 @@
  * a line of carets below, and the way out. Colour is the caller's: a style wraps the parts.
  */
 import type { Diagnostic, Severity, Span } from '../base/index.ts'
+import { printable, printableInPlace } from '../text/index.ts'
 
 /** Wraps a part of the frame; plain text stays as it is. */
 export interface FrameStyle {
@@ -30,12 +31,12 @@ export function renderDiagnostic(
   style: FrameStyle = plainStyle,
 ): string {
   const { severity, code, message, span, related, help } = diagnostic
-  const head = `${style.severity(severity, severity)}${style.code(`[${code}]`)}: ${message}`
+  const head = `${style.severity(severity, severity)}${style.code(`[${code}]`)}: ${printable(message)}`
   const places = [
     frame(span, '', textOf, style, severity),
     ...related.map((one) => frame(one.span, one.label, textOf, style, null)),
   ]
-  return [head, ...places, `  ${style.help('help')}: ${help}`].join('\n')
+  return [head, ...places, `  ${style.help('help')}: ${printable(help)}`].join('\n')
 }
 
 /** Lines longer than this are cut around the place. */
@@ -49,7 +50,7 @@ function frame(
   severity: Severity | null,
 ): string {
   const text = textOf(span.source)
-  if (text === null) return `${style.gutter('  -->')} ${span.source}`
+  if (text === null) return `${style.gutter('  -->')} ${printable(span.source)}`
   const { line, column, content } = locate(text, span.start)
   const number = String(line)
   const gutter = style.gutter(`${' '.repeat(number.length)} |`)
@@ -58,9 +59,9 @@ function frame(
   const padding = shown.slice(0, column - offset).replaceAll(/[^\t]/g, ' ')
   const carets = style.carets('^'.repeat(length), severity)
   return [
-    `${' '.repeat(number.length)}${style.gutter('-->')} ${span.source}:${line}:${column + 1}`,
+    `${' '.repeat(number.length)}${style.gutter('-->')} ${printable(span.source)}:${line}:${column + 1}`,
     `${style.gutter(`${number} |`)} ${shown}`,
-    `${gutter} ${padding}${carets}${label === '' ? '' : ` ${label}`}`,
+    `${gutter} ${padding}${carets}${label === '' ? '' : ` ${printable(label)}`}`,
   ].join('\n')
 }
 
@@ -76,10 +77,7 @@ function locate(text: string, offset: number): { line: number; column: number; c
 
 /** The part of a long line around a column, and the offset at which it begins. */
 function cut(content: string, column: number): { shown: string; offset: number } {
-  if (content.length <= lineLengthMax) return { shown: printable(content), offset: 0 }
+  if (content.length <= lineLengthMax) return { shown: printableInPlace(content), offset: 0 }
   const offset = Math.max(0, Math.min(column - lineLengthMax / 2, content.length - lineLengthMax))
-  return { shown: printable(content.slice(offset, offset + lineLengthMax)), offset }
+  return { shown: printableInPlace(content.slice(offset, offset + lineLengthMax)), offset }
 }
-
-/** One character for each: control characters would move the carets or the cursor. */
-const printable = (line: string): string => line.replaceAll(/[^\t\P{C}]/gu, '\uFFFD')
