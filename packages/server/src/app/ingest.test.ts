@@ -84,6 +84,6 @@ test('bytes are kept once, and only of what can be read', async () => {
 test('a document cannot drive the terminal', () => {
   const hostile = file('Talks go on\n\n“We \u001b[2Jagree,” Ivo Brandt said.\n', 'hostile.txt')
   const text = renderIngest(ingestFiles([hostile]), { paint: unpainted, width: 100 })
-  expect(text).toContain('We \uFFFD[2Jagree,')
+  expect(text).toContain('We ␛[2Jagree,')
   expect(text).not.toContain('\u001b')
 })

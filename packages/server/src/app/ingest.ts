@@ -12,6 +12,7 @@ import type {
   Statement,
 } from '@servanda/core/document'
 import type { DocumentStore, LedgerStore } from '@servanda/core/ledger'
+import { printable } from '@servanda/core/text'
 import type { Paint } from '@servanda/core/view'
 import { basename } from 'node:path'
 import { readDocument } from '../ingest/index.ts'
@@ -113,7 +114,7 @@ function renderDocument(document: Document, style: RenderStyle): string {
   const { snapshot, layout, anchorDate } = document
   const { paint } = style
   const lines = [
-    paint('heading', snapshot.path),
+    paint('heading', printable(snapshot.path)),
     `  ${snapshot.sha256}, ${snapshot.bytes} bytes, ${snapshot.encoding}, ${layout}`,
     `  date: ${anchorDate === null ? 'not stated' : `${anchorDate.edtf} (${anchorWords[anchorDate.from]})`}`,
     ...section('furniture', furnitureRows(document), style),
@@ -151,12 +152,8 @@ function section(title: string, rows: readonly Row[], { paint, width }: RenderSt
 
 const COLUMN_WIDTH_MAX = 32
 
-/** What a terminal would obey, and marks that turn the direction of writing, are shown as unknown. */
-export const oneLine = (words: string): string =>
-  words
-    .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
-    .trim()
+/** Breaks of lines in the running text of a document are no more than spaces. */
+export const oneLine = (words: string): string => printable(words.replace(/\s+/g, ' ').trim())
 
 const shorten = (words: string, length: number): string =>
   words.length <= length ? words : `${words.slice(0, length - 1)}…`

@@ -1,5 +1,6 @@
 /** `servanda adopt`: puts agreements, actors, places and perspectives in force in a ledger. */
 import { hasErrors } from '@servanda/core/base'
+import { printable } from '@servanda/core/text'
 import { cell, renderTable } from '@servanda/core/view'
 import type { Command } from 'commander'
 import type { Adoption } from '../app/adopt.ts'
@@ -54,7 +55,7 @@ function printAdoption({ adopted, diagnostics, files }: Adoption, context: Conte
     cells: [
       cell(outcome === 'appended' ? 'adopted' : 'in force already'),
       cell(role),
-      cell(name),
+      cell(printable(name)),
       cell(`entry ${entry}`),
       cell(sha256.slice(0, 12), 'quiet'),
     ],

@@ -25,6 +25,6 @@ export function addCompare(program: Command, context: Context): void {
       const inquiry = await inquire(options, context)
       const view = compareTwo(inquiry, first, second, options.agreement ?? null)
       if (options.json) context.printJson(view)
-      else context.print(renderComparison(view, context.rendering))
+      else context.show(view, renderComparison)
     })
 }

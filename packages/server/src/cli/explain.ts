@@ -22,6 +22,6 @@ export function addExplain(program: Command, context: Context): void {
     const { explain } = await useCases.judge()
     const view = explain(await inquire(options, context), commitment, party ?? null)
     if (options.json) context.printJson(view)
-    else context.print(renderExplanation(view, context.rendering))
+    else context.show(view, renderExplanation)
   })
 }

@@ -1,4 +1,5 @@
 /** `servanda format`: gives agreements their one layout. */
+import { printable } from '@servanda/core/text'
 import type { Command } from 'commander'
 import { formatFile, writeFormatted } from '../app/format.ts'
 import type { FormattedFile } from '../app/format.ts'
@@ -30,12 +31,12 @@ async function formatOne(path: string, options: FormatOptions, context: Context)
   if (options.check) return checkOne(formatted, context)
   if (options.stdout) return printOne(formatted, context)
   await writeFormatted(context.world.folder, formatted)
-  if (formatted.outcome === 'formatted') context.print([`formatted ${path}`])
+  if (formatted.outcome === 'formatted') context.print([`formatted ${printable(path)}`])
 }
 
 function checkOne({ outcome, file }: FormattedFile, context: Context): void {
   if (outcome !== 'formatted') return
-  context.print([`${file.path} is not formatted`])
+  context.print([`${printable(file.path)} is not formatted`])
   context.end(INPUT)
 }
 

@@ -18,6 +18,6 @@ export function addGap(program: Command, context: Context): void {
     const { gap } = await useCases.judge()
     const view = gap(await inquire(options, context), measure)
     if (options.json) context.printJson(view)
-    else context.print(renderGap(view, context.rendering))
+    else context.show(view, renderGap)
   })
 }

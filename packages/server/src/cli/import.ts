@@ -1,6 +1,6 @@
 /** `servanda import`: takes what others have recorded into the ledger, with a report. */
 import { hasErrors } from '@servanda/core/base'
-import { decodeBytes } from '@servanda/core/text'
+import { decodeBytes, printable } from '@servanda/core/text'
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { ImportedFile, ImportKind } from '../app/import-file.ts'
@@ -112,7 +112,7 @@ function printImport(imported: ImportedFile, options: ImportOptions, context: Co
     return
   }
   remarkDiagnostics([...notices, ...diagnostics], texts, context)
-  context.print(reportLines(imported, options))
+  context.print(reportLines(imported, options).map(printable))
 }
 
 /** Rows that are left out are listed one by one; rows read with an assumption only if asked for. */

@@ -1,4 +1,5 @@
 /** The command line as a whole: every command, its options and its help. */
+import { printable } from '@servanda/core/text'
 import { Command } from 'commander'
 import { addAdopt } from './adopt.ts'
 import { addAssess } from './assess.ts'
@@ -64,6 +65,16 @@ function configure(command: Command, { terminal }: World): void {
     getErrHelpWidth: () => terminal.width,
     getOutHasColors: () => terminal.out.colours === 'on',
     getErrHasColors: () => terminal.err.colours === 'on',
-    outputError: (text, write) => write(text.replace(/^error: /, 'servanda: ')),
+    outputError: (text, write) => write(misuseText(text)),
   })
+}
+
+/** The message repeats what was typed; only the guess of what was meant is a line of its own. */
+function misuseText(text: string): string {
+  const [message = '', ...guess] = text.trimEnd().split('\n(Did you mean ')
+  const lines = [
+    message.replace(/^error: /, 'servanda: '),
+    ...guess.map((one) => `(Did you mean ${one}`),
+  ]
+  return `${lines.map(printable).join('\n')}\n`
 }

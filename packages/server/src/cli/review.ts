@@ -1,5 +1,6 @@
 /** `servanda review`: people turn statements into assertions, one by one or from a decisions file. */
 import { Failure, hasErrors } from '@servanda/core/base'
+import { printableLines } from '@servanda/core/text'
 import type { Command } from 'commander'
 import type { ReviewedFiles } from '../app/review-files.ts'
 import type { ReviewPorts } from '../app/review.ts'
@@ -81,11 +82,11 @@ function conversationOf({ terminal, interrupted }: World) {
   })
   const ports: Omit<ReviewPorts, 'save'> = {
     ask: async (prompt) => {
-      terminal.err.write(prompt)
+      terminal.err.write(printableLines(prompt))
       const answer = await Promise.race([answers.next(), stopped])
       return answer === null || answer.done === true ? null : answer.value
     },
-    write: (text) => terminal.err.write(text),
+    write: (text) => terminal.err.write(printableLines(text)),
   }
   return {
     ports,

@@ -2,6 +2,7 @@
  * Runs one command line from its arguments to its exit code. Nothing that is thrown gets past this
  * file, and only this file says how a command has failed.
  */
+import { printable } from '@servanda/core/text'
 import { paintFor } from './colours.ts'
 import { endingOf, FINE, WORLD } from './exit.ts'
 import type { ExitCode } from './exit.ts'
@@ -44,8 +45,12 @@ async function settle(world: World, work: () => Promise<ExitCode>): Promise<Exit
 
 function say({ terminal }: World, message: string, help: string): void {
   const paint = paintFor(terminal.err)
+  const lines = [
+    `${paint('error', 'servanda:')} ${printable(message)}`,
+    `  help: ${printable(help)}`,
+  ]
   try {
-    terminal.err.write(`${paint('error', 'servanda:')} ${message}\n  help: ${help}\n`)
+    terminal.err.write(`${lines.join('\n')}\n`)
   } catch (thrown) {
     // With nobody left to read it there is nothing to say.
     if (!(thrown instanceof OutputClosed)) throw thrown

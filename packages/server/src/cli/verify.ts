@@ -1,4 +1,5 @@
 /** `servanda verify`: reads every byte of a ledger again and says what is not what was written. */
+import { printable } from '@servanda/core/text'
 import type { Command } from 'commander'
 import { verifyLedger } from '../app/ledger.ts'
 import type { VerifiedLedger, Verification } from '../app/ledger.ts'
@@ -25,7 +26,7 @@ export function addVerify(program: Command, context: Context): void {
     .action(async (options: VerifyOptions) => {
       const verified = await verifyLedger(ledgerFolder(options, context), options.head ?? null)
       if (options.json) context.printJson({ kind: 'verification', ...verified })
-      else context.print(verificationLines(verified))
+      else context.print(verificationLines(verified).map(printable))
       if (verified.verification.kind !== 'sound') context.end(INPUT)
     })
 }
