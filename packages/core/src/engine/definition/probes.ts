@@ -269,12 +269,14 @@ function naturalsOfClaims(world: World): Bound[] {
   )
 }
 
-/** Where the stated periods begin and end, and all that they reach. */
+/** Where the stated periods begin and end, and all that they reach; an extent reaches back. */
 const endsOf = (assertions: readonly Assertion[]): Bound[] =>
   union(
-    assertions.map(({ time }) => {
+    assertions.map(({ time, claim }) => {
       const read = time === undefined ? null : readStatedTime(time)
-      return read === null || !read.ok ? [] : Object.values(read.value)
+      if (read === null || !read.ok) return []
+      const reached = { earliest: BEGINNING, latest: read.value.whole.latest }
+      return [...Object.values(read.value), ...(claim.kind === 'extent' ? [reached] : [])]
     }),
   )
 
