@@ -278,23 +278,47 @@ function spanIn(draft: Draft | undefined, words: string): PlacedDecision['span']
   return { ...span, start: span.start + offset, end: span.start + offset + words.length }
 }
 
+/** Each proposal is in one of three: accepted, rejected, undecided. */
 function countsOf(
   { documents, decisions }: ReviewRequest,
   standing: ReadonlyArray<Standing<PassageDecision>>,
 ): ReviewCounts {
-  const decided = new Set(standing.map(({ statement }) => statement))
-  const of = (kind: Decision['decision']): number =>
-    standing.filter(({ decision }) => decision.decision === kind).length
-  const proposals = documents.flatMap(({ statements }) => statements)
+  const proposed = documents.reduce((sum, { statements }) => sum + statements.length, 0)
   const about = decisions.filter(({ decision }) => decision.decision !== 'document').length
+  const accepted = statementsOf(standing, 'accept')
+  const rejected = [...statementsOf(standing, 'reject')].filter((one) => !accepted.has(one)).length
   return {
-    proposed: proposals.length,
-    accepted: of('accept'),
-    rejected: of('reject'),
-    added: of('add'),
+    proposed,
+    accepted: accepted.size,
+    rejected,
+    added: standing.filter(({ decision }) => decision.decision === 'add').length,
     lost: about - standing.length,
-    undecided: proposals.filter((statement) => !decided.has(statement)).length,
+    undecided: proposed - accepted.size - rejected,
   }
+}
+
+function statementsOf(
+  standing: ReadonlyArray<Standing<PassageDecision>>,
+  kind: 'accept' | 'reject',
+): ReadonlySet<Statement> {
+  const ofKind = standing.filter(({ decision }) => decision.decision === kind)
+  return new Set(ofKind.flatMap(({ statement }) => statement ?? []))
+}
+
+/**
+ * The proposals that were accepted or rejected. What was added by hand decides about none, also where
+ * it stands within the words of a longer one.
+ */
+export function decidedStatements(
+  decisions: readonly Decision[],
+  documents: readonly Document[],
+): ReadonlySet<Statement> {
+  const found = decisions.flatMap((decision) => {
+    if (decision.decision !== 'accept' && decision.decision !== 'reject') return []
+    const placed = placeDecision(decision, documents)
+    return placed.kind === 'lost' ? [] : (statementAt(placed.document, placed.passage) ?? [])
+  })
+  return new Set(found)
 }
 
 function tell(

@@ -5,7 +5,8 @@
  * decision is saved before the next question; the end of the input is the same as `quit`. Nothing is
  * recorded here: the decisions file is the result, and a next session goes on where this one stopped.
  */
-import type { Vocabulary } from '@servanda/core/assertion'
+import type { Assertion, Vocabulary } from '@servanda/core/assertion'
+import { claimText } from '@servanda/core/view'
 import type { Document, Passage, RegisteredActor, Statement } from '@servanda/core/document'
 import { wordsOf } from '@servanda/core/document'
 import { locateQuote } from '@servanda/core/text'
@@ -13,13 +14,13 @@ import type { KnownNames } from '@servanda/core/wire'
 import { open, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { oneLine } from './ingest.ts'
-import { applyDecisions } from './review-apply.ts'
+import { applyDecisions, decidedStatements } from './review-apply.ts'
 import type { ReviewCounts } from './review-apply.ts'
-import { askClaim } from './review-claim.ts'
-import type { ClaimFields } from './review-claim.ts'
+import { askClaim, askDate } from './review-claim.ts'
+import type { ClaimFields, ClaimSetting } from './review-claim.ts'
 import { printDecisions } from './review-decisions.ts'
-import type { Decision, PassageDecision, PlacedDecision } from './review-decisions.ts'
-import { placeDecision, referTo, statementAt } from './review-place.ts'
+import type { Decision, PlacedDecision } from './review-decisions.ts'
+import { referTo } from './review-place.ts'
 import { aboutFile } from './system-error.ts'
 
 export interface ReviewPorts {
@@ -57,7 +58,7 @@ export async function reviewInteractively(
   const session = new Session(request, ports)
   const ended = await session.run()
   const { counts } = applyDecisions({ ...request, decisions: session.decisions.map(unplaced) })
-  ports.write(countsText(counts))
+  ports.write(countsText(counts, request.documents))
   return { decisions: session.decisions, counts, ended }
 }
 
@@ -89,15 +90,18 @@ const unplaced = (decision: Decision): PlacedDecision => ({
   text: '',
 })
 
-function countsText(counts: ReviewCounts): string {
+function countsText(counts: ReviewCounts, documents: readonly Document[]): string {
   const { proposed, accepted, rejected, added, undecided, lost } = counts
   const seen = accepted + added
   const share =
     seen === 0
       ? ''
       : ` (${Math.round((100 * added) / seen)} % of what is asserted was not proposed)`
+  const nests = documents.some(({ statements }) => statements.some((one) => 'within' in one))
+  const how = 'a turn and a quotation in it are two: to decide about one leaves the other undecided'
   return [
     `proposed ${proposed}: accepted ${accepted}, rejected ${rejected}, undecided ${undecided}`,
+    ...(nests ? [`(${how})`] : []),
     `added by hand ${added}${share}`,
     ...(lost === 0 ? [] : [`lost ${lost}`]),
     '',
@@ -111,12 +115,33 @@ interface Proposal {
   readonly speaker: string | null
 }
 
-type Step = 'next' | 'again' | 'quit' | Proposal
+/** What is gone through, one after the other: each document's own questions, then its statements. */
+type Item =
+  | { readonly kind: 'document'; readonly document: Document; readonly undecidedCount: number }
+  | {
+      readonly kind: 'statement'
+      readonly document: Document
+      readonly statement: Statement
+      readonly place: string
+    }
+
+/** `back`: to where the last decision was made, which has been taken back. */
+type Outcome = 'next' | 'quit' | 'back'
+
+type Step = Outcome | 'again' | Proposal
+
+/** How everything stood before a decision, and which item it was made at. */
+interface Past {
+  readonly decisions: readonly Decision[]
+  readonly item: number
+}
 
 class Session {
-  readonly decisions: Decision[]
+  decisions: readonly Decision[]
   readonly #request: SessionRequest
   readonly #ports: ReviewPorts
+  readonly #past: Past[] = []
+  #item = 0
 
   constructor(request: SessionRequest, ports: ReviewPorts) {
     this.#request = request
@@ -125,77 +150,82 @@ class Session {
   }
 
   async run(): Promise<'done' | 'quit'> {
-    for (const document of this.#request.documents) {
-      if ((await this.#document(document)) === 'quit') return 'quit'
+    const items = this.#items()
+    for (;;) {
+      const item = items[this.#item]
+      if (item === undefined) return 'done'
+      const outcome = await (item.kind === 'document'
+        ? this.#document(item)
+        : this.#statement(item))
+      if (outcome === 'quit') return 'quit'
+      if (outcome === 'next') this.#item += 1
     }
-    return 'done'
   }
 
-  async #document(document: Document): Promise<'next' | 'quit'> {
-    const open = this.#undecided(document)
+  #items(): Item[] {
+    const { documents } = this.#request
+    const decided = decidedStatements(this.decisions, documents)
+    return documents.flatMap((document): Item[] => {
+      const open = document.statements.filter((statement) => !decided.has(statement))
+      return [
+        { kind: 'document', document, undecidedCount: open.length },
+        ...open.map((statement, index): Item => {
+          return { kind: 'statement', document, statement, place: `${index + 1}/${open.length}` }
+        }),
+      ]
+    })
+  }
+
+  async #document({ document, undecidedCount }: Item & { kind: 'document' }): Promise<Outcome> {
     const { path } = document.snapshot
-    this.#ports.write(`\n${path}: ${open.length} of ${document.statements.length} undecided\n`)
-    if ((await this.#confirm(document)) === 'quit') return 'quit'
-    for (const [index, statement] of open.entries()) {
-      const place = `${index + 1}/${open.length}`
-      if ((await this.#statement(document, statement, place)) === 'quit') return 'quit'
-    }
-    return 'next'
+    const { length } = document.statements
+    this.#ports.write(`\n${path}: ${undecidedCount} of ${length} undecided\n`)
+    if (length === 0 || this.#confirmed(document) !== undefined) return 'next'
+    return this.#confirm(document)
   }
 
-  #undecided(document: Document): Statement[] {
-    const decided = new Set(
-      this.decisions.filter(isAboutPassage).flatMap((decision) => {
-        const placed = placeDecision(decision, this.#request.documents)
-        return placed.kind === 'lost' ? [] : [statementAt(placed.document, placed.passage)]
-      }),
+  #confirmed({ snapshot }: Document) {
+    return this.decisions.find(
+      (each) => each.decision === 'document' && each.document.sha256 === snapshot.sha256,
     )
-    return document.statements.filter((statement) => !decided.has(statement))
   }
 
-  /** The date that a person confirms, once for each document. */
+  /** The date and the reporter that a person confirms: once for each document, or again on demand. */
   async #confirm(document: Document): Promise<'next' | 'quit'> {
     const { sha256, path, text } = document.snapshot
-    const known = this.decisions.some(
-      (each) => each.decision === 'document' && each.document.sha256 === sha256,
-    )
-    if (known || document.statements.length === 0) return 'next'
-    for (const date of document.dates) {
-      const words = text.slice(date.start, date.end)
-      this.#ports.write(
-        `  ${words}: ${date.edtf}, ${date.roles.join(' or ')}${date.doubt === undefined ? '' : `, ${date.doubt}`}\n`,
-      )
+    for (const { start, end, edtf, roles, doubt } of document.dates) {
+      const why = doubt === undefined ? '' : `, ${doubt}`
+      this.#ports.write(`  ${text.slice(start, end)}: ${edtf}, ${roles.join(' or ')}${why}\n`)
     }
-    const proposed = document.anchorDate?.edtf ?? ''
-    const date = await this.#ports.ask(
-      `published on [${proposed === '' ? 'not known' : proposed}]: `,
-    )
+    const before = this.#confirmed(document)
+    const earlier = before?.decision === 'document' ? before : undefined
+    const proposed = earlier?.date ?? document.anchorDate?.edtf ?? null
+    const question = { proposed, none: 'not known', zone: this.#request.zone }
+    const date = await askDate('published on', question, this.#ports)
     if (date === null) return 'quit'
-    const reporter = await this.#ports.ask(`passed on by [${basename(path)}]: `)
+    const known = earlier?.reporter ?? basename(path)
+    const reporter = await this.#ports.ask(`passed on by [${known}]: `)
     if (reporter === null) return 'quit'
-    const stated = date.trim() === '' ? proposed : date.trim()
-    await this.#keep({
+    const named = reporter.trim() === '' ? (earlier?.reporter ?? '') : reporter.trim()
+    const others = this.decisions.filter((each) => each !== before)
+    await this.#keep(others, {
       id: `${sha256.slice(0, 12)}-document`,
       decision: 'document',
       document: { sha256, name: basename(path) },
-      ...(stated === '' ? {} : { date: stated }),
-      ...(reporter.trim() === '' ? {} : { reporter: reporter.trim() }),
+      ...(date === '' ? {} : { date }),
+      ...(named === '' ? {} : { reporter: named }),
     })
     return 'next'
   }
 
-  async #statement(
-    document: Document,
-    statement: Statement,
-    place: string,
-  ): Promise<'next' | 'quit'> {
+  async #statement({ document, statement, place }: Item & { kind: 'statement' }): Promise<Outcome> {
     let proposal: Proposal = { statement, passage: bounds(statement), speaker: null }
     for (;;) {
       this.#show(document, proposal, place)
       const answer = await this.#ports.ask(prompt)
       if (answer === null) return 'quit'
       const step = await this.#step(document, proposal, answer.trim().toLowerCase())
-      if (step === 'next' || step === 'quit') return step
+      if (step === 'next' || step === 'quit' || step === 'back') return step
       if (step !== 'again') proposal = step
     }
   }
@@ -214,7 +244,7 @@ class Session {
     )
   }
 
-  async #step(document: Document, proposal: Proposal, answer: string): Promise<Step> {
+  #step(document: Document, proposal: Proposal, answer: string): Promise<Step> | Step {
     switch (answer) {
       case 'a':
       case 'accept':
@@ -223,10 +253,10 @@ class Session {
       case 'reject':
         return this.#reject(document, proposal)
       case 'e':
-      case 'span':
+      case 'edit':
         return this.#correctSpan(document, proposal)
       case 'w':
-      case 'speaker':
+      case 'who':
         return this.#correctSpeaker(proposal)
       case 'n':
       case 'new':
@@ -234,6 +264,15 @@ class Session {
       case 'm':
       case 'missed':
         return this.#showMissed(document)
+      case 'd':
+      case 'date':
+        return this.#confirm(document).then((outcome) => (outcome === 'quit' ? 'quit' : 'again'))
+      case 'u':
+      case 'undo':
+        return this.#undo()
+      case '?':
+      case 'help':
+        return this.#help()
       case '':
       case 's':
       case 'skip':
@@ -242,15 +281,34 @@ class Session {
       case 'quit':
         return 'quit'
       default:
-        this.#ports.write(`\`${answer}\` is none of the answers\n`)
+        this.#ports.write(`\`${answer}\` is none of the answers; ? lists them\n`)
         return 'again'
     }
   }
 
-  async #accept(document: Document, { statement, passage, speaker }: Proposal): Promise<Step> {
+  #help(): Step {
+    for (const [key, what] of keys) this.#ports.write(`  ${key}  ${what}\n`)
+    return 'again'
+  }
+
+  /** Takes the last decision of this session back, and asks again where it was made. */
+  async #undo(): Promise<Step> {
+    const past = this.#past.pop()
+    if (past === undefined) {
+      this.#ports.write('nothing has been decided in this session\n')
+      return 'again'
+    }
+    this.decisions = past.decisions
+    this.#item = past.item
+    await this.#ports.save(printDecisions(this.decisions))
+    this.#ports.write('taken back\n')
+    return 'back'
+  }
+
+  #accept(document: Document, { statement, passage, speaker }: Proposal): Promise<Step> {
     const words = wordsOf(document.snapshot.text, statement)
     const stated = speaker === null ? {} : { speaker }
-    return this.#claimed(words, (claim) => ({
+    return this.#claimed(this.#setting(document, passage, words), (claim) => ({
       ...this.#about(document, passage),
       decision: 'accept',
       ...stated,
@@ -259,12 +317,12 @@ class Session {
   }
 
   async #add(document: Document): Promise<Step> {
-    const passage = await this.#askPassage(document, 'words of the statement')
+    const passage = await this.#askPassage(document, 'the words as they stand in the document')
     if (passage === null) return 'again'
     const speaker = (await this.#ports.ask('speaker: '))?.trim() ?? ''
     if (speaker === '') return 'again'
     const words = document.snapshot.text.slice(passage.start, passage.end)
-    const step = await this.#claimed(words, (claim) => ({
+    const step = await this.#claimed(this.#setting(document, passage, words), (claim) => ({
       ...this.#about(document, passage),
       decision: 'add',
       speaker,
@@ -273,29 +331,55 @@ class Session {
     return step === 'next' ? 'again' : step
   }
 
-  /** Asks for the claim until it can be asserted, or the reviewer gives up with an empty answer. */
-  async #claimed(words: string, decisionOf: (claim: ClaimFields) => Decision): Promise<Step> {
+  #setting(document: Document, passage: Passage, words: string): ClaimSetting {
+    const { vocabulary, zone } = this.#request
+    return { words, date: dateIn(document, passage), vocabulary, zone }
+  }
+
+  /** Asks for the claim until it can be asserted and is confirmed, or the reviewer gives up. */
+  async #claimed(
+    setting: ClaimSetting,
+    decisionOf: (claim: ClaimFields) => Decision,
+  ): Promise<Step> {
     for (;;) {
-      const claim = await askClaim(words, this.#ports)
+      const claim = await askClaim(setting, this.#ports)
       if (claim === null) return 'again'
       const decision = decisionOf(claim)
-      const { assertions, diagnostics } = applyDecisions({
-        ...this.#request,
-        decisions: [unplaced(decision)],
-      })
-      const errors = diagnostics.filter(({ severity }) => severity === 'error')
-      if (errors.length === 0 && assertions.length > 0) {
-        await this.#keep(decision)
-        return 'next'
+      const decisions = [...this.decisions.filter(isAboutDocument), decision].map(unplaced)
+      const { assertions, diagnostics } = applyDecisions({ ...this.#request, decisions })
+      for (const { code, message, help } of diagnostics) {
+        if (code !== 'wire-zone-assumed') this.#ports.write(`${message}: ${help}\n`)
       }
-      for (const { message, help } of diagnostics) this.#ports.write(`${message}: ${help}\n`)
+      if (diagnostics.some(({ severity }) => severity === 'error')) continue
+      const [first] = assertions
+      if (first === undefined) continue
+      const says = this.#readBack(first, assertions)
+      const answer = await this.#ports.ask(`${says} — save? [y]/n: `)
+      if (answer === null) return 'quit'
+      if (/^no?$/i.test(answer.trim())) return 'again'
+      await this.#keep(this.decisions, decision)
+      return 'next'
     }
+  }
+
+  /** `Government says: fire, by Front, on 2015-03-03 (UTC), at Mill`: one line of what is asserted. */
+  #readBack(first: Assertion, all: readonly Assertion[]): string {
+    const who = all.map(({ claimant }) => claimant).join(', ')
+    const verb = all.length > 1 ? ['say', 'deny'] : ['says', 'denies']
+    const { time, stance } = first
+    const when =
+      time === undefined
+        ? 'at no stated time'
+        : `on ${time.edtf} (${time.zone}${time.zoneAssumed ? ', assumed' : ''})`
+    const what = claimText(first, this.#request.vocabulary)
+    return oneLine(`${who} ${verb[stance === 'affirms' ? 0 : 1]}: ${what}, ${when}`)
   }
 
   async #reject(document: Document, { passage }: Proposal): Promise<Step> {
     const reason = (await this.#ports.ask('reason: '))?.trim() ?? ''
     if (reason === '') return 'again'
-    await this.#keep({ ...this.#about(document, passage), decision: 'reject', reason })
+    const about = this.#about(document, passage)
+    await this.#keep(this.decisions, { ...about, decision: 'reject', reason })
     return 'next'
   }
 
@@ -352,15 +436,42 @@ class Session {
     }
   }
 
-  async #keep(decision: Decision): Promise<void> {
-    this.decisions.push(decision)
+  async #keep(others: readonly Decision[], decision: Decision): Promise<void> {
+    this.#past.push({ decisions: this.decisions, item: this.#item })
+    this.decisions = [...others, decision]
     await this.#ports.save(printDecisions(this.decisions))
   }
 }
 
-const prompt = '[a]ccept [r]eject [e]dit span [w]ho speaks [n]ew statement [m]issed [s]kip [q]uit: '
+const prompt =
+  '[a]ccept [r]eject [e]dit words [w]ho speaks [n]ew statement [m]issed sentences [d]ate [u]ndo [s]kip [q]uit [?]help: '
+
+const keys: ReadonlyArray<readonly [string, string]> = [
+  ['a', 'accept: say what is claimed; it is read back before it is saved'],
+  ['r', 'reject, with a reason'],
+  ['e', 'edit: other words of the document are the statement'],
+  ['w', 'who speaks, if the document is read wrongly'],
+  ['n', 'new: add a statement that was not proposed, by its words'],
+  ['m', 'missed: list sentences that report something and were not proposed'],
+  ['d', 'date: say again when the document was published and who passes it on'],
+  ['u', 'undo: take back the last decision of this session and ask again'],
+  ['s', 'skip: leave it undecided (so does an empty answer)'],
+  ['q', 'quit: everything decided is kept'],
+]
 
 const bounds = ({ start, end }: Passage): Passage => ({ start, end })
 
-const isAboutPassage = (decision: Decision): decision is PassageDecision =>
-  decision.decision !== 'document'
+const isAboutDocument = ({ decision }: Decision): boolean => decision === 'document'
+
+/** The first date that the sentence around a passage names, if it can be taken as it stands. */
+function dateIn({ snapshot: { text }, dates }: Document, { start, end }: Passage): string | null {
+  const before = text.slice(0, start).search(/(?<=[.!?]\s|\n)[^.!?\n]*$/)
+  const after = text.slice(end).search(/[.!?](?=\s|$)|\n/)
+  const from = before < 0 ? 0 : before
+  const until = after < 0 ? text.length : end + after
+  const found = dates.find(
+    (date) =>
+      date.start >= from && date.end <= until && date.doubt === undefined && date.edtf !== '',
+  )
+  return found?.edtf ?? null
+}

@@ -223,13 +223,13 @@ describe('recording', () => {
 })
 
 describe('a session', () => {
-  async function run(answers: readonly string[], before: readonly never[] = []) {
+  async function run(answers: readonly string[], before: readonly never[] = [], text = report) {
     const left = [...answers]
     const shown: string[] = []
     const saved: string[] = []
     const outcome = await reviewInteractively(
       {
-        documents: read(report),
+        documents: read(text),
         decisions: before,
         actors,
         vocabulary: standardVocabulary,
@@ -253,7 +253,7 @@ describe('a session', () => {
     const { decisions, counts, ended, saved } = await run(
       ['2015-02-20', 'Daily News'].concat(
         ['r', 'not about the agreement'],
-        ['a', 'act', 'withdraw', '', '2015-02-19', '', ''],
+        ['a', 'act', 'withdraw', 'distance=20 km', '2015-02-19', '', '', 'y'],
         ['s'],
       ),
     )
@@ -282,10 +282,12 @@ describe('a session', () => {
       'Kyiv',
       'a',
       '{"act":"fire"}',
+      ...['', '', '', ''],
       'n',
       'Monitors saw smoke over the town',
       'Monitors',
-      '{"access":"watched"}',
+      '{"access":"watched","kind":"coverage"}',
+      ...['', '', '', ''],
       'q',
     ])
     expect(decisions).toMatchObject([
@@ -297,9 +299,71 @@ describe('a session', () => {
   })
 
   test('a claim that cannot be asserted is asked for again', async () => {
-    const { decisions, shown } = await run(['', '', 'a', '{"act":"dance"}', '', 'q'])
+    const { decisions, shown } = await run(['', '', 'a', '{"act":"dance"}', '', '', '', '', 'q'])
     expect(shown).toContain('`dance`')
     expect(decisions.map(({ decision }) => decision)).toEqual(['document'])
+  })
+
+  test('a date that can be read two ways is refused with both, and asked again', async () => {
+    const { decisions, shown } = await run(['02/03/2015', '2015-02-30', '2015-02-20', '', 'q'])
+    expect(shown).toContain('published on [2015-02-20; - for not known]')
+    expect(shown).toContain('2015-03-02 (day first) or 2015-02-03 (month first)')
+    expect(shown).toContain('there is no date `2015-02-30`')
+    expect(decisions).toMatchObject([{ decision: 'document', date: '2015-02-20' }])
+  })
+
+  test('date and reporter can be said again, and the last decision taken back', async () => {
+    const { decisions, shown } = await run(
+      ['', '', 'r', 'no', 'd', '2015-02-21', 'Evening News'].concat(['u', 'u', 's', 's', 'q']),
+    )
+    expect(decisions).toMatchObject([{ decision: 'document', date: '2015-02-20' }])
+    expect(shown.match(/taken back/g)).toHaveLength(2)
+    expect(shown).toContain('passed on by [report.txt]')
+    const again = await run(['', '', 'd', '2015-02-21', 'Evening News', 'q'])
+    expect(again.decisions).toMatchObject([
+      { decision: 'document', date: '2015-02-21', reporter: 'Evening News' },
+    ])
+    expect((await run(['', '', 'u', 'u', 'q'])).decisions).toEqual([])
+  })
+
+  test('what is asserted is read back, and only then saved', async () => {
+    const said = ['a', 'act', 'withdraw', 'actor=Ukraine; distance=20 km', '2015-02-19', '', '2']
+    const { decisions, shown } = await run(['', '', ...said, 'n', 'q'])
+    expect(shown).toContain(
+      'Ukraine says: withdraw, by Ukraine, distance 20000 m, count 2, on 2015-02-19 (UTC, assumed) — save? [y]/n',
+    )
+    expect(shown).toContain('distance (metres; or with m, km, cm, mm)')
+    expect(decisions).toMatchObject([{ decision: 'document' }])
+    const saved = await run(['', '', ...said, '', 'q'])
+    expect(saved.decisions).toMatchObject([{}, { claim: { roles: { distance: '20 km' } } }])
+  })
+
+  test('the date that the sentence names is proposed, and can be declined', async () => {
+    const text =
+      'A title\n\nFebruary 20, 2015\n\nPavlo Hrin said that Russia fired on February 18, 2015.\n'
+    const said = ['', '', 'a', 'act', 'fire', 'actor=Russia']
+    const taken = await run([...said, '', '', '', ''], [], text)
+    expect(taken.decisions).toMatchObject([{}, { time: '2015-02-18' }])
+    const declined = await run([...said, '-', '', '', ''], [], text)
+    expect(declined.decisions[1]).not.toHaveProperty('time')
+  })
+
+  test('an unknown act is said at once, and a wrong key names the help', async () => {
+    const { shown } = await run(['', '', 'x', '?', 'a', 'act', 'withdrow', '', 'q'])
+    expect(shown).toContain('`x` is none of the answers; ? lists them')
+    expect(shown).toContain('u  undo: take back the last decision')
+    expect(shown).toContain('there is no act `withdrow`: did you mean `withdraw`?')
+  })
+
+  test('what is added within a longer statement decides about no proposal', async () => {
+    const added = {
+      ...accept,
+      decision: 'add' as const,
+      speaker: 'Anna Weiss',
+      passage: { ...passage, exact: withdrew },
+    }
+    const { counts } = review(report, [added])
+    expect(counts).toMatchObject({ proposed: 3, accepted: 0, added: 1, undecided: 3 })
   })
 
   test('the decisions file is replaced as a whole', async () => {

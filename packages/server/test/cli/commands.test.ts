@@ -483,7 +483,9 @@ describe('ingest and review', () => {
       time: '2015-03-03',
       place: 'Northtown',
     }
-    const { folder, ran } = await asking(['2015-03-04', '', 'a', JSON.stringify(said)])
+    const { folder, ran } = await asking(['2015-03-04', '', 'a', JSON.stringify(said), '', 'y'])
+    expect(ran.err).toContain('Anna Hale says: fire, by A, at Northtown, on 2015-03-03')
+    expect(ran.err).toContain('--> decisions.ndjson:2:1')
     expect(ran.code).toBe(0)
     expect(ran.out).toContain('1 assertion recorded, 0 corrected, 0 there already')
     const explained = ['explain', '1', 'A', '--as', 'everybody', ...asked]
