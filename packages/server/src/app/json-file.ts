@@ -3,8 +3,9 @@
  * write instead.
  */
 import type { Catalogue, Diagnostic, Span } from '@servanda/core/base'
-import type { z } from 'zod'
-import { pathText, placeOf } from './json-place.ts'
+import { nearest } from '@servanda/core/wire'
+import { z } from 'zod'
+import { pathText, placeOf, placeOfName } from './json-place.ts'
 import type { JsonPath } from './json-place.ts'
 
 export const jsonCatalogue = {
@@ -36,7 +37,7 @@ export function readJson<T>(file: JsonText, schema: z.ZodType<T>): JsonReading<T
   if (checked.success) return { kind: 'read', value: checked.data }
   return {
     kind: 'refused',
-    diagnostics: checked.error.issues.map((issue) => diagnosticOf(issue, file)),
+    diagnostics: checked.error.issues.flatMap((issue) => diagnosticsOf(issue, file, schema)),
   }
 }
 
@@ -64,17 +65,75 @@ function offsetOf(error: unknown, text: string): number {
 
 type Issue = z.core.$ZodIssue
 
-function diagnosticOf(issue: Issue, { source, text }: JsonText): Diagnostic {
+function diagnosticsOf(issue: Issue, file: JsonText, schema: z.ZodType): Diagnostic[] {
+  const { source, text } = file
   const path = issue.path.filter((step) => typeof step !== 'symbol')
-  const span = { source, ...placeOf(text, path) }
-  const place = path.length === 0 ? 'the file' : `\`${pathText(path)}\``
   if (issue.code === 'unrecognized_keys') {
-    const names = issue.keys.map((key) => `\`${key}\``).join(', ')
-    const message = `${place} has ${names}, which nothing reads`
-    return refuse('json-unknown-field', message, span, 'correct the name, or delete the field')
+    const fields = fieldsAt(schema, path, text)
+    return issue.keys.map((key) => unknownField(key, path, fields, file))
   }
+  const span = { source, ...placeOf(text, path) }
   const { wanted, got } = expectation(issue, path, text)
-  return refuse('json-shape', `${place} is ${got}, not ${wanted}`, span, `write ${wanted}`)
+  return [
+    refuse('json-shape', `${placeText(path)} is ${got}, not ${wanted}`, span, `write ${wanted}`),
+  ]
+}
+
+const placeText = (path: JsonPath): string =>
+  path.length === 0 ? 'the file' : `\`${pathText(path)}\``
+
+/** At the name of the field itself, with the fields that there could be. */
+function unknownField(
+  key: string,
+  path: JsonPath,
+  fields: readonly string[],
+  { source, text }: JsonText,
+): Diagnostic {
+  const near = nearest(key, fields)
+  const allowed = fields.length === 0 ? '' : ` (there can be: ${fields.join(', ')})`
+  const meant =
+    near === null ? 'correct the name, or delete the field' : `did you mean \`${near}\`?`
+  return refuse(
+    'json-unknown-field',
+    `${placeText(path)} has \`${key}\`, which nothing reads`,
+    { source, ...placeOfName(text, [...path, key]) },
+    `${meant}${allowed}`,
+  )
+}
+
+/** The fields that the schema has at a place; of several forms, those of all. */
+function fieldsAt(schema: z.ZodType, path: JsonPath, text: string): readonly string[] {
+  let nodes: readonly Node[] = [z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })]
+  for (const step of path) {
+    nodes = nodes.flatMap(formsOf).flatMap(({ properties, items }) => {
+      const inner = typeof step === 'number' ? items : properties?.[step]
+      return inner === undefined || typeof inner === 'boolean' || Array.isArray(inner)
+        ? []
+        : [inner]
+    })
+  }
+  const forms = nodes.flatMap(formsOf)
+  const told = forms.filter((form) => isOfForm(form, path, text))
+  const fields = (told.length > 0 ? told : forms).flatMap(({ properties }) =>
+    Object.keys(properties ?? {}),
+  )
+  return [...new Set(fields)]
+}
+
+type Node = z.core.JSONSchema.BaseSchema
+
+const formsOf = (node: Node): readonly Node[] =>
+  [node, ...(node.anyOf ?? []), ...(node.oneOf ?? [])].filter((form) => typeof form === 'object')
+
+/** Whether every field of the form that is fixed, such as its `kind`, is what the text has there. */
+function isOfForm({ properties }: Node, path: JsonPath, text: string): boolean {
+  const fixed = Object.entries(properties ?? {}).flatMap(([name, value]) =>
+    typeof value === 'object' && value.const !== undefined ? [[name, value.const] as const] : [],
+  )
+  return fixed.every(([name, value]) => {
+    const { start, end } = placeOf(text, [...path, name])
+    return text.slice(start, end) === JSON.stringify(value)
+  })
 }
 
 /** In words: what belongs there, and what is there. */
@@ -101,7 +160,7 @@ function wantedText(issue: Issue): string {
       return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`
     case 'too_small':
       return issue.origin === 'array' || issue.origin === 'string'
-        ? `at least ${String(issue.minimum)} ${issue.origin === 'array' ? 'items' : 'characters'}`
+        ? `at least ${countText(issue.minimum, issue.origin)}`
         : `a number of at least ${String(issue.minimum)}`
     case 'too_big':
       return `a number of at most ${String(issue.maximum)}`
@@ -110,6 +169,11 @@ function wantedText(issue: Issue): string {
     default:
       return issue.message.toLowerCase()
   }
+}
+
+function countText(minimum: number | bigint, origin: string): string {
+  const one = origin === 'array' ? 'item' : 'character'
+  return Number(minimum) === 1 ? `one ${one}` : `${String(minimum)} ${one}s`
 }
 
 const typeWords: Readonly<Record<string, string>> = {

@@ -22,6 +22,13 @@ export function placeOf(text: string, path: JsonPath): JsonPlace {
   return place
 }
 
+/** The place of the name of the field at `path`; of the value around it if it is not there. */
+export function placeOfName(text: string, path: JsonPath): JsonPlace {
+  const around = placeOf(text, path.slice(0, -1))
+  const found = childrenOf(text, around).findLast(({ name }) => name === path.at(-1))
+  return found?.key ?? around
+}
+
 /** `[0].trust.layers` */
 export const pathText = (path: JsonPath): string =>
   path
@@ -33,6 +40,8 @@ export const pathText = (path: JsonPath): string =>
 interface Child {
   readonly name: string | number
   readonly place: JsonPlace
+  /** Of its name; null for an item of a list. */
+  readonly key: JsonPlace | null
 }
 
 function childrenOf(text: string, place: JsonPlace): Child[] {
@@ -42,13 +51,14 @@ function childrenOf(text: string, place: JsonPlace): Child[] {
   let offset = skipSpace(text, place.start + 1)
   while (offset < place.end - 1) {
     let name: string | number = children.length
+    let key: JsonPlace | null = null
     if (opening === '{') {
-      const key = valueAt(text, offset)
+      key = valueAt(text, offset)
       name = String(JSON.parse(text.slice(key.start, key.end)))
       offset = skipSpace(text, skipSpace(text, key.end) + 1)
     }
     const value = valueAt(text, offset)
-    children.push({ name, place: value })
+    children.push({ name, place: value, key })
     offset = skipSpace(text, value.end)
     if (text[offset] === ',') offset = skipSpace(text, offset + 1)
   }
