@@ -55,6 +55,8 @@ export interface Adoption {
   readonly diagnostics: readonly Diagnostic[]
   /** Empty if there are errors: then nothing has been adopted. */
   readonly adopted: readonly AdoptedText[]
+  /** Those that the adopted texts hold: what `--as` can name. */
+  readonly perspectives: ReadonlyArray<{ readonly name: string; readonly title: string }>
 }
 
 interface Candidate {
@@ -71,10 +73,23 @@ export async function adopt(request: AdoptRequest): Promise<Adoption> {
     ...sorted.diagnostics,
     ...checkTogether(sorted.candidates, inForce),
   ]
-  if (hasErrors(diagnostics)) return { files, diagnostics, adopted: [] }
+  if (hasErrors(diagnostics)) return { files, diagnostics, adopted: [], perspectives: [] }
   const { adopted, notices } = await append(sorted.candidates, request)
-  return { files, diagnostics: [...diagnostics, ...notices], adopted }
+  return {
+    files,
+    diagnostics: [...diagnostics, ...notices],
+    adopted,
+    perspectives: sorted.candidates.flatMap(perspectivesIn),
+  }
 }
+
+const perspectivesIn = ({ file, body }: Candidate) =>
+  body.role === 'perspective'
+    ? readPerspectives({ source: file.path, text: file.text }).value.map(({ name, title }) => ({
+        name,
+        title,
+      }))
+    : []
 
 /** The texts in force; none if the ledger is yet to be made. */
 async function textsOf(folder: string): Promise<readonly TextBody[]> {

@@ -282,12 +282,18 @@ describe('a session', () => {
       'Kyiv',
       'a',
       '{"act":"fire"}',
-      ...['', '', '', ''],
+      '',
+      '',
+      '',
+      '',
       'n',
       'Monitors saw smoke over the town',
       'Monitors',
       '{"access":"watched","kind":"coverage"}',
-      ...['', '', '', ''],
+      '',
+      '',
+      '',
+      '',
       'q',
     ])
     expect(decisions).toMatchObject([
@@ -340,7 +346,7 @@ describe('a session', () => {
 
   test('the date that the sentence names is proposed, and can be declined', async () => {
     const text =
-      'A title\n\nFebruary 20, 2015\n\nPavlo Hrin said that Russia fired on February 18, 2015.\n'
+      'A title\n\nFebruary 20, 2015\n\nMinister Pavlo Hrin said that Russia had fired on February 18, 2015.\n'
     const said = ['', '', 'a', 'act', 'fire', 'actor=Russia']
     const taken = await run([...said, '', '', '', ''], [], text)
     expect(taken.decisions).toMatchObject([{}, { time: '2015-02-18' }])

@@ -44,7 +44,8 @@ export function addAdopt(program: Command, context: Context): void {
 }
 
 /** Notes on what a text leaves open are for its author: `servanda check` prints them. */
-function printAdoption({ adopted, diagnostics, files }: Adoption, context: Context): void {
+function printAdoption(adoption: Adoption, context: Context): void {
+  const { adopted, perspectives, diagnostics, files } = adoption
   const grave = diagnostics.filter(({ severity }) => severity !== 'note')
   remarkDiagnostics(grave, files, context)
   if (hasErrors(diagnostics)) {
@@ -62,7 +63,14 @@ function printAdoption({ adopted, diagnostics, files }: Adoption, context: Conte
   }))
   context.print(renderTable(columns, rows, context.rendering))
   const fresh = adopted.filter(({ outcome }) => outcome === 'appended').length
-  context.print([`${plural(fresh, 'text', 'texts')} adopted`])
+  context.print([`${plural(fresh, 'text', 'texts')} adopted`, ...perspectiveLines(perspectives)])
+}
+
+/** The names that `--as` takes, with their titles. */
+function perspectiveLines(perspectives: Adoption['perspectives']): string[] {
+  if (perspectives.length === 0) return []
+  const names = perspectives.map(({ name, title }) => `  --as ${name}: ${title}`)
+  return ['perspectives:', ...names.map(printable)]
 }
 
 const columns = ['', 'kind', 'name', 'entry', 'hash'].map((title) => ({
@@ -70,8 +78,9 @@ const columns = ['', 'kind', 'name', 'entry', 'hash'].map((title) => ({
   align: 'left' as const,
 }))
 
-const published = ({ adopted, diagnostics, files }: Adoption) => ({
+const published = ({ adopted, perspectives, diagnostics, files }: Adoption) => ({
   kind: 'adoption',
   adopted,
+  perspectives,
   diagnostics: diagnostics.map((diagnostic) => publishedDiagnostic(diagnostic, files)),
 })

@@ -12,7 +12,14 @@ describe('adopt', () => {
     const files = ['mini.servanda', 'actors.json', 'places.geojson', 'perspectives.json']
     const again = await command(['adopt', ...files, '--ledger', 'ledger', '--json'], { folder })
     expect(again.code).toBe(0)
-    const { adopted } = JSON.parse(again.out)
+    const { adopted, perspectives } = JSON.parse(again.out)
+    expect(perspectives.map((one: { name: string }) => one.name)).toEqual([
+      'everybody',
+      'a_side',
+      'b_side',
+    ])
+    const shown = await command(['adopt', 'perspectives.json', '--ledger', 'ledger'], { folder })
+    expect(shown.out).toContain('\n  --as a_side: A\n')
     expect(adopted.map((one: { role: string }) => one.role)).toEqual([
       'agreement',
       'actors',

@@ -368,6 +368,9 @@ const adoption = z.strictObject({
       entry: count,
     }),
   ),
+  perspectives: z
+    .array(z.strictObject({ name: z.string(), title: z.string() }))
+    .describe('Those of the adopted texts: what --as can name.'),
   diagnostics,
 })
 
