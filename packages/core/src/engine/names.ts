@@ -113,6 +113,9 @@ export class Register {
 
   /** A kind with all narrower ones: an assertion of a broad kind is possibly any of them. */
   kinds(names: readonly string[]): NameSet {
+    const [only] = names
+    if (only !== undefined && names.length === 1)
+      return { complement: false, names: this.#kindsOf(only) }
     const all = new Set<string>()
     for (const name of names) for (const one of this.#kindsOf(name)) all.add(one)
     return { complement: false, names: all }

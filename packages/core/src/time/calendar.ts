@@ -6,7 +6,6 @@
  */
 import { BEGINNING, DAY, END, HOUR, MINUTE, assert } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
-import { memoiseByZone } from './memoise.ts'
 import { instantOfWallTime, onCalendar, startOfNextDate, wallClock } from './zone.ts'
 import type { Zone } from './zone.ts'
 
@@ -29,29 +28,61 @@ const UNIT_MAX: Readonly<Record<DurationUnit, number>> = {
 }
 
 /** The first instant of the local day that contains `instant`. */
-export const startOfDay: (instant: Instant, zone: Zone) => Instant = memoiseByZone(
-  (instant, zone) => {
-    if (!onCalendar(instant)) return instant
-    return wallClock(instant, zone).startOfDay().epochMilliseconds
-  },
-)
+export const startOfDay = (instant: Instant, zone: Zone): Instant =>
+  onCalendar(instant) ? localDay(instant, zone).start : instant
 
 /** The next local midnight: the excluded end of the local day that contains `instant`. */
-export const endOfDay: (instant: Instant, zone: Zone) => Instant = memoiseByZone(
-  (instant, zone) => {
-    if (!onCalendar(instant)) return instant
-    const { year, month, day } = wallClock(instant, zone)
-    return startOfNextDate({ year, month, day }, zone)
-  },
-)
+export const endOfDay = (instant: Instant, zone: Zone): Instant =>
+  onCalendar(instant) ? localDay(instant, zone).end : instant
 
 /** The first instant of the local day so many days after the one that contains `instant`. */
 export function dayOffset(instant: Instant, zone: Zone, days: number): Instant {
   assert(Number.isInteger(days), 'an offset in days is a whole number')
   const beyond = endIfBeyondCalendar(instant, days * DAY)
   if (beyond !== null) return beyond
-  const date = wallClock(instant, zone).toPlainDate().add({ days })
-  return date.toZonedDateTime(zone).startOfDay().epochMilliseconds
+  if (days === 0) return startOfDay(instant, zone)
+  return startOfDayAfter(localDay(instant, zone), days)
+}
+
+/** A local day, half-open. */
+interface LocalDay {
+  readonly zone: Zone
+  readonly start: Instant
+  readonly end: Instant
+  /** The first instants of days so many days later, as far as they have been asked for. */
+  readonly later: Map<number, Instant>
+}
+
+/** Local days by zone and by the days in UTC that they reach into: instants are many, days are few. */
+const daysOfZones = new Map<Zone, Map<number, LocalDay[]>>()
+
+const DAYS_REMEMBERED_MAX = 20_000
+
+function localDay(instant: Instant, zone: Zone): LocalDay {
+  const days = daysOfZones.get(zone) ?? new Map<number, LocalDay[]>()
+  if (days.size === 0) daysOfZones.set(zone, days)
+  const number = Math.floor(instant / DAY)
+  const known = days.get(number)?.find(({ start, end }) => start <= instant && instant < end)
+  if (known !== undefined) return known
+  const wall = wallClock(instant, zone)
+  const { year, month, day } = wall
+  const start = wall.startOfDay().epochMilliseconds
+  const end = startOfNextDate({ year, month, day }, zone)
+  const found = { zone, start, end, later: new Map<number, Instant>() }
+  // Where the clocks change, a day need not be one stretch of time.
+  if (end - start !== DAY) return found
+  if (days.size >= DAYS_REMEMBERED_MAX) days.clear()
+  days.set(number, [...(days.get(number) ?? []), found])
+  return found
+}
+
+function startOfDayAfter({ zone, start, later }: LocalDay, days: number): Instant {
+  const known = later.get(days)
+  if (known !== undefined) return known
+  const date = wallClock(start, zone).toPlainDate().add({ days })
+  const found = date.toZonedDateTime(zone).startOfDay().epochMilliseconds
+  later.set(days, found)
+  return found
 }
 
 /**

@@ -17,20 +17,3 @@ export function memoise<T>(compute: (key: string) => T): (key: string) => T {
     return value
   }
 }
-
-/** `compute` with its results remembered; for functions of an instant in a zone. */
-export function memoiseByZone<T>(
-  compute: (instant: number, zone: string) => T,
-): (instant: number, zone: string) => T {
-  const zones = new Map<string, Map<number, T>>()
-  return (instant, zone) => {
-    const known = zones.get(zone) ?? new Map<number, T>()
-    if (known.size === 0) zones.set(zone, known)
-    const found = known.get(instant)
-    if (found !== undefined) return found
-    const value = compute(instant, zone)
-    if (known.size >= REMEMBERED_MAX) known.clear()
-    known.set(instant, value)
-    return value
-  }
-}

@@ -202,10 +202,15 @@ function watching(world: World, question: AskedQuestion, zone: string): Reason[]
 }
 
 function refusals(world: World, question: AskedQuestion): Array<{ id: string; text: string }> {
-  return world.assertions.flatMap((assertion) => {
+  const denials = world.remember('access denied', () =>
+    world.assertions.filter(
+      ({ claim, stance }) =>
+        claim.kind === 'coverage' && claim.access === 'denied' && stance === 'affirms',
+    ),
+  )
+  return denials.flatMap((assertion) => {
     const { claim } = assertion
-    if (claim.kind !== 'coverage' || claim.access !== 'denied' || assertion.stance !== 'affirms')
-      return []
+    if (claim.kind !== 'coverage') return []
     const acts = claim.acts === undefined || claim.acts.includes(question.asked.pattern.act)
     if (!acts) return []
     const by = claim.deniedBy === undefined ? 'somebody' : claim.deniedBy

@@ -17,6 +17,8 @@ import type { Setting } from '../setting.ts'
 
 export interface Layer {
   counts(assertion: Assertion): boolean
+  /** The one name of who says it: two aliases of one actor are one voice. */
+  claimantOf(assertion: Assertion): string
   readonly independent: number
 }
 
@@ -32,7 +34,11 @@ export function layersOf(
   }
   const supposed = setting.supposed
   if (supposed !== undefined && supposed.size > 0) {
-    layers.unshift({ counts: (assertion) => supposed.has(assertion.id), independent: 1 })
+    layers.unshift({
+      counts: (assertion) => supposed.has(assertion.id),
+      claimantOf: (assertion) => register.canonical(assertion.claimant),
+      independent: 1,
+    })
   }
   return layers
 }
@@ -59,7 +65,7 @@ export function believed(
 export function speaking(layer: Layer, assertions: readonly Assertion[]): readonly Assertion[] {
   const counting = assertions.filter((assertion) => layer.counts(assertion))
   if (layer.independent <= 1) return counting
-  const claimants = new Set(counting.map((assertion) => assertion.claimant))
+  const claimants = new Set(counting.map((assertion) => layer.claimantOf(assertion)))
   return claimants.size >= layer.independent ? counting : []
 }
 
@@ -95,12 +101,13 @@ export function valueOf<T>(
       layer,
       assertions.filter((assertion) => statement(assertion) !== null),
     )
-    if (spoken.length > 0) return combine(spoken, statement, values)
+    if (spoken.length > 0) return combine(layer, spoken, statement, values)
   }
   return null
 }
 
 function combine<T>(
+  layer: Layer,
   assertions: readonly Assertion[],
   statement: (assertion: Assertion) => T | null,
   values: Values<T>,
@@ -109,10 +116,11 @@ function combine<T>(
   for (const assertion of assertions) {
     const said = statement(assertion)
     if (said === null) continue
-    const before = byClaimant.get(assertion.claimant)
+    const claimant = layer.claimantOf(assertion)
+    const before = byClaimant.get(claimant)
     const now =
       before === undefined ? said : (values.intersect(before, said) ?? values.unite(before, said))
-    byClaimant.set(assertion.claimant, now)
+    byClaimant.set(claimant, now)
   }
   const said = [...byClaimant.values()]
   const common = said.reduce<T | null>(
@@ -145,7 +153,8 @@ function compile(layer: TrustLayer, setting: Setting, register: Register): Layer
     (acts === null || actsOf(assertion).some((act) => has(acts, act))) &&
     (period === null || isWithin(assertion, period)) &&
     (layer.places === undefined || isInPlaces(assertion, layer.places, setting))
-  return { counts, independent: layer.independent }
+  const claimantOf = (assertion: Assertion): string => register.canonical(assertion.claimant)
+  return { counts, claimantOf, independent: layer.independent }
 }
 
 function namesOf(whose: Whose, register: Register): NameSet | null {

@@ -111,9 +111,9 @@ function beginningsOf({ since }: Frame): Instant[] {
 function compute(world: World, condition: Condition, t: Instant, frame: Frame): Answers {
   switch (condition.kind) {
     case 'all':
-      return all(askEach(world, condition.of, t, frame))
+      return all(each(condition.of, (one) => ask(world, one, t, frame)))
     case 'any':
-      return some(askEach(world, condition.of, t, frame))
+      return some(each(condition.of, (one) => ask(world, one, t, frame)))
     case 'not':
       return not(ask(world, condition.of, t, frame))
     case 'happened':
@@ -160,14 +160,9 @@ export function mentions(world: World, condition: Condition, incident: string): 
   }
 }
 
-/** One after another, so that the first that settles it is the last that is asked. */
-function* askEach(
-  world: World,
-  conditions: readonly Condition[],
-  t: Instant,
-  frame: Frame,
-): Generator<Answers> {
-  for (const one of conditions) yield ask(world, one, t, frame)
+/** The answers one after another, so that the first that settles it is the last that is asked. */
+function* each<T>(of: Iterable<T>, answer: (one: T) => Answers): Generator<Answers> {
+  for (const one of of) yield answer(one)
 }
 
 function happened(
@@ -222,16 +217,8 @@ function fulfilled(
   condition: Extract<Condition, { kind: 'fulfilled' }>,
   t: Instant,
 ): Answers {
-  const answers = fulfilledEach(world, condition, t)
+  const answers = each(condition.commitments, (id) => fulfilledOne(world, id, condition, t))
   return condition.quantifier === 'all' ? all(answers) : some(answers)
-}
-
-function* fulfilledEach(
-  world: World,
-  condition: Extract<Condition, { kind: 'fulfilled' }>,
-  t: Instant,
-): Generator<Answers> {
-  for (const id of condition.commitments) yield fulfilledOne(world, id, condition, t)
 }
 
 /** Every row of the commitment is fulfilled; guarantees are left out of "all". */
@@ -247,7 +234,7 @@ export function fulfilledOne(
   if (several && commitment.terms.duty.kind === 'guarantee') return YES
   const ended = several ? YES : NO
   return all(
-    rowsOf(world, commitment, condition.party).map((row) => {
+    each(rowsOf(world, commitment, condition.party), (row) => {
       const { statuses, doubts } = statusesAt(world, row, t - 1, null)
       const has = (...names: string[]): boolean => statuses.some((status) => names.includes(status))
       const yes =
@@ -270,7 +257,7 @@ function inBreach(
   if (commitment === undefined) return UNKNOWN
   const from = frame.since
   return some(
-    rowsOf(world, commitment, condition.party).map((row) => {
+    each(rowsOf(world, commitment, condition.party), (row) => {
       const { statuses, doubts } = statusesAt(world, row, t - 1, from)
       const yes = statuses.some((status) => status === 'breached' || status === 'overdue')
       const unknown = statuses.includes('unknown')
@@ -294,7 +281,7 @@ function keptFor(
   const { duration } = condition
   const from = at(addDuration(t, { ...duration, amount: -duration.amount }, frame.zone))
   return all(
-    rowsOf(world, commitment, condition.party).map((row) => {
+    each(rowsOf(world, commitment, condition.party), (row) => {
       const { evidence, start, existence } = statusesAt(world, row, t - 1, from)
       const longEnough =
         start === null || start.latest <= from.earliest

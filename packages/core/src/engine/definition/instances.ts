@@ -25,7 +25,6 @@ import {
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import type { Amendment, Moment, Terms } from '../../program/index.ts'
-import { conditionKey } from './probes.ts'
 import { ask, both, firstOf, resolve } from './conditions.ts'
 import type { Resolved } from './conditions.ts'
 import type { Seen } from './incidents.ts'
@@ -132,22 +131,20 @@ export interface Standing {
 }
 
 export function standingOf(world: World, instance: Instance, terms: Terms, on: Instant): Standing {
-  return world.remember(`standing\n${instanceKey(instance)}\n${conditionKey(terms)}\n${on}`, () => {
-    const zone = world.zoneOf(instance.row.commitment)
-    const starts = startsOf(world, instance, terms, on)
-    const { signed } = agreementOf(world, instance)
-    const bySignature: Resolved = { bound: at(signed ?? BEGINNING), comes: YES, doubts: noDoubts }
-    const own =
-      starts.length === 0 ? null : starts.reduce((a, b) => both(a, b, later(a.bound, b.bound)))
-    const deadline =
-      terms.deadline.kind === 'by'
-        ? resolve(world, terms.deadline.moment, on, zone, own ?? bySignature)
-        : null
-    const anchor = deadline === null || own !== null ? null : anchorOf(world, instance, terms, on)
-    const start = own ?? anchor ?? bySignature
-    const existence = all([instance.triggered, start.comes, deadline?.comes ?? YES])
-    return { existence, start, stated: deadline, isReaction: instance.trigger !== null }
-  })
+  const zone = world.zoneOf(instance.row.commitment)
+  const starts = startsOf(world, instance, terms, on)
+  const { signed } = agreementOf(world, instance)
+  const bySignature: Resolved = { bound: at(signed ?? BEGINNING), comes: YES, doubts: noDoubts }
+  const own =
+    starts.length === 0 ? null : starts.reduce((a, b) => both(a, b, later(a.bound, b.bound)))
+  const deadline =
+    terms.deadline.kind === 'by'
+      ? resolve(world, terms.deadline.moment, on, zone, own ?? bySignature)
+      : null
+  const anchor = deadline === null || own !== null ? null : anchorOf(world, instance, terms, on)
+  const start = own ?? anchor ?? bySignature
+  const existence = all([instance.triggered, start.comes, deadline?.comes ?? YES])
+  return { existence, start, stated: deadline, isReaction: instance.trigger !== null }
 }
 
 export const instanceKey = (instance: Instance): string => `${instance.row.label}\n${instance.key}`

@@ -108,7 +108,7 @@ function naturals(world: World, condition: Condition, zone: string, search: Sear
     case 'happened': {
       const found = union([
         naturalsOfPattern(world, condition.pattern),
-        withNext(search.of === 'happenings' ? [] : naturalsOfCoverage(world)),
+        withNext(search.of === 'happenings' ? [] : naturalsOfCoverage(world, [condition.pattern])),
       ])
       const { within } = condition
       if (within === null) return found
@@ -141,20 +141,29 @@ function naturals(world: World, condition: Condition, zone: string, search: Sear
 function naturalsOfCommitment(world: World, id: string, search: Search): Bound[] {
   const commitment = world.commitment(id)
   if (commitment === undefined) return []
-  if (search.visited.has(id))
-    return union(patternsOf(commitment.terms).map((one) => naturalsOfPattern(world, one)))
+  const key = `naturals of\n${id}\n${search.of}\n${[...search.visited].sort().join('\n')}`
+  return world.remember(key, () => naturalsAnew(world, commitment, search))
+}
+
+function naturalsAnew(world: World, commitment: Commitment, search: Search): Bound[] {
+  const { id } = commitment
+  const coverage =
+    search.of === 'happenings' ? [] : naturalsOfCoverage(world, everyPattern(world, commitment))
+  const watched = withNext(withNext(coverage))
+  if (search.visited.has(id)) {
+    const own = patternsOf(commitment.terms).map((one) => naturalsOfPattern(world, one))
+    return union([...own, watched])
+  }
   search.visited.add(id)
   const zone = world.zoneOf(commitment)
   const found = union([
     naturalsOfTerms(world, commitment, commitment.terms, search),
     ...commitment.amendments.map((one) => naturalsOfAmendment(world, commitment, one, search)),
     withNext(withNext(naturalsOfClaims(world))),
+    watched,
     ...(search.of === 'happenings'
       ? []
-      : [
-          withNext(withNext(naturalsOfCoverage(world))),
-          withNext([at((world.dates.told ?? world.dates.clock) - world.dates.grace)]),
-        ]),
+      : [withNext([at((world.dates.told ?? world.dates.clock) - world.dates.grace)])]),
   ])
   search.visited.delete(id)
   return withThresholds(world, commitment, zone, found)
@@ -190,8 +199,7 @@ function naturalsOfTerms(
     terms.start.kind === 'from' ? naturalsOfMoment(world, terms.start.moment, zone, search) : []
   const { duty } = terms
   const signed = world.agreementOf(commitment)?.signed ?? BEGINNING
-  const joining = world.program.actors.map((one) => one.joinedBy)
-  const starting = [terms.trigger, ...joining].filter((one) => one !== null)
+  const starting = [terms.trigger, ...joining(world)].filter((one) => one !== null)
   const parts = [
     withNext([at(BEGINNING), at(signed), ...started, ...from]),
     ...patternsOf(terms).map((one) => naturalsOfPattern(world, one)),
@@ -203,6 +211,16 @@ function naturalsOfTerms(
   const dated = moments.map((one) => withNext(naturalsOfMoment(world, one, zone, search, sofar)))
   return union([sofar, ...dated])
 }
+
+/** By which somebody joins a group that is bound. */
+const joining = (world: World): Pattern[] =>
+  world.program.actors.map((one) => one.joinedBy).filter((one) => one !== null)
+
+/** All that a commitment asks about by itself, under any of its texts. */
+const everyPattern = (world: World, { terms, amendments }: Commitment): Pattern[] => [
+  ...joining(world),
+  ...[terms, ...amendments.map((one) => ({ ...terms, ...one.set }))].flatMap(patternsOf),
+]
 
 function patternsOf({ trigger, repair, duty }: Terms): Pattern[] {
   const own = duty.kind === 'guarantee' ? null : duty.pattern
@@ -247,15 +265,22 @@ function naturalsOfStates(world: World, state: string): Bound[] {
   })
 }
 
-/** Where coverage begins and ends; a denial of a whole period is coverage too. */
-function naturalsOfCoverage(world: World): Bound[] {
-  return world.remember('naturals of coverage', () =>
-    endsOf(
-      world.assertions.filter(
-        ({ claim, denies }) => claim.kind === 'coverage' || denies === 'period',
+/** Where coverage of the asked acts begins and ends; a denial of a whole period is coverage too. */
+function naturalsOfCoverage(world: World, patterns: readonly Pattern[]): Bound[] {
+  return union(
+    patterns.map(({ act }) =>
+      world.remember(`naturals of coverage\n${act}`, () =>
+        endsOf(world.assertions.filter((one) => mayCover(world, one, act))),
       ),
     ),
   )
+}
+
+function mayCover({ register }: World, { claim, denies }: Assertion, act: string): boolean {
+  if (claim.kind !== 'coverage' && denies !== 'period') return false
+  const acts =
+    claim.kind === 'act' ? [claim.act] : claim.kind === 'coverage' ? claim.acts : undefined
+  return acts === undefined || insideNames(register.kinds([act]), register.kinds(acts)) !== 'none'
 }
 
 /** Summaries, and what became of commitments, for all commitments alike. */

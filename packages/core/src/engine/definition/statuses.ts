@@ -39,7 +39,6 @@ import { ANY_NAME, has } from '../names.ts'
 import type { Seen } from './incidents.ts'
 import {
   happenedOnce,
-  instanceKey,
   instancesOf,
   lifeOf,
   standingOf,
@@ -135,21 +134,18 @@ const NOTHING_IN_FORCE = {
 
 /** One instance as of `on`; a standing duty only from `from` on. */
 export function judge(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
-  const period = from === null ? '' : `${from.earliest} ${from.latest}`
-  return world.remember(`judge\n${instanceKey(instance)}\n${on}\n${period}`, () => {
-    const judged = variantsOf(world, instance, on).flatMap((variant): TextJudgment[] =>
-      instance.terms.duty.kind === 'refrain'
-        ? [judgedUnder(variant, judgeStanding(world, instance, variant.pieces, on, from))]
-        : termsOfAct(world, instance, variant, on).map((text) =>
-            judgedUnder(text, judgeAct(world, instance, text.terms, on)),
-          ),
-    )
-    const [first, ...rest] = judged
-    if (first === undefined) throw new Error('an instance has at least one text')
-    const merged = rest.map((one) => one.judgment).reduce(merge, first.judgment)
-    const doubts = becauseOf(merged.doubts, ...judged.map((one) => one.doubts))
-    return { ...merged, doubts: () => doubtsBehind(merged.statuses, doubts()) }
-  })
+  const judged = variantsOf(world, instance, on).flatMap((variant): TextJudgment[] =>
+    instance.terms.duty.kind === 'refrain'
+      ? [judgedUnder(variant, judgeStanding(world, instance, variant.pieces, on, from))]
+      : termsOfAct(world, instance, variant, on).map((text) =>
+          judgedUnder(text, judgeAct(world, instance, text.terms, on)),
+        ),
+  )
+  const [first, ...rest] = judged
+  if (first === undefined) throw new Error('an instance has at least one text')
+  const merged = rest.map((one) => one.judgment).reduce(merge, first.judgment)
+  const doubts = becauseOf(merged.doubts, ...judged.map((one) => one.doubts))
+  return { ...merged, doubts: () => doubtsBehind(merged.statuses, doubts()) }
 }
 
 /** A judgment under one text, and why it is in doubt that this text is in force. */

@@ -169,8 +169,13 @@ export class World {
     }
   }
 
+  /** The verifiers of a clause, if the perspective gives their findings a layer of their own. */
+  #heard(verifiers: readonly string[]): readonly string[] {
+    return this.setting.perspective.trust.adoptsVerifiers ? verifiers : []
+  }
+
   layers(verifiers: readonly string[]): readonly Layer[] {
-    const key = verifiers.join('\n')
+    const key = this.#heard(verifiers).join('\n')
     const known = this.#layers.get(key)
     if (known !== undefined) return known
     const made = layersOf(this.setting, this.register, verifiers)
@@ -188,7 +193,7 @@ export class World {
 
   /** The incidents of a kind that exist for a clause with these verifiers. */
   seen(kind: Incident['kind'], verifiers: readonly string[]): ReadonlyMap<string, Seen> {
-    const key = `${kind}\n${verifiers.join('\n')}`
+    const key = `${kind}\n${this.#heard(verifiers).join('\n')}`
     const known = this.#seen.get(key)
     if (known !== undefined) return known
     const blankets = kind === 'act' ? this.blanketDenials() : []
@@ -206,13 +211,22 @@ export class World {
     const known = this.#candidates.get(asked.key)
     if (known !== undefined) return known
     const denials = denialsOf(this, asked)
-    const found = [...this.seen('act', asked.verifiers).values(), ...standIns(this, asked)]
+    const found = [...this.#seenOf(asked), ...standIns(this, asked)]
       .map((seen) => (denials.length === 0 ? seen : this.#deniedToo(seen, denials, asked)))
       .map((seen) => ({ seen, base: this.#base(seen, asked) }))
       .filter((candidate) => !mustNot(candidate.base))
       .sort(byTime)
     this.#candidates.set(asked.key, found)
     return found
+  }
+
+  /** The incidents that may be of the asked act, whatever else is asked. */
+  #seenOf({ pattern: { act }, verifiers }: Asked): readonly Seen[] {
+    return this.remember(`seen of\n${act}\n${this.#heard(verifiers).join('\n')}`, () =>
+      [...this.seen('act', verifiers).values()].filter(
+        (seen) => !mustNot(this.actInside(seen, act)),
+      ),
+    )
   }
 
   /** Those that are asked about for sure, whatever their time. */
@@ -244,7 +258,9 @@ export class World {
   coverage(asked: Asked): readonly Coverage[] {
     const known = this.#coverage.get(asked.key)
     if (known !== undefined) return known
-    const made = [...this.#readCoverage(asked.verifiers), ...coverageOfSummaries(this, asked)]
+    const key = `coverage\n${this.#heard(asked.verifiers).join('\n')}`
+    const read = this.remember(key, () => this.#readCoverage(asked.verifiers))
+    const made = [...read, ...coverageOfSummaries(this, asked)]
     this.#coverage.set(asked.key, made)
     return made
   }
@@ -447,9 +463,9 @@ function insideNumber(
 }
 
 function blanketDenial(assertion: Assertion, register: Register): BlanketDenial | null {
+  if (assertion.stance !== 'denies' || assertion.denies !== 'period') return null
   const { claim } = assertion
   const period = wholeOf(assertion)
-  if (assertion.stance !== 'denies' || assertion.denies !== 'period') return null
   if (claim.kind !== 'act' || period === null) return null
   const roles = new Map<string, NameSet>()
   for (const [role, value] of Object.entries(claim.roles)) {
