@@ -141,16 +141,14 @@ export function gap(inquiry: Inquiry, measureName: string): GapView {
   const measure = measureNamed(measureName, read)
   const board = judge(setting, engineDates(dates))
   const verdict = verdictOf(board, measure)
-  const concerned = agreementsIn(verdict, program)
-  const isConcerned = (commitment: string) =>
-    concerned.size === 0 || concerned.has(agreementIdOf(commitment, program))
+  const missing = commitmentsIn(verdict)
   return gapView({
     perspective,
     program,
     measure,
     dates,
     verdict,
-    frontier: board.frontier.filter(({ commitment }) => isConcerned(commitment)),
+    frontier: board.frontier.filter(({ commitment }) => missing.has(commitment)),
     deadlocks: board.deadlocks,
     standoffs: findStandoffs(setting, engineDates(dates), texts.program.readings),
   })
@@ -218,12 +216,12 @@ function verdictOf(board: Board, measure: Measure): MeasureVerdict {
   return verdict
 }
 
-/** The agreements whose commitments a condition asks about. */
-function agreementsIn(verdict: MeasureVerdict, program: Program): ReadonlySet<string> {
+/** The commitments that keep a condition from being met. */
+function commitmentsIn(verdict: MeasureVerdict): ReadonlySet<string> {
   const found = new Set<string>()
   const visit = (items: readonly GapItem[]): void => {
     for (const { commitment, children } of items) {
-      if (commitment !== null) found.add(agreementIdOf(commitment, program))
+      if (commitment !== null) found.add(commitment)
       visit(children)
     }
   }
@@ -260,9 +258,6 @@ function agreementsAsked(inquiry: Inquiry, name: string | null): readonly Agreem
 
 const commitmentsOf = (agreement: Agreement, program: Program): readonly Commitment[] =>
   program.commitments.filter((commitment) => commitment.agreement === agreement.id)
-
-const agreementIdOf = (commitment: string, program: Program): string =>
-  program.commitments.find(({ id }) => id === commitment)?.agreement ?? ''
 
 const zoneOf = (commitment: Commitment, program: Program): string =>
   program.agreements.find(({ id }) => id === commitment.agreement)?.zone ?? 'UTC'
