@@ -13,6 +13,8 @@ import { ledgerCatalogue } from '../packages/core/src/ledger/index.ts'
 import { textCatalogue } from '../packages/core/src/text/index.ts'
 import { timeCatalogue } from '../packages/core/src/time/index.ts'
 import { ucdpCatalogue, wireCatalogue } from '../packages/core/src/wire/index.ts'
+import { adoptNamesCatalogue } from '../packages/server/src/app/adopt-names.ts'
+import { adoptPlaceCatalogue } from '../packages/server/src/app/adopt-place.ts'
 import { adoptCatalogue } from '../packages/server/src/app/adopt.ts'
 import { jsonCatalogue } from '../packages/server/src/app/json-file.ts'
 import { projectCatalogue } from '../packages/server/src/app/project-files.ts'
@@ -104,6 +106,8 @@ function sectionsOf(document: string): ReadonlyMap<string, string> {
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
   adoptCatalogue,
+  adoptNamesCatalogue,
+  adoptPlaceCatalogue,
   checkCatalogue,
   decisionCatalogue,
   ingestCatalogue,

@@ -8,12 +8,16 @@ import type { Catalogue, Diagnostic, Instant } from '@servanda/core/base'
 import { readPlaces } from '@servanda/core/geo'
 import { checkSources } from '@servanda/core/language'
 import { readAll } from '@servanda/core/ledger'
+import type { Program } from '@servanda/core/program'
 import type { Appended, TextRole } from '@servanda/core/ledger'
 import { Failure } from '@servanda/core/base'
 import { hash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
+import { checkNames } from './adopt-names.ts'
+import { placeText } from './adopt-place.ts'
 import { parseJson } from './json-file.ts'
 import { openLedger } from './ledger.ts'
+import type { JsonText } from './json-file.ts'
 import { readActors, readPerspectives, unknownReadings } from './project-files.ts'
 import { lastNumber, textsInForce } from './project.ts'
 import type { TextBody } from './project.ts'
@@ -27,7 +31,7 @@ export const adoptCatalogue = {
   },
   'adopt-same-name': {
     severity: 'error',
-    summary: 'two files of the same kind and name: only one of them could be in force',
+    summary: 'two files that would be in force as the same text: only one of them could be',
   },
 } as const satisfies Catalogue
 
@@ -66,8 +70,8 @@ interface Candidate {
 
 export async function adopt(request: AdoptRequest): Promise<Adoption> {
   const files = await readTextFiles(request.folder, request.paths)
-  const sorted = sortFiles(files)
   const inForce = await textsOf(resolve(request.folder, request.ledger))
+  const sorted = sortFiles(files, inForce)
   const diagnostics = [
     ...files.flatMap((file) => file.diagnostics),
     ...sorted.diagnostics,
@@ -103,7 +107,8 @@ async function textsOf(folder: string): Promise<readonly TextBody[]> {
   }
 }
 
-function sortFiles(files: readonly TextFile[]) {
+/** The same file given twice counts once. */
+function sortFiles(files: readonly TextFile[], inForce: readonly TextBody[]) {
   const candidates: Candidate[] = []
   const diagnostics: Diagnostic[] = []
   for (const file of files.filter((one) => !hasErrors(one.diagnostics))) {
@@ -112,11 +117,12 @@ function sortFiles(files: readonly TextFile[]) {
       diagnostics.push(...role)
       continue
     }
-    const candidate = { file, body: bodyOf(file, role) }
-    const twin = candidates.find(({ body }) => keyOf(body) === keyOf(candidate.body))
-    if (twin !== undefined && twin.body.text !== file.text)
-      diagnostics.push(sameName(file, twin.file))
-    else candidates.push(candidate)
+    const unplaced = { path: file.path, body: bodyOf(file, role) }
+    const placed = placeText(unplaced, [...inForce, ...candidates.map(({ body }) => body)])
+    diagnostics.push(...placed.diagnostics)
+    const twin = candidates.find(({ body }) => keyOf(body) === keyOf(placed.body))
+    if (twin === undefined) candidates.push({ file, body: placed.body })
+    else if (twin.body.text !== file.text) diagnostics.push(sameName(file, twin.file))
   }
   return { candidates, diagnostics }
 }
@@ -161,10 +167,10 @@ function sameName(file: TextFile, twin: TextFile): Diagnostic {
   return {
     code: 'adopt-same-name',
     severity: adoptCatalogue['adopt-same-name'].severity,
-    message: `\`${file.path}\` has the name of \`${twin.path}\`, and only one of them could be in force`,
+    message: `\`${file.path}\` would be the same text as \`${twin.path}\`, and only one of them could be in force`,
     span: { source: file.path, start: 0, end: Math.min(1, file.text.length) },
     related: [{ span: { source: twin.path, start: 0, end: 1 }, label: 'the other one' }],
-    help: 'rename one of the two files',
+    help: 'leave one of the two out; what declares something else needs names of its own',
   }
 }
 
@@ -180,19 +186,42 @@ function checkTogether(
   ]
   const checked = checkSources(agreements)
   const own = new Set(candidates.map(({ file }) => file.path))
+  const jsonOf = (role: TextRole): JsonText[] => [
+    ...candidates
+      .filter(({ body }) => body.role === role)
+      .map(({ file }) => ({ source: file.path, text: file.text })),
+    ...staying
+      .filter((body) => body.role === role)
+      .map(({ name, text }) => ({ source: name, text })),
+  ]
+  const named = {
+    trees: checked.trees,
+    registers: jsonOf('actors'),
+    perspectives: jsonOf('perspective'),
+  }
   return [
     ...checked.diagnostics.filter(
       ({ severity, span }) => own.has(span.source) || severity === 'error',
     ),
-    ...candidates.flatMap(({ file, body }) => {
-      const source = { source: file.path, text: file.text }
-      if (body.role === 'actors') return readActors(source).diagnostics
-      if (body.role === 'places') return readPlaces(file.text, file.path).diagnostics
-      if (body.role === 'agreement') return []
-      const { value, diagnostics } = readPerspectives(source)
-      return [...diagnostics, ...unknownReadings(value, checked.program, source)]
-    }),
+    ...candidates.flatMap((candidate) => checkAlone(candidate, checked.program)),
+    ...checkNames(named, (source) => own.has(source)),
   ]
+}
+
+function checkAlone({ file, body }: Candidate, program: Program): readonly Diagnostic[] {
+  const source = { source: file.path, text: file.text }
+  switch (body.role) {
+    case 'agreement':
+      return []
+    case 'actors':
+      return readActors(source).diagnostics
+    case 'places':
+      return readPlaces(file.text, file.path).diagnostics
+    case 'perspective': {
+      const { value, diagnostics } = readPerspectives(source)
+      return [...diagnostics, ...unknownReadings(value, program, source)]
+    }
+  }
 }
 
 const sourceOf = ({ path, text }: TextFile) => ({ name: path, text })

@@ -26,6 +26,10 @@ export const projectCatalogue = {
     severity: 'error',
     summary: 'a layer of trust whose period is not a date or interval',
   },
+  'perspective-date': {
+    severity: 'error',
+    summary: 'a perspective whose date is not a date',
+  },
 } as const satisfies Catalogue
 
 type ProjectCode = keyof typeof projectCatalogue
@@ -61,26 +65,30 @@ const layerSchema = z.strictObject({
   independent: z.int().min(1).describe('So many independent claimants must say it.'),
 })
 
-export const perspectivesSchema = z.array(
-  z.strictObject({
-    name: name.describe('By which --as names it.'),
-    title: name.describe('By which screens name it.'),
-    standing: z
-      .enum(['attributed', 'adopted'])
-      .describe('Attributed by an analyst, or adopted by the party itself.'),
-    author: name,
-    source: name,
-    date: name,
-    readings: names.describe('Ids of the readings that are applied; none: the text as it stands.'),
-    trust: z.strictObject({
-      name,
-      layers: z.array(layerSchema).min(1).describe('The most trusted first.'),
-      adoptsVerifiers: z
-        .boolean()
-        .describe('Findings of the verifier that a clause names come first for that clause.'),
+export const perspectivesSchema = z
+  .array(
+    z.strictObject({
+      name: name.describe('By which --as names it.'),
+      title: name.describe('By which screens name it.'),
+      standing: z
+        .enum(['attributed', 'adopted'])
+        .describe('Attributed by an analyst, or adopted by the party itself.'),
+      author: name,
+      source: name,
+      date: name,
+      readings: names.describe(
+        'Ids of the readings that are applied; none: the text as it stands.',
+      ),
+      trust: z.strictObject({
+        name,
+        layers: z.array(layerSchema).min(1).describe('The most trusted first.'),
+        adoptsVerifiers: z
+          .boolean()
+          .describe('Findings of the verifier that a clause names come first for that clause.'),
+      }),
     }),
-  }),
-)
+  )
+  .min(1)
 
 /** What could be read, and what is wrong with it; with an error the list is empty. */
 export interface Read<T> {
@@ -96,12 +104,26 @@ export function readActors(file: JsonText): Read<RegisteredActor> {
   return { value: diagnostics.length === 0 ? actors : [], diagnostics }
 }
 
+const actorKey = (name: string): string => name.normalize('NFC').trim().toLowerCase()
+
 /** A name stands for one actor, or nobody could say whose word a claim is. */
 function sharedNames(actors: readonly RegisteredActor[], file: JsonText): Diagnostic[] {
   const owners = new Map<string, string>()
+  const names = new Set<string>()
+  const twice = actors.flatMap((actor, index) => {
+    const key = actorKey(actor.name)
+    if (!names.has(key)) {
+      names.add(key)
+      return []
+    }
+    const message = `\`${actor.name}\` is there twice`
+    const path = ['actors', index, 'name']
+    return [diagnosticAt('actor-name-twice', message, path, 'write it once, with all of it', file)]
+  })
+  if (twice.length > 0) return twice
   return actors.flatMap((actor, index) =>
     [...new Set([actor.name, ...actor.aliases])].flatMap((one) => {
-      const key = one.normalize('NFC').trim().toLowerCase()
+      const key = actorKey(one)
       const owner = owners.get(key)
       if (owner === undefined) owners.set(key, actor.name)
       if (owner === undefined || owner === actor.name) return []
@@ -118,6 +140,7 @@ export function readPerspectives(file: JsonText): Read<Perspective> {
   const diagnostics = read.value.flatMap((perspective, index) => [
     ...namedBefore(read.value, index, file),
     ...badPeriods(perspective, index, file),
+    ...badDate(perspective, index, file),
   ])
   return { value: diagnostics.length === 0 ? read.value : [], diagnostics }
 }
@@ -137,6 +160,13 @@ function badPeriods({ trust }: Perspective, index: number, file: JsonText): Diag
     const help = 'write an interval such as 2015-02-15/2015-12-31, or `..` for an open end'
     return [diagnosticAt('perspective-period', message, path, help, file)]
   })
+}
+
+function badDate({ date }: Perspective, index: number, file: JsonText): Diagnostic[] {
+  if (readStatedTime({ edtf: date, zone: 'UTC' }).ok) return []
+  const message = `the date \`${date}\` of the perspective is not a date`
+  const help = 'write the day on which it was written down, such as 2015-03-01'
+  return [diagnosticAt('perspective-date', message, [index, 'date'], help, file)]
 }
 
 /** Readings that are named and that the agreements do not have. */
