@@ -1,0 +1,102 @@
+/**
+ * The measurements, each in a process of its own: `npm run bench`, or `npm run bench -- --json`. Builds
+ * first. Prints a table, or one JSON object on one line; docs/performance.md tells what it means.
+ *
+ *     node bench/run.mjs [--json] [definition | ledger]…
+ */
+import { spawnSync } from 'node:child_process'
+import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url))
+const names = ['definition', 'ledger']
+
+main(process.argv.slice(2))
+
+function main(flags) {
+  const wanted = flags.filter((flag) => flag !== '--json')
+  const unknown = wanted.find((name) => !names.includes(name))
+  if (unknown !== undefined) stop(`no measurement \`${unknown}\`; there are ${names.join(', ')}`)
+  run(path('../scripts/set-up.mjs'), 'inherit')
+  const measured = (wanted.length === 0 ? names : wanted).map((name) => [name, measure(name)])
+  const machine = {
+    processors: cpus().length,
+    model: cpus()[0]?.model ?? '',
+    node: process.version,
+  }
+  const result = { machine, ...Object.fromEntries(measured) }
+  console.log(flags.includes('--json') ? JSON.stringify(result) : tables(result))
+}
+
+const measure = (name) => JSON.parse(run(path(`${name}.mjs`), 'pipe'))
+
+/** Standard output of a script of ours; what it says goes to standard error. */
+function run(script, output) {
+  const stdio = ['ignore', output === 'pipe' ? 'pipe' : 2, 'inherit']
+  const { status, stdout } = spawnSync(process.execPath, [script], { stdio, encoding: 'utf8' })
+  if (status !== 0) stop(`${script} ended with ${status}`)
+  return stdout ?? ''
+}
+
+function stop(message) {
+  console.error(`bench: ${message}`)
+  process.exit(2)
+}
+
+function tables({ machine, definition, ledger }) {
+  const head = `${machine.processors} processors (${machine.model}), Node ${machine.node}`
+  const parts = [head]
+  if (definition !== undefined) parts.push(definitionTable(definition))
+  if (ledger !== undefined) parts.push(appendTable(ledger.append), verifyTable(ledger.verify))
+  return parts.join('\n\n')
+}
+
+function definitionTable({ assertionCount, limitSeconds, boards }) {
+  const rows = boards.map((board) => [
+    board.perspective,
+    `${board.rowCount}`,
+    board.seconds.toFixed(2),
+    board.cpuSeconds.toFixed(2),
+    board.toLimit.toFixed(0),
+  ])
+  const title = `One board, ${assertionCount} assertions; parsing and one pass: ${limitSeconds.toFixed(3)} s`
+  return table(title, ['perspective', 'rows', 's', 'processor s', 'times the pass'], rows)
+}
+
+function appendTable(append) {
+  const rows = append.map(({ batch, perSecond, limitPerSecond, share }) => [
+    `${batch}`,
+    perSecond.toFixed(0),
+    limitPerSecond.toFixed(0),
+    percent(share),
+  ])
+  return table(
+    'Append, safe when acknowledged',
+    ['batch', 'entries/s', 'bare write/s', 'share'],
+    rows,
+  )
+}
+
+function verifyTable({ megabytes, perSecond, limitPerSecond, share }) {
+  const row = [
+    megabytes.toFixed(1),
+    perSecond.toFixed(0),
+    limitPerSecond.toFixed(0),
+    percent(share),
+  ]
+  return table('Verify', ['MB', 'MB/s', 'SHA-256 MB/s', 'share'], [row])
+}
+
+const percent = (share) => `${(share * 100).toFixed(0)} %`
+
+function table(title, head, rows) {
+  const widths = head.map((name, index) =>
+    Math.max(...[head, ...rows].map((row) => row[index].length)),
+  )
+  const lines = [head, ...rows].map((row) =>
+    row
+      .map((cell, index) => (index === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[index])))
+      .join('  '),
+  )
+  return [title, ...lines.map((line) => `  ${line}`)].join('\n')
+}
