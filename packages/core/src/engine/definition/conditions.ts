@@ -194,10 +194,11 @@ function since(
   t: Instant,
   frame: Frame,
 ): Answers {
-  const probes = probesOf(world, condition, frame.zone).filter((probe) => probe <= t)
+  const probes = probesOf(world, condition, frame.zone)
+  const tried = new Set([...probes, ...beginningsOf(frame), t].filter((x) => x <= t))
   let result = NO
   let unbroken = YES
-  for (const x of [...probes].reverse()) {
+  for (const x of [...tried].sort((a, b) => b - a)) {
     unbroken = and(unbroken, ask(world, condition.holds, x, frame))
     result = or(result, and(unbroken, ask(world, condition.since, x, frame)))
     if (must(result) || !(unbroken.yes || unbroken.unknown)) break
