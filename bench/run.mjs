@@ -11,8 +11,6 @@ import { fileURLToPath } from 'node:url'
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
 const names = ['definition', 'ledger']
 
-main(process.argv.slice(2))
-
 function main(flags) {
   const wanted = flags.filter((flag) => flag !== '--json')
   const unknown = wanted.find((name) => !names.includes(name))
@@ -100,3 +98,5 @@ function table(title, head, rows) {
   )
   return [title, ...lines.map((line) => `  ${line}`)].join('\n')
 }
+
+main(process.argv.slice(2))
