@@ -341,12 +341,19 @@ const demanded: fc.Arbitrary<Duty> = fc.constant({ kind: 'act', pattern: pattern
 /** Commitment `number` with conditions on those of the other numbers. */
 function commitment(number: string, numbers: readonly string[]): fc.Arbitrary<SmallCommitment> {
   const others = conditions(numbers.filter((one) => one !== number))
-  const common = commonTo(numbers)
+  const later = conditions(numbers.filter((one) => one > number))
+  const common = commonTo(numbers, later)
   return fc.oneof(standing(number, others, common), toDo(number, others, common))
 }
 
-/** Between two changes a share can cross the asked one; no condition asks of such a commitment. */
-const commonTo = (numbers: readonly string[]) => ({
+/**
+ * Between two changes a share can cross the asked one: no condition asks of such a commitment. And two
+ * commitments of which each is suspended while the other is kept may change at every instant: whether
+ * one is suspended depends only on those after it.
+ */
+const commonTo = (numbers: readonly string[], later: fc.Arbitrary<Condition>) => ({
+  while: rarely(later),
+  suspendedWhile: rarely(later),
   silence: fc.constantFrom<Terms['silence']>('unknown', 'no'),
   coverage: numbers.length > 1 ? fc.constant(1) : fc.constantFrom(1, 1, 1, 0.5),
 })
@@ -369,13 +376,18 @@ function standing(
       start: start,
       end: rarely(fc.integer({ min: 4, max: 6 }).map((m) => fixed(m, m))),
       once: rarely(condition),
-      while: rarely(condition),
-      suspendedWhile: rarely(condition),
       exception: rarely(condition),
       repair: rarely(fc.constant(pattern('go', null))),
       trigger: rarely(eventPattern),
       amendment: rarely(
-        fc.record({ effective: fixedMoment, set: fc.record({ duty: forbidden, ...common }) }),
+        fc.record({
+          effective: fixedMoment,
+          set: fc.record({
+            duty: forbidden,
+            silence: common.silence,
+            coverage: common.coverage,
+          }),
+        }),
       ),
     })
     .map(({ exception, amendment, ...terms }) => ({
@@ -429,12 +441,15 @@ function toDo(
       lateAllowed: fc.constantFrom(true, true, false),
       once: rarely(condition),
       provided: rarely(condition),
-      while: rarely(condition),
-      suspendedWhile: rarely(condition),
       doneAt: fc.constantFrom(1, 0.5),
       trigger: rarely(eventPattern),
       amendment: rarely(
-        fc.record({ effective: fixedMoment, deadline: deadlineMoment(condition), ...common }),
+        fc.record({
+          effective: fixedMoment,
+          deadline: deadlineMoment(condition),
+          silence: common.silence,
+          coverage: common.coverage,
+        }),
       ),
     })
     .map(({ amendment, ...terms }) => ({

@@ -315,9 +315,11 @@ const blanketOf =
 function watchOfBlanket(blanket: Blanket, layers: readonly TrustLayer[]): Watch[] {
   const happened = believed(layers, [blanket.assertion], [])
   if (happened.length === 0) return []
-  const parties = blanket.actors.size === everybody.size ? null : blanket.actors
+  const parties = partiesOf(blanket.actors)
   return [watch(happened, blanket.period, blanket.acts, parties, blanket.of)]
 }
+
+const partiesOf = (actors: Names): Names | null => (actors.size === everybody.size ? null : actors)
 
 const watch = (
   happened: readonly boolean[],
@@ -369,11 +371,12 @@ function summaryOf(group: Group, layers: readonly TrustLayer[], program: Program
     claim.kind === 'judgment'
       ? claim.judgment === 'kept'
       : claim.extent.low >= (isStanding ? 1 : terms.doneAt)
-  const obliged = terms.obliged.kind === 'not-stated' ? [...everybody] : terms.obliged.actors
-  const actors = actorsNamed(claim.party === undefined ? obliged : [claim.party])
+  const obliged =
+    terms.obliged.kind === 'not-stated' ? everybody : actorsNamed(terms.obliged.actors)
+  const actors = claim.party === undefined ? obliged : actorsNamed([claim.party])
   const of = commitment.id
   if (isStanding && isDone) {
-    return [{ kind: 'watched', watch: watch(happened, period, null, actors, of) }]
+    return [{ kind: 'watched', watch: watch(happened, period, null, partiesOf(actors), of) }]
   }
   if (isStanding || isDone) {
     const from = isStanding || claim.kind === 'judgment' ? period.earliest : BEGINNING
@@ -397,7 +400,7 @@ function summaryOf(group: Group, layers: readonly TrustLayer[], program: Program
   return [
     {
       kind: 'denied',
-      watch: watch(happened, before, null, actors, of),
+      watch: watch(happened, before, null, partiesOf(actors), of),
       blanket: { assertion, acts: null, of, actors, period: before },
     },
   ]
