@@ -16,6 +16,7 @@ import { ucdpCatalogue, wireCatalogue } from '../packages/core/src/wire/index.ts
 import { adoptNamesCatalogue } from '../packages/server/src/app/adopt-names.ts'
 import { adoptPlaceCatalogue } from '../packages/server/src/app/adopt-place.ts'
 import { adoptCatalogue } from '../packages/server/src/app/adopt.ts'
+import { supposeCatalogue } from '../packages/server/src/app/judge-suppose.ts'
 import { jsonCatalogue } from '../packages/server/src/app/json-file.ts'
 import { projectCatalogue } from '../packages/server/src/app/project-files.ts'
 import { decisionCatalogue } from '../packages/server/src/app/review-decisions.ts'
@@ -115,6 +116,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   ledgerCatalogue,
   placeCatalogue,
   projectCatalogue,
+  supposeCatalogue,
   textCatalogue,
   timeCatalogue,
   ucdpCatalogue,

@@ -5,13 +5,16 @@
 import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import type { Diagnostic, Instant } from '@servanda/core/base'
 import { Failure } from '@servanda/core/base'
+import { memoryStore } from '@servanda/core/ledger'
+import type { Head, LedgerReader, LedgerStore } from '@servanda/core/ledger'
 import { lastInstantOf, timeDiagnostic } from '@servanda/core/time'
 import { noteCounts } from '@servanda/core/wire'
 import { resolve } from 'node:path'
 import { importAssertions, importUcdpGed } from './import.ts'
 import type { AssertionImportOptions, ImportFile, ImportOptions, ImportOutcome } from './import.ts'
-import { openLedger } from './ledger.ts'
-import type { FolderStore } from './ledger.ts'
+import { nodeSha256 } from '../store/index.ts'
+import { ledgerIsThere, openLedger } from './ledger.ts'
+import { refuseUnknownZone } from './question.ts'
 import { knownNames } from './known-names.ts'
 import { lastNumber, readProject } from './project.ts'
 import { readBytes } from './text-file.ts'
@@ -49,27 +52,77 @@ export interface ImportedFile extends ImportOutcome {
   readonly notices: readonly Diagnostic[]
 }
 
+/**
+ * What cannot be used (a zone that is not known, a stated time that the ledger cannot take) is a
+ * Failure before anything is written; a new ledger is made when there is something to put in it.
+ */
 export async function importFile(request: ImportRequest): Promise<ImportedFile> {
-  const { folder, path, ledger: place, now } = request
+  const { folder, path, ledger: place } = request
   const options = optionsOf(request)
   const file = { source: path, bytes: await readBytes(folder, path) }
-  const { ledger, notices } = await openLedger(resolve(folder, place), { kind: 'append', now })
+  const ledger = new LateLedger(resolve(folder, place), request.now)
   try {
+    await ledger.openIfThere()
+    refuseStated(options.stated, await ledger.head(), request.now())
     const outcome = await importInto(ledger, file, options, request.what)
     const assumed = outcome.report.notes.filter(({ kind }) => kind === 'assumed')
     const assumedCounts = noteCounts({ ...outcome.report, notes: assumed })
+    const { notices } = ledger
     return { ...outcome, file: { path, bytes: file.bytes }, assumedCounts, notices }
   } finally {
     await ledger.close()
   }
 }
 
+/** The ledger of a folder; one that is not there is empty, and made by the first append. */
+class LateLedger implements LedgerStore {
+  readonly #folder: string
+  readonly #now: () => Instant
+  readonly #empty: LedgerStore
+  #opened: LedgerStore | null = null
+  notices: readonly Diagnostic[] = []
+
+  constructor(folder: string, now: () => Instant) {
+    this.#folder = folder
+    this.#now = now
+    this.#empty = memoryStore({ now, sha256: nodeSha256 })
+  }
+
+  async openIfThere(): Promise<void> {
+    if (await ledgerIsThere(this.#folder)) await this.#open()
+  }
+
+  async append(submissions: Parameters<LedgerStore['append']>[0]) {
+    return (this.#opened ?? (await this.#open())).append(submissions)
+  }
+
+  read(from: number): ReturnType<LedgerReader['read']> {
+    return (this.#opened ?? this.#empty).read(from)
+  }
+
+  head(): Promise<Head> {
+    return (this.#opened ?? this.#empty).head()
+  }
+
+  async close(): Promise<void> {
+    await this.#opened?.close()
+  }
+
+  async #open(): Promise<LedgerStore> {
+    const { ledger, notices } = await openLedger(this.#folder, { kind: 'append', now: this.#now })
+    this.#opened = ledger
+    this.notices = notices
+    return ledger
+  }
+}
+
 function optionsOf({ recorder, zone, stated, report, signal }: ImportRequest): ImportOptions {
+  refuseUnknownZone(zone)
   return { recorder, zone, stated: stated === null ? null : statedInstant(stated), report, signal }
 }
 
 async function importInto(
-  ledger: FolderStore,
+  ledger: LedgerStore,
   file: ImportFile,
   options: ImportOptions,
   what: ImportKind,
@@ -86,7 +139,7 @@ async function importInto(
 
 /** The acts of the vocabulary and those that the agreements in force declare; and all their names. */
 async function groundOf(
-  ledger: FolderStore,
+  ledger: LedgerStore,
 ): Promise<Pick<AssertionImportOptions, 'vocabulary' | 'names'>> {
   const { number } = await ledger.head()
   if (number === 0) return { vocabulary: standardVocabulary, names: null }
@@ -105,4 +158,21 @@ function statedInstant(text: string): Instant {
   const span = { source: '--stated', start: 0, end: text.length }
   const { code, message, help } = timeDiagnostic(read.problem, text, span)
   throw new Failure('incorrect', code, `--stated: ${message}`, help)
+}
+
+/** One stated time holds for all entries, so it is refused once and not with every row. */
+function refuseStated(stated: Instant | null, head: Head, now: Instant): void {
+  if (stated === null) return
+  const refuse = (code: string, message: string, help: string): Failure =>
+    new Failure('incorrect', code, `--stated: ${message}`, help)
+  if (stated > now)
+    throw refuse('stated-in-future', 'the time is not over yet', 'state a time that is past')
+  if (head.number > 0 && head.times === 'clock') {
+    const help = 'state times only while filling a new ledger, or leave the option out'
+    throw refuse('stated-too-late', 'the ledger has entries with times from the clock', help)
+  }
+  if (head.recorded !== null && head.recorded > stated) {
+    const message = `the last entry of the ledger has a later time, ${new Date(head.recorded).toISOString()}`
+    throw refuse('stated-runs-back', message, 'import files in the order of their stated times')
+  }
 }

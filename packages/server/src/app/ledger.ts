@@ -52,6 +52,18 @@ export async function openLedger(
   return { ledger: store, notices }
 }
 
+/** Whether there is a ledger in the folder; one that is broken is there. */
+export async function ledgerIsThere(folder: string): Promise<boolean> {
+  try {
+    const reader = await openFolderReader(folder)
+    await reader.close()
+    return true
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'no-ledger') return false
+    throw error
+  }
+}
+
 export interface VerifiedLedger {
   readonly verification: Verification
   /** Who is writing at this moment: an unfinished last line may then be just that. */

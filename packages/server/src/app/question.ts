@@ -7,7 +7,7 @@ import type { Instant, Span } from '@servanda/core/base'
 import type { Dates } from '@servanda/core/engine'
 import { known } from '@servanda/core/ledger'
 import type { Entry, KnownQuestion } from '@servanda/core/ledger'
-import { instantOfLocal, lastInstantOf, timeDiagnostic } from '@servanda/core/time'
+import { instantOfLocal, isZone, lastInstantOf, timeDiagnostic } from '@servanda/core/time'
 import type { TimeResult } from '@servanda/core/time'
 import type { AskedDates } from '@servanda/core/view'
 import { lastNumber } from './project.ts'
@@ -40,10 +40,13 @@ export function datesIn(zone: string, question: Question, { entries, now }: Mome
     text === null ? null : read(option, text, lastInstantOf(text, zone))
   const asked = known(entries, knownQuestion(question.known, zone, now))
   const isNow = question.known === null
+  const first = from === null ? null : read('--from', from, instantOfLocal(from, zone))
+  const end = last('--on', on) ?? now
+  if (first !== null && first > end) throw fromAfterOn(question)
   return {
     zone,
-    from: from === null ? null : read('--from', from, instantOfLocal(from, zone)),
-    on: last('--on', on) ?? now,
+    from: first,
+    on: end,
     knownEntry: isNow ? lastNumber(entries) : asked.number,
     clock: asked.clock,
     told: last('--told', told),
@@ -63,6 +66,20 @@ function read(option: string, text: string, result: TimeResult<Instant>): Instan
   const nowhere: Span = { source: option, start: 0, end: text.length }
   const { code, message, help } = timeDiagnostic(result.problem, text, nowhere)
   throw new Failure('incorrect', code, `${option}: ${message}`, help)
+}
+
+function fromAfterOn({ from, on }: Question): Failure {
+  const end = on === null ? 'now, which --on is if not said' : `--on ${on}`
+  const help = 'ask about a period that begins before it ends'
+  return new Failure('incorrect', 'from-after-on', `--from ${from ?? ''} is after ${end}`, help)
+}
+
+/** The zone of dates that name none, as an option; null: not said. A Failure `unknown-zone`. */
+export function refuseUnknownZone(zone: string | null): void {
+  if (zone === null || isZone(zone)) return
+  const nowhere: Span = { source: '--zone', start: 0, end: zone.length }
+  const { code, message, help } = timeDiagnostic({ kind: 'unknown-zone', zone }, zone, nowhere)
+  throw new Failure('incorrect', code, `--zone: ${message}`, help)
 }
 
 export const engineDates = ({ from, on, clock, told, grace }: AskedDates): Dates => ({

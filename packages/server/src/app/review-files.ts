@@ -18,6 +18,7 @@ import type { FolderStore } from './ledger.ts'
 import { knownNames } from './known-names.ts'
 import { readActors } from './project-files.ts'
 import { lastNumber, readProject } from './project.ts'
+import { refuseUnknownZone } from './question.ts'
 import {
   applyDecisions,
   confirmedDates,
@@ -63,7 +64,8 @@ export interface ReviewedFiles {
 /** Reads documents without recording anything. */
 export async function readDocuments(request: DocumentsRequest): Promise<IngestResult> {
   const { folder, actors } = request
-  const register = actors === null ? { value: [], diagnostics: [] } : await actorsOf(folder, actors)
+  const register = actors === null ? noRegister : await actorsOf(folder, actors)
+  if (hasErrors(register.diagnostics)) return { files: [], diagnostics: register.diagnostics }
   const result = ingestFiles(await filesOf(request), { actors: register.value })
   return { ...result, diagnostics: [...register.diagnostics, ...result.diagnostics] }
 }
@@ -73,6 +75,7 @@ export async function keepDocuments(
   request: DocumentsRequest & Pick<ReviewFilesRequest, 'ledger' | 'recorder' | 'now'>,
 ) {
   const result = await readDocuments(request)
+  if (result.files.length === 0) return { result, kept: [] }
   const { ledger, notices } = await openLedger(resolve(request.folder, request.ledger), {
     kind: 'append',
     now: request.now,
@@ -86,7 +89,10 @@ export async function keepDocuments(
 }
 
 export async function reviewFiles(request: ReviewFilesRequest): Promise<ReviewedFiles> {
-  const { folder, ledger: place, now } = request
+  const { folder, ledger: place, now, actors: path } = request
+  refuseUnknownZone(request.zone)
+  const register = path === null ? noRegister : await actorsOf(folder, path)
+  if (hasErrors(register.diagnostics)) return nothingReviewed(register)
   const files = await filesOf(request)
   const decisions = await decisionsOf(request)
   const { ledger, notices } = await openLedger(resolve(folder, place), { kind: 'append', now })
@@ -188,11 +194,28 @@ async function groundOf(ledger: FolderStore, request: ReviewFilesRequest): Promi
   return { actors: value, vocabulary, names: knownNames({ ...texts, actors: value }), diagnostics }
 }
 
-async function actorsOf(folder: string, path: string) {
-  const file = await readTextFile(folder, path)
-  const read = readActors({ source: path, text: file.text })
-  return { value: read.value, diagnostics: [...file.diagnostics, ...read.diagnostics] }
+interface RegisterRead {
+  readonly value: readonly RegisteredActor[]
+  readonly file: TextFile | null
+  readonly diagnostics: readonly Diagnostic[]
 }
+
+const noRegister: RegisterRead = { value: [], file: null, diagnostics: [] }
+
+async function actorsOf(folder: string, path: string): Promise<RegisterRead> {
+  const file = await readTextFile(folder, path)
+  const { value, diagnostics } = readActors({ source: path, text: file.text })
+  return { value, file, diagnostics: [...file.diagnostics, ...diagnostics] }
+}
+
+/** Without its actors a review would record other assertions than the reviewer means. */
+const nothingReviewed = ({ file, diagnostics }: RegisterRead): ReviewedFiles => ({
+  files: file === null ? [] : [file],
+  kept: [],
+  counts: { proposed: 0, accepted: 0, rejected: 0, added: 0, undecided: 0, lost: 0 },
+  recorded: { appended: 0, corrected: 0, known: 0 },
+  diagnostics,
+})
 
 async function filesOf({ folder, paths }: DocumentsRequest): Promise<readonly IngestFile[]> {
   const files: IngestFile[] = []

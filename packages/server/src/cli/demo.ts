@@ -3,9 +3,11 @@
  * type. Which commitments it explains is looked up on the board, so that another document, decision
  * or reading gives another demonstration.
  */
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
+import { Failure } from '@servanda/core/base'
 import type { BoardView, RowView } from '@servanda/core/view'
 import type { Command } from 'commander'
+import { ledgerIsThere, ledgerStatus } from '../app/ledger.ts'
 import { exampleFiles, newLedgerFolder } from '../app/example.ts'
 import type { ExampleFiles } from '../app/example.ts'
 import type { CommandLine, Context } from './context.ts'
@@ -45,8 +47,22 @@ export function addDemo(program: Command, context: Context, runStep: RunStep): v
       const { world } = context
       const files = await exampleFiles(options.examples ?? world.examples)
       const ledger = options.ledger ?? (await newLedgerFolder(world.temporary))
+      await refuseFilled(resolve(world.folder, ledger), ledger)
       await new Demo(context, files, ledger, runStep).run()
     })
+}
+
+/** The example would stand among what somebody has recorded. */
+async function refuseFilled(folder: string, shown: string): Promise<void> {
+  if (!(await ledgerIsThere(folder))) return
+  const { entryCount } = await ledgerStatus(folder)
+  if (entryCount === 0) return
+  throw new Failure(
+    'incorrect',
+    'ledger-not-empty',
+    `the ledger in \`${shown}\` has entries already`,
+    'name a folder that is not there yet, or leave --ledger out',
+  )
 }
 
 class Demo {

@@ -91,7 +91,11 @@ async function importOne(
     signal: world.interrupted,
   }).finally(progress.finish)
   printImport(imported, options, context)
-  if (hasErrors(imported.diagnostics)) context.end(INPUT)
+  const leftOut = new Set(
+    imported.report.notes.flatMap(({ kind, line }) => (kind === 'left-out' ? [line] : [])),
+  ).size
+  if (leftOut > 0) context.remark([`${plural(leftOut, 'row was', 'rows were')} left out`])
+  if (leftOut > 0 || hasErrors(imported.diagnostics)) context.end(INPUT)
   if (imported.stopped) context.end(WORLD)
 }
 

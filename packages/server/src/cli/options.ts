@@ -12,7 +12,15 @@ export const ledgerOption = (): Option =>
   new Option('--ledger <folder>', 'the ledger').makeOptionMandatory()
 
 export const recorderOption = (): Option =>
-  new Option('--recorder <name>', 'who writes it down; not the claimant (default: the user)')
+  new Option(
+    '--recorder <name>',
+    'who writes it down; not the claimant (default: the user)',
+  ).argParser(readName)
+
+function readName(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('It is a name.')
+}
 
 export interface LedgerOptions {
   readonly ledger: string
@@ -32,6 +40,8 @@ export interface QuestionOptions extends LedgerOptions {
 }
 
 const GRACE_DAYS_DEFAULT = 2
+/** A hundred years. */
+const GRACE_DAYS_MAX = 36_500
 
 /** The dates of a question; each is printed with the answer. */
 export function addDates(command: Command): Command {
@@ -60,9 +70,9 @@ export const agreementOption = (): Option =>
   new Option('--agreement <name>', 'only the commitments of this agreement')
 
 function readDays(text: string): number {
-  const days = Number(text)
-  if (text.trim() !== '' && Number.isFinite(days) && days >= 0) return days
-  throw new InvalidArgumentError('It is a number of days, 0 or more.')
+  const days = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Infinity
+  if (days <= GRACE_DAYS_MAX) return days
+  throw new InvalidArgumentError(`It is a number of days from 0 to ${GRACE_DAYS_MAX}.`)
 }
 
 export function questionOf(options: QuestionOptions): Question {

@@ -1,0 +1,154 @@
+/**
+ * What cannot be used is refused before anything is written, with the exit code that docs/cli.md
+ * states; what is left out of a file is counted, and never ends as if all were well.
+ */
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { command, project, temporaryFolder } from '../support/command.ts'
+
+const line = (id: string, day = '2015-03-03'): string =>
+  `${JSON.stringify({ id, claimant: 'M', claim: { kind: 'act', act: 'fire', roles: {} }, time: day })}\n`
+
+const importing = ['import', 'assertions', 'x.ndjson', '--ledger', 'l']
+
+async function folderWith(text: string | Uint8Array): Promise<string> {
+  const folder = await temporaryFolder()
+  await writeFile(join(folder, 'x.ndjson'), text)
+  return folder
+}
+
+describe('import', () => {
+  test('rows that are left out end with 1, and their number is said', async () => {
+    const folder = await folderWith(line('a'))
+    expect((await command(importing, { folder })).code).toBe(0)
+    await writeFile(join(folder, 'x.ndjson'), `${line('a', '2015-03-04')}${line('b')}`)
+    const ran = await command(importing, { folder })
+    expect(ran.code).toBe(1)
+    expect(ran.err).toContain('1 row was left out\n')
+    expect(ran.out).toContain('1 new in the ledger')
+  })
+
+  test.each([
+    [['--zone', 'Europe/Nowhere'], '--zone: '],
+    [['--stated', '2030-01-01'], '--stated: the time is not over yet'],
+    [['--stated', 'soon'], '--stated: '],
+    [['--recorder', ' '], "option '--recorder <name>'"],
+  ])('%j is misuse, and nothing is written', async (words, says) => {
+    const folder = await folderWith(line('a'))
+    const ran = await command([...importing, ...words], { folder })
+    expect(ran).toMatchObject({ code: 2, out: '' })
+    expect(ran.err).toContain(says)
+    expect(await readdir(folder)).toEqual(['x.ndjson'])
+  })
+
+  test('a stated time that the ledger cannot take is refused once', async () => {
+    const folder = await folderWith(`${line('a')}${line('b')}`)
+    await command([...importing, '--stated', '2015-03-05'], { folder })
+    await writeFile(join(folder, 'x.ndjson'), `${line('c')}${line('d')}`)
+    const back = await command([...importing, '--stated', '2015-03-04'], { folder })
+    expect(back).toMatchObject({ code: 2, out: '' })
+    expect(back.err).toMatch(/^servanda: --stated: the last entry of the ledger has a later time/)
+    expect((await command(importing, { folder })).code).toBe(0)
+    const late = await command([...importing, '--stated', '2015-03-06'], { folder })
+    expect(late).toMatchObject({ code: 2, out: '' })
+    expect(late.err).toContain('the ledger has entries with times from the clock')
+  })
+
+  test.each([
+    ['a binary file', Buffer.from([0x1f, 0x8b, 0, 1])],
+    ['a file of bad lines', 'not json\n'],
+  ])('%s makes no ledger', async (_title, bytes) => {
+    const folder = await folderWith(bytes)
+    expect((await command(importing, { folder })).code).toBe(1)
+    expect(await readdir(folder)).toEqual(['x.ndjson'])
+  })
+})
+
+describe('review and ingest', () => {
+  const said = 'Mr. Ivo Brandt said: "We will leave the town tomorrow."\n'
+
+  test('a broken register of actors stops all, and nothing is recorded', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'a.txt'), said)
+    await writeFile(join(folder, 'd.ndjson'), '')
+    await writeFile(join(folder, 'actors.json'), '{"actors":[{}]}')
+    const before = await readdir(folder)
+    for (const words of [
+      ['review', 'a.txt', '--decisions', 'd.ndjson'],
+      ['ingest', 'a.txt'],
+    ]) {
+      const own = [...words, '--actors', 'actors.json', '--ledger', 'l']
+      const ran = await command(own, { folder })
+      expect(ran.code).toBe(1)
+      expect(ran.err).toContain('`actors[0].name` is missing')
+      expect(await readdir(folder)).toEqual(before)
+    }
+  })
+
+  test('a zone that is not known is misuse', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'a.txt'), said)
+    await writeFile(join(folder, 'd.ndjson'), '')
+    const words = [
+      'review',
+      'a.txt',
+      '--decisions',
+      'd.ndjson',
+      '--ledger',
+      'l',
+      '--zone',
+      'Nowhere',
+    ]
+    expect((await command(words, { folder })).code).toBe(2)
+    expect(await readdir(folder)).not.toContain('l')
+  })
+})
+
+describe('a question', () => {
+  const asked = ['assess', '--ledger', 'ledger', '--as', 'everybody']
+
+  test('that begins after its end is misuse', async () => {
+    const folder = await project('texts')
+    const words = [...asked, '--from', '2015-03-05', '--on', '2015-03-01']
+    const ran = await command(words, { folder })
+    expect(ran).toMatchObject({ code: 2, out: '' })
+    expect(ran.err).toContain('--from 2015-03-05 is after --on 2015-03-01')
+    const sameDay = [...asked, '--from', '2015-03-05', '--on', '2015-03-05']
+    expect((await command(sameDay, { folder })).code).toBe(0)
+  })
+
+  test.each(['0x10', '1e3', '-1', '36501', 'Infinity', ''])(
+    '--grace %j is misuse',
+    async (days) => {
+      const folder = await project('texts')
+      expect((await command([...asked, '--grace', days], { folder })).code).toBe(2)
+    },
+  )
+
+  test('supposes assertions only, and says when there are none', async () => {
+    const folder = await project('texts and reports')
+    const suppose = [...asked, '--on', '2015-03-20', '--suppose', 'x.ndjson']
+    await writeFile(join(folder, 'x.ndjson'), `${line('a')}{"retracts":"m-watch","claimant":"M"}\n`)
+    const refused = await command(suppose, { folder })
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err).toContain(
+      'error[suppose-not-an-assertion]: a retraction cannot be supposed',
+    )
+    expect(refused.err).toContain('x.ndjson:2:1')
+    await writeFile(join(folder, 'x.ndjson'), '')
+    const empty = await command(suppose, { folder })
+    expect(empty.code).toBe(0)
+    expect(empty.err).toContain('warning[suppose-nothing]')
+  })
+})
+
+test('the demonstration does not go into a ledger that has entries', async () => {
+  const folder = await project('texts')
+  const ran = await command(
+    ['demo', '--ledger', 'ledger', '--examples', join(import.meta.dirname, '../../../../examples')],
+    { folder },
+  )
+  expect(ran).toMatchObject({ code: 2, out: '' })
+  expect(ran.err).toContain('the ledger in `ledger` has entries already')
+})
