@@ -157,17 +157,45 @@ function excuses({ world, instance, zone, start }: Teller, seen: Seen): Reason[]
   ]
 }
 
+/** A board has thousands of these, and a reader opens a few: the words are made when they are read. */
 function happeningReason(teller: Teller, hit: WindowHit, rule: string): Reason {
-  const { world, instance, zone } = teller
+  const answers = rule === 'excused' ? null : hit.answers
+  const read = once(() => ({
+    text: happeningText(teller, hit, rule),
+    assertions: toHit(hit).assertions,
+    children: excuses(teller, hit.seen),
+  }))
+  return {
+    rule,
+    answers,
+    get text() {
+      return read().text
+    },
+    get assertions() {
+      return read().assertions
+    },
+    get children() {
+      return read().children
+    },
+  }
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null
+  return () => {
+    known ??= { value: compute() }
+    return known.value
+  }
+}
+
+function happeningText({ world, instance, zone }: Teller, hit: WindowHit, rule: string): string {
   const { verifiedBy } = instance.terms
   const verifiers = verifiedBy.kind === 'by' ? verifiedBy.bodies : []
-  const { assertions } = toHit(hit)
   const kinds = [...new Set(hit.answers.doubts.map((doubt) => doubt.kind))].join(', ')
   const doubtful = must(hit.answers) ? '' : ` (${kinds || 'in doubt'})`
   const how = rule === 'excused' ? ' (not counted: excused)' : doubtful
-  const text = `${describeHappening(world, hit.seen, zone)}${how}: ${describeVoices(world, hit.seen, verifiers)}`
-  const answers = rule === 'excused' ? null : hit.answers
-  return step(rule, text, answers, excuses(teller, hit.seen), assertions)
+  const what = describeHappening(world, hit.seen, zone)
+  return `${what}${how}: ${describeVoices(world, hit.seen, verifiers)}`
 }
 
 /** Who was watching, and who was kept from it. */
