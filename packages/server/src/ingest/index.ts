@@ -6,4 +6,3 @@ export {
   PARAGRAPH_LENGTH_MAX,
   readDocument,
 } from './read-document.ts'
-export type { ReadOptions, ReadResult } from './read-document.ts'

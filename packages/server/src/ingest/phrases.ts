@@ -62,7 +62,7 @@ const endsNoun = (token: Token | undefined): boolean =>
   token !== undefined &&
   (/^(?:PROPN|NOUN|PRON)$/.test(token.tag) || isTitle(token.lower) || token.text === ')')
 
-export function chunkBefore(
+function chunkBefore(
   tokens: readonly Token[],
   end: number,
 ): { start: number; end: number } | null {
