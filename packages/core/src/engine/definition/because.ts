@@ -23,7 +23,7 @@ import { coveringOf, hits, notExcused, watchedShare } from './questions.ts'
 import type { WindowHit } from './questions.ts'
 import { rowsOf } from './rows.ts'
 import { statusesAt } from './statuses.ts'
-import type { AskedQuestion, Judgment } from './statuses.ts'
+import type { AskedQuestion, Judgment } from './judgment.ts'
 import type { World } from './world.ts'
 
 const step = (

@@ -25,7 +25,7 @@ import type { WindowHit } from './questions.ts'
 import { rowsOf } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import { judge } from './statuses.ts'
-import type { AskedQuestion, Judgment } from './statuses.ts'
+import type { AskedQuestion, Judgment } from './judgment.ts'
 import { deadlocks, frontier, waitsOf } from './waits.ts'
 import type { World } from './world.ts'
 

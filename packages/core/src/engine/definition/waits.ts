@@ -14,7 +14,7 @@ import { describeCondition } from './describe.ts'
 import type { Instance } from './instances.ts'
 import { rowsOf } from './rows.ts'
 import { statusesAt } from './statuses.ts'
-import type { Judgment } from './statuses.ts'
+import type { Judgment } from './judgment.ts'
 import { World } from './world.ts'
 
 /** Conditions that do not hold yet, in words. */

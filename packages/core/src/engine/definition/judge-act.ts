@@ -1,0 +1,225 @@
+/**
+ * Duties to act: was it done in time, late, or not yet; and what was done counts, whether or not the
+ * duty was suspended at the time.
+ */
+import {
+  BEGINNING,
+  END,
+  NO,
+  YES,
+  and,
+  at,
+  becauseOf,
+  hull,
+  later,
+  may,
+  members,
+  mergeDoubts,
+  must,
+  noDoubts,
+  not,
+} from '../../base/index.ts'
+import type { Answer, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
+import type { Terms } from '../../program/index.ts'
+import { actStatus, sortStatuses } from '../../verdict/index.ts'
+import type { Horizon, Status } from '../../verdict/index.ts'
+import { firstOf } from './conditions.ts'
+import { lifeOf, standingOf } from './instances.ts'
+import type { Instance, LifeAnswers, Standing } from './instances.ts'
+import { isOpen, lifeDoubts, livesOf, quietOf, readUnknownAsNo, startedBy } from './judgment.ts'
+import type { Judgment } from './judgment.ts'
+import { anyHit, exists, hits, notExcused } from './questions.ts'
+import type { AskedWindow } from './questions.ts'
+import { askedOfRow } from './rows.ts'
+import type { Asked, World } from './world.ts'
+
+export function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): Judgment {
+  const { duty } = terms
+  if (duty.kind !== 'act') throw new Error('a duty to act was expected')
+  const standing = standingOf(world, instance, terms, on)
+  const asked = askedOfRow(instance.row, duty.pattern, terms)
+  const effective = effectiveDeadline(world, instance, terms, standing, on)
+  const untilDeadline = windowTo(standing, terms, effective.bound, effective.doubts)
+  const untilNow = windowTo(standing, terms, at(Math.min(END, on + 1)), noDoubts)
+  const quiet = quietOf(world, terms, on)
+  const inTime = { ...quiet, window: untilDeadline.watch }
+  const evidence = exists(world, asked, untilDeadline.hits, on, inTime)
+  const sofar = { ...quiet, window: untilNow.watch }
+  const done = exists(world, asked, untilNow.hits, on, sofar)
+  const life = lifeOf(world, instance, terms, on)
+  const asIf = {
+    evidence,
+    done,
+    started: startedBy(standing.start.bound, standing.start.doubts, on),
+    horizon: horizonOf(effective.bound, on, quiet.until),
+    excused: excusedNow(standing, effective, terms, on),
+    life,
+    lateHit: done.yes && !must(evidence) && lateHitPossible(world, asked, effective.bound, on),
+    lateAllowed: terms.lateAllowed,
+    unbound: must(standing.existence) ? NO : loosely(world, asked, untilNow.hits, on),
+  }
+  const statuses = actStatuses(standing.existence, asIf)
+  return {
+    statuses,
+    doubts: isOpen(statuses) ? () => doubtsOfAct(standing, asIf, effective.doubts()) : noDoubts,
+    existence: standing.existence,
+    evidence,
+    done,
+    horizon: asIf.horizon,
+    start: standing.start.bound,
+    deadline: standing.stated === null ? null : effective.bound,
+    questions: [
+      [
+        {
+          asked,
+          terms,
+          window: untilDeadline.hits,
+          watch: untilDeadline.watch,
+          excused: notExcused,
+        },
+      ],
+    ],
+    life,
+  }
+}
+
+interface ActAnswers {
+  readonly evidence: Answers
+  readonly done: Answers
+  readonly started: Answers
+  readonly horizon: readonly Horizon[]
+  readonly excused: Answers
+  readonly life: LifeAnswers
+  readonly lateHit: boolean
+  readonly lateAllowed: boolean
+  /** Done by `on`, asked as of a duty that is not in force: no deadline, silence is no. */
+  readonly unbound: Answers
+}
+
+function actStatuses(existence: Answers, asked: ActAnswers): Status[] {
+  const statuses = new Set<Status>()
+  if (existence.yes) for (const status of boundStatuses(asked)) statuses.add(status)
+  if (existence.no || existence.unknown) {
+    if (asked.life.waived.yes) statuses.add('ended')
+    if (asked.unbound.yes && !must(asked.life.waived)) statuses.add('fulfilled')
+    if (asked.unbound.no && !must(asked.life.waived)) statuses.add('dormant')
+  }
+  return sortStatuses(statuses)
+}
+
+function* boundStatuses(asked: ActAnswers): Generator<Status> {
+  for (const evidence of members(asked.evidence)) {
+    for (const done of members(asked.done)) {
+      if (contradicts(evidence, done, asked)) continue
+      for (const life of livesOf(asked.life)) {
+        for (const started of members(asked.started)) {
+          for (const horizon of asked.horizon) {
+            for (const excused of members(asked.excused)) {
+              yield actStatus({
+                started: started === 'yes',
+                evidence,
+                done,
+                horizon,
+                life,
+                excused: excused === 'yes',
+                lateAllowed: asked.lateAllowed,
+              })
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Done in time implies done; late means that something may have happened after the deadline. */
+function contradicts(evidence: Answer, done: Answer, asked: ActAnswers): boolean {
+  if (evidence === 'yes') return done !== 'yes'
+  return done === 'yes' && !asked.lateHit
+}
+
+function doubtsOfAct(
+  standing: Standing,
+  asked: ActAnswers,
+  more: readonly Doubt[],
+): readonly Doubt[] {
+  const open = [standing.existence, asked.evidence, asked.done, asked.excused, asked.started]
+  return mergeDoubts(
+    more,
+    ...open
+      .filter((answers) => members(answers).length > 1 || answers.unknown)
+      .map((one) => one.doubts),
+    ...lifeDoubts(asked.life),
+  )
+}
+
+/** The windows of hits and of silence up to an end. Doing comes before being bound, except in reaction. */
+function windowTo(standing: Standing, terms: Terms, end: Bound, doubts: Because) {
+  const watchStart = standing.start.bound
+  const start = standing.isReaction || !terms.early ? watchStart : at(BEGINNING)
+  const why = becauseOf(doubts, start === watchStart ? standing.start.doubts : noDoubts)
+  return {
+    hits: { start, end, doubts: why },
+    watch: { start: watchStart, end, doubts: becauseOf(doubts, standing.start.doubts) },
+  }
+}
+
+interface Effective {
+  readonly bound: Bound
+  readonly doubts: Because
+  /** Has the condition that the deadline waits for held? */
+  readonly free: Answers
+}
+
+/** The later of the stated deadline and the first instant at which `provided` holds. */
+function effectiveDeadline(
+  world: World,
+  instance: Instance,
+  terms: Terms,
+  standing: Standing,
+  on: Instant,
+): Effective {
+  const stated = standing.stated ?? { bound: at(END), doubts: noDoubts }
+  if (terms.provided === null) return { bound: stated.bound, doubts: stated.doubts, free: YES }
+  const zone = world.zoneOf(instance.row.commitment)
+  const first = firstOf(world, terms.provided, on, { zone, since: null })
+  if (!may(first.comes)) return { bound: at(END), doubts: stated.doubts, free: first.comes }
+  const bound = later(stated.bound, first.bound)
+  const doubts = becauseOf(stated.doubts, first.doubts)
+  if (must(first.comes)) return { bound, doubts, free: YES }
+  return {
+    bound: hull(bound, at(END)),
+    doubts: becauseOf(doubts, () => first.comes.doubts),
+    free: first.comes,
+  }
+}
+
+/** Between the stated and the effective deadline; without a deadline, until the condition holds. */
+function excusedNow(standing: Standing, effective: Effective, terms: Terms, on: Instant): Answers {
+  if (terms.provided === null) return NO
+  const waiting = not(readUnknownAsNo(effective.free))
+  if (standing.stated === null) return waiting
+  const passed = startedBy(standing.stated.bound, standing.stated.doubts, on)
+  return and(passed, waiting)
+}
+
+function lateHitPossible(world: World, asked: Asked, deadline: Bound, on: Instant): boolean {
+  const afterwards = { start: deadline, end: at(Math.min(END, on + 1)), doubts: noDoubts }
+  if (deadline.earliest > on) return false
+  for (const hit of hits(world, asked, afterwards, on, notExcused))
+    if (may(hit.answers)) return true
+  return false
+}
+
+function loosely(world: World, asked: Asked, window: AskedWindow, on: Instant): Answers {
+  return readUnknownAsNo(anyHit(world, asked, window, on, notExcused))
+}
+
+/** Open before the deadline, elapsed after it, sealed once silence can be judged up to it. */
+function horizonOf(deadline: Bound, on: Instant, until: Instant): Horizon[] {
+  const horizon: Horizon[] = []
+  if (on < deadline.latest) horizon.push('open')
+  if (deadline.earliest <= on && Math.min(deadline.latest, on) > until) horizon.push('elapsed')
+  if (deadline.earliest <= until) horizon.push('sealed')
+  return horizon
+}

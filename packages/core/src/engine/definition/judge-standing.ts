@@ -1,0 +1,228 @@
+/**
+ * Prohibitions and standing duties: was the forbidden act done while the duty was in force and not
+ * excepted, was every breach repaired, and may silence be taken for its being kept.
+ */
+import {
+  END,
+  NO,
+  all,
+  at,
+  doubtsOfOpen,
+  earlier,
+  later,
+  may,
+  members,
+  mergeDoubts,
+  must,
+  noDoubts,
+  not,
+  or,
+  some,
+} from '../../base/index.ts'
+import type { Answers, Bound, Instant } from '../../base/index.ts'
+import type { Terms } from '../../program/index.ts'
+import { addDuration } from '../../time/index.ts'
+import { sortStatuses, standingStatus } from '../../verdict/index.ts'
+import type { Status } from '../../verdict/index.ts'
+import { lifeOf, standingOf } from './instances.ts'
+import type { Instance, LifeAnswers, Piece, Standing } from './instances.ts'
+import {
+  excusedBy,
+  isOpen,
+  lifeDoubts,
+  livesOf,
+  quietOf,
+  resolveEnd,
+  startedBy,
+} from './judgment.ts'
+import type { AskedQuestion, Judgment } from './judgment.ts'
+import { atLeast, atLeastWithin, exists, hits, mayBeEmpty, silence } from './questions.ts'
+import type { AskedWindow, Silence, WindowHit } from './questions.ts'
+import { askedOfRow, repairOfRow } from './rows.ts'
+import type { Asked, World } from './world.ts'
+
+export function judgeStanding(
+  world: World,
+  instance: Instance,
+  pieces: readonly Piece[],
+  on: Instant,
+  from: Bound | null,
+): Judgment {
+  const terms = pieces.at(-1)?.terms ?? instance.terms
+  const standing = standingOf(world, instance, terms, on)
+  const life = lifeOf(world, instance, terms, on)
+  const questions = pieces.map((piece) =>
+    questionOf(world, instance, piece, standing, life, from, on),
+  )
+  const { until } = quietOf(world, terms, on)
+  const broken = some(
+    questions.map((one) => isBroken(world, one, quietIn(world, one, questions, on), on)),
+  )
+  const evidence = not(broken)
+  const start = from === null ? standing.start.bound : later(standing.start.bound, from)
+  const judged = startedBy(
+    { earliest: start.earliest + 1, latest: start.latest + 1 },
+    standing.start.doubts,
+    until,
+  )
+  const asIf = {
+    evidence,
+    repaired: repairedBy(world, instance, questions, terms, on),
+    started: startedBy(standing.start.bound, standing.start.doubts, on),
+    judged,
+    life,
+  }
+  const statuses = standingStatuses(standing.existence, asIf)
+  const open = [standing.existence, evidence, asIf.repaired, asIf.started, judged]
+  return {
+    statuses,
+    doubts: isOpen(statuses)
+      ? () => mergeDoubts(doubtsOfOpen(open), ...lifeDoubts(life))
+      : noDoubts,
+    existence: standing.existence,
+    evidence,
+    done: NO,
+    horizon: [],
+    start: standing.start.bound,
+    deadline: null,
+    questions: [questions],
+    life,
+  }
+}
+
+interface StandingAnswers {
+  readonly evidence: Answers
+  readonly repaired: Answers
+  readonly started: Answers
+  readonly judged: Answers
+  readonly life: LifeAnswers
+}
+
+function standingStatuses(existence: Answers, asked: StandingAnswers): Status[] {
+  const statuses = new Set<Status>()
+  if (existence.no || existence.unknown) statuses.add('dormant')
+  if (!existence.yes) return [...statuses]
+  for (const evidence of members(asked.evidence)) {
+    for (const repaired of members(asked.repaired)) {
+      for (const life of livesOf(asked.life)) {
+        for (const started of members(asked.started)) {
+          for (const judged of members(asked.judged)) {
+            if (evidence === 'no' && started !== 'yes') continue
+            statuses.add(
+              standingStatus({
+                started: started === 'yes',
+                evidence,
+                repaired,
+                life,
+                judged: judged === 'yes',
+              }),
+            )
+          }
+        }
+      }
+    }
+  }
+  return sortStatuses(statuses)
+}
+
+function questionOf(
+  world: World,
+  instance: Instance,
+  piece: Piece,
+  standing: Standing,
+  life: LifeAnswers,
+  from: Bound | null,
+  on: Instant,
+): AskedQuestion {
+  const { terms } = piece
+  const zone = world.zoneOf(instance.row.commitment)
+  if (terms.duty.kind !== 'refrain') throw new Error('a standing duty was expected')
+  const starts = [standing.start.bound, from, piece.start].filter((one) => one !== null)
+  const ends = [
+    terms.end === null ? null : resolveEnd(world, terms, on, zone, standing),
+    piece.end,
+    may(life.superseded) ? life.endsAt : null,
+  ].filter((one) => one !== null)
+  const start = starts.reduce(later)
+  const end = ends.reduce(earlier, at(END))
+  const { until } = quietOf(world, terms, on)
+  const window = { start, end, doubts: standing.start.doubts }
+  return {
+    asked: askedOfRow(instance.row, terms.duty.pattern, terms),
+    terms,
+    window,
+    watch: { ...window, end: earlier(end, at(until)) },
+    excused: excusedBy(world, instance, terms, standing.start.bound, on),
+  }
+}
+
+/** Some forbidden act, or more of them than the clause allows. */
+function isBroken(world: World, question: AskedQuestion, quiet: Quiet, on: Instant): Answers {
+  const { asked, terms, window, watch, excused } = question
+  const { duty } = terms
+  if (duty.kind !== 'refrain') return NO
+  if (duty.moreThan === 0) return exists(world, asked, window, on, quiet, excused)
+  const found = [...hits(world, asked, window, on, excused)]
+  const { within } = duty
+  if (within === null) return atLeast(world, duty.moreThan + 1, found, asked, watch, quiet)
+  const zone = question.asked.commitment === null ? 'UTC' : world.zoneOf(question.asked.commitment)
+  const length = (start: Instant): Instant => addDuration(start, within, zone)
+  const reached = atLeastWithin(world, duty.moreThan + 1, length, found)
+  return must(reached) ? reached : or(reached, silence(world, asked, watch, quiet))
+}
+
+type Quiet = Silence & { readonly window: AskedWindow }
+
+/**
+ * In a window without any time nothing can be broken; and beside a text that there is time to judge
+ * by, the silence under one without any says nothing.
+ */
+function quietIn(
+  world: World,
+  question: AskedQuestion,
+  questions: readonly AskedQuestion[],
+  on: Instant,
+): Quiet {
+  const { terms, window, watch } = question
+  const quiet = { ...quietOf(world, terms, on), window: watch }
+  const others = questions.filter((one) => one !== question)
+  const isLeftOut =
+    !hasTime(window) || (!hasTime(watch) && others.some((one) => hasTime(one.watch)))
+  if (isLeftOut) return { ...quiet, rule: 'no', until: END }
+  const isFirst = question === questions[0]
+  return mayBeEmpty(isFirst ? window : watch) ? { ...quiet, whenEmpty: 'no' } : quiet
+}
+
+const hasTime = ({ start, end }: AskedWindow): boolean => start.earliest < end.latest
+
+/** Was every breach followed by what repairs it? */
+function repairedBy(
+  world: World,
+  instance: Instance,
+  questions: readonly AskedQuestion[],
+  terms: Terms,
+  on: Instant,
+): Answers {
+  const { repair } = terms
+  if (repair === null) return NO
+  const asked = repairOfRow(instance.row, repair, terms)
+  const quiet = { rule: 'no', share: 1, until: on, whenEmpty: 'unknown' } as const
+  return all(
+    questions.flatMap((question) =>
+      [...hits(world, question.asked, question.window, on, question.excused)].map((hit) =>
+        or(not(hit.answers), repairOf(world, asked, hit, on, quiet)),
+      ),
+    ),
+  )
+}
+
+function repairOf(
+  world: World,
+  asked: Asked,
+  hit: WindowHit,
+  on: Instant,
+  quiet: Silence,
+): Answers {
+  const window = { start: hit.seen.time.value, end: at(Math.min(END, on + 1)), doubts: noDoubts }
+  return exists(world, asked, window, on, { ...quiet, until: on + 1 })
+}

@@ -1,0 +1,175 @@
+/**
+ * What judging an instance gives, and what duties to act and standing duties share: what excuses a
+ * single happening, how silence is judged, whether a bound has passed, what became of the instance.
+ */
+import {
+  NO,
+  YES,
+  all,
+  answersWith,
+  either,
+  may,
+  members,
+  must,
+  mustNot,
+  not,
+  some,
+  union,
+} from '../../base/index.ts'
+import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
+import type { Terms } from '../../program/index.ts'
+import type { Horizon, Life, Status } from '../../verdict/index.ts'
+import { ANY_NAME, has } from '../names.ts'
+import { askWithin, mentions, resolve as resolveMoment } from './conditions.ts'
+import type { Seen } from './incidents.ts'
+import { happenedOnce, suspendedWithin } from './instances.ts'
+import type { Instance, LifeAnswers, Standing } from './instances.ts'
+import type { AskedWindow, Excused, Silence } from './questions.ts'
+import type { RowQuestion } from './rows.ts'
+import type { Asked, World } from './world.ts'
+
+/** What an instance may be as of an instant, with what that rests on. */
+export interface Judgment {
+  readonly statuses: readonly Status[]
+  readonly doubts: Because
+  readonly existence: Answers
+  readonly evidence: Answers
+  readonly done: Answers
+  readonly horizon: readonly Horizon[]
+  readonly start: Bound | null
+  readonly deadline: Bound | null
+  /**
+   * The questions behind the evidence: for each way in which doubtful amendments may be settled, one
+   * a text under which the instance has stood.
+   */
+  readonly questions: ReadonlyArray<readonly AskedQuestion[]>
+  readonly life: LifeAnswers
+}
+
+export interface AskedQuestion {
+  readonly asked: Asked
+  readonly terms: Terms
+  readonly window: AskedWindow
+  /** The window of which coverage is asked. */
+  readonly watch: AskedWindow
+  readonly excused: Excused
+}
+
+/** What excuses a single happening: exceptions, `while` and suspensions, at its time. */
+export function excusedBy(
+  world: World,
+  instance: Instance,
+  terms: Terms,
+  start: Bound,
+  on: Instant,
+): Excused {
+  const zone = world.zoneOf(instance.row.commitment)
+  const conditions = [
+    ...terms.exceptions.map((one) => ({ when: one.when, since: start, releases: true })),
+    ...(terms.suspendedWhile === null
+      ? []
+      : [{ when: terms.suspendedWhile, since: null, releases: true }]),
+    ...(terms.while === null ? [] : [{ when: terms.while, since: null, releases: false }]),
+  ]
+  const { joins } = instance.row
+  return (seen: Seen) =>
+    some([
+      suspendedWithin(world, instance, upTo(seen.time.value, on)),
+      ...conditions.map(({ when, since, releases }) => {
+        const frame = mentions(world, when, seen.id)
+          ? { zone, since, apart: seen.id }
+          : { zone, since }
+        const answers = askWithin(world, when, upTo(seen.time.value, on), frame)
+        return releases ? answers : not(answers)
+      }),
+      joins.size === 0 ? NO : not(boundByJoining(world, joins, seen, on, zone)),
+    ])
+}
+
+/** Of "somebody of": had the one who did it joined by then? Where several may have, did any. */
+function boundByJoining(
+  world: World,
+  joins: RowQuestion['joins'],
+  seen: Seen,
+  on: Instant,
+  zone: string,
+): Answers {
+  const actor = seen.roles.get('actor')
+  const possible = actor?.kind === 'names' ? actor.value.value : ANY_NAME
+  const members = [...joins].filter(([name]) => has(possible, name))
+  const free = possible.complement || [...possible.names].some((name) => !joins.has(name))
+  if (free && members.length === 0) return YES
+  const bound = members.map(([, patterns]) =>
+    all(
+      patterns.map((pattern) => {
+        const answers = askWithin(world, happenedOnce(pattern), upTo(seen.time.value, on), {
+          zone,
+          since: null,
+        })
+        return readUnknownAsNo(answers)
+      }),
+    ),
+  )
+  const [first, ...others] = free ? [YES, ...bound] : bound
+  return others.reduce(union, first ?? YES)
+}
+
+const upTo = (bound: Bound, on: Instant): Bound => ({
+  earliest: Math.min(bound.earliest, on),
+  latest: Math.min(bound.latest, on),
+})
+
+export function quietOf(world: World, terms: Terms, on: Instant): Silence {
+  const { told, clock, grace } = world.dates
+  const until = Math.min(on, (told ?? clock) - grace)
+  const whenEmpty = terms.duty.kind === 'refrain' ? 'left out' : 'unknown'
+  return { rule: terms.silence, share: terms.coverage, until, whenEmpty }
+}
+
+/** Is the bound at or before `on`? */
+export function startedBy(bound: Bound, doubts: Because, on: Instant): Answers {
+  if (bound.latest <= on) return YES
+  return bound.earliest <= on ? either(doubts) : NO
+}
+
+export function resolveEnd(
+  world: World,
+  terms: Terms,
+  on: Instant,
+  zone: string,
+  standing: Standing,
+): Bound | null {
+  if (terms.end === null) return null
+  const resolved = resolveMoment(world, terms.end, on, zone, standing.start)
+  return may(resolved.comes) ? resolved.bound : null
+}
+
+/** Every legal state the instance may be in, in one way of settling what became of it. */
+export function livesOf(life: LifeAnswers): Life[] {
+  const lives: Life[] = []
+  for (const waived of members(life.waived)) {
+    for (const superseded of members(life.superseded)) {
+      for (const suspended of members(life.suspended)) {
+        if (waived === 'yes') lives.push('waived')
+        else if (superseded === 'yes') lives.push('superseded')
+        else if (suspended === 'yes') lives.push('suspended')
+        else lives.push('running')
+      }
+    }
+  }
+  return [...new Set(lives)]
+}
+
+export const lifeDoubts = (life: LifeAnswers): ReadonlyArray<readonly Doubt[]> =>
+  [life.waived, life.superseded, life.suspended]
+    .filter((one) => !must(one) && !mustNot(one))
+    .map((one) => one.doubts)
+
+export const isOpen = (statuses: readonly Status[]): boolean =>
+  statuses.length > 1 || statuses.includes('unknown') || statuses.includes('dormant')
+
+export const readUnknownAsNo = (answers: Answers): Answers =>
+  answersWith(
+    { no: answers.no || answers.unknown, unknown: false, yes: answers.yes },
+    () => answers.doubts,
+  )
