@@ -17,6 +17,7 @@ import { adoptNamesCatalogue } from '../packages/server/src/app/adopt-names.ts'
 import { adoptPlaceCatalogue } from '../packages/server/src/app/adopt-place.ts'
 import { adoptCatalogue } from '../packages/server/src/app/adopt.ts'
 import { supposeCatalogue } from '../packages/server/src/app/judge-suppose.ts'
+import { importCatalogue } from '../packages/server/src/app/import.ts'
 import { jsonCatalogue } from '../packages/server/src/app/json-file.ts'
 import { projectCatalogue } from '../packages/server/src/app/project-files.ts'
 import { decisionCatalogue } from '../packages/server/src/app/review-decisions.ts'
@@ -111,6 +112,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   adoptPlaceCatalogue,
   checkCatalogue,
   decisionCatalogue,
+  importCatalogue,
   ingestCatalogue,
   jsonCatalogue,
   ledgerCatalogue,

@@ -61,3 +61,12 @@ test('many characters are decoded in chunks', () => {
   const text = 'é'.repeat(20_000)
   expect(decodeBytes(utf16('\uFEFF' + text, 'le')).text).toBe(text)
 })
+
+test('half a character at the end of UTF-16 is said', () => {
+  const decoded = decodeBytes(new Uint8Array([0xff, 0xfe, 0x41, 0x00, 0x42]), 'x')
+  expect(decoded.text).toBe('A')
+  expect(decoded.diagnostics).toMatchObject([
+    { code: 'text-half-character', severity: 'warning', span: { source: 'x', start: 1 } },
+  ])
+  expect(decodeBytes(new Uint8Array([0xff, 0xfe, 0x41, 0x00]), 'x').diagnostics).toEqual([])
+})

@@ -20,6 +20,10 @@ export const textCatalogue = {
     severity: 'note',
     summary: 'the bytes carry no byte order mark and were recognised as UTF-16',
   },
+  'text-half-character': {
+    severity: 'warning',
+    summary: 'a file in UTF-16 with an odd number of bytes: its last character is cut in half',
+  },
 } as const satisfies Catalogue
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'binary'
@@ -43,7 +47,7 @@ declare const TextDecoder: new (
  */
 export function decodeBytes(bytes: Uint8Array, source = ''): DecodedText {
   const marked = decodeMarked(bytes)
-  if (marked !== null) return { ...marked, diagnostics: [] }
+  if (marked !== null) return { ...marked, diagnostics: halfCharacter(bytes, marked, source) }
   const format = binaryFormat(bytes)
   if (format !== null) return refused(source, format)
   const wide = utf16WithoutMark(bytes)
@@ -64,6 +68,26 @@ function decodeMarked(bytes: Uint8Array): { text: string; encoding: Encoding } |
     return { text: decodeUtf16(bytes.subarray(2), 'utf-16be'), encoding: 'utf-16be' }
   }
   return null
+}
+
+/** A mark is two bytes as well, so an odd number of them is one too many. */
+function halfCharacter(
+  bytes: Uint8Array,
+  { text, encoding }: { text: string; encoding: Encoding },
+  source: string,
+): Diagnostic[] {
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be'
+  if (!isWide || bytes.length % 2 === 0) return []
+  return [
+    {
+      code: 'text-half-character',
+      severity: textCatalogue['text-half-character'].severity,
+      message: 'the file ends in the middle of a character, which is left out',
+      span: { source, start: text.length, end: text.length },
+      related: [],
+      help: 'look whether the file was cut off, and fetch or save it again',
+    },
+  ]
 }
 
 function decodeWide(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', source: string) {

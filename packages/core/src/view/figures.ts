@@ -60,7 +60,7 @@ export const momentView = (instant: Instant, zone: string): MomentView => ({
 
 /** The last instant of a day is shown as the day: `2015-03-20, end of the day`; others to the second. */
 export function lastInstantView(instant: Instant, zone: string): MomentView {
-  const text = formatInstant(instant - (instant % SECOND), zone)
+  const text = formatInstant(Math.floor(instant / SECOND) * SECOND, zone)
   const endsDay = formatInstant(instant + 1, zone).endsWith(' 00:00')
   return {
     instant: instantText(instant),
@@ -91,7 +91,8 @@ function dueText(tooLate: Instant, zone: string): string {
   if (tooLate >= END) return 'no end'
   const text = formatInstant(tooLate, zone)
   if (text.endsWith(' 00:00')) return `end of ${localDate(tooLate - 1, zone)}`
-  return tooLate % MINUTE === 1 ? formatInstant(tooLate - 1, zone) : text
+  const isJustAfterMinute = tooLate - Math.floor(tooLate / MINUTE) * MINUTE === 1
+  return isJustAfterMinute ? formatInstant(tooLate - 1, zone) : text
 }
 
 export function countView(count: Count): CountView {

@@ -121,6 +121,7 @@ function readTime(
   setting: FieldSetting,
 ): StatedTime | null {
   if (typeof value === 'string') return checkedTime(defaultTime(value, setting), path, reader)
+  if (!isObject(value)) return reader.wrongType(path, value, 'a date or an interval as a text')
   const object = reader.object(value, path, ['edtf', 'zone', 'zoneAssumed'])
   if (object === null) return null
   const edtf = reader.required(object, 'edtf', path, reader.asText)
@@ -230,7 +231,7 @@ class PlaceReader {
 
 function kindOfPlace(value: JsonObject): Place['kind'] {
   if ('bearing' in value) return 'bearing'
-  return 'latitude' in value ? 'point' : 'named'
+  return 'latitude' in value || 'longitude' in value ? 'point' : 'named'
 }
 
 function readCount(

@@ -430,7 +430,7 @@ describe('tables', () => {
       '3 wire-unknown-act: there is no act `fier` @ fier',
       '3 wire-wrong-type: `count` is `"many"`, not a number or a range @ many',
       '4 wire-broken-row: the row has 2 cells, and the table 5 columns @ M,fire',
-      '5 wire-broken-row: the row has a quotation mark that does not belong to a pair around a cell @ M',
+      '5 wire-broken-row: the row has a quotation mark that does not belong to a pair around a cell @ "',
       '6 wire-missing-field: `claimant` is missing @ ,fire,2015-03-01,1,',
     ])
     expect(tableColumns).toContain('claimant')
@@ -543,6 +543,15 @@ test('the examples of the documentation are read as they stand', () => {
       expect(problems(lines, { isKnown: () => true })).toEqual([])
     }
   }
+})
+
+test('what is there twice is refused', () => {
+  expect(problems('{"note":"a","note":"b"}')).toEqual([
+    '1 wire-repeated-field: `note` is there twice, at column 2 and at column 13 @ "note"',
+  ])
+  expect(problems('act,act\nfire,fire', { format: 'csv' })).toEqual([
+    '1 wire-repeated-column: `act` is the name of the columns 1 and 2, so no row is read @ act',
+  ])
 })
 
 test('every code and every column is documented', () => {

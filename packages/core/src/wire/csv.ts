@@ -19,6 +19,8 @@ export interface CsvRow {
   readonly cells: readonly CsvCell[]
   /** Null, or why the row cannot be read; its cells are then those before the problem. */
   readonly problem: 'open-quote' | 'text-after-quote' | null
+  /** Where the next cell would begin: with a problem, the cell that cannot be read. */
+  readonly end: number
 }
 
 const QUOTE = '"'
@@ -43,11 +45,14 @@ function readRow(text: string, start: number, line: number): { row: CsvRow; end:
   for (;;) {
     const cell = text[offset] === QUOTE ? readQuoted(text, offset) : readPlain(text, offset)
     if (typeof cell === 'string') {
-      return { row: { line, cells, problem: cell }, end: endOfLine(text, start) }
+      return { row: { line, cells, problem: cell, end: offset }, end: endOfLine(text, start) }
     }
     cells.push(cell)
     if (text[cell.end] !== ',') {
-      return { row: { line, cells, problem: null }, end: afterLineEnd(text, cell.end) }
+      return {
+        row: { line, cells, problem: null, end: cell.end },
+        end: afterLineEnd(text, cell.end),
+      }
     }
     offset = cell.end + 1
   }

@@ -9,6 +9,8 @@ export const wireCatalogue = {
   'wire-not-json': { severity: 'error', summary: 'a line that is not JSON' },
   'wire-not-an-object': { severity: 'error', summary: 'a line that is JSON, but not an object' },
   'wire-broken-row': { severity: 'error', summary: 'a row of a table that cannot be read' },
+  'wire-repeated-field': { severity: 'error', summary: 'a field that an object has twice' },
+  'wire-repeated-column': { severity: 'error', summary: 'a column that a table has twice' },
   'wire-unknown-column': { severity: 'error', summary: 'a column that no assertion has' },
   'wire-unknown-field': { severity: 'error', summary: 'a field that no assertion has' },
   'wire-missing-field': { severity: 'error', summary: 'a field that every such assertion has' },
@@ -92,7 +94,8 @@ export class FieldReader {
   }
 
   number(value: unknown, path: FieldPath, low: number, high: number): number | null {
-    if (typeof value !== 'number') return this.wrongType(path, value, 'a number')
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      return this.wrongType(path, value, 'a number')
     if (value >= low && value <= high) return value
     const range = high === Infinity ? `${low} or more` : `${low} to ${high}`
     const message = `${fieldName(path)} is \`${value}\`, which is out of range`

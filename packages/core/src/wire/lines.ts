@@ -1,18 +1,20 @@
 /** The lines of an NDJSON file, and where in a line a field stands. */
 import type { Span } from '../base/index.ts'
+import { jsonFlaws } from '../text/index.ts'
+import type { JsonFlaw } from '../text/index.ts'
 import type { SourceLine } from './source-line.ts'
 import type { FieldPath } from './field.ts'
 
-/** Every line that is not blank; line ends may be LF or CRLF. */
+/** Every line that is not blank; line ends may be LF, CRLF or CR. */
 export function readLines(text: string, source: string): readonly SourceLine[] {
   const lines: SourceLine[] = []
+  const lineEnd = /\r\n|\r|\n/g
   let start = 0
   for (let line = 1; start < text.length; line++) {
-    const next = text.indexOf('\n', start)
-    const end = next < 0 ? text.length : next
-    const content = text.slice(start, end)
+    const next = lineEnd.exec(text)
+    const content = text.slice(start, next?.index)
     if (content.trim() !== '') lines.push(readLine(content, line, { source, start }))
-    start = end + 1
+    start = next === null ? text.length : lineEnd.lastIndex
   }
   return lines
 }
@@ -25,6 +27,8 @@ interface LineStart {
 function readLine(content: string, line: number, at: LineStart): SourceLine {
   try {
     const value: unknown = JSON.parse(content)
+    const [flaw] = jsonFlaws(content)
+    if (flaw !== undefined) return flawedLine(flaw, line, at)
     return { line, value: { ok: true, value }, spanOf: (path) => spanOfField(content, path, at) }
   } catch (error) {
     const offset = Math.min(offsetOf(error), content.trimEnd().length - 1)
@@ -34,6 +38,22 @@ function readLine(content: string, line: number, at: LineStart): SourceLine {
     const help = 'write one object in braces on each line, names and texts in quotation marks'
     return { line, value: { ok: false, code: 'wire-not-json', message, help }, spanOf: () => span }
   }
+}
+
+function flawedLine(flaw: JsonFlaw, line: number, { source, start }: LineStart): SourceLine {
+  const place = flaw.kind === 'repeated-name' ? flaw.again : flaw.place
+  const span = { source, start: start + place.start, end: start + place.end }
+  return { line, value: { ok: false, ...flawText(flaw) }, spanOf: () => span }
+}
+
+function flawText(flaw: JsonFlaw) {
+  if (flaw.kind === 'number-too-large') {
+    const message = `the number \`${flaw.text}\` is too large`
+    return { code: 'wire-out-of-range', message, help: 'write a number below 1e308' } as const
+  }
+  const { name, first, again } = flaw
+  const message = `\`${name}\` is there twice, at column ${first.start + 1} and at column ${again.start + 1}`
+  return { code: 'wire-repeated-field', message, help: 'leave one of the two' } as const
 }
 
 /** Runtimes say the offset in their message, if at all; without it, the start of the line. */

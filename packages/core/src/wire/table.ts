@@ -73,12 +73,19 @@ const columns: Readonly<Record<string, Column>> = {
 /** The columns that a table of assertions may have, besides `role.NAME`. */
 export const tableColumns: readonly string[] = Object.keys(columns)
 
-/** The rows as lines. Columns that are not known are a problem of the first line, and of no other. */
+/**
+ * The rows as lines. Columns that are not known are a problem of the first line, and of no other; with
+ * a column that is there twice no row can be read.
+ */
 export function readTable(text: string, { source }: { source: string }): readonly SourceLine[] {
   const [header, ...rows] = readCsv(text)
   if (header === undefined) return []
   const names = header.cells.map((cell) => cell.text.trim())
   const unknown = header.cells.filter((cell) => columnOf(cell.text.trim()) === null)
+  const repeated = header.cells.filter((_, index) => names.indexOf(names[index] ?? '') < index)
+  if (repeated.length > 0) {
+    return repeated.map((cell) => repeatedColumn(cell, header, source))
+  }
   return [
     ...unknown.map((cell) => unknownColumn(cell, header.line, source)),
     ...rows.map((row) => rowLine(row, names, source)),
@@ -100,17 +107,39 @@ function unknownColumn(cell: CsvCell, line: number, source: string): SourceLine 
   }
 }
 
+function repeatedColumn(cell: CsvCell, { line, cells }: CsvRow, source: string): SourceLine {
+  const places = cells.flatMap(({ text }, index) =>
+    text.trim() === cell.text.trim() ? [index + 1] : [],
+  )
+  const message = `\`${cell.text.trim()}\` is the name of the columns ${places.join(' and ')}, so no row is read`
+  const help = 'leave one of them, or rename the others'
+  return {
+    line,
+    value: { ok: false, code: 'wire-repeated-column', message, help },
+    spanOf: () => ({ source, start: cell.start, end: cell.end }),
+  }
+}
+
 function rowLine(row: CsvRow, names: readonly string[], source: string): SourceLine {
   const spanOf = (path: FieldPath): Span => spanOfCell(row, names, path, source)
-  if (row.problem !== null || row.cells.length !== names.length) {
-    const message =
-      row.problem === null
-        ? `the row has ${row.cells.length} cells, and the table ${names.length} columns`
-        : 'the row has a quotation mark that does not belong to a pair around a cell'
-    const help = 'put a cell in quotation marks, and double those inside it'
-    return { line: row.line, value: { ok: false, code: 'wire-broken-row', message, help }, spanOf }
+  const help = 'put a cell in quotation marks, and double those inside it'
+  const broken = (message: string) =>
+    ({ ok: false, code: 'wire-broken-row', message, help }) as const
+  if (row.problem !== null) {
+    const message = problemWords[row.problem]
+    const here = { source, start: row.end, end: row.end + 1 }
+    return { line: row.line, value: broken(message), spanOf: () => here }
+  }
+  if (row.cells.length !== names.length) {
+    const message = `the row has ${row.cells.length} cells, and the table ${names.length} columns`
+    return { line: row.line, value: broken(message), spanOf }
   }
   return { line: row.line, value: { ok: true, value: objectOf(row, names) }, spanOf }
+}
+
+const problemWords: Readonly<Record<NonNullable<CsvRow['problem']>, string>> = {
+  'open-quote': 'the quotation mark that begins this cell is never closed',
+  'text-after-quote': 'the row has a quotation mark that does not belong to a pair around a cell',
 }
 
 /** The nearest cell to a field: its own, else one of a field around or in it, else the whole row. */
@@ -174,7 +203,8 @@ function valueOf(text: string, form: CellForm): unknown {
 }
 
 /** A text that is no number stays one, for the reader of the field to refuse. */
-const numberOf = (text: string): number | string => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text) // prettier-ignore
+const numberOf = (text: string): number | string =>
+  /^-?\d+(?:\.\d+)?$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : text
 
 const listOf = (text: string): readonly string[] => text.split('|').map((item) => item.trim())
 
@@ -182,6 +212,7 @@ function rangeOf(text: string): unknown {
   const match = /^(\d+(?:\.\d+)?)(\.\.)?(\d+(?:\.\d+)?)?$/.exec(text)
   if (match === null) return null
   const [, low, dots, high] = match
+  if (![low, high ?? 0].every((one) => Number.isFinite(Number(one)))) return null
   if (dots === undefined) return Number(text)
   return { low: Number(low), high: high === undefined ? null : Number(high) }
 }

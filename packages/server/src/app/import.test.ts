@@ -97,7 +97,7 @@ describe('assertions', () => {
     ['CRLF', Buffer.from(`${line()}\r\n${line()}\r\n`), '2 rows, 2 read, 2 new, 0 known'],
     ['Windows-1252', Buffer.from(line({ claimant: 'Müller' }), 'latin1'), '1 rows, 1 read, 1 new, 0 known; text-encoding-assumed'],
     ['a binary', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d, 0, 1]), '0 rows, 0 read, 0 new, 0 known; text-binary'],
-    ['nothing', Buffer.from(''), '0 rows, 0 read, 0 new, 0 known'],
+    ['nothing', Buffer.from(''), '0 rows, 0 read, 0 new, 0 known; import-nothing'],
   ])('%s', async (_, bytes, expected) => {
     expect(summary(await importText(newStore(), bytes))).toBe(expected)
   }) // prettier-ignore

@@ -7,7 +7,7 @@
  * acknowledged only when it is safe, so after an interruption the same import goes on where it was.
  */
 import { hasErrors } from '@servanda/core/base'
-import type { Diagnostic, Instant } from '@servanda/core/base'
+import type { Catalogue, Diagnostic, Instant } from '@servanda/core/base'
 import type { Vocabulary } from '@servanda/core/assertion'
 import { appendAdmissible } from '@servanda/core/ledger'
 import type { EntryBody, LedgerStore, Outcome } from '@servanda/core/ledger'
@@ -16,6 +16,10 @@ import type { Encoding } from '@servanda/core/text'
 import { readAssertions, readUcdpGed } from '@servanda/core/wire'
 import type { ImportedBody, ImportReport, KnownNames, RowNote } from '@servanda/core/wire'
 import { nodeSha256 } from '../store/index.ts'
+
+export const importCatalogue = {
+  'import-nothing': { severity: 'warning', summary: 'a file without any row or assertion' },
+} as const satisfies Catalogue
 
 export interface ImportFile {
   /** As the user named it. */
@@ -105,6 +109,7 @@ async function importText(
 ): Promise<ImportOutcome> {
   const { text, encoding, diagnostics } = decodeBytes(file.bytes, file.source)
   const read = hasErrors(diagnostics) ? nothingRead : readText(text)
+  const nothing = hasErrors(diagnostics) ? [] : nothingIn(file.source, read)
   const added = await addAll(store, read.bodies, options)
   const notes = [...read.report.notes, ...added.refused].toSorted((a, b) => a.line - b.line)
   return {
@@ -114,8 +119,18 @@ async function importText(
     appended: added.appended,
     known: added.known,
     stopped: added.stopped,
-    diagnostics: [...diagnostics, ...read.diagnostics, ...added.notices],
+    diagnostics: [...diagnostics, ...nothing, ...read.diagnostics, ...added.notices],
   }
+}
+
+/** An empty file is perhaps not the one that was meant. */
+export function nothingIn(source: string, { report }: Pick<ReadFile, 'report'>): Diagnostic[] {
+  if (report.rows > 0) return []
+  const { severity } = importCatalogue['import-nothing']
+  const message = `\`${source}\` has no assertion`
+  const help = 'write one on each line, or rows below the names of the columns'
+  const span = { source, start: 0, end: 0 }
+  return [{ code: 'import-nothing', severity, message, span, related: [], help }]
 }
 
 const nothingRead: ReadFile = {

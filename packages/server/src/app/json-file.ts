@@ -4,12 +4,19 @@
  */
 import type { Catalogue, Diagnostic, Span } from '@servanda/core/base'
 import { nearest } from '@servanda/core/wire'
+import { jsonFlaws } from '@servanda/core/text'
+import type { JsonFlaw } from '@servanda/core/text'
 import { z } from 'zod'
 import { pathText, placeOf, placeOfName } from './json-place.ts'
 import type { JsonPath } from './json-place.ts'
 
 export const jsonCatalogue = {
   'json-syntax': { severity: 'error', summary: 'a file that is not JSON' },
+  'json-repeated-name': {
+    severity: 'error',
+    summary: 'a field that an object in a JSON file has twice',
+  },
+  'json-number': { severity: 'error', summary: 'a number in a JSON file that is too large' },
   'json-shape': {
     severity: 'error',
     summary: 'a value in a JSON file that is not what belongs there',
@@ -44,7 +51,9 @@ export function readJson<T>(file: JsonText, schema: z.ZodType<T>): JsonReading<T
 /** Only the syntax; what the value is may be anything. */
 export function parseJson({ source, text }: JsonText): JsonReading<unknown> {
   try {
-    return { kind: 'read', value: JSON.parse(text) as unknown }
+    const value: unknown = JSON.parse(text)
+    const diagnostics = jsonFlaws(text).map((flaw) => flawed(flaw, source))
+    return diagnostics.length > 0 ? { kind: 'refused', diagnostics } : { kind: 'read', value }
   } catch (error) {
     const offset = offsetOf(error, text)
     const diagnostic = refuse(
@@ -54,6 +63,19 @@ export function parseJson({ source, text }: JsonText): JsonReading<unknown> {
       'look for a missing comma, bracket or quotation mark at this place or just before it',
     )
     return { kind: 'refused', diagnostics: [diagnostic] }
+  }
+}
+
+function flawed(flaw: JsonFlaw, source: string): Diagnostic {
+  if (flaw.kind === 'number-too-large') {
+    const message = `the number \`${flaw.text}\` is too large`
+    return refuse('json-number', message, { source, ...flaw.place }, 'write a number below 1e308')
+  }
+  const message = `\`${flaw.name}\` is there twice in one object`
+  const span = { source, ...flaw.again }
+  return {
+    ...refuse('json-repeated-name', message, span, 'leave one of the two'),
+    related: [{ span: { source, ...flaw.first }, label: 'first here' }],
   }
 }
 
@@ -164,6 +186,8 @@ function wantedText(issue: Issue): string {
         : `a number of at least ${String(issue.minimum)}`
     case 'too_big':
       return `a number of at most ${String(issue.maximum)}`
+    case 'invalid_format':
+      return `the ${HASH_DIGITS} hexadecimal digits of a SHA-256, in small letters`
     case 'invalid_union':
       return `one of the forms that docs/schemas describes`
     default:
@@ -175,6 +199,9 @@ function countText(minimum: number | bigint, origin: string): string {
   const one = origin === 'array' ? 'item' : 'character'
   return Number(minimum) === 1 ? `one ${one}` : `${String(minimum)} ${one}s`
 }
+
+/** The only texts whose form our schemas prescribe are hashes. */
+const HASH_DIGITS = 64
 
 const typeWords: Readonly<Record<string, string>> = {
   string: 'a text in quotation marks',

@@ -6,6 +6,7 @@ import type { Catalogue, Diagnostic, Span } from '@servanda/core/base'
 import { readAssertions } from '@servanda/core/wire'
 import type { ImportedBody } from '@servanda/core/wire'
 import { hash } from 'node:crypto'
+import { nothingIn } from './import.ts'
 import { knownNames } from './known-names.ts'
 import { lastNumber } from './project.ts'
 import type { Project } from './project.ts'
@@ -17,7 +18,6 @@ export const supposeCatalogue = {
     severity: 'error',
     summary: 'a retraction or correction in a file of suppositions',
   },
-  'suppose-nothing': { severity: 'warning', summary: 'a file of suppositions without any' },
 } as const satisfies Catalogue
 
 export interface Supposition {
@@ -56,11 +56,11 @@ export async function readSupposition(request: SuppositionRequest): Promise<Supp
   )
   const diagnostics = [
     ...file.diagnostics,
+    ...(hasErrors(file.diagnostics) ? [] : nothingIn(path, read)),
     ...read.diagnostics,
     ...read.bodies.flatMap((one) => notAnAssertion(one, file)),
   ]
-  const isEmpty = assertions.length === 0 && !hasErrors(diagnostics)
-  return { file, assertions, diagnostics: isEmpty ? [...diagnostics, nothing(path)] : diagnostics }
+  return { file, assertions, diagnostics }
 }
 
 function notAnAssertion({ body, line }: ImportedBody, file: TextFile): Diagnostic[] {
@@ -74,18 +74,11 @@ function notAnAssertion({ body, line }: ImportedBody, file: TextFile): Diagnosti
   ]
 }
 
-const nothing = (path: string): Diagnostic =>
-  problem('suppose-nothing', {
-    message: `\`${path}\` supposes nothing`,
-    span: { source: path, start: 0, end: 0 },
-    help: 'write an assertion on each line, as for `servanda import assertions`',
-  })
-
 function spanOfLine({ path, text }: TextFile, number: number): Span {
-  const before = text.split('\n').slice(0, number - 1)
-  const start = before.reduce((sum, line) => sum + line.length + 1, 0)
-  const end = text.indexOf('\n', start)
-  return { source: path, start, end: end < 0 ? text.length : end }
+  const ends = [...text.matchAll(/\r\n|\r|\n/g)]
+  const before = ends[number - 2]
+  const start = before === undefined ? 0 : before.index + before[0].length
+  return { source: path, start, end: ends[number - 1]?.index ?? text.length }
 }
 
 function problem(

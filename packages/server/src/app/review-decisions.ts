@@ -6,7 +6,7 @@
  * context, or with a hash of the folded words where the text may not be kept. It supplies the claim;
  * who says it comes from the document, unless the reviewer states a speaker.
  */
-import type { Catalogue, Diagnostic } from '@servanda/core/base'
+import type { Catalogue, Diagnostic, Span } from '@servanda/core/base'
 import { z } from 'zod'
 import { parseJson, readJson } from './json-file.ts'
 import type { JsonText } from './json-file.ts'
@@ -174,10 +174,16 @@ function piecesOfList(file: JsonText) {
 
 function moved(diagnostic: Diagnostic, piece: Piece): Diagnostic {
   const { span } = diagnostic
+  const shifted = (each: Span): Span => ({
+    ...each,
+    start: each.start + piece.start,
+    end: each.end + piece.start,
+  })
   if (piece.printed) return { ...diagnostic, span: { ...span, start: 0, end: 0 } }
   return {
     ...diagnostic,
-    span: { ...span, start: span.start + piece.start, end: span.end + piece.start },
+    span: shifted(span),
+    related: diagnostic.related.map((each) => ({ ...each, span: shifted(each.span) })),
   }
 }
 

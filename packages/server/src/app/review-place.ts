@@ -24,20 +24,31 @@ export function placeDecision(decision: PassageDecision, documents: readonly Doc
     return located.kind === 'absent' ? [] : [{ document, located }]
   })
   const [first, second] = found
-  if (first === undefined) return { kind: 'lost', because: lostWords(decision, candidates) }
+  if (first === undefined) return { kind: 'lost', because: lostWords(decision, candidates, own) }
   if (second !== undefined) return { kind: 'lost', because: 'it stands in several documents' }
   if (first.located.kind === 'ambiguous') {
     return { kind: 'lost', because: `it stands in ${first.located.places} places` }
   }
   return first.located.kind === 'found'
     ? { kind: 'placed', document: first.document, passage: bounds(first.located) }
-    : { kind: 'lost', because: lostWords(decision, candidates) }
+    : { kind: 'lost', because: lostWords(decision, candidates, own) }
 }
 
 const bounds = ({ start, end }: Passage): Passage => ({ start, end })
 
-function lostWords({ passage }: PassageDecision, candidates: readonly Document[]): string {
+function lostWords(
+  { passage }: PassageDecision,
+  candidates: readonly Document[],
+  own: Document | undefined,
+): string {
   if (candidates.length === 0) return 'its document is not there'
+  if (own !== undefined) {
+    const { length } = own.snapshot.text
+    const { start, end } = passage
+    return start >= end || end > length
+      ? `${start} to ${end} is not a stretch of the ${length} characters of the document`
+      : 'its words are not in the document'
+  }
   const kept = passage.exact !== undefined || passage.foldedHash !== undefined
   return kept
     ? 'its words are not in the document any more'

@@ -2,10 +2,12 @@
  * What cannot be used is refused before anything is written, with the exit code that docs/cli.md
  * states; what is left out of a file is counted, and never ends as if all were well.
  */
+import { hash } from 'node:crypto'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { command, project, temporaryFolder } from '../support/command.ts'
+import type { Ran } from '../support/command.ts'
 
 const line = (id: string, day = '2015-03-03'): string =>
   `${JSON.stringify({ id, claimant: 'M', claim: { kind: 'act', act: 'fire', roles: {} }, time: day })}\n`
@@ -54,6 +56,16 @@ describe('import', () => {
     expect(late).toMatchObject({ code: 2, out: '' })
     expect(late.err).toContain('the ledger has entries with times from the clock')
   })
+
+  test.each(['', '\uFEFF', '\n', '{"defaults":{"zone":"UTC"}}\n'])(
+    'of %j says that there is nothing',
+    async (text) => {
+      const folder = await folderWith(text)
+      const ran = await command(importing, { folder })
+      expect(ran.code).toBe(0)
+      expect(ran.err).toContain('warning[import-nothing]: `x.ndjson` has no assertion')
+    },
+  )
 
   test.each([
     ['a binary file', Buffer.from([0x1f, 0x8b, 0, 1])],
@@ -139,7 +151,7 @@ describe('a question', () => {
     await writeFile(join(folder, 'x.ndjson'), '')
     const empty = await command(suppose, { folder })
     expect(empty.code).toBe(0)
-    expect(empty.err).toContain('warning[suppose-nothing]')
+    expect(empty.err).toContain('warning[import-nothing]')
   })
 })
 
@@ -151,4 +163,47 @@ test('the demonstration does not go into a ledger that has entries', async () =>
   )
   expect(ran).toMatchObject({ code: 2, out: '' })
   expect(ran.err).toContain('the ledger in `ledger` has entries already')
+})
+
+describe('JSON that says something twice or too much', () => {
+  test.each([
+    ['actors.json', '{"actors":[{"name":"A","name":"B"}]}', 'json-repeated-name', 24],
+    ['p.json', '[{"name":"p","trust":{"name":"t","name":"u"}}]', 'json-repeated-name', 34],
+    ['p.json', '[1e400]', 'json-number', 2],
+  ])('%s %s', async (path, text, code, column) => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, path), text)
+    const ran = await command(['adopt', path, '--ledger', 'l'], { folder })
+    expect(ran.code).toBe(1)
+    expect(ran.err).toContain(`error[${code}]`)
+    expect(ran.err).toContain(`--> ${path}:1:${column}`)
+  })
+})
+
+describe('decisions', () => {
+  const sha256 = hash('sha256', 'Short.\n', 'hex')
+  const decision = { id: 'd', decision: 'reject', reason: 'none', passage: { start: 5, end: 99 } }
+
+  async function review(document: object, more = ''): Promise<Ran> {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'a.txt'), 'Short.\n')
+    const text = JSON.stringify({ ...decision, document }).replace(/\}$/, `${more}}`)
+    await writeFile(join(folder, 'd.ndjson'), `\n${text}\n`)
+    const words = ['review', 'a.txt', '--decisions', 'd.ndjson', '--ledger', 'l']
+    return command(words, { folder })
+  }
+
+  test('about a place outside an unchanged document say so', async () => {
+    const { err } = await review({ sha256 })
+    expect(err).toContain('5 to 99 is not a stretch of the 7 characters of the document')
+  })
+
+  test('with a hash that is none, or a field twice, are named at their place', async () => {
+    const short = await review({ sha256: 'abc' })
+    expect(short.err).toContain('not the 64 hexadecimal digits of a SHA-256, in small letters')
+    const twice = await review({ sha256 }, ',"id":"e"')
+    expect(twice.code).toBe(1)
+    expect(twice.err).toContain('error[json-repeated-name]: `id` is there twice in one object')
+    expect(twice.err).toContain('--> d.ndjson:2:')
+  })
 })
