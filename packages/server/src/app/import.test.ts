@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { Failure } from '@servanda/core/base'
 import { standardVocabulary } from '@servanda/core/assertion'
 import { memoryStore, readAll } from '@servanda/core/ledger'
 import type { LedgerStore } from '@servanda/core/ledger'
@@ -89,6 +90,26 @@ describe('assertions', () => {
     const stated = Date.parse('2015-03-05T00:00Z')
     await importText(store, line(), { stated })
     expect((await readAll(store)).map((entry) => entry.recorded)).toEqual([stated])
+  })
+
+  test('a disk that is full in the middle: it is said how much is safe', async () => {
+    const store = newStore()
+    const append: LedgerStore['append'] = async (submissions) => {
+      const { number } = await store.head()
+      if (number > 0) throw new Failure('unavailable', 'disk-full', 'there is no room', 'make room')
+      return store.append(submissions)
+    }
+    const full: LedgerStore = {
+      append,
+      read: (from) => store.read(from),
+      head: () => store.head(),
+      close: () => store.close(),
+    }
+    const lines = Array.from({ length: 700 }, (_, index) => line({ id: `e${index}` }))
+    await expect(importText(full, lines.join('\n'))).rejects.toMatchObject({
+      code: 'disk-full',
+      message: 'there is no room; 500 entries were recorded before, and are kept',
+    })
   })
 
   test.each<[string, Uint8Array, string]>([

@@ -6,7 +6,7 @@
  * A file with bad lines is imported without them. Entries are added in batches; each batch is
  * acknowledged only when it is safe, so after an interruption the same import goes on where it was.
  */
-import { hasErrors } from '@servanda/core/base'
+import { Failure, hasErrors } from '@servanda/core/base'
 import type { Catalogue, Diagnostic, Instant } from '@servanda/core/base'
 import type { Vocabulary } from '@servanda/core/assertion'
 import { appendAdmissible } from '@servanda/core/ledger'
@@ -167,7 +167,9 @@ async function addAll(
       recorder,
       ...(stated !== null && { stated }),
     }))
-    const result = await appendAdmissible(store, submissions)
+    const result = await recordedUntilFailure(counts.appended, () =>
+      appendAdmissible(store, submissions),
+    )
     notices.push(...result.notices)
     batch.forEach((imported, index) => {
       const outcome = result.outcomes[index]
@@ -178,6 +180,19 @@ async function addAll(
     report?.(counts.appended + counts.known)
   }
   return { ...counts, refused, notices, stopped: false }
+}
+
+/** What went wrong with the world, and how much is safe all the same. */
+async function recordedUntilFailure<T>(count: number, append: () => Promise<T>): Promise<T> {
+  try {
+    return await append()
+  } catch (error) {
+    if (!(error instanceof Failure) || count === 0) throw error
+    const { category, code, message, help } = error
+    const entries = count === 1 ? '1 entry was' : `${count} entries were`
+    const said = `${message}; ${entries} recorded before, and are kept`
+    throw new Failure(category, code, said, `${help}; then the same import goes on from there`)
+  }
 }
 
 function noteOf(outcome: Outcome, { line, body }: ImportedBody): readonly RowNote[] {

@@ -70,13 +70,14 @@ export interface VerifiedLedger {
   readonly writer: Holder | null
 }
 
-/** `expectedHead` is the hash of any entry that the ledger must still have; null: none is known. */
+/** `expectedHead` is the hash of any entry that the ledger must still have, in either case of letters; null: none is known. */
 export async function verifyLedger(
   folder: string,
   expectedHead: string | null,
 ): Promise<VerifiedLedger> {
-  if (expectedHead !== null && !isHash(expectedHead)) throw notAHash(expectedHead)
-  const verification = await verify(scanTermsOf(folder), expectedHead)
+  const expected = expectedHead?.toLowerCase() ?? null
+  if (expected !== null && !isHash(expected)) throw notAHash(expectedHead ?? expected)
+  const verification = await verify(scanTermsOf(folder), expected)
   return { verification, writer: await writerOf(folder) }
 }
 
@@ -154,6 +155,6 @@ function notAHash(text: string): Failure {
     'incorrect',
     'not-a-hash',
     `\`${text}\` is not the hash of an entry`,
-    'give the 64 hexadecimal digits that a receipt or the status of the ledger showed',
+    'give the 64 hexadecimal digits that `servanda verify` printed as the head',
   )
 }

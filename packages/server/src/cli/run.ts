@@ -38,12 +38,13 @@ async function settle(world: World, work: () => Promise<ExitCode>): Promise<Exit
   } catch (thrown) {
     if (world.interrupted.aborted) return WORLD
     const { code, message, help } = endingOf(thrown)
-    if (message !== '') say(world, message, help)
-    return code
+    const said = message === '' ? 'said' : say(world, message, help)
+    return said === 'said' ? code : WORLD
   }
 }
 
-function say({ terminal }: World, message: string, help: string): void {
+/** With nobody left to read it there is nothing to say; what cannot be written is the world's fault. */
+function say({ terminal }: World, message: string, help: string): 'said' | 'unsaid' {
   const paint = paintFor(terminal.err)
   const lines = [
     `${paint('error', 'servanda:')} ${printable(message)}`,
@@ -51,8 +52,8 @@ function say({ terminal }: World, message: string, help: string): void {
   ]
   try {
     terminal.err.write(`${lines.join('\n')}\n`)
+    return 'said'
   } catch (thrown) {
-    // With nobody left to read it there is nothing to say.
-    if (!(thrown instanceof OutputClosed)) throw thrown
+    return thrown instanceof OutputClosed ? 'said' : 'unsaid'
   }
 }

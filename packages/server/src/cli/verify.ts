@@ -21,7 +21,10 @@ export function addVerify(program: Command, context: Context): void {
     .command('verify')
     .description('read every byte of a ledger again and say what is not what was written')
     .addOption(ledgerOption())
-    .option('--head <hash>', 'the hash of an entry that the ledger must still have')
+    .option(
+      '--head <hash>',
+      'a hash that the ledger must still have, as an earlier `servanda verify` printed it',
+    )
     .addOption(jsonOption())
     .action(async (options: VerifyOptions) => {
       const verified = await verifyLedger(ledgerFolder(options, context), options.head ?? null)

@@ -36,20 +36,35 @@ export function segmentPath(segmentNumber: number): string {
 
 const segmentName = /^(\d{6,})\.ndjson$/
 
-/**
- * The numbers of the segments, ascending from 1. A {@link Failure} `no-ledger` if there is no ledger,
- * `ledger-broken` if a segment is missing between others.
- */
+/** The segments of a ledger, from the first on. */
+export interface Segments {
+  /** Ascending from 1, up to the first that is missing. */
+  readonly numbers: readonly number[]
+  /** The path of the first one that is missing while later ones are there; null: none is. */
+  readonly missing: string | null
+}
+
+/** A {@link Failure} `no-ledger` if there is no ledger. */
+export async function segmentsThere(fileSystem: FileSystem, layout: Layout): Promise<Segments> {
+  const names = await listOrNull(fileSystem, layout.segments)
+  if (names === null) throw noLedger(layout.root)
+  const numbers = names.flatMap((name) => {
+    const number = Number(segmentName.exec(name)?.[1])
+    return segmentPath(number).endsWith(`/${name}`) ? [number] : []
+  })
+  numbers.sort((a, b) => a - b)
+  const gap = numbers.findIndex((number, index) => number !== index + 1)
+  if (gap < 0) return { numbers, missing: null }
+  return { numbers: numbers.slice(0, gap), missing: segmentPath(gap + 1) }
+}
+
+/** As `segmentsThere`, and a Failure `ledger-broken` if a segment is missing between others. */
 export async function segmentNumbers(
   fileSystem: FileSystem,
   layout: Layout,
 ): Promise<readonly number[]> {
-  const names = await listOrNull(fileSystem, layout.segments)
-  if (names === null) throw noLedger(layout.root)
-  const numbers = names.flatMap((name) => segmentName.exec(name)?.[1] ?? []).map(Number)
-  numbers.sort((a, b) => a - b)
-  const gap = numbers.findIndex((number, index) => number !== index + 1)
-  if (gap >= 0) throw segmentMissing(segmentPath(gap + 1))
+  const { numbers, missing } = await segmentsThere(fileSystem, layout)
+  if (missing !== null) throw segmentMissing(missing)
   return numbers
 }
 
@@ -75,7 +90,7 @@ function noLedger(root: string): Failure {
   )
 }
 
-function segmentMissing(path: string): Failure {
+export function segmentMissing(path: string): Failure {
   return new Failure(
     'unavailable',
     'ledger-broken',

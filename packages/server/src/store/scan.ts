@@ -10,7 +10,7 @@ import { EMPTY_HEAD, advance, readLine } from '@servanda/core/ledger'
 import type { ChainProblem, Entry, Head, Sha256 } from '@servanda/core/ledger'
 import { Failure } from '@servanda/core/base'
 import type { FileSystem } from './file-system.ts'
-import { segmentNumbers, segmentPath } from './layout.ts'
+import { segmentMissing, segmentPath, segmentsThere } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { linesOf } from './lines.ts'
 import type { StoredLine } from './lines.ts'
@@ -44,8 +44,13 @@ export type ScanEnd =
       readonly kind: 'broken'
       readonly head: Head
       readonly place: LinePlace
-      readonly problem: ChainProblem
+      readonly problem: ChainProblem | SegmentProblem
     }
+
+export interface SegmentProblem {
+  readonly code: 'segment-missing'
+  readonly message: string
+}
 
 export interface ScanTerms {
   readonly fileSystem: FileSystem
@@ -56,16 +61,23 @@ export interface ScanTerms {
 /** Yields the proved lines in batches and returns how the ledger ends. */
 export async function* scan(terms: ScanTerms): AsyncGenerator<readonly ProvedLine[], ScanEnd> {
   const { fileSystem, layout } = terms
-  const numbers = await segmentNumbers(fileSystem, layout)
+  const { numbers, missing } = await segmentsThere(fileSystem, layout)
   let head = EMPTY_HEAD
   for (const segmentNumber of numbers) {
     const path = segmentPath(segmentNumber)
-    const isLast = segmentNumber === numbers.length
+    const isLast = segmentNumber === numbers.length && missing === null
     const end = yield* scanSegment({ ...terms, path, isLast, head })
     if (end.kind !== 'whole') return end
     head = end.head
   }
-  return { kind: 'whole', head }
+  if (missing === null) return { kind: 'whole', head }
+  const message = 'the segment is missing, and later ones are there'
+  return {
+    kind: 'broken',
+    head,
+    place: { path: missing, lineNumber: 1, offset: 0 },
+    problem: { code: 'segment-missing', message },
+  }
 }
 
 interface SegmentTerms extends ScanTerms {
@@ -147,6 +159,7 @@ function proveLine(line: StoredLine, head: Head, sha256: Sha256): Proof {
 /** What a reader or writer says at a break. */
 export function brokenLedger(end: ScanEnd & { readonly kind: 'broken' }): Failure {
   const { place, problem, head } = end
+  if (problem.code === 'segment-missing') return segmentMissing(place.path)
   const where = `\`${place.path}\`, line ${place.lineNumber}, byte ${place.offset}`
   const what = `entry ${head.number + 1} is broken (${where}): ${problem.message}`
   if (problem.code === 'unknown-format') {

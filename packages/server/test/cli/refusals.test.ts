@@ -3,10 +3,10 @@
  * states; what is left out of a file is counted, and never ends as if all were well.
  */
 import { hash } from 'node:crypto'
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { command, project, temporaryFolder } from '../support/command.ts'
+import { command, program, project, temporaryFolder } from '../support/command.ts'
 import type { Ran } from '../support/command.ts'
 
 const line = (id: string, day = '2015-03-03'): string =>
@@ -207,3 +207,46 @@ describe('decisions', () => {
     expect(twice.err).toContain('--> d.ndjson:2:')
   })
 })
+
+describe('verify', () => {
+  test('a missing segment is named, also as JSON, and ends with 1', async () => {
+    const folder = await project('texts')
+    const segments = join(folder, 'ledger', 'segments')
+    await rename(join(segments, '000001.ndjson'), join(segments, '000002.ndjson'))
+    const ran = await command(['verify', '--ledger', 'ledger', '--json'], { folder })
+    expect(ran).toMatchObject({ code: 1, err: '' })
+    expect(JSON.parse(ran.out).verification).toMatchObject({
+      kind: 'broken',
+      entryNumber: 1,
+      code: 'segment-missing',
+      place: { path: 'segments/000001.ndjson' },
+    })
+    const judged = await command(['assess', '--ledger', 'ledger'], { folder })
+    expect(judged).toMatchObject({ code: 3, out: '' })
+  })
+
+  test('takes a hash in capital letters', async () => {
+    const folder = await project('texts')
+    const verify = ['verify', '--ledger', 'ledger']
+    const head = /^head (\w{64})$/m.exec((await command(verify, { folder })).out)?.[1] ?? ''
+    const ran = await command([...verify, '--head', head.toUpperCase()], { folder })
+    expect(ran.code).toBe(0)
+    expect(ran.out).toContain('no entries since the given head')
+  })
+})
+
+test('a document that cannot be read is named, and the others are printed', async () => {
+  const folder = await temporaryFolder()
+  await writeFile(join(folder, 'a.txt'), 'Mr. Ivo Brandt said: "We will leave."\n')
+  await writeFile(join(folder, 'b.txt'), Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d, 0, 1]))
+  const ran = await command(['ingest', 'a.txt', 'b.txt', '--json'], { folder })
+  expect(ran.code).toBe(1)
+  expect(ran.out.trimEnd().split('\n')).toHaveLength(1)
+  expect(ran.err).toContain('error[text-binary]')
+  expect(ran.err).toContain('--> b.txt')
+})
+
+test('an error that cannot be printed ends with 3', async () => {
+  const ran = await program(['check', 'missing.servanda'], { errors: '/dev/full' })
+  expect(ran).toMatchObject({ code: 3, out: '' })
+}, 20_000)

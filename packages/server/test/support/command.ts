@@ -117,18 +117,21 @@ export interface ProgramSetting {
   readonly readerLeavesAfter?: number
   /** The standard output goes into this file. */
   readonly output?: string
+  /** The standard error goes into this file. */
+  readonly errors?: string
   /** Sends the signal as soon as a file or folder is there. */
   readonly killWhen?: { readonly exists: string; readonly signal: NodeJS.Signals }
 }
 
 /** As the real program. */
 export function program(arguments_: readonly string[], setting: ProgramSetting = {}): Promise<Ran> {
-  const { folder = mini, environment = {}, input = '', output } = setting
+  const { folder = mini, environment = {}, input = '', output, errors } = setting
   const target = output === undefined ? ('pipe' as const) : openSync(output, 'w')
+  const errorTarget = errors === undefined ? ('pipe' as const) : openSync(errors, 'w')
   const child = spawn(process.execPath, [bin, ...arguments_], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', ...environment },
-    stdio: ['pipe', target, 'pipe'],
+    stdio: ['pipe', target, errorTarget],
   })
   let out = ''
   let err = ''
@@ -145,7 +148,7 @@ export function program(arguments_: readonly string[], setting: ProgramSetting =
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {
-      if (typeof target === 'number') closeSync(target)
+      for (const each of [target, errorTarget]) if (typeof each === 'number') closeSync(each)
       resolve({ code, out, err })
     })
   })
