@@ -47,7 +47,7 @@ export type ScanEnd =
       readonly problem: ChainProblem | SegmentProblem
     }
 
-export interface SegmentProblem {
+interface SegmentProblem {
   readonly code: 'segment-missing'
   readonly message: string
 }
