@@ -62,10 +62,7 @@ const endsNoun = (token: Token | undefined): boolean =>
   token !== undefined &&
   (/^(?:PROPN|NOUN|PRON)$/.test(token.tag) || isTitle(token.lower) || token.text === ')')
 
-function chunkBefore(
-  tokens: readonly Token[],
-  end: number,
-): { start: number; end: number } | null {
+function chunkBefore(tokens: readonly Token[], end: number): { start: number; end: number } | null {
   let start = end
   while (start > 0 && end - start < SUBJECT_TOKENS_MAX) {
     const token = tokens[start - 1] as Token
