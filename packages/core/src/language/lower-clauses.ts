@@ -27,29 +27,6 @@ export interface LoweredClauses {
   readonly notes: readonly string[]
 }
 
-/** What a commitment says that says nothing of it. */
-export const defaultTerms: Omit<Terms, 'duty'> = {
-  obliged: { kind: 'not-stated' },
-  start: { kind: 'not-stated' },
-  end: null,
-  deadline: { kind: 'none' },
-  early: true,
-  lateAllowed: true,
-  trigger: null,
-  once: null,
-  provided: null,
-  while: null,
-  suspendedWhile: null,
-  exceptions: [],
-  verifiedBy: { kind: 'not-stated' },
-  doneAt: 1,
-  foundBy: [],
-  silence: 'unknown',
-  coverage: 1,
-  repair: null,
-  owedTo: [],
-}
-
 export function lowerClauses(setting: Setting, clauses: readonly Clause[]): LoweredClauses {
   reportRepeated(setting, clauses)
   const set: Partial<Writable<Terms>> = {}

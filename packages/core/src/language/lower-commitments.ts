@@ -3,6 +3,7 @@
  * text would number it (2a, 2b); lines outside the parts hold for all of them.
  */
 import type { Span } from '../base/index.ts'
+import { plainTerms } from '../program/index.ts'
 import type { Amendment, Commitment, Terms } from '../program/index.ts'
 import type { LanguageCode } from './catalogue.ts'
 import {
@@ -12,7 +13,7 @@ import {
   reportGuaranteeTerms,
   staysGuarantee,
 } from './effects.ts'
-import { defaultTerms, lowerClauses } from './lower-clauses.ts'
+import { lowerClauses } from './lower-clauses.ts'
 import type { LoweredClauses } from './lower-clauses.ts'
 import { lowerMoment } from './lower-time.ts'
 import type { Unit } from './resolve.ts'
@@ -76,7 +77,7 @@ function completeTerms(set: Partial<Terms>): Terms | null {
   const { duty } = set
   if (duty === undefined) return null
   const silent = duty.kind === 'act' && set.deadline === undefined
-  return { ...defaultTerms, ...(silent ? { deadline: { kind: 'not-stated' } } : {}), ...set, duty }
+  return { ...plainTerms, ...(silent ? { deadline: { kind: 'not-stated' } } : {}), ...set, duty }
 }
 
 const dutyKinds: ReadonlySet<Clause['kind']> = new Set([

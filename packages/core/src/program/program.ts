@@ -157,6 +157,29 @@ export interface Terms {
   readonly owedTo: readonly string[]
 }
 
+/** What a commitment says that says nothing but its duty. */
+export const plainTerms: Omit<Terms, 'duty'> = {
+  obliged: { kind: 'not-stated' },
+  start: { kind: 'not-stated' },
+  end: null,
+  deadline: { kind: 'none' },
+  early: true,
+  lateAllowed: true,
+  trigger: null,
+  once: null,
+  provided: null,
+  while: null,
+  suspendedWhile: null,
+  exceptions: [],
+  verifiedBy: { kind: 'not-stated' },
+  doneAt: 1,
+  foundBy: [],
+  silence: 'unknown',
+  coverage: 1,
+  repair: null,
+  owedTo: [],
+}
+
 export interface Amendment {
   readonly by: string // agreement that amends
   readonly effective: Moment

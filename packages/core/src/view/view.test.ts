@@ -1,6 +1,7 @@
 /** Views from hand-written verdicts: what a reader sees, and what a program reads along. */
 import { describe, expect, test } from 'vitest'
 import { END, at, either, NO, UNKNOWN, unobserved, YES } from '../base/index.ts'
+import { plainTerms } from '../program/index.ts'
 import type { Program, Commitment, Measure, Perspective, Reading, Terms } from '../program/index.ts'
 import type { Board, InstanceVerdict, Reason, Row } from '../verdict/index.ts'
 import {
@@ -25,6 +26,7 @@ const day = (text: string): number => Date.parse(`${text}T00:00:00Z`)
 const noSpan = { source: 'a.servanda', start: 0, end: 0 }
 
 const terms: Terms = {
+  ...plainTerms,
   obliged: { kind: 'each', actors: ['A', 'B'] },
   duty: {
     kind: 'refrain',
@@ -33,24 +35,6 @@ const terms: Terms = {
     within: null,
     keeps: null,
   },
-  start: { kind: 'not-stated' },
-  end: null,
-  deadline: { kind: 'none' },
-  early: true,
-  lateAllowed: true,
-  trigger: null,
-  once: null,
-  provided: null,
-  while: null,
-  suspendedWhile: null,
-  exceptions: [],
-  verifiedBy: { kind: 'not-stated' },
-  doneAt: 1,
-  foundBy: [],
-  silence: 'unknown',
-  coverage: 1,
-  repair: null,
-  owedTo: [],
 }
 
 function commitment(number: string, title: string): Commitment {

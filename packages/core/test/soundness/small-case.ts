@@ -7,6 +7,7 @@ import type { Assertion } from '../../src/assertion/index.ts'
 import type { Instant } from '../../src/base/index.ts'
 import { noPlaces } from '../../src/engine/index.ts'
 import type { Dates, Kinds, Setting } from '../../src/engine/index.ts'
+import { plainTerms } from '../../src/program/index.ts'
 import type {
   Commitment,
   Condition,
@@ -48,26 +49,9 @@ const everybodyCounts: TrustLayer = {
 
 export const allCount: readonly TrustLayer[] = [everybodyCounts]
 
-const plainTerms: Omit<Terms, 'duty'> = {
+const termsOfBoth: Omit<Terms, 'duty'> = {
+  ...plainTerms,
   obliged: { kind: 'each', actors: ['A', 'B'] },
-  start: { kind: 'not-stated' },
-  end: null,
-  deadline: { kind: 'none' },
-  early: true,
-  lateAllowed: true,
-  trigger: null,
-  once: null,
-  provided: null,
-  while: null,
-  suspendedWhile: null,
-  exceptions: [],
-  verifiedBy: { kind: 'not-stated' },
-  doneAt: 1,
-  foundBy: [],
-  silence: 'unknown',
-  coverage: 1,
-  repair: null,
-  owedTo: [],
 }
 
 const span = { source: 'small', start: 0, end: 0 }
@@ -131,7 +115,7 @@ const commitmentOf = (one: SmallCommitment): Commitment => ({
   number: one.number,
   title: one.number,
   force: 'binding',
-  terms: { ...plainTerms, ...one.terms },
+  terms: { ...termsOfBoth, ...one.terms },
   amendments: one.amendments ?? [],
   versions: [],
   span,
