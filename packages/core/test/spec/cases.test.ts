@@ -15,7 +15,7 @@ const documents = (folder: string): readonly URL[] =>
     .sort()
     .map((name) => new URL(`${folder}/${name}`, root))
 
-describe.each(['cases', 'facts', 'rules', 'settled'])('%s', (folder) => {
+describe.each(['cases', 'facts', 'rules', 'settled', 'systems'])('%s', (folder) => {
   for (const file of documents(folder)) {
     const text = readFileSync(file, 'utf8')
     test(readDocument(text).title, () => {

@@ -4,7 +4,7 @@
  * the format.
  */
 
-type BlockKind = 'agreement' | 'places' | 'perspectives' | 'facts' | 'verdicts'
+type BlockKind = 'agreement' | 'files' | 'places' | 'perspectives' | 'facts' | 'verdicts'
 
 export interface Block {
   readonly kind: BlockKind
@@ -31,6 +31,7 @@ export interface SpecDocument {
 
 const kinds: ReadonlySet<string> = new Set<BlockKind>([
   'agreement',
+  'files',
   'places',
   'perspectives',
   'facts',

@@ -23,7 +23,7 @@ import {
 
 const runs = Number(process.env['SERVANDA_RUNS'] ?? 40)
 const seed = Number(process.env['SERVANDA_SEED'] ?? 20150301)
-const program = programOf([text])
+const program = programOf([{ name: 'agreement', text }])
 
 const march = (day: number): number => Date.UTC(2015, 2, day) - 1
 
@@ -129,7 +129,7 @@ const withoutWording = (board: string): unknown =>
   JSON.parse(board, (key, value: unknown) => (key === 'because' ? null : value))
 
 check('other names of the parties give the same board with those names', () => {
-  const renamedProgram = programOf([renamed(text)])
+  const renamedProgram = programOf([{ name: 'agreement', text: renamed(text) }])
   holds(
     fc.property(bodies, dates, perspectives, (told, asked, perspective) => {
       const toldRenamed = JSON.parse(renamed(JSON.stringify(told))) as EntryBody[]

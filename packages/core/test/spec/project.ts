@@ -4,6 +4,7 @@
  * that an author would see.
  */
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { extendVocabulary, standardVocabulary, weaponKinds } from '../../src/assertion/index.ts'
 import { BEGINNING, hasErrors } from '../../src/base/index.ts'
 import type { Diagnostic, Instant } from '../../src/base/index.ts'
@@ -11,6 +12,7 @@ import { noPlaces } from '../../src/engine/index.ts'
 import type { Kinds, PlaceQuestions, Setting } from '../../src/engine/index.ts'
 import { createPlaces, readPlaces } from '../../src/geo/index.ts'
 import { checkSources } from '../../src/language/index.ts'
+import type { Source } from '../../src/language/index.ts'
 import { liveAssertions } from '../../src/ledger/index.ts'
 import type { Entry, EntryBody } from '../../src/ledger/index.ts'
 import type { Perspective, Program, Trust, TrustLayer } from '../../src/program/index.ts'
@@ -29,7 +31,11 @@ export interface Project {
 export function projectOf(section: Section): Project {
   const blocks = (kind: Block['kind']): readonly Block[] =>
     section.blocks.filter((block) => block.kind === kind)
-  const program = programOf(blocks('agreement').map((block) => block.text))
+  const written = blocks('agreement').map(({ text }, index): Source => ({
+    name: `agreement ${index + 1}`,
+    text,
+  }))
+  const program = programOf([...blocks('files').flatMap((block) => filesOf(block.text)), ...written])
   const zone = program.agreements[0]?.zone ?? 'UTC'
   const perspectives = blocks('perspectives').flatMap((block) => perspectivesOf(block.text))
   return {
@@ -56,8 +62,15 @@ export function settingOf(project: Project, perspective: string, number: number)
   }
 }
 
-export function programOf(texts: readonly string[]): Program {
-  const sources = texts.map((text, index) => ({ name: `agreement ${index + 1}`, text }))
+const root = new URL('../../../../', import.meta.url)
+
+/** The files that a block names, one path from the project's root a line. */
+export function filesOf(block: string): readonly Source[] {
+  const paths = block.split('\n').filter((line) => line !== '')
+  return paths.map((name) => ({ name, text: readFileSync(new URL(name, root), 'utf8') }))
+}
+
+export function programOf(sources: readonly Source[]): Program {
   const { program, diagnostics } = checkSources(sources)
   refuseErrors(diagnostics)
   return program
