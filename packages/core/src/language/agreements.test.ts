@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { assert } from '../base/index.ts'
 import type { Commitment, Deadline } from '../program/index.ts'
-import { constantBound } from './check-dates.ts'
+import { calendarBound } from '../program/index.ts'
 import { checkSources } from './index.ts'
 
 const root = join(import.meta.dirname, '../../../..')
@@ -28,7 +28,7 @@ function commitment(id: string): Commitment {
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16)
 
 function boundsOf(deadline: Deadline, zone: string): string {
-  const bound = deadline.kind === 'by' ? constantBound(deadline.moment, zone) : null
+  const bound = deadline.kind === 'by' ? calendarBound(deadline.moment, zone) : null
   if (bound === null) return deadline.kind
   const [from, to] = [iso(bound.earliest), iso(bound.latest)]
   return from === to ? from : `${from}/${to}`
@@ -40,7 +40,7 @@ const deadlineOf = (id: string, zone = 'Europe/Kyiv') =>
 describe('the Minsk Package', () => {
   test('the ceasefire begins at midnight in Kyiv', () => {
     const { start } = commitment('minsk_package.1').terms
-    const bound = start.kind === 'from' ? constantBound(start.moment, 'Europe/Kyiv') : null
+    const bound = start.kind === 'from' ? calendarBound(start.moment, 'Europe/Kyiv') : null
     expect(bound === null ? null : iso(bound.earliest)).toBe('2015-02-14T22:00')
   })
 
@@ -118,7 +118,7 @@ describe('the sanctions', () => {
 
   test('the sectoral measure lapses by itself, and its condition is not in the instrument', () => {
     const sectoral = measure('eu_sectoral')
-    const lapses = sectoral?.lapses ? constantBound(sectoral.lapses, sectoral.zone) : null
+    const lapses = sectoral?.lapses ? calendarBound(sectoral.lapses, sectoral.zone) : null
     expect(lapses === null ? null : iso(lapses.earliest)).toBe('2015-07-31T22:00')
     expect(sectoral?.conditions).toMatchObject([
       { statedBy: 'European Council', inInstrument: false },
@@ -143,7 +143,7 @@ describe('the cessation of hostilities in Syria', () => {
   test('closes to acceptance at 10:00 and begins at 22:00, in UTC', () => {
     expect(deadlineOf('syria_cessation.12', 'Asia/Damascus')).toBe('2016-02-26T10:00')
     const { start } = commitment('syria_cessation.2').terms
-    const bound = start.kind === 'from' ? constantBound(start.moment, 'Asia/Damascus') : null
+    const bound = start.kind === 'from' ? calendarBound(start.moment, 'Asia/Damascus') : null
     expect(bound === null ? null : iso(bound.earliest)).toBe('2016-02-26T22:00')
   })
 

@@ -1,8 +1,6 @@
 /** Dates that exclude each other: a deadline before the start, a measure that lapses before it begins. */
-import { earlier, hull, later } from '../base/index.ts'
-import type { Bound } from '../base/index.ts'
+import { calendarBound } from '../program/index.ts'
 import type { Commitment, Moment, Program } from '../program/index.ts'
-import { addDuration, dayOffset } from '../time/index.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
@@ -37,45 +35,7 @@ function checkWindow(commitment: Commitment, zone: string, names: Names): void {
 
 /** Whether a window surely ends at or before its start, by the calendar alone. */
 function endsBefore(start: Moment | null, end: Moment | null, zone: string): boolean {
-  const from = start === null ? null : constantBound(start, zone)
-  const to = end === null ? null : constantBound(end, zone)
+  const from = start === null ? null : calendarBound(start, zone)
+  const to = end === null ? null : calendarBound(end, zone)
   return from !== null && to !== null && to.latest <= from.earliest
-}
-
-/** The moment if the calendar alone decides it; null if it depends on what happens. */
-export function constantBound(moment: Moment, zone: string): Bound | null {
-  switch (moment.kind) {
-    case 'instant':
-      return moment.bound
-    case 'first':
-    case 'instance-start':
-      return null
-    case 'after': {
-      const from = constantBound(moment.from, zone)
-      const add = (instant: number) =>
-        addDuration(instant, moment.duration, zone) + Number(moment.included)
-      return from === null ? null : { earliest: add(from.earliest), latest: add(from.latest) }
-    }
-    case 'day': {
-      const of = constantBound(moment.of, zone)
-      const days = moment.edge === 'start' ? moment.day - 1 : moment.day
-      const offset = (instant: number) => dayOffset(instant, zone, days)
-      return of === null ? null : { earliest: offset(of.earliest), latest: offset(of.latest) }
-    }
-    default:
-      return combined(
-        moment.kind,
-        moment.of.map((inner) => constantBound(inner, zone)),
-      )
-  }
-}
-
-function combined(
-  kind: 'alternatives' | 'latest' | 'earliest',
-  bounds: ReadonlyArray<Bound | null>,
-): Bound | null {
-  const known = bounds.filter((bound) => bound !== null)
-  if (known.length < bounds.length || known.length === 0) return null
-  const join = { alternatives: hull, latest: later, earliest: earlier }[kind]
-  return known.reduce(join)
 }

@@ -79,7 +79,10 @@ function lowerHappened(setting: Setting, syntax: Syntax<'happened'>): Condition 
 function reachedMoment(setting: Setting, syntax: MomentSyntax): Condition | null {
   const moment = lowerMoment(setting, syntax, 'start')
   if (moment === null) return null
-  return moment.kind === 'first' ? moment.condition : { kind: 'reached', moment }
+  if (moment.kind !== 'first') return { kind: 'reached', moment }
+  return moment.event === undefined
+    ? moment.condition
+    : { ...moment.condition, event: moment.event }
 }
 
 function lowerState(setting: Setting, name: Name): Condition | null {

@@ -1,7 +1,7 @@
 /** What a clause about time means, as instants in UTC. Kyiv is +02:00 in winter, +03:00 from 29 March 2015. */
 import { expect, test } from 'vitest'
 import type { Moment } from '../program/index.ts'
-import { constantBound } from './check-dates.ts'
+import { calendarBound } from '../program/index.ts'
 import { checkSources } from './index.ts'
 
 const zone = 'Europe/Kyiv'
@@ -23,7 +23,7 @@ function momentOf(clause: string): string {
 }
 
 function show(moment: Moment): string {
-  const bound = constantBound(moment, zone)
+  const bound = calendarBound(moment, zone)
   if (bound === null) return 'depends on what happens'
   const [from, to] = [bound.earliest, bound.latest].map((instant) =>
     new Date(instant).toISOString(),

@@ -17,7 +17,7 @@ import {
   timeDiagnostic,
 } from '../time/index.ts'
 import { lowerCondition } from './lower-conditions.ts'
-import { settingIn } from './setting.ts'
+import { settingIn, wordsAt } from './setting.ts'
 import type { Setting } from './setting.ts'
 import type { DurationSyntax, MomentSyntax, Name, WrittenDate } from './syntax.ts'
 import { durationUnits } from './words.ts'
@@ -133,11 +133,12 @@ function lowerEither(
     message: `the text can be read to mean ${syntax.of.length} different dates`,
     help: 'every verdict that turns on it will show the alternatives; a reading can choose one',
   })
-  return lowerList(
-    'alternatives',
-    syntax.of.map((alternative) => alternative.moment),
-    lower,
+  const of = syntax.of.map((alternative) => alternative.moment)
+  const moment = lowerList('alternatives', of, lower)
+  const labels = syntax.of.map(
+    (alternative) => alternative.label?.text ?? wordsAt(setting, alternative.moment.span),
   )
+  return moment?.kind === 'alternatives' ? { ...moment, labels } : moment
 }
 
 function lowerList(
@@ -197,7 +198,9 @@ function lowerEvent(
   const home = { ...settingIn(setting, event.agreement), pending: [...setting.pending, id] }
   const { moment } = event.syntax
   // An event dated by a day happened somewhen in it; a window that begins with it begins with the day.
-  return lowerMoment(home, moment, moment.kind === 'date' && use === 'end' ? 'occurrence' : use)
+  const edge = moment.kind === 'date' && use === 'end' ? 'occurrence' : use
+  const lowered = lowerMoment(home, moment, edge)
+  return lowered === null ? null : { ...lowered, event: id }
 }
 
 /** Events defined by one another in a chain longer than this are refused. */

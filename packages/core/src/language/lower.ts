@@ -7,6 +7,7 @@ import { PROGRAM_FORMAT } from '../program/index.ts'
 import type {
   Agreement,
   Amendment,
+  EventDeclaration,
   NamedList,
   NamedMatter,
   PlaceDeclaration,
@@ -18,7 +19,7 @@ import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
 import { lowerPattern } from './lower-patterns.ts'
 import { lowerReading } from './lower-readings.ts'
-import { boundOfDate } from './lower-time.ts'
+import { boundOfDate, lowerMoment } from './lower-time.ts'
 import { ofKind } from './nodes.ts'
 import { titleOf } from './resolve.ts'
 import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
@@ -47,6 +48,7 @@ export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program 
     places: names.declarationsOf('place').map(lowerPlace),
     matters: names.declarationsOf('matter').map(lowerMatter),
     states: names.declarationsOf('state').map(lowerState),
+    events: agreements.flatMap((agreement) => lowerEvents(setting, agreement)),
     acts: names.acts,
     commitments: agreements.flatMap(({ syntax, units }) =>
       syntax.commitments.flatMap((commitment) =>
@@ -175,6 +177,21 @@ function lowerState(declared: Declared): StateDeclaration {
   const assumed =
     ofKind(declared.syntaxes, 'state').find((syntax) => syntax.declared !== null)?.declared ?? null
   return { name: declared.name, title: firstTitle(declared) ?? declared.name, declared: assumed }
+}
+
+/** What is wrong with their moments is reported here, also where no clause names them. */
+function lowerEvents(
+  setting: Setting,
+  { syntax, events }: DeclaredAgreement,
+): readonly EventDeclaration[] {
+  const agreement = syntax.name.text
+  const home = settingIn(setting, agreement)
+  return [...events].map(([name, declared]) => ({
+    id: `${agreement}.${name}`,
+    agreement,
+    title: declared.title?.text ?? name.replaceAll('_', ' '),
+    moment: lowerMoment({ ...home, pending: [`${agreement}.${name}`] }, declared.moment, 'start'),
+  }))
 }
 
 function amendmentsOf(

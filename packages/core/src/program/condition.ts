@@ -45,7 +45,14 @@ export interface Duration {
  * As the *end* of a window a moment is excluded: the language lowers "within N hours of t" to
  * `after` with `included: true` (t + N h + 1 ms) and "by the end of D" to the next local midnight.
  */
-export type Moment =
+export type Moment = MomentForm & DefinedByEvent
+
+/** What is said by the name of an event: `agreement.name`. It is shown, and judges nothing. */
+interface DefinedByEvent {
+  readonly event?: string
+}
+
+type MomentForm =
   | { readonly kind: 'instant'; readonly bound: Bound }
   /** The first instant at which the condition holds. */
   | { readonly kind: 'first'; readonly condition: Condition }
@@ -64,7 +71,12 @@ export type Moment =
       readonly edge: 'start' | 'end'
     }
   /** The text leaves it open; the least and the greatest bound what it may be. */
-  | { readonly kind: 'alternatives'; readonly of: readonly Moment[] }
+  | {
+      readonly kind: 'alternatives'
+      readonly of: readonly Moment[]
+      /** Beside each, why the text can mean it, or the author's words for it. */
+      readonly labels?: readonly string[]
+    }
   | { readonly kind: 'latest' | 'earliest'; readonly of: readonly Moment[] }
   /** What the instance itself started from: its trigger or first(once). */
   | { readonly kind: 'instance-start' }
@@ -72,7 +84,9 @@ export type Moment =
 /**
  * A condition is asked at an instant t. Conditions on commitments read the status just before t.
  */
-export type Condition =
+export type Condition = ConditionForm & DefinedByEvent
+
+type ConditionForm =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
   /** Some such act at or before t (and within `within` before t, if said). */

@@ -1,3 +1,4 @@
+export * from './calendar.ts'
 export * from './condition.ts'
 export * from './program.ts'
 export * from './perspective.ts'

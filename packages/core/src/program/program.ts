@@ -79,6 +79,15 @@ export interface StateDeclaration {
   readonly declared: 'holds' | 'does-not-hold' | null
 }
 
+/** An event that an agreement dates or defines; clauses that name it carry its id. */
+export interface EventDeclaration {
+  readonly id: string // `agreement.name`
+  readonly agreement: string
+  readonly title: string
+  /** As the start of something; null where the text does not say or is not understood. */
+  readonly moment: Moment | null
+}
+
 export type Force = 'binding' | 'political' | 'aspirational'
 
 export type Obliged =
@@ -268,6 +277,7 @@ export interface Program {
   readonly places: readonly PlaceDeclaration[]
   readonly matters?: readonly NamedMatter[]
   readonly states?: readonly StateDeclaration[]
+  readonly events?: readonly EventDeclaration[]
   /** Acts that agreements declare for themselves, beside the standard vocabulary. */
   readonly acts?: readonly ActDefinition[]
   readonly commitments: readonly Commitment[]

@@ -1,0 +1,153 @@
+/**
+ * What the calendar alone decides of a moment: the dates that can be computed before anything has
+ * happened. Where a text can mean several dates, each is kept apart with its labels. Zones are those
+ * of the agreement, and must exist.
+ */
+import { earlier, hull, later } from '../base/index.ts'
+import type { Bound, Instant } from '../base/index.ts'
+import { addDuration, dayOffset } from '../time/index.ts'
+import type { Moment } from './condition.ts'
+
+/** One of the ways to read a moment. */
+export type DatedAlternative = AlternativeOf<
+  | { readonly kind: 'dated'; readonly bound: Bound }
+  /** It depends on what happens. */
+  | { readonly kind: 'open'; readonly moment: Moment }
+>
+
+type AlternativeOf<Outcome> = Outcome & {
+  /** Of the choices that lead here, the outer one first; none where the text is plain. */
+  readonly labels: readonly string[]
+}
+
+/** The moment if the calendar alone decides it, over all its alternatives; else null. */
+export function calendarBound(moment: Moment, zone: string): Bound | null {
+  switch (moment.kind) {
+    case 'instant':
+      return moment.bound
+    case 'first':
+    case 'instance-start':
+      return null
+    case 'after':
+      return movedBound(calendarBound(moment.from, zone), moverOf(moment, zone))
+    case 'day':
+      return movedBound(calendarBound(moment.of, zone), moverOf(moment, zone))
+    case 'alternatives':
+    case 'latest':
+    case 'earliest':
+      return combined(
+        moment.kind,
+        moment.of.map((inner) => calendarBound(inner, zone)),
+      )
+  }
+}
+
+function combined(
+  kind: 'alternatives' | 'latest' | 'earliest',
+  bounds: ReadonlyArray<Bound | null>,
+): Bound | null {
+  const known = bounds.filter((bound) => bound !== null)
+  if (known.length < bounds.length || known.length === 0) return null
+  const join = { alternatives: hull, latest: later, earliest: earlier }[kind]
+  return known.reduce(join)
+}
+
+type Counted = Extract<Moment, { kind: 'after' | 'day' }>
+type Mover = (instant: Instant) => Instant
+
+/** From the instant that is counted from to the one that is meant. */
+function moverOf(moment: Counted, zone: string): Mover {
+  if (moment.kind === 'after') {
+    const { duration, included } = moment
+    return (instant) => addDuration(instant, duration, zone) + Number(included)
+  }
+  const days = moment.edge === 'start' ? moment.day - 1 : moment.day
+  return (instant) => dayOffset(instant, zone, days)
+}
+
+function movedBound(bound: Bound | null, move: Mover): Bound | null {
+  return bound === null ? null : { earliest: move(bound.earliest), latest: move(bound.latest) }
+}
+
+/** More ways to read one moment than this are not told apart: it is open. */
+const ALTERNATIVES_MAX = 64
+
+/** Every way to read a moment, in the order of the text. */
+export function datedAlternatives(moment: Moment, zone: string): readonly DatedAlternative[] {
+  const all = alternativesOf(moment, zone)
+  return all.length > ALTERNATIVES_MAX ? [{ kind: 'open', moment, labels: [] }] : all
+}
+
+function alternativesOf(moment: Moment, zone: string): readonly DatedAlternative[] {
+  switch (moment.kind) {
+    case 'instant':
+      return [{ kind: 'dated', bound: moment.bound, labels: [] }]
+    case 'first':
+    case 'instance-start':
+      return [{ kind: 'open', moment, labels: [] }]
+    case 'after':
+      return counted(moment, moment.from, zone)
+    case 'day':
+      return counted(moment, moment.of, zone)
+    case 'alternatives':
+      return moment.of.flatMap((one, index) => labelled(moment.labels?.[index], one, zone))
+    case 'latest':
+    case 'earliest':
+      return chosen(moment, zone)
+  }
+}
+
+function labelled(
+  label: string | undefined,
+  moment: Moment,
+  zone: string,
+): readonly DatedAlternative[] {
+  const outer = label === undefined ? [] : [label]
+  return datedAlternatives(moment, zone).map((one) => ({
+    ...one,
+    labels: [...outer, ...one.labels],
+  }))
+}
+
+/** A moment counted from another one. */
+function counted(moment: Counted, from: Moment, zone: string): readonly DatedAlternative[] {
+  const move = moverOf(moment, zone)
+  return datedAlternatives(from, zone).map((one) => {
+    if (one.kind === 'open') return { ...one, moment: countedFrom(moment, one.moment) }
+    const bound = { earliest: move(one.bound.earliest), latest: move(one.bound.latest) }
+    return { ...one, bound }
+  })
+}
+
+/** The same, counted from one alternative of what it is counted from. */
+function countedFrom(moment: Counted, from: Moment): Moment {
+  return moment.kind === 'after' ? { ...moment, from } : { ...moment, of: from }
+}
+
+/** The later or earlier of several: open as soon as one of them is, in one of its readings. */
+function chosen(
+  moment: Extract<Moment, { kind: 'latest' | 'earliest' }>,
+  zone: string,
+): readonly DatedAlternative[] {
+  const open: DatedAlternative = { kind: 'open', moment, labels: [] }
+  let sofar: readonly DatedAlternative[] = []
+  for (const [index, part] of moment.of.entries()) {
+    const ways = datedAlternatives(part, zone)
+    if (ways.some((way) => way.kind === 'open')) return [open]
+    sofar =
+      index === 0 ? ways : sofar.flatMap((one) => ways.map((way) => joined(one, way, moment.kind)))
+    if (sofar.length > ALTERNATIVES_MAX) return [open]
+  }
+  return sofar
+}
+
+function joined(
+  one: DatedAlternative,
+  other: DatedAlternative,
+  kind: 'latest' | 'earliest',
+): DatedAlternative {
+  if (one.kind === 'open') return one
+  if (other.kind === 'open') return other
+  const bound = (kind === 'latest' ? later : earlier)(one.bound, other.bound)
+  return { kind: 'dated', bound, labels: [...new Set([...one.labels, ...other.labels])] }
+}
