@@ -20,6 +20,7 @@ import type { Names } from './resolve.ts'
 import { titleOf } from './resolve.ts'
 import type { Declared, Sort } from './resolve.ts'
 import type { SyntaxTree } from './syntax.ts'
+import { keys } from './uses.ts'
 
 export function checkProgram(program: Program, names: Names, trees: readonly SyntaxTree[]): void {
   checkDates(program, names)
@@ -144,7 +145,7 @@ function checkUse(names: Names, trees: readonly SyntaxTree[]): void {
   for (const item of trees.flatMap((tree) => tree.items)) {
     if (item.kind !== 'agreement') continue
     for (const event of item.declarations.filter((declaration) => declaration.kind === 'event')) {
-      const used = names.isUsed(`${item.name.text}.${event.name.text}`)
+      const used = names.isUsed(keys.event(item.name.text, event.name.text))
       if (!used) reportUnused(names, event.name.text, event.name.span)
     }
   }

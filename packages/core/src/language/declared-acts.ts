@@ -12,11 +12,12 @@ import type {
 import type { Declared, Names } from './resolve.ts'
 import type { ActSyntax, RoleSyntax } from './syntax.ts'
 import { prepositions } from './words.ts'
+import { keys } from './uses.ts'
 
 export function declareActs(
   declared: readonly Declared[],
   vocabulary: Vocabulary,
-  names: Pick<Names, 'report' | 'reportUnknown'>,
+  names: Pick<Names, 'report' | 'reportUnknown' | 'use'>,
 ): readonly ActDefinition[] {
   const acts: ActDefinition[] = []
   const find = (name: string): ActDefinition | null =>
@@ -27,7 +28,7 @@ export function declareActs(
   return acts
 }
 
-type Reporter = Pick<Names, 'report' | 'reportUnknown'>
+type Reporter = Pick<Names, 'report' | 'reportUnknown' | 'use'>
 
 function declareAct(
   syntax: ActSyntax,
@@ -39,6 +40,9 @@ function declareAct(
   if (syntax.broader !== null && broader === null) {
     const message = `\`${syntax.broader.text}\` is no act declared before this one`
     names.reportUnknown('unknown-act', syntax.broader, message, [])
+  }
+  for (const name of [syntax.broader, syntax.opposite]) {
+    if (name !== null) names.use(keys.declared(name.text), name.span)
   }
   const own = syntax.roles.flatMap((role) => declareRole(role, names))
   const inherited = (broader?.roles ?? []).filter((role) =>

@@ -43,6 +43,8 @@ export interface Checked {
   /** In the order of the files and of their texts. */
   readonly diagnostics: readonly Diagnostic[]
   readonly trees: readonly SyntaxTree[]
+  /** What is declared, and where each name is used. */
+  readonly names: Names
 }
 
 /** Reads texts together: agreements, readings and measures that name each other. */
@@ -59,7 +61,7 @@ export function checkSources(sources: readonly Source[], options: CheckOptions =
     [...new Set(sources.map((source) => source.name))],
     [...syntax, ...names.diagnostics],
   )
-  return { program, written: writtenIn(trees, program), diagnostics, trees }
+  return { program, written: writtenIn(trees, program), diagnostics, trees, names }
 }
 
 /** What the program has was written, in whatever layout. */

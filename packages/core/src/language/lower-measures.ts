@@ -19,6 +19,7 @@ import type {
   Quoted,
   StatedConditionSyntax,
 } from './syntax.ts'
+import { keys } from './uses.ts'
 
 /** The zone as written; of one that does not exist, which is reported, a zone to read the dates in. */
 export function lowerZone(names: Names, zone: Quoted): string {
@@ -165,6 +166,7 @@ export function lowerMeasureReading(
     )
     return null
   }
+  setting.names.use(keys.measure(measure), syntax.measure.span)
   const conditions = syntax.conditions.flatMap((condition) => lowerStated(setting, condition))
   return { measure, conditions, span: syntax.span }
 }

@@ -5,9 +5,10 @@
  */
 import type { ActDefinition, Dimension, RoleDefinition } from '../assertion/vocabulary.ts'
 import type { Allowed, Pattern } from '../program/index.ts'
-import type { Declared, Sort } from './resolve.ts'
+import type { Declared, Names, Sort } from './resolve.ts'
 import type { Setting } from './setting.ts'
 import type { Amount, Name, PatternSyntax, Phrase, ValueSyntax } from './syntax.ts'
+import { keys } from './uses.ts'
 
 /** The pattern, or null if the act is unknown or a role could not be understood; that is reported. */
 export function lowerPattern(setting: Setting, syntax: PatternSyntax): Pattern | null {
@@ -130,9 +131,17 @@ function lowerNames(
 /** A matter can also be a whole agreement, a measure, a list or another act. */
 function isMatter(setting: Setting, name: Name): boolean {
   const { names } = setting
-  if (names.agreements.has(name.text) || names.measures.has(name.text)) return true
-  if (names.peek(name.text) === null && names.vocabulary.act(name.text) !== null) return true
-  return names.find(name, 'matter', 'list', 'act') !== null
+  const key = matterKey(names, name.text)
+  if (key === null) return names.find(name, 'matter', 'list', 'act') !== null
+  names.use(key, name.span)
+  return true
+}
+
+function matterKey(names: Names, name: string): string | null {
+  if (names.agreements.has(name)) return keys.agreement(name)
+  if (names.measures.has(name)) return keys.measure(name)
+  const isStandardAct = names.peek(name) === null && names.vocabulary.act(name) !== null
+  return isStandardAct ? keys.declared(name) : null
 }
 
 type NamesSyntax = Extract<ValueSyntax, { readonly names: readonly Name[] }>

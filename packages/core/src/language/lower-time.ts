@@ -20,6 +20,7 @@ import { lowerCondition } from './lower-conditions.ts'
 import { settingIn, wordsAt } from './setting.ts'
 import type { Setting } from './setting.ts'
 import type { DurationSyntax, MomentSyntax, Name, WrittenDate } from './syntax.ts'
+import { keys } from './uses.ts'
 import { durationUnits } from './words.ts'
 
 /** What a moment is for: it decides which edge of a day is meant. */
@@ -191,8 +192,8 @@ function lowerEvent(
     setting.names.reportUnknown('unknown-event', syntax.name, message, visibleEvents(setting))
     return null
   }
-  const id = `${event.agreement}.${syntax.name.text}`
-  setting.names.use(id)
+  const id = keys.event(event.agreement, syntax.name.text)
+  setting.names.use(id, syntax.name.span)
   if (setting.pending.includes(id)) return reportCircle(setting, syntax.name)
   if (setting.pending.length >= chainMax) return reportChain(setting, syntax.name)
   const home = { ...settingIn(setting, event.agreement), pending: [...setting.pending, id] }

@@ -20,6 +20,8 @@ import type {
   ReadingSyntax,
   SyntaxTree,
 } from './syntax.ts'
+import { keys } from './uses.ts'
+import type { Use } from './uses.ts'
 import { nearest } from './words.ts'
 
 export type Sort = 'actor' | 'list' | 'place' | 'matter' | 'state' | 'act'
@@ -74,6 +76,7 @@ export class Names {
   readonly acts: readonly ActDefinition[]
   readonly #declared = new Map<string, Declared>()
   readonly #used = new Set<string>()
+  readonly #uses: Use[] = []
   readonly #syntaxErrors: readonly Span[]
   readonly #texts: ReadonlyMap<string, string>
 
@@ -130,19 +133,37 @@ export class Names {
     return [...this.#declared.values()].filter((declared) => declared.sort === sort)
   }
 
-  isUsed(name: string): boolean {
-    return this.#used.has(name)
+  isUsed(key: string): boolean {
+    return this.#used.has(key)
   }
 
-  use(name: string): void {
-    this.#used.add(name)
+  /** Remembers that something is used, and where; the same place may be told more than once. */
+  use(key: string, span: Span): void {
+    this.#used.add(key)
+    this.#uses.push({ of: key, span })
+  }
+
+  /** Every use so far; one place may be listed more than once. */
+  get uses(): readonly Use[] {
+    return this.#uses
+  }
+
+  /** Does some work once more without reporting or remembering anything about it again. */
+  quietly<Result>(work: () => Result): Result {
+    const [diagnosticCount, useCount] = [this.diagnostics.length, this.#uses.length]
+    try {
+      return work()
+    } finally {
+      this.diagnostics.length = diagnosticCount
+      this.#uses.length = useCount
+    }
   }
 
   /** The declaration of a name if it is of one of these sorts; else null, and reported. */
   find(name: Name, ...sorts: readonly [Sort, ...Sort[]]): Declared | null {
     const declared = this.#declared.get(name.text)
     if (declared !== undefined && sorts.includes(declared.sort)) {
-      this.#used.add(name.text)
+      this.use(keys.declared(name.text), name.span)
       return declared
     }
     if (declared !== undefined) this.#wrongSort(name, declared, sorts)
@@ -164,20 +185,26 @@ export class Names {
 
   act(name: Name): ActDefinition | null {
     const act = this.vocabulary.act(name.text)
-    if (act !== null) this.#used.add(name.text)
+    if (act !== null) this.use(keys.declared(name.text), name.span)
     else this.#unknown(name, ['act'])
     return act
   }
 
   weapon(name: Name): boolean {
-    if (isWeapon(name.text)) return true
+    if (isWeapon(name.text)) {
+      this.use(keys.weapon(name.text), name.span)
+      return true
+    }
     this.reportUnknown('unknown-weapon', name, `\`${name.text}\` is no weapon class`, weaponNames)
     return false
   }
 
   agreement(name: Name): DeclaredAgreement | null {
     const found = this.agreements.get(name.text)
-    if (found !== undefined) return found
+    if (found !== undefined) {
+      this.use(keys.agreement(name.text), name.span)
+      return found
+    }
     const message = `there is no agreement \`${name.text}\` in these files`
     this.reportUnknown('unknown-agreement', name, message, this.agreements.keys())
     return null
@@ -217,7 +244,10 @@ export class Names {
     const found = units.filter(
       (unit) => unit.number === number || unit.commitment.number.text === number,
     )
-    if (found.length > 0) return found
+    if (found.length > 0 && home !== null) {
+      this.use(keys.commitment(home, number), name.number.span)
+      return found
+    }
     const where =
       home === null ? 'no agreement is named' : `\`${home}\` has no commitment \`${number}\``
     this.report({
