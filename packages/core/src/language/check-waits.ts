@@ -6,43 +6,61 @@
  */
 import type { RelatedSpan } from '../base/index.ts'
 import type { Commitment, Condition, Moment, Program, Reading, Terms } from '../program/index.ts'
+import { addTo } from './grouping.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
-type TermsById = ReadonlyMap<string, Terms>
+/** What each commitment waits for, of those that wait for anything at all. */
+type Waits = ReadonlyMap<string, readonly Condition[]>
 
 export function checkWaits(program: Program, names: Names): void {
-  const text = new Map(program.commitments.map((commitment) => [commitment.id, commitment.terms]))
+  const commitments = new Map(program.commitments.map((commitment) => [commitment.id, commitment]))
+  const text = new Map(
+    program.commitments
+      .map(({ id, terms }) => [id, waitsOf(terms)] as const)
+      .filter(([, waits]) => waits.length > 0),
+  )
   const known = new Set<string>()
-  report(program, names, text, null, known)
-  for (const reading of program.readings)
-    report(program, names, read(text, reading), reading, known)
+  const report = (waits: Waits, reading: Reading | null) =>
+    reportCycles({ commitments, names, known }, waits, reading)
+  report(text, null)
+  for (const reading of program.readings) report(read(commitments, text, reading), reading)
 }
 
-function read(text: TermsById, reading: Reading): TermsById {
-  const terms = new Map(text)
+/** The waits of the text with what a reading puts in place of its clauses. */
+function read(commitments: Commitments, text: Waits, reading: Reading): Waits {
+  const terms = new Map<string, Terms>()
   for (const { commitment, set } of reading.replacements) {
-    const before = terms.get(commitment)
+    const before = terms.get(commitment) ?? commitments.get(commitment)?.terms
     if (before !== undefined) terms.set(commitment, { ...before, ...set })
   }
-  return terms
+  const waits = new Map(text)
+  for (const [id, replaced] of terms) waits.set(id, waitsOf(replaced))
+  return waits
+}
+
+type Commitments = ReadonlyMap<string, Commitment>
+
+interface Report {
+  readonly commitments: Commitments
+  readonly names: Names
+  /** The circles that were reported. */
+  readonly known: Set<string>
 }
 
 /** Reports each circle once: in the text, or in the first reading that has it. */
-function report(
-  program: Program,
-  names: Names,
-  terms: TermsById,
+function reportCycles(
+  { commitments, names, known }: Report,
+  waits: Waits,
   reading: Reading | null,
-  known: Set<string>,
 ): void {
-  for (const cycle of cyclesIn(terms)) {
+  for (const cycle of cyclesIn(commitments, waits)) {
     const key = cycle.toSorted().join(' ')
     if (known.has(key)) continue
     known.add(key)
-    const members = cycle.flatMap((id) =>
-      program.commitments.filter((commitment) => commitment.id === id),
-    )
+    const members = cycle
+      .map((id) => commitments.get(id))
+      .filter((commitment) => commitment !== undefined)
     const [first] = members
     if (first !== undefined) reportCycle(names, members, first, reading)
   }
@@ -82,42 +100,59 @@ function reportCycle(
 }
 
 /** One circle for each group of commitments that can never come into force by fulfilment alone. */
-function cyclesIn(terms: TermsById): readonly (readonly string[])[] {
-  const reachable = reachableIn(terms)
-  const stuck = [...terms.keys()].filter((id) => !reachable.has(id))
-  const done = new Set<string>()
+function cyclesIn(commitments: Commitments, waits: Waits): readonly (readonly string[])[] {
+  const stuck = stuckIn(commitments, waits)
+  const seen = new Set<string>()
   const cycles: Array<readonly string[]> = []
-  for (const start of stuck) {
-    const path = walk(terms, start, reachable)
-    if (path.every((id) => !done.has(id))) cycles.push(path)
-    for (const id of path) done.add(id)
+  for (const start of commitments.keys()) {
+    if (!stuck.has(start) || seen.has(start)) continue
+    const cycle = walk(waits, start, stuck, seen)
+    if (cycle !== null) cycles.push(cycle)
   }
   return cycles
 }
 
-function reachableIn(terms: TermsById): ReadonlySet<string> {
-  const reachable = new Set<string>()
-  for (let before = -1; before !== reachable.size;) {
-    before = reachable.size
-    for (const [id, term] of terms) {
-      if (waitsOf(term).every((condition) => canHold(condition, reachable))) reachable.add(id)
-    }
+/**
+ * The commitments that wait for one another without an end: all that wait, without those whose
+ * conditions would hold if every one outside were fulfilled; when one is taken out, those are asked
+ * again that wait for it. What is waited for and is no commitment of the program is no part of a circle.
+ */
+function stuckIn(commitments: Commitments, waits: Waits): ReadonlySet<string> {
+  const stuck = new Set([...waits.keys()].filter((id) => commitments.has(id)))
+  const waiting = new Map<string, string[]>()
+  for (const id of stuck) {
+    for (const awaited of new Set((waits.get(id) ?? []).flatMap(commitmentsIn)))
+      addTo(waiting, awaited, id)
   }
-  return reachable
+  const asked = [...stuck]
+  for (let id = asked.pop(); id !== undefined; id = asked.pop()) {
+    const comes = (waits.get(id) ?? []).every((condition) => canHold(condition, stuck))
+    if (comes && stuck.delete(id)) asked.push(...(waiting.get(id) ?? []))
+  }
+  return stuck
 }
 
-/** Follows what is waited for until a commitment comes again; that part is the circle. */
-function walk(terms: TermsById, start: string, reachable: ReadonlySet<string>): readonly string[] {
-  const path: string[] = []
+/**
+ * Follows what is waited for until a commitment comes again; that part is the circle. Null if the way
+ * ends in a circle that another walk has seen.
+ */
+function walk(
+  waits: Waits,
+  start: string,
+  stuck: ReadonlySet<string>,
+  seen: Set<string>,
+): readonly string[] | null {
+  const path = new Set<string>()
   let id: string | undefined = start
-  while (id !== undefined && !path.includes(id)) {
-    path.push(id)
-    const term = terms.get(id)
-    const awaited: readonly string[] =
-      term === undefined ? [] : waitsOf(term).flatMap(commitmentsIn)
-    id = awaited.find((other) => terms.has(other) && !reachable.has(other))
+  while (id !== undefined && !seen.has(id)) {
+    seen.add(id)
+    path.add(id)
+    const awaited: readonly string[] = (waits.get(id) ?? []).flatMap(commitmentsIn)
+    id = awaited.find((other) => stuck.has(other))
   }
-  return id === undefined ? path : path.slice(path.indexOf(id))
+  if (id === undefined || !path.has(id)) return null
+  const steps = [...path]
+  return steps.slice(steps.indexOf(id))
 }
 
 /** What keeps a commitment from being in force, or its deadline from running. */
@@ -142,21 +177,21 @@ function conditionsIn(moment: Moment): readonly Condition[] {
   }
 }
 
-/** Whether a condition could hold if these commitments were fulfilled; what else happens may. */
-function canHold(condition: Condition, fulfilled: ReadonlySet<string>): boolean {
+/** Whether a condition could hold if all but these commitments were fulfilled; what else happens may. */
+function canHold(condition: Condition, stuck: ReadonlySet<string>): boolean {
   switch (condition.kind) {
     case 'all':
-      return condition.of.every((inner) => canHold(inner, fulfilled))
+      return condition.of.every((inner) => canHold(inner, stuck))
     case 'any':
-      return condition.of.some((inner) => canHold(inner, fulfilled))
+      return condition.of.some((inner) => canHold(inner, stuck))
     case 'since':
-      return canHold(condition.holds, fulfilled) && canHold(condition.since, fulfilled)
+      return canHold(condition.holds, stuck) && canHold(condition.since, stuck)
     case 'fulfilled':
       return condition.quantifier === 'all'
-        ? condition.commitments.every((id) => fulfilled.has(id))
-        : condition.commitments.some((id) => fulfilled.has(id))
+        ? !condition.commitments.some((id) => stuck.has(id))
+        : !condition.commitments.every((id) => stuck.has(id))
     case 'kept-for':
-      return fulfilled.has(condition.commitment)
+      return !stuck.has(condition.commitment)
     default:
       return true
   }

@@ -15,6 +15,7 @@ import type {
 } from '../program/index.ts'
 import { checkDates } from './check-dates.ts'
 import { checkWaits } from './check-waits.ts'
+import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 import { titleOf } from './resolve.ts'
@@ -34,10 +35,11 @@ export function checkProgram(program: Program, names: Names, trees: readonly Syn
 }
 
 function checkContradictions(program: Program, names: Names): void {
-  const bans = program.commitments.filter((commitment) => isPlainBan(commitment.terms))
+  const commitments = program.commitments.map((ban, order) => ({ order, ban }))
+  const bans = grouped(commitments, ({ ban }) => keysOfBan(ban))
   for (const duty of program.commitments) {
-    const ban = bans.find((other) => contradicts(names, duty, other))
-    if (ban === undefined) continue
+    const ban = firstBan(names, duty, bans)
+    if (ban === null) continue
     names.report({
       code: 'contradiction',
       span: headOf(duty, names),
@@ -46,6 +48,40 @@ function checkContradictions(program: Program, names: Names): void {
       related: [{ span: headOf(ban, names), label: 'forbidden here' }],
     })
   }
+}
+
+/** A ban with its place among the commitments. */
+interface Ban {
+  readonly order: number
+  readonly ban: Commitment
+}
+
+/** By whom and what it forbids, so that a duty is held only against bans that can concern it. */
+function keysOfBan({ agreement, terms }: Commitment): readonly string[] {
+  const { obliged, duty } = terms
+  if (obliged.kind === 'not-stated' || duty.kind !== 'refrain' || !isPlainBan(terms)) return []
+  return obliged.actors.map((actor) => `${agreement} ${actor} ${duty.pattern.act}`)
+}
+
+/** The first ban in the text that a duty cannot be done under. */
+function firstBan(
+  names: Names,
+  duty: Commitment,
+  bans: ReadonlyMap<string, readonly Ban[]>,
+): Commitment | null {
+  const { obliged } = duty.terms
+  const wanted = wantedPattern(duty.terms)
+  if (obliged.kind === 'not-stated' || wanted === null) return null
+  let first: Ban | null = null
+  for (const act of names.broaderActs(wanted.act)) {
+    for (const actor of obliged.actors) {
+      const found = bans
+        .get(`${duty.agreement} ${actor} ${act}`)
+        ?.find(({ ban }) => contradicts(duty, wanted, ban))
+      if (found !== undefined && (first === null || found.order < first.order)) first = found
+    }
+  }
+  return first?.ban ?? null
 }
 
 /** A ban that nothing limits in time or by exception. */
@@ -58,12 +94,10 @@ function isPlainBan(terms: Terms): boolean {
   )
 }
 
-function contradicts(names: Names, duty: Commitment, ban: Commitment): boolean {
-  if (duty.agreement !== ban.agreement || duty.id === ban.id || ban.terms.duty.kind !== 'refrain')
-    return false
-  const wanted = wantedPattern(duty.terms)
-  if (wanted === null || ban.terms.duty.moreThan > 0) return false
-  return shareObligor(duty.terms, ban.terms) && isCovered(names, wanted, ban.terms.duty.pattern)
+/** Of a ban of the same agreement, for the same party, of the same act or a broader one. */
+function contradicts(duty: Commitment, wanted: Pattern, ban: Commitment): boolean {
+  if (duty.id === ban.id || ban.terms.duty.kind !== 'refrain') return false
+  return ban.terms.duty.moreThan === 0 && isCovered(wanted, ban.terms.duty.pattern)
 }
 
 function wantedPattern(terms: Terms): Pattern | null {
@@ -71,15 +105,9 @@ function wantedPattern(terms: Terms): Pattern | null {
   return terms.duty.kind === 'refrain' ? terms.duty.keeps : null
 }
 
-function shareObligor(a: Terms, b: Terms): boolean {
-  if (a.obliged.kind === 'not-stated' || b.obliged.kind === 'not-stated') return false
-  const { actors } = b.obliged
-  return a.obliged.actors.some((actor) => actors.includes(actor))
-}
-
-/** Whether every happening of one pattern is one of the other. */
-function isCovered(names: Names, narrow: Pattern, broad: Pattern): boolean {
-  if (!names.vocabulary.isKindOf(narrow.act, broad.act) || broad.except.length > 0) return false
+/** Whether every happening of one pattern is one of the other, whose act is the same or broader. */
+function isCovered(narrow: Pattern, broad: Pattern): boolean {
+  if (broad.except.length > 0) return false
   return Object.entries(broad.roles).every(([role, allowed]) => {
     const said = narrow.roles[role]
     if (said === undefined) return false
@@ -118,7 +146,7 @@ function checkEnd(measure: Measure, names: Names): void {
 function checkGroups(program: Program, names: Names): void {
   for (const actor of program.actors) {
     if (actor.kind !== 'group' || actor.members.length > 0 || actor.joinedBy !== null) continue
-    const span = spanOfName(names, 'actor', actor.name)
+    const span = spanOfName(names, actor.name)
     if (span === null) continue
     names.report({
       code: 'group-without-members',
@@ -129,10 +157,8 @@ function checkGroups(program: Program, names: Names): void {
   }
 }
 
-function spanOfName(names: Names, sort: Sort, name: ProgramActor['name']): Span | null {
-  const declared = names.declarationsOf(sort).find((one) => one.name === name)
-  return declared?.syntaxes[0]?.name.span ?? null
-}
+const spanOfName = (names: Names, name: ProgramActor['name']): Span | null =>
+  names.peek(name)?.syntaxes[0]?.name.span ?? null
 
 const sorts: readonly Sort[] = ['actor', 'list', 'place', 'matter', 'state', 'act']
 

@@ -109,12 +109,10 @@ function fulfilledIn(
 /** The numbers of the prohibitions and standing duties that a name stands for; an unknown name is reported elsewhere. */
 function standingOf(setting: Setting, { agreement, number }: CommitmentName): readonly string[] {
   const home = agreement?.text ?? setting.agreement
-  const units = (home === null ? undefined : setting.names.agreements.get(home))?.units ?? []
+  const declared = home === null ? undefined : setting.names.agreements.get(home)
+  const units = declared?.unitsByNumber.get(number.text) ?? []
   const prefix = agreement === null ? '' : `${agreement.text}.`
-  return units
-    .filter((unit) => [unit.number, unit.commitment.number.text].includes(number.text))
-    .filter((unit) => isStanding(clausesOf(unit)))
-    .map((unit) => prefix + unit.number)
+  return units.filter((unit) => isStanding(clausesOf(unit))).map((unit) => prefix + unit.number)
 }
 
 const isStanding = (clauses: readonly Clause[]): boolean =>

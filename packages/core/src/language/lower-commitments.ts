@@ -22,6 +22,7 @@ import type { AmendmentSyntax, Clause, CommitmentSyntax } from './syntax.ts'
 
 type Amendments = ReadonlyMap<string, readonly Amendment[]>
 
+/** A commitment, or its parts; `units` are its own. */
 export function lowerCommitment(
   setting: Setting,
   syntax: CommitmentSyntax,
@@ -30,7 +31,6 @@ export function lowerCommitment(
 ): readonly Commitment[] {
   const shared = lowerClauses(setting, syntax.clauses)
   return units
-    .filter((unit) => unit.commitment === syntax)
     .map((unit) => lowerUnit(setting, unit, shared, amendments))
     .filter((commitment) => commitment !== null)
 }

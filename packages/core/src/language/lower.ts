@@ -50,14 +50,23 @@ export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program 
     states: names.declarationsOf('state').map(lowerState),
     events: agreements.flatMap((agreement) => lowerEvents(setting, agreement)),
     acts: names.acts,
-    commitments: agreements.flatMap(({ syntax, units }) =>
-      syntax.commitments.flatMap((commitment) =>
-        lowerCommitment(settingIn(setting, syntax.name.text), commitment, units, amendments),
-      ),
+    commitments: agreements.flatMap((agreement) =>
+      lowerCommitments(setting, agreement, amendments),
     ),
     measures: measuresOf(setting, trees),
     readings: [...names.readings.values()].map((reading) => lowerReading(setting, reading)),
   }
+}
+
+function lowerCommitments(
+  outer: Setting,
+  { syntax, unitsByCommitment }: DeclaredAgreement,
+  amendments: ReadonlyMap<string, readonly Amendment[]>,
+): Program['commitments'] {
+  const setting = settingIn(outer, syntax.name.text)
+  return syntax.commitments.flatMap((commitment) =>
+    lowerCommitment(setting, commitment, unitsByCommitment.get(commitment) ?? [], amendments),
+  )
 }
 
 function homesOf(setting: Setting): ReadonlyMap<string, Home> {

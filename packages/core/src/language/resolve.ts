@@ -9,6 +9,7 @@ import type { Diagnostic, Span } from '../base/index.ts'
 import { diagnosticOf } from './catalogue.ts'
 import type { Finding, LanguageCode } from './catalogue.ts'
 import { declareActs } from './declared-acts.ts'
+import { grouped } from './grouping.ts'
 import type {
   AgreementSyntax,
   CommitmentName,
@@ -46,6 +47,9 @@ export interface Unit {
 export interface DeclaredAgreement {
   readonly syntax: AgreementSyntax
   readonly units: readonly Unit[]
+  /** By its own number and by that of the commitment it is a part of. */
+  readonly unitsByNumber: ReadonlyMap<string, readonly Unit[]>
+  readonly unitsByCommitment: ReadonlyMap<CommitmentSyntax, readonly Unit[]>
   readonly events: ReadonlyMap<string, EventSyntax>
 }
 
@@ -77,6 +81,7 @@ export class Names {
   readonly #declared = new Map<string, Declared>()
   readonly #used = new Set<string>()
   readonly #uses: Use[] = []
+  readonly #lineages = new Map<string, readonly string[]>()
   readonly #syntaxErrors: readonly Span[]
   readonly #texts: ReadonlyMap<string, string>
 
@@ -190,6 +195,16 @@ export class Names {
     return act
   }
 
+  /** An act and what it is a kind of, from narrow to broad; a circle ends where it closes. */
+  broaderActs(name: string): readonly string[] {
+    const found = new Set<string>()
+    for (let act = this.vocabulary.act(name); act !== null && !found.has(act.name);) {
+      found.add(act.name)
+      act = act.broader === null ? null : this.vocabulary.act(act.broader)
+    }
+    return [...found]
+  }
+
   weapon(name: Name): boolean {
     if (isWeapon(name.text)) {
       this.use(keys.weapon(name.text), name.span)
@@ -212,15 +227,20 @@ export class Names {
 
   /** The agreement and what it carries on or amends, itself first; circles end where they close. */
   lineage(name: string): readonly string[] {
-    const found: string[] = []
-    const pending = [name]
-    for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-      const agreement = this.agreements.get(next)
-      if (agreement === undefined || found.includes(next)) continue
-      found.push(next)
-      pending.push(...predecessors(agreement.syntax).map((predecessor) => predecessor.text))
-    }
+    const found = this.#lineages.get(name) ?? this.#findLineage(name)
+    this.#lineages.set(name, found)
     return found
+  }
+
+  #findLineage(name: string): readonly string[] {
+    // A set is read in the order of entry, also what enters while it is read.
+    const found = new Set(this.agreements.has(name) ? [name] : [])
+    for (const next of found) {
+      const agreement = this.agreements.get(next)
+      for (const { text } of agreement === undefined ? [] : predecessors(agreement.syntax))
+        if (this.agreements.has(text)) found.add(text)
+    }
+    return [...found]
   }
 
   /** An event that the agreement sees, with the agreement it belongs to; null and nothing reported if none. */
@@ -239,11 +259,9 @@ export class Names {
   units(name: CommitmentName, agreement: string | null, code: LanguageCode): readonly Unit[] {
     const home = name.agreement?.text ?? agreement
     if (name.agreement !== null && this.agreement(name.agreement) === null) return []
-    const units = (home === null ? undefined : this.agreements.get(home))?.units ?? []
+    const declared = home === null ? undefined : this.agreements.get(home)
     const number = name.number.text
-    const found = units.filter(
-      (unit) => unit.number === number || unit.commitment.number.text === number,
-    )
+    const found = declared?.unitsByNumber.get(number) ?? []
     if (found.length > 0 && home !== null) {
       this.use(keys.commitment(home, number), name.number.span)
       return found
@@ -254,7 +272,7 @@ export class Names {
       code,
       span: name.span,
       message: where,
-      help: home === null ? 'write `agreement.number`' : helpWithNumbers(units),
+      help: home === null ? 'write `agreement.number`' : helpWithNumbers(declared?.units ?? []),
     })
     return []
   }
@@ -348,7 +366,16 @@ export class Names {
       if (declaration.kind === 'event') this.#declareOnce(events, declaration)
     }
     for (const measure of syntax.measures) this.#declareOnce(this.measures, measure)
-    this.agreements.set(syntax.name.text, { syntax, events, units: this.#numberedUnits(syntax) })
+    const units = this.#numberedUnits(syntax)
+    const unitsByNumber = grouped(units, (unit) => [unit.number, unit.commitment.number.text])
+    const unitsByCommitment = grouped(units, (unit) => [unit.commitment])
+    this.agreements.set(syntax.name.text, {
+      syntax,
+      events,
+      units,
+      unitsByNumber,
+      unitsByCommitment,
+    })
   }
 
   #numberedUnits(syntax: AgreementSyntax): readonly Unit[] {

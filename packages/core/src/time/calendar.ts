@@ -6,6 +6,7 @@
  */
 import { BEGINNING, DAY, END, HOUR, MINUTE, assert } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
+import { memoise } from './memoise.ts'
 import { instantOfWallTime, onCalendar, startOfNextDate, wallClock } from './zone.ts'
 import type { Zone } from './zone.ts'
 
@@ -96,11 +97,17 @@ export function addDuration(instant: Instant, duration: Duration, zone: Zone): I
   const beyond = endIfBeyondCalendar(instant, amount * UNIT_MAX[unit])
   if (beyond !== null) return beyond
   if (unit === 'minutes' || unit === 'hours') return instant + amount * UNIT_MAX[unit]
-  const wall = wallClock(instant, zone)
-    .toPlainDateTime()
-    .add({ [unit]: amount })
-  return instantOfWallTime(wall, zone, 'later')
+  return moveWallTime(`${instant} ${amount} ${unit} ${zone}`)
 }
+
+/** From `instant amount unit zone`: the wall time of that instant, moved. */
+const moveWallTime = memoise((key: string): Instant => {
+  const [instant, amount, unit = 'days', zone = ''] = key.split(' ')
+  const wall = wallClock(Number(instant), zone)
+    .toPlainDateTime()
+    .add({ [unit]: Number(amount) })
+  return instantOfWallTime(wall, zone, 'later')
+})
 
 /** The local date, such as `2015-03-01`; of BEGINNING and END `..`. */
 export function localDate(instant: Instant, zone: Zone): string {

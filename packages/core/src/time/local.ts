@@ -7,6 +7,7 @@
  */
 import type { Instant } from '../base/index.ts'
 import type { TimeProblem, TimeResult } from './problem.ts'
+import { memoise } from './memoise.ts'
 import { instantOfWallTime, isZone, startOfDate, startOfNextDate, wallTimeExists } from './zone.ts'
 import type { WallTime, Zone } from './zone.ts'
 
@@ -24,20 +25,41 @@ const OTHER_ORDER = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
 
 /** The instant of a date (its first) or time; a doubled time is the later of the two. */
 export function instantOfLocal(text: string, zone: Zone): TimeResult<Instant> {
-  const written = readWritten(text, zone)
-  if (!written.ok) return written
-  const { wall, precision, offset } = written.value
-  if (precision === 'day') return { ok: true, value: startOfDate(wall, zone) }
-  return { ok: true, value: instantOfWallTime(wall, offset ?? zone, 'later') }
+  const bounds = boundsOfLocal(text, zone)
+  return bounds.ok ? { ok: true, value: bounds.value.first } : bounds
 }
 
 /** The last instant that belongs to a date: its last millisecond. A time is itself. */
 export function lastInstantOf(text: string, zone: Zone): TimeResult<Instant> {
+  const bounds = boundsOfLocal(text, zone)
+  return bounds.ok ? { ok: true, value: bounds.value.last } : bounds
+}
+
+interface LocalBounds {
+  readonly first: Instant
+  readonly last: Instant // included
+}
+
+function boundsOfLocal(text: string, zone: Zone): TimeResult<LocalBounds> {
   const written = readWritten(text, zone)
-  if (!written.ok) return written
-  const { wall, precision, offset } = written.value
-  if (precision === 'day') return { ok: true, value: startOfNextDate(wall, zone) - 1 }
-  return { ok: true, value: instantOfWallTime(wall, offset ?? zone, 'later') }
+  return written.ok ? { ok: true, value: boundsOfWritten(written.value, zone) } : written
+}
+
+/** By zone and what was read: what is read is remembered, so the same text gives the same object. */
+const boundsOfZones = new Map<Zone, WeakMap<WrittenTime, LocalBounds>>()
+
+function boundsOfWritten(written: WrittenTime, zone: Zone): LocalBounds {
+  const known = boundsOfZones.get(zone) ?? new WeakMap<WrittenTime, LocalBounds>()
+  const found = known.get(written) ?? computeBounds(written, zone)
+  boundsOfZones.set(zone, known.set(written, found))
+  return found
+}
+
+function computeBounds({ wall, precision, offset }: WrittenTime, zone: Zone): LocalBounds {
+  if (precision === 'day')
+    return { first: startOfDate(wall, zone), last: startOfNextDate(wall, zone) - 1 }
+  const instant = instantOfWallTime(wall, offset ?? zone, 'later')
+  return { first: instant, last: instant }
 }
 
 /** Whether a text is a date or a time by its form; the date need not exist. */
@@ -46,6 +68,15 @@ export const looksLikeTime = (text: string): boolean => ISO_TIME.test(text)
 /** Reads the form and checks that date, time and zone exist; `24:00` is the midnight after. */
 export function readWritten(text: string, zone: Zone): TimeResult<WrittenTime> {
   if (!isZone(zone)) return refuse({ kind: 'unknown-zone', zone })
+  return text.length > WRITTEN_LENGTH_MAX ? readForm(text) : readRemembered(text)
+}
+
+/** No date or time is longer; what is, is not worth remembering. */
+const WRITTEN_LENGTH_MAX = 40
+
+const readRemembered = memoise(readForm)
+
+function readForm(text: string): TimeResult<WrittenTime> {
   const match = ISO_TIME.exec(text)
   if (match === null) return refuse(problemOfOtherForm(text))
   const [year = 0, month = 0, day = 0] = match.slice(1, 4).map(Number)

@@ -1,0 +1,17 @@
+/** Lists by key, so that what belongs together is found without looking through everything. */
+
+/** The items by each of their keys, in their order; a key that an item has twice counts once. */
+export function grouped<Key, Item>(
+  items: readonly Item[],
+  keysOf: (item: Item) => readonly Key[],
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) for (const key of new Set(keysOf(item))) addTo(groups, key, item)
+  return groups
+}
+
+export function addTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [item])
+  else group.push(item)
+}
