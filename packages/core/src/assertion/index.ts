@@ -1,3 +1,3 @@
 export * from './assertion.ts'
-export * from './units.ts'
+export * from './code-books.ts'
 export * from './vocabulary.ts'

@@ -4,12 +4,14 @@
  * is a kind of. A report of a broader act is only possibly the narrower one ("force was used" is
  * perhaps "fire"), a report of the narrower is always the broader. Every act has the role `actor`.
  */
+import type { ActCodes } from './code-books.ts'
 import { standardActs } from './vocabulary-acts.ts'
 
+export * from './units.ts'
 export * from './weapons.ts'
 
-/** Quantities are stored in the unit named: calibre mm, distance m, mass kg, share %, count 1. */
-export type Dimension = 'calibre' | 'distance' | 'mass' | 'share' | 'count' | 'money'
+/** Quantities are stored in one unit: calibre mm, distance m, mass kg, volume m3, share %, count 1. */
+export type Dimension = 'calibre' | 'distance' | 'mass' | 'volume' | 'share' | 'count' | 'money'
 
 export type RoleType =
   | { readonly kind: 'actor' | 'place' | 'weapon' | 'matter' }
@@ -32,6 +34,8 @@ export interface ActDefinition {
   readonly broader: string | null
   /** The act that breaks it, for what is to be kept up: `allow_access` and `deny_access`. */
   readonly opposite: string | null
+  /** Where it stands in the code books of others; acts that an agreement declares have none. */
+  readonly codes?: ActCodes
 }
 
 export interface Vocabulary {

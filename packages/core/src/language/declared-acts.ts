@@ -64,6 +64,7 @@ const quantityTypes: Readonly<Record<string, Dimension>> = {
   calibre: 'calibre',
   distance: 'distance',
   mass: 'mass',
+  volume: 'volume',
   share: 'share',
   count: 'count',
   money: 'money',
@@ -76,7 +77,7 @@ function declareRole(syntax: RoleSyntax, names: Reporter): readonly RoleDefiniti
       code: 'wrong-kind',
       span: syntax.type.span,
       message: `\`${syntax.type.text}\` is no type of a role`,
-      help: 'write `actor`, `place`, `weapon`, `matter`, `calibre`, `distance`, `mass`, `share`, `count` or `money`',
+      help: 'write `actor`, `place`, `weapon`, `matter`, `calibre`, `distance`, `mass`, `volume`, `share`, `count` or `money`',
     })
     return []
   }

@@ -137,7 +137,7 @@ export function conditionsOf(moment: MomentSyntax): readonly ConditionSyntax[] {
 }
 
 /** Quantities of which people think that several acts add up to them. */
-const summed: ReadonlySet<Dimension> = new Set(['count', 'mass', 'money', 'share'])
+const summed: ReadonlySet<Dimension> = new Set(['count', 'mass', 'volume', 'money', 'share'])
 
 /** Notes a least quantity in a duty to act: each act is asked for it alone. */
 export function reportSingleAct(setting: Setting, pattern: PatternSyntax): void {

@@ -3,6 +3,7 @@
  * allowed in each role. Quantities are turned into the unit of their dimension; acts and weapon classes
  * stay as the text names them, and whoever judges knows their narrower ones.
  */
+import { currencies, inStoredUnit, unitsWritten } from '../assertion/vocabulary.ts'
 import type { ActDefinition, Dimension, RoleDefinition } from '../assertion/vocabulary.ts'
 import type { Allowed, Pattern } from '../program/index.ts'
 import type { Declared, Names, Sort } from './resolve.ts'
@@ -39,8 +40,18 @@ function lowerRoles(
     if (role === null || allowed === null) continue
     if (roles.has(role.name)) reportTwice(setting, role, phrase)
     roles.set(role.name, allowed)
+    const currency = currencyOf(act, role, phrase.value)
+    if (currency !== null) roles.set('currency', { kind: 'oneOf', names: [currency] })
   }
   return understood ? Object.fromEntries(roles) : null
+}
+
+/** The unit of an amount of money says the currency, where the act has a role for it. */
+function currencyOf(act: ActDefinition, role: RoleDefinition, value: ValueSyntax): string | null {
+  const isMoney = role.type.kind === 'quantity' && role.type.dimension === 'money'
+  if (!isMoney || value.kind !== 'quantity') return null
+  if (act.roles.every(({ name }) => name !== 'currency')) return null
+  return (value.low ?? value.high)?.unit?.text ?? null
 }
 
 function roleOf(setting: Setting, act: ActDefinition, phrase: Phrase): RoleDefinition | null {
@@ -204,23 +215,31 @@ function lowerQuantity(
   }
 }
 
-/** Each unit in terms of the one in which its dimensions are stored. */
-const units: Readonly<Record<Dimension, Readonly<Record<string, number>>>> = {
-  calibre: { mm: 1, cm: 10 },
-  distance: { mm: 0.001, cm: 0.01, m: 1, km: 1000 },
-  mass: { g: 0.001, kg: 1, t: 1000 },
-  share: { '%': 0.01 },
-  count: { '': 1, persons: 1 },
-  money: { EUR: 1, USD: 1, UAH: 1, RUB: 1 },
+const dimensions: readonly Dimension[] = [
+  'calibre',
+  'distance',
+  'mass',
+  'volume',
+  'share',
+  'count',
+  'money',
+]
+
+/** The units that a clause can write for a dimension; the empty one stands for a bare number. */
+function unitsOf(dimension: Dimension): readonly string[] {
+  if (dimension === 'count') return ['', 'persons']
+  return dimension === 'money' ? currencies : unitsWritten(dimension)
 }
 
+/** Amounts of money stay as they are: their currency is a role of its own. */
 function toUnit(setting: Setting, amount: Amount, dimension: Dimension): number | null {
   const written = amount.unit?.text ?? ''
-  const allowed = units[dimension]
-  const factor = Object.hasOwn(allowed, written) ? allowed[written] : undefined
-  if (factor !== undefined) return amount.value * factor
-  const known = Object.values(units).some((table) => Object.hasOwn(table, written))
-  const shown = Object.keys(allowed).filter((unit) => unit !== '')
+  const allowed = unitsOf(dimension)
+  if (allowed.includes(written)) {
+    return inStoredUnit(amount.value, written, dimension) ?? amount.value
+  }
+  const known = dimensions.some((other) => unitsOf(other).includes(written))
+  const shown = allowed.filter((unit) => unit !== '')
   setting.names.report({
     code: known ? 'unit-mismatch' : 'unknown-unit',
     span: amount.span,

@@ -1,6 +1,7 @@
 /** The data set of events: rows in, assertions and a report out. */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { standardVocabulary, ucdpViolence } from '../assertion/index.ts'
 import type { Assertion } from '../assertion/index.ts'
 import { noteCounts, readUcdpGed, ucdpCatalogue, ucdpNotes } from './index.ts'
 import type { UcdpImport } from './index.ts'
@@ -87,6 +88,20 @@ test('the line of tags is no event, and an unstated zone is marked as assumed', 
     zone: '+02:00',
     zoneAssumed: true,
   })
+})
+
+test('the acts that rows become are the acts with a type of violence, for every type', () => {
+  const made = Object.keys(ucdpViolence).flatMap((kind) =>
+    ['Two killed in shelling', 'A land mine went off'].map((headline) => {
+      const { claim } = only({ type_of_violence: kind, source_headline: headline })
+      return claim.kind === 'act' ? `${claim.act} ${kind}` : claim.kind
+    }),
+  )
+  const coded = standardVocabulary
+    .names()
+    .flatMap((name) => standardVocabulary.act(name)?.codes?.ucdp?.map((kind) => `${name} ${kind}`))
+    .filter((one) => one !== undefined)
+  expect(made.toSorted()).toEqual(coded.toSorted())
 })
 
 describe('places', () => {

@@ -11,6 +11,7 @@
  * Rows that break the rules of their own data set are read as widely as they can be, or left out;
  * either way the report says so. docs/imports.md has every rule and every code.
  */
+import { isUcdpViolence } from '../assertion/index.ts'
 import type { Assertion, Place, RoleValue, Roles, StatedTime } from '../assertion/index.ts'
 import type { Catalogue, Diagnostic } from '../base/index.ts'
 import { isZone, readStatedTime, timeDiagnostic } from '../time/index.ts'
@@ -182,7 +183,7 @@ function readEvent(event: Event, seen: ReadonlySet<string>, zone: string | null)
   const id = `${UCDP_DATASET}:${rowId}`
   if (seen.has(id)) return leaveOut(note, 'id-twice', `\`${rowId}\``)
   const kind = cell('type_of_violence')
-  if (!['1', '2', '3'].includes(kind)) return leaveOut(note, 'kind-unknown', `\`${kind}\``)
+  if (!isUcdpViolence(kind)) return leaveOut(note, 'kind-unknown', `\`${kind}\``)
   const dates = readDates(event)
   if (dates === null) return null
   const dated: Omit<StatedTime, 'edtf'> =
