@@ -39,7 +39,10 @@ const classes: Readonly<Record<string, WeaponClass>> = {
   anti_personnel_mine: { title: 'anti-personnel mine', broader: 'mine' },
   anti_vehicle_mine: { title: 'anti-vehicle mine', broader: 'mine' },
   explosive_device: { title: 'improvised explosive device', broader: 'weapon' },
+  ballistic_missile: { title: 'ballistic missile, of whatever range', broader: 'weapon' },
+  cruise_missile: { title: 'cruise missile', broader: 'weapon' },
   chemical_weapon: { title: 'chemical weapon', broader: 'weapon' },
+  nuclear_device: { title: 'nuclear weapon or other nuclear explosive device', broader: 'weapon' },
 }
 
 /** Every class, in the order of the vocabulary. */
