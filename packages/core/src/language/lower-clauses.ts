@@ -8,6 +8,7 @@ import type {
   ExceptionClause,
   LanguageVersion,
   Pattern,
+  Reparation,
   Terms,
 } from '../program/index.ts'
 import { commitmentIds, lowerCondition, lowerParty } from './lower-conditions.ts'
@@ -31,16 +32,19 @@ export function lowerClauses(setting: Setting, clauses: readonly Clause[]): Lowe
   reportRepeated(setting, clauses)
   const set: Partial<Writable<Terms>> = {}
   const exceptions: ExceptionClause[] = []
+  const repairs: Reparation[] = []
   const versions: LanguageVersion[] = []
   const notes: string[] = []
   for (const clause of waitingFirst(clauses)) {
     if (clause.kind === 'exception') exceptions.push(...lowerException(setting, clause))
+    else if (clause.kind === 'repaired') repairs.push(...lowerReparation(setting, clause))
     else if (clause.kind === 'version')
       versions.push({ language: clause.language.text, text: clause.text.text })
     else if (isNote(clause)) notes.push(clause.text.text)
     else Object.assign(set, lowerClause(setting, clause))
   }
   if (exceptions.length > 0) set.exceptions = exceptions
+  if (repairs.length > 0) set.repairs = repairs
   return { set, versions, notes }
 }
 
@@ -51,7 +55,10 @@ const waitingFirst = (clauses: readonly Clause[]): readonly Clause[] =>
   )
 
 type NoteClause = Extract<Clause, { kind: 'note' | 'footnote' }>
-type SettingClause = Exclude<Clause, { kind: 'exception' | 'version' | 'note' | 'footnote' }>
+type SettingClause = Exclude<
+  Clause,
+  { kind: 'exception' | 'repaired' | 'version' | 'note' | 'footnote' }
+>
 
 const isNote = (clause: Clause): clause is NoteClause =>
   clause.kind === 'note' || clause.kind === 'footnote'
@@ -74,8 +81,7 @@ function lowerClause(setting: Setting, clause: SettingClause): Partial<Terms> {
     case 'within':
       return lowerDated(setting, clause)
     case 'whenever':
-    case 'repaired':
-      return lowerIncident(setting, clause)
+      return lowerTrigger(setting, clause)
     case 'once':
     case 'provided':
     case 'while':
@@ -227,10 +233,15 @@ function withText(
   return { kind: 'by', moment, text: wordsAt(setting, clause.span) }
 }
 
-function lowerIncident(setting: Setting, clause: Of<'whenever' | 'repaired'>): Partial<Terms> {
+function lowerTrigger(setting: Setting, clause: Of<'whenever'>): Partial<Terms> {
   const pattern = lowerPattern(setting, clause.pattern)
-  if (pattern === null) return {}
-  return clause.kind === 'repaired' ? { repair: pattern } : { trigger: pattern, early: false }
+  return pattern === null ? {} : { trigger: pattern, early: false }
+}
+
+function lowerReparation(setting: Setting, clause: Of<'repaired'>): readonly Reparation[] {
+  const pattern = lowerPattern(setting, clause.pattern)
+  if (pattern === null) return []
+  return [{ pattern, within: clause.within === null ? null : lowerDuration(clause.within) }]
 }
 
 const conditionalTerms = {
@@ -271,6 +282,7 @@ const slots: Readonly<Partial<Record<Clause['kind'], string>>> = {
 
 const repeatable: ReadonlySet<Clause['kind']> = new Set([
   'exception',
+  'repaired',
   'version',
   'note',
   'footnote',

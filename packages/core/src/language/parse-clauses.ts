@@ -10,6 +10,7 @@ import {
   parseParty,
   parsePattern,
   parsePercent,
+  parseTimeAllowed,
 } from './parse-phrases.ts'
 import type { Clause, Quantifier } from './syntax.ts'
 
@@ -78,12 +79,19 @@ const withMoment =
     return { kind, moment, span: cursor.spanFrom(head) }
   }
 
-const withPattern =
-  (kind: 'whenever' | 'repaired'): ClauseReader =>
+const whenever: ClauseReader = (cursor, head) => {
+  const pattern = parsePattern(cursor)
+  return { kind: 'whenever', pattern, span: cursor.spanFrom(head) }
+}
+
+/** `repaired by make_amends within 30 days`, `otherwise must make_amends within 30 days`. */
+const repaired =
+  (word: 'by' | 'must'): ClauseReader =>
   (cursor, head) => {
-    if (kind === 'repaired') cursor.expect('by')
+    cursor.expect(word)
     const pattern = parsePattern(cursor)
-    return { kind, pattern, span: cursor.spanFrom(head) }
+    const within = parseTimeAllowed(cursor)
+    return { kind: 'repaired', pattern, within, span: cursor.spanFrom(head) }
   }
 
 const withCondition =
@@ -205,7 +213,7 @@ export const clauseReaders: ItemReaders<Clause> = new Map<string, ClauseReader>(
   ['within', within],
   ['deadline', fixed('deadline-not-stated', ':', 'not', 'stated')],
   ['no', no],
-  ['whenever', withPattern('whenever')],
+  ['whenever', whenever],
   ['once', withCondition('once')],
   ['provided', withCondition('provided')],
   ['while', withCondition('while')],
@@ -219,7 +227,8 @@ export const clauseReaders: ItemReaders<Clause> = new Map<string, ClauseReader>(
   ['kept', kept],
   ['early', fixed('early-does-not-count', 'performance', 'does', 'not', 'count')],
   ['late', fixed('late-does-not-count', 'performance', 'does', 'not', 'count')],
-  ['repaired', withPattern('repaired')],
+  ['repaired', repaired('by')],
+  ['otherwise', repaired('must')],
   ['owed', owed],
   ['version', version],
   ['note', withText('note')],

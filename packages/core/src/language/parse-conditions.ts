@@ -4,7 +4,13 @@
  */
 import type { Cursor } from './cursor.ts'
 import type { Token } from './lexer.ts'
-import { parseCommitmentNames, parseDuration, parseParty, parsePattern } from './parse-phrases.ts'
+import {
+  countedFrom,
+  parseCommitmentNames,
+  parseDuration,
+  parseParty,
+  parsePattern,
+} from './parse-phrases.ts'
 import type {
   AlternativeMoment,
   ConditionSyntax,
@@ -135,13 +141,11 @@ function parseActHappened(cursor: Cursor, start: Token): ConditionSyntax {
 function parseRecency(cursor: Cursor): DurationSyntax | null {
   if (cursor.accept('within', 'the', 'last')) return parseDuration(cursor)
   const begun = cursor.at('within') && !cursor.peek().firstOnLine
-  if (!begun || deadlineWords.has(cursor.peek(3).text)) return null
+  if (!begun || countedFrom.has(cursor.peek(3).text)) return null
   cursor.take()
   const help = 'write it as `ACT happened within the last 24 hours`'
   return cursor.stop('`the last` and a number of hours, days or months', help)
 }
-
-const deadlineWords: ReadonlySet<string> = new Set(['of', 'after', 'from'])
 
 /** `minsk_package.ceasefire`: takes the agreement and the event; of a plain name nothing. */
 function parseEventName(cursor: Cursor): { agreement: Name | null; name: Name } {

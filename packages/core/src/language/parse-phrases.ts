@@ -168,6 +168,17 @@ export function parseDuration(cursor: Cursor): DurationSyntax {
   }
 }
 
+/** `within 30 days` at the end of a clause; `within 30 days of …` begins a deadline. */
+export function parseTimeAllowed(cursor: Cursor): DurationSyntax | null {
+  const begins = cursor.at('within') && !cursor.peek().firstOnLine
+  if (!begins || countedFrom.has(cursor.peek(3).text)) return null
+  cursor.take()
+  return parseDuration(cursor)
+}
+
+/** The words after a duration that say from when it is counted. */
+export const countedFrom: ReadonlySet<string> = new Set(['of', 'after', 'from'])
+
 const workingDays: ReadonlySet<string> = new Set(['working', 'business'])
 
 function parseDurationAmount(cursor: Cursor): number {

@@ -137,6 +137,7 @@ function agreementsIn(folder: string): readonly Source[] {
 describe('the documents', () => {
   const diagnostics = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8')
   const language = readFileSync(join(root, 'docs/language.md'), 'utf8')
+  const pages = readdirSync(join(root, 'docs/language'))
 
   test('docs/diagnostics.md has a heading for every code of the language', () => {
     const headings = [...diagnostics.matchAll(/^### `([a-z-]+)`$/gm)].map((match) => match[1] ?? '')
@@ -166,5 +167,25 @@ describe('the documents', () => {
     expect(blocks.length).toBeGreaterThan(3)
     for (const [, text = ''] of blocks)
       expect(formatSource(text)).toEqual({ text, diagnostics: [] })
+  })
+
+  test.each(pages)(
+    'the examples in docs/language/%s are read, mean something and have the layout',
+    (name) => {
+      const page = readFileSync(join(root, 'docs/language', name), 'utf8')
+      const blocks = [...page.matchAll(/^```\n((?:agreement|measure|reading) [^]*?)^```$/gm)]
+      const sources = blocks.map(([, text = ''], index) => ({ name: `example ${index + 1}`, text }))
+      expect(sources.length).toBeGreaterThan(0)
+      for (const source of sources) {
+        const checked = checkSources([source])
+        const errors = checked.diagnostics.filter((one) => one.severity === 'error')
+        expect(render([source], { ...checked, diagnostics: errors })).toBe('')
+        expect(formatSource(source.text)).toEqual({ text: source.text, diagnostics: [] })
+      }
+    },
+  )
+
+  test.each(pages)('docs/language.md leads to docs/language/%s', (name) => {
+    expect(language).toContain(`](language/${name})`)
   })
 })

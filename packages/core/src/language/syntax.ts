@@ -221,7 +221,14 @@ export type Clause =
         'no-deadline' | 'deadline-not-stated' | 'start-not-stated' | 'waits-for-nothing'
       readonly span: Span
     }
-  | { readonly kind: 'whenever' | 'repaired'; readonly pattern: PatternSyntax; readonly span: Span }
+  | { readonly kind: 'whenever'; readonly pattern: PatternSyntax; readonly span: Span }
+  /** `repaired by …` and `otherwise must …`, which mean the same. */
+  | {
+      readonly kind: 'repaired'
+      readonly pattern: PatternSyntax
+      readonly within: DurationSyntax | null
+      readonly span: Span
+    }
   | {
       readonly kind: 'once' | 'provided' | 'while' | 'suspended'
       readonly condition: ConditionSyntax

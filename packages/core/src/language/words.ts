@@ -126,6 +126,7 @@ const clauseHeads: readonly string[] = [
   'note',
   'obliged',
   'once',
+  'otherwise',
   'owed',
   'part',
   'party',

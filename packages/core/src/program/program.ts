@@ -124,6 +124,13 @@ export interface LanguageVersion {
   readonly text: string
 }
 
+/** What makes good a breach, if it is done in time. */
+export interface Reparation {
+  readonly pattern: Pattern
+  /** Counted from the breach, of a duty to act from its deadline; null: at any time after it. */
+  readonly within: Duration | null
+}
+
 export interface ExceptionClause {
   readonly label: string
   /** Asked at the time of each incident. */
@@ -161,8 +168,8 @@ export interface Terms {
   readonly silence: 'unknown' | 'no'
   /** Share of the window that accepted coverage must reach before silence is judged; 1 unless stated. */
   readonly coverage: number
-  /** What repairs a breach. */
-  readonly repair: Pattern | null
+  /** What repairs a breach, in the order of the text; any one of them is enough. */
+  readonly repairs: readonly Reparation[]
   readonly owedTo: readonly string[]
 }
 
@@ -185,7 +192,7 @@ export const plainTerms: Omit<Terms, 'duty'> = {
   foundBy: [],
   silence: 'unknown',
   coverage: 1,
-  repair: null,
+  repairs: [],
   owedTo: [],
 }
 

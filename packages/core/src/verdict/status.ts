@@ -41,6 +41,8 @@ export interface ActWay {
   readonly started: boolean
   readonly evidence: Answer
   readonly done: Answer
+  /** Made good in the time that the clause allows for it. */
+  readonly repaired: Answer
   readonly horizon: Horizon
   readonly life: Life
   /** Between the stated and the effective deadline. */
@@ -55,6 +57,7 @@ export function actStatus(way: ActWay): Status {
   if (way.life === 'superseded') return 'ended'
   if (way.life === 'suspended' || way.excused) return 'suspended'
   if (way.horizon === 'open') return 'pending'
+  if (way.repaired === 'yes' && (way.evidence === 'no' || way.done === 'yes')) return 'repaired'
   if (way.done === 'yes') return 'fulfilled-late'
   if (way.evidence === 'no') return way.lateAllowed ? 'overdue' : 'breached'
   return 'unknown'

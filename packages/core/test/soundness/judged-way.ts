@@ -35,6 +35,13 @@ export interface WayVerdict {
   readonly count: number
 }
 
+/** A commitment of a row under one text. */
+interface Obligation {
+  readonly commitment: Commitment
+  readonly row: AskedRow
+  readonly terms: Terms
+}
+
 interface Window {
   readonly start: Instant
   readonly end: Instant // excluded
@@ -185,7 +192,10 @@ export class JudgedWay {
     const excused = waits && (stated === null || stated <= on)
     const isDone = hits.some((hit) => hit.answer === 'yes')
     const ifUnbound: Status = life === 'waived' ? 'ended' : isDone ? 'fulfilled' : 'dormant'
-    const way = { started: start <= on, evidence, done, horizon, life, excused } as const
+    const repaired = isTrue(
+      this.#isRepaired({ commitment, row, terms }, effective, effective - 1, on),
+    )
+    const way = { started: start <= on, evidence, done, repaired, horizon, life, excused } as const
     return {
       status:
         existence === 'yes' ? actStatus({ ...way, lateAllowed: terms.lateAllowed }) : ifUnbound,
@@ -269,8 +279,10 @@ export class JudgedWay {
     const life = this.#life(commitment, terms, row, on)
     const judged = Math.max(start, from) < this.#until(on)
     const repaired = isTrue(
-      terms.repair !== null &&
-        hits.every((hit) => this.#isRepaired(commitment, row, terms, hit, on)),
+      terms.repairs.length > 0 &&
+        hits.every(({ happening: { time } }) =>
+          this.#isRepaired({ commitment, row, terms }, time, time, on),
+        ),
     )
     const way = { started: start <= on, evidence, repaired, life, judged }
     return {
@@ -344,11 +356,14 @@ export class JudgedWay {
     return [...numbers.values()].reduce((sum, next) => sum + next, 0)
   }
 
-  #isRepaired(commitment: Commitment, row: AskedRow, terms: Terms, hit: Hit, on: Instant): boolean {
-    if (terms.repair === null) return false
-    const asked = { pattern: terms.repair, row, commitment: null }
-    const window = { start: hit.happening.time, end: on + 1 }
-    return this.#hits(asked, window, on, () => 'no').some((one) => one.answer === 'yes')
+  /** Done from the breach on, in the time for it, which is counted from an instant. */
+  #isRepaired({ row, terms }: Obligation, breach: Instant, counted: Instant, on: Instant): boolean {
+    return terms.repairs.some(({ pattern, within }) => {
+      const asked = { pattern, row, commitment: null }
+      const end = within === null || counted >= END ? END : addDuration(counted, within, 'UTC') + 1
+      const window = { start: breach, end }
+      return this.#hits(asked, window, on, () => 'no').some((one) => one.answer === 'yes')
+    })
   }
 
   /** Not forbidden: excepted, suspended, or bound only at other times. Nothing is its own excuse. */

@@ -336,6 +336,15 @@ const forbidden: fc.Arbitrary<Duty> = fc
     keeps: null,
   }))
 
+/** One or two ways of making good, in time or without. */
+const reparations: fc.Arbitrary<Terms['repairs']> = fc.array(
+  fc.record({
+    pattern: fc.constantFrom(pattern('go', null), pattern('meet', null)),
+    within: fc.oneof(fc.constant(null), shortly),
+  }),
+  { minLength: 1, maxLength: 2 },
+)
+
 const demanded: fc.Arbitrary<Duty> = fc.constant({ kind: 'act', pattern: pattern('go', null) })
 
 /** Commitment `number` with conditions on those of the other numbers. */
@@ -377,7 +386,7 @@ function standing(
       end: rarely(fc.integer({ min: 4, max: 6 }).map((m) => fixed(m, m))),
       once: rarely(condition),
       exception: rarely(condition),
-      repair: rarely(fc.constant(pattern('go', null))),
+      repairs: fc.oneof(fc.constant([]), reparations),
       trigger: rarely(eventPattern),
       amendment: rarely(
         fc.record({
@@ -442,6 +451,7 @@ function toDo(
       once: rarely(condition),
       provided: rarely(condition),
       doneAt: fc.constantFrom(1, 0.5),
+      repairs: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, reparations),
       trigger: rarely(eventPattern),
       amendment: rarely(
         fc.record({

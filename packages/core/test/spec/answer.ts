@@ -31,10 +31,26 @@ export interface Wording {
 
 /** `kept | breached (contested) [count 0..1]`: from the lightest to the gravest status. */
 export function rowInWords(row: Row, asked: string, wording: Wording): string {
-  const asks = [...asked.matchAll(/\[([^\]]+)\]/g)].map((match) => aspectIn(match[1] ?? ''))
-  const details = asks.map((aspect) => ` [${aspect} ${aspectOf(row, aspect, wording)}]`)
+  const asks = [...asked.matchAll(/\[([^\]]+)\]/g)].map((match) => match[1] ?? '')
+  const details = asks.map((words) => ` [${detailOf(row, words, wording)}]`)
   return `${statusesInWords(row.statuses)}${doubtsInWords(row.doubts)}${details.join('')}`
 }
+
+function detailOf(row: Row, words: string, wording: Wording): string {
+  const rule = /^because ([a-z-]+):/.exec(words)?.[1]
+  if (rule !== undefined) {
+    const texts = row.instances.flatMap(({ because }) => stepsOf(because, rule))
+    return `because ${rule}: ${texts.join('; ') || 'nothing'}`
+  }
+  const aspect = aspectIn(words)
+  return `${aspect} ${aspectOf(row, aspect, wording)}`
+}
+
+/** What the steps of a rule say, in the order of the derivation. */
+const stepsOf = (reason: Reason, rule: string): string[] => [
+  ...(reason.rule === rule ? [reason.text] : []),
+  ...reason.children.flatMap((child) => stepsOf(child, rule)),
+]
 
 export const statusesInWords = (statuses: readonly Status[]): string =>
   [...statuses].reverse().join(' | ')

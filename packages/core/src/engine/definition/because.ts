@@ -3,10 +3,11 @@
  * the same questions that the statuses were judged by.
  */
 import { END, NO, YES, may, must, mustNot } from '../../base/index.ts'
-import type { Answers, Bound, Instant } from '../../base/index.ts'
+import type { Instant } from '../../base/index.ts'
 import type { Condition } from '../../program/index.ts'
 import type { Reason } from '../../verdict/index.ts'
-import { assertionsOf, toHit } from './board.ts'
+import { reasonsOfBreach, reasonsOfDelay } from './because-reparation.ts'
+import { toHit } from './board.ts'
 import { ask, fulfilledOne } from './conditions.ts'
 import type { Frame } from './conditions.ts'
 import {
@@ -18,21 +19,15 @@ import {
   numberOf,
 } from './describe.ts'
 import type { Instance } from './instances.ts'
+import { assertionsIn } from './incidents.ts'
 import type { Seen } from './incidents.ts'
 import { coveringOf, hits, notExcused, watchedShare } from './questions.ts'
 import type { WindowHit } from './questions.ts'
+import { step } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import { statusesAt } from './statuses.ts'
 import type { AskedQuestion, Judgment } from './judgment.ts'
 import type { World } from './world.ts'
-
-const step = (
-  rule: string,
-  text: string,
-  answers: Answers | null,
-  children: readonly Reason[] = [],
-  assertions: readonly string[] = [],
-): Reason => ({ rule, text, answers, assertions, children })
 
 export function reasonFor(
   world: World,
@@ -61,7 +56,7 @@ function existenceReasons(
   const frame: Frame = { zone, since: null }
   if (instance.trigger !== null) {
     const text = `begun by ${describeHappening(world, instance.trigger, zone)}, ${describeVoices(world, instance.trigger, [])}`
-    reasons.push(step('trigger', text, instance.triggered, [], assertionsOf(instance.trigger)))
+    reasons.push(step('trigger', text, instance.triggered, [], assertionsIn(instance.trigger)))
   }
   const { once, provided } = instance.terms
   for (const [rule, condition] of [
@@ -117,7 +112,7 @@ function evidenceReasons(
   zone: string,
 ): Reason[] {
   const rule = instance.terms.duty.kind === 'refrain' ? 'breach' : 'performance'
-  const teller: Teller = { world, instance, zone, start: judged.start }
+  const teller: Teller = { world, instance, zone, judged }
   const counted = new Set(found.map((hit) => hit.seen.id))
   const excused = judged.questions
     .flat()
@@ -129,6 +124,7 @@ function evidenceReasons(
   return [
     ...found.map((hit) => happeningReason(teller, hit, rule)),
     ...excused.map((hit) => happeningReason(teller, hit, 'excused')),
+    ...reasonsOfDelay(world, instance, judged),
     ...missing,
   ]
 }
@@ -138,11 +134,11 @@ interface Teller {
   readonly world: World
   readonly instance: Instance
   readonly zone: string
-  readonly start: Bound | null
+  readonly judged: Judgment
 }
 
 /** What excuses it, or may: exceptions, `suspended while` and `while`, at its time. */
-function excuses({ world, instance, zone, start }: Teller, seen: Seen): Reason[] {
+function excuses({ world, instance, zone, judged: { start } }: Teller, seen: Seen): Reason[] {
   const { exceptions, suspendedWhile, while: bound } = instance.terms
   const t = Math.min(seen.time.value.latest, world.dates.on)
   const frame = { zone, apart: seen.id }
@@ -163,7 +159,12 @@ function happeningReason(teller: Teller, hit: WindowHit, rule: string): Reason {
   const read = once(() => ({
     text: happeningText(teller, hit, rule),
     assertions: toHit(hit).assertions,
-    children: excuses(teller, hit.seen),
+    children: [
+      ...excuses(teller, hit.seen),
+      ...(rule === 'breach'
+        ? reasonsOfBreach(teller.world, teller.instance, teller.judged, hit)
+        : []),
+    ],
   }))
   return {
     rule,

@@ -15,7 +15,9 @@ import type {
   Watched,
 } from '../../verdict/index.ts'
 import { wholeOf } from './belief.ts'
+import { reparationHits } from './because-reparation.ts'
 import { reasonFor } from './because.ts'
+import { assertionsIn } from './incidents.ts'
 import type { Seen } from './incidents.ts'
 import { instanceKey, instancesOf } from './instances.ts'
 import type { Instance } from './instances.ts'
@@ -66,6 +68,7 @@ export function rowOf(world: World, row: RowQuestion): Row {
 function instanceVerdict(world: World, instance: Instance, judged: Judgment): InstanceVerdict {
   const found = hitsOf(world, judged)
   const { first, latest } = extremes(found)
+  const repairing = reparationHits(world, instance, judged, found)
   const assurance = assuranceOf(judged.statuses)
   const isStanding = instance.terms.duty.kind === 'refrain'
   return {
@@ -85,7 +88,7 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
     latest,
     watched: watchedOf(world, judged),
     waits: waitsOf(world, instance, judged),
-    bearing: bearingOf(found, instance.trigger, judged),
+    bearing: bearingOf([...found, ...repairing], instance.trigger, judged),
     because: reasonFor(world, instance, judged, found),
   }
 }
@@ -125,15 +128,10 @@ function hitsUnder(world: World, questions: readonly AskedQuestion[]): Map<strin
 
 export const toHit = ({ seen, answers }: WindowHit): Hit => ({
   incident: seen.id,
-  assertions: assertionsOf(seen),
+  assertions: assertionsIn(seen),
   answers,
   time: seen.time.value,
 })
-
-export const assertionsOf = (seen: Seen): string[] =>
-  [
-    ...new Set([...seen.affirming, ...seen.denying, ...seen.denyingRole].map((one) => one.id)),
-  ].sort()
 
 /** The first and the latest happening that may count; null: none. */
 function extremes(found: readonly WindowHit[]): { first: Bound | null; latest: Bound | null } {
@@ -168,8 +166,8 @@ function watchedOf(world: World, judged: Judgment): Watched | null {
 function bearingOf(found: readonly WindowHit[], trigger: Seen | null, judged: Judgment): string[] {
   const doubts: Answers[] = [judged.existence, judged.evidence, judged.done]
   const ids = new Set([
-    ...found.flatMap((hit) => assertionsOf(hit.seen)),
-    ...(trigger === null ? [] : assertionsOf(trigger)),
+    ...found.flatMap((hit) => assertionsIn(hit.seen)),
+    ...(trigger === null ? [] : assertionsIn(trigger)),
     ...doubts.flatMap((answers) => answers.doubts.flatMap((doubt) => [...doubt.assertions])),
   ])
   return [...ids].sort()

@@ -156,6 +156,10 @@ export function see(
   }
 }
 
+/** Everything that was said of it, sorted. */
+export const assertionsIn = ({ affirming, denying, denyingRole }: Seen): string[] =>
+  [...new Set([...affirming, ...denying, ...denyingRole].map((one) => one.id))].sort()
+
 export const unsaid = <T>(value: T): Value<T> => ({ value, contested: false, assertions: [] })
 
 /** Is it certain that the incident lies where the denial denies? */

@@ -30,6 +30,7 @@ import { isOpen, lifeDoubts, livesOf, quietOf, readUnknownAsNo, startedBy } from
 import type { Judgment } from './judgment.ts'
 import { anyHit, exists, hits, notExcused } from './questions.ts'
 import type { AskedWindow } from './questions.ts'
+import { breachAt, isMadeGood, reparationsOf } from './reparations.ts'
 import { askedOfRow } from './rows.ts'
 import type { Asked, World } from './world.ts'
 
@@ -47,6 +48,7 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
   const sofar = { ...quiet, window: untilNow.watch }
   const done = exists(world, asked, untilNow.hits, on, sofar)
   const life = lifeOf(world, instance, terms, on)
+  const breach = breachAt(effective.bound, effective.doubts)
   const asIf = {
     evidence,
     done,
@@ -54,6 +56,7 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     horizon: horizonOf(effective.bound, on, quiet.until),
     excused: excusedNow(standing, effective, terms, on),
     life,
+    repaired: isMadeGood(world, reparationsOf(world, instance.row, terms, breach), on),
     lateHit: done.yes && !must(evidence) && lateHitPossible(world, asked, effective.bound, on),
     lateAllowed: terms.lateAllowed,
     unbound: must(standing.existence) ? NO : loosely(world, asked, untilNow.hits, on),
@@ -86,6 +89,7 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
 interface ActAnswers {
   readonly evidence: Answers
   readonly done: Answers
+  readonly repaired: Answers
   readonly started: Answers
   readonly horizon: readonly Horizon[]
   readonly excused: Answers
@@ -115,15 +119,18 @@ function* boundStatuses(asked: ActAnswers): Generator<Status> {
         for (const started of members(asked.started)) {
           for (const horizon of asked.horizon) {
             for (const excused of members(asked.excused)) {
-              yield actStatus({
-                started: started === 'yes',
-                evidence,
-                done,
-                horizon,
-                life,
-                excused: excused === 'yes',
-                lateAllowed: asked.lateAllowed,
-              })
+              for (const repaired of members(asked.repaired)) {
+                yield actStatus({
+                  started: started === 'yes',
+                  evidence,
+                  done,
+                  repaired,
+                  horizon,
+                  life,
+                  excused: excused === 'yes',
+                  lateAllowed: asked.lateAllowed,
+                })
+              }
             }
           }
         }
@@ -143,7 +150,8 @@ function doubtsOfAct(
   asked: ActAnswers,
   more: readonly Doubt[],
 ): readonly Doubt[] {
-  const open = [standing.existence, asked.evidence, asked.done, asked.excused, asked.started]
+  const { evidence, done, repaired, excused, started } = asked
+  const open = [standing.existence, evidence, done, repaired, excused, started]
   return mergeDoubts(
     more,
     ...open

@@ -37,9 +37,10 @@ import {
 } from './judgment.ts'
 import type { AskedQuestion, Judgment } from './judgment.ts'
 import { atLeast, atLeastWithin, exists, hits, mayBeEmpty, silence } from './questions.ts'
-import type { AskedWindow, Silence, WindowHit } from './questions.ts'
-import { askedOfRow, repairOfRow } from './rows.ts'
-import type { Asked, World } from './world.ts'
+import type { AskedWindow, Silence } from './questions.ts'
+import { breachBy, isMadeGood, reparationsOf } from './reparations.ts'
+import { askedOfRow } from './rows.ts'
+import type { World } from './world.ts'
 
 export function judgeStanding(
   world: World,
@@ -195,7 +196,7 @@ function quietIn(
 
 const hasTime = ({ start, end }: AskedWindow): boolean => start.earliest < end.latest
 
-/** Was every breach followed by what repairs it? */
+/** Was every breach followed, in time, by what repairs it? */
 function repairedBy(
   world: World,
   instance: Instance,
@@ -203,26 +204,13 @@ function repairedBy(
   terms: Terms,
   on: Instant,
 ): Answers {
-  const { repair } = terms
-  if (repair === null) return NO
-  const asked = repairOfRow(instance.row, repair, terms)
-  const quiet = { rule: 'no', share: 1, until: on, whenEmpty: 'unknown' } as const
+  if (terms.repairs.length === 0) return NO
   return all(
     questions.flatMap((question) =>
-      [...hits(world, question.asked, question.window, on, question.excused)].map((hit) =>
-        or(not(hit.answers), repairOf(world, asked, hit, on, quiet)),
-      ),
+      [...hits(world, question.asked, question.window, on, question.excused)].map((hit) => {
+        const reparations = reparationsOf(world, instance.row, terms, breachBy(hit.seen))
+        return or(not(hit.answers), isMadeGood(world, reparations, on))
+      }),
     ),
   )
-}
-
-function repairOf(
-  world: World,
-  asked: Asked,
-  hit: WindowHit,
-  on: Instant,
-  quiet: Silence,
-): Answers {
-  const window = { start: hit.seen.time.value, end: at(Math.min(END, on + 1)), doubts: noDoubts }
-  return exists(world, asked, window, on, { ...quiet, until: on + 1 })
 }

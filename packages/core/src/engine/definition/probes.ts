@@ -222,9 +222,10 @@ const everyPattern = (world: World, { terms, amendments }: Commitment): Pattern[
   ...[terms, ...amendments.map((one) => ({ ...terms, ...one.set }))].flatMap(patternsOf),
 ]
 
-function patternsOf({ trigger, repair, duty }: Terms): Pattern[] {
+function patternsOf({ trigger, repairs, duty }: Terms): Pattern[] {
   const own = duty.kind === 'guarantee' ? null : duty.pattern
-  return [trigger, repair, own].filter((one) => one !== null)
+  const all = [trigger, ...repairs.map((one) => one.pattern), own]
+  return all.filter((one) => one !== null)
 }
 
 function naturalsOfAmendment(

@@ -162,10 +162,13 @@ function guarantees(
   )
 }
 
-/** Of the same actors, what repairs a breach: an extent or a judgment of the commitment is none. */
+/**
+ * Of the same actors, what repairs a breach: an extent or a judgment of the commitment is none, and
+ * nobody need find it.
+ */
 export function repairOfRow(row: RowQuestion, repair: Pattern, terms: Terms): Asked {
   const asked = askedOfRow(row, repair, terms)
-  return { ...asked, key: `repair\n${asked.key}`, commitment: null }
+  return { ...asked, key: `repair\n${asked.key}`, commitment: null, foundBy: [] }
 }
 
 /** The row's question under these terms: the duty's pattern with the row's actors in it. */

@@ -29,7 +29,12 @@ export function waitsOf(world: World, instance: Instance, judged: Judgment): str
 const conditionsOf = (terms: Terms): Condition[] =>
   [terms.once, terms.provided].filter((one) => one !== null)
 
-const DONE: ReadonlySet<Status> = new Set<Status>(['fulfilled', 'fulfilled-late', 'ended'])
+const DONE: ReadonlySet<Status> = new Set<Status>([
+  'fulfilled',
+  'fulfilled-late',
+  'repaired',
+  'ended',
+])
 const WAITING: ReadonlySet<Status> = new Set<Status>(['dormant', 'suspended'])
 
 /** Duties to act that are in force and not done; those perhaps in force are marked. */

@@ -1,0 +1,11 @@
+/** One step of a derivation, as the files that explain make it. */
+import type { Answers } from '../../base/index.ts'
+import type { Reason } from '../../verdict/index.ts'
+
+export const step = (
+  rule: string,
+  text: string,
+  answers: Answers | null,
+  children: readonly Reason[] = [],
+  assertions: readonly string[] = [],
+): Reason => ({ rule, text, answers, assertions, children })
