@@ -5,6 +5,7 @@
  * away, weapons withdrawn and weapons seen, extents and judgments. Half of the times are exact, half
  * are days. They are records of nothing.
  */
+import { generator, oneOf } from './random.mjs'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -218,16 +219,3 @@ const otherThan = (random, claimant) =>
     random,
     ['SMM', 'Ukraine', 'Formations', 'Russia'].filter((name) => name !== claimant),
   )
-
-const oneOf = (random, of) => of[Math.floor(random() * of.length)]
-
-/** Mulberry32: small, and the same everywhere. Numbers from 0 to below 1. */
-function generator(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

@@ -5,37 +5,64 @@
  * found here: no text is at fault for it.
  */
 import type { RelatedSpan } from '../base/index.ts'
-import type { Commitment, Condition, Moment, Program, Reading, Terms } from '../program/index.ts'
-import { addTo } from './grouping.ts'
+import type {
+  Commitment,
+  Condition,
+  Moment,
+  Program,
+  Reading,
+  Replacement,
+  Terms,
+} from '../program/index.ts'
+import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
-/** What each commitment waits for, of those that wait for anything at all. */
-type Waits = ReadonlyMap<string, readonly Condition[]>
+/** What a commitment waits for: conditions, and the commitments that these are about. */
+interface Wait {
+  readonly conditions: readonly Condition[]
+  readonly awaited: ReadonlySet<string>
+}
+
+/** By the commitment that waits. */
+type Waits = ReadonlyMap<string, Wait>
 
 export function checkWaits(program: Program, names: Names): void {
   const commitments = new Map(program.commitments.map((commitment) => [commitment.id, commitment]))
-  const text = new Map(
-    program.commitments
-      .map(({ id, terms }) => [id, waitsOf(terms)] as const)
-      .filter(([, waits]) => waits.length > 0),
-  )
+  const text = waitsIn(program.commitments)
   const known = new Set<string>()
   const report = (waits: Waits, reading: Reading | null) =>
     reportCycles({ commitments, names, known }, waits, reading)
   report(text, null)
-  for (const reading of program.readings) report(read(commitments, text, reading), reading)
+  for (const reading of program.readings.filter(({ replacements }) => replacements.some(movesWait)))
+    report(read(commitments, text, reading), reading)
+}
+
+/** Whether a reading says otherwise when a commitment begins, or what for its deadline waits. */
+const movesWait = ({ set }: Replacement): boolean =>
+  set.start !== undefined || set.once !== undefined || set.provided !== undefined
+
+function waitsIn(commitments: Iterable<Pick<Commitment, 'id' | 'terms'>>): Map<string, Wait> {
+  const waits = new Map<string, Wait>()
+  for (const { id, terms } of commitments) {
+    const conditions = waitsOf(terms)
+    if (conditions.length === 0) continue
+    waits.set(id, { conditions, awaited: new Set(conditions.flatMap(commitmentsIn)) })
+  }
+  return waits
 }
 
 /** The waits of the text with what a reading puts in place of its clauses. */
 function read(commitments: Commitments, text: Waits, reading: Reading): Waits {
-  const terms = new Map<string, Terms>()
+  const replaced = new Map<string, Terms>()
   for (const { commitment, set } of reading.replacements) {
-    const before = terms.get(commitment) ?? commitments.get(commitment)?.terms
-    if (before !== undefined) terms.set(commitment, { ...before, ...set })
+    const before = replaced.get(commitment) ?? commitments.get(commitment)?.terms
+    if (before !== undefined) replaced.set(commitment, { ...before, ...set })
   }
   const waits = new Map(text)
-  for (const [id, replaced] of terms) waits.set(id, waitsOf(replaced))
+  for (const id of replaced.keys()) waits.delete(id)
+  for (const [id, wait] of waitsIn([...replaced].map(([id, terms]) => ({ id, terms }))))
+    waits.set(id, wait)
   return waits
 }
 
@@ -101,7 +128,7 @@ function reportCycle(
 
 /** One circle for each group of commitments that can never come into force by fulfilment alone. */
 function cyclesIn(commitments: Commitments, waits: Waits): readonly (readonly string[])[] {
-  const stuck = stuckIn(commitments, waits)
+  const stuck = stuckIn(waits)
   const seen = new Set<string>()
   const cycles: Array<readonly string[]> = []
   for (const start of commitments.keys()) {
@@ -117,18 +144,16 @@ function cyclesIn(commitments: Commitments, waits: Waits): readonly (readonly st
  * conditions would hold if every one outside were fulfilled; when one is taken out, those are asked
  * again that wait for it. What is waited for and is no commitment of the program is no part of a circle.
  */
-function stuckIn(commitments: Commitments, waits: Waits): ReadonlySet<string> {
-  const stuck = new Set([...waits.keys()].filter((id) => commitments.has(id)))
-  const waiting = new Map<string, string[]>()
-  for (const id of stuck) {
-    for (const awaited of new Set((waits.get(id) ?? []).flatMap(commitmentsIn)))
-      addTo(waiting, awaited, id)
-  }
+function stuckIn(waits: Waits): ReadonlySet<string> {
+  const stuck = new Set(waits.keys())
+  const comes = (id: string): boolean =>
+    waits.get(id)?.conditions.every((condition) => canHold(condition, stuck)) ?? true
+  // Most wait for what stands before them in the text: one pass takes them out.
+  for (const id of waits.keys()) if (comes(id)) stuck.delete(id)
+  const waiting = grouped([...stuck], (id) => [...(waits.get(id)?.awaited ?? [])])
   const asked = [...stuck]
-  for (let id = asked.pop(); id !== undefined; id = asked.pop()) {
-    const comes = (waits.get(id) ?? []).every((condition) => canHold(condition, stuck))
-    if (comes && stuck.delete(id)) asked.push(...(waiting.get(id) ?? []))
-  }
+  for (let id = asked.pop(); id !== undefined; id = asked.pop())
+    if (stuck.has(id) && comes(id) && stuck.delete(id)) asked.push(...(waiting.get(id) ?? []))
   return stuck
 }
 
@@ -147,7 +172,7 @@ function walk(
   while (id !== undefined && !seen.has(id)) {
     seen.add(id)
     path.add(id)
-    const awaited: readonly string[] = (waits.get(id) ?? []).flatMap(commitmentsIn)
+    const awaited: readonly string[] = [...(waits.get(id)?.awaited ?? [])]
     id = awaited.find((other) => stuck.has(other))
   }
   if (id === undefined || !path.has(id)) return null

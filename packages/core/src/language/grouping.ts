@@ -6,11 +6,11 @@ export function grouped<Key, Item>(
   keysOf: (item: Item) => readonly Key[],
 ): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>()
-  for (const item of items) for (const key of new Set(keysOf(item))) addTo(groups, key, item)
+  for (const item of items) for (const key of new Set(keysOf(item))) add(groups, key, item)
   return groups
 }
 
-export function addTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+function add<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
   const group = groups.get(key)
   if (group === undefined) groups.set(key, [item])
   else group.push(item)

@@ -51,8 +51,6 @@ const rules: ReadonlyArray<readonly [TokenKind, RegExp]> = [
 ]
 
 const whiteSpace = /[\s\uFEFF]+/y
-const straightBody = /(?:\\[^\r\n]|[^\\\r\n"])*/y
-const curlyBody = /(?:\\[^\r\n]|[^\\\r\n\u201c\u201d])*/y
 
 /** Longer texts are not read: no agreement is that long, and their tokens may not fit in memory. */
 const textLengthMax = 4_000_000
@@ -66,7 +64,7 @@ export function lex(source: string, text: string): Lexed {
   let lineStart = 0
   let firstOnLine = true
   while (offset < text.length) {
-    const space = match(whiteSpace, text, offset)
+    const space = spaceAt(text, offset)
     if (space > 0) {
       const lineBreak = lastLineBreak(text, offset, offset + space)
       firstOnLine ||= lineBreak !== null
@@ -117,9 +115,22 @@ function lastLineBreak(text: string, start: number, end: number): number | null 
   return null
 }
 
+/** The length of the white space at an offset. */
+function spaceAt(text: string, offset: number): number {
+  let end = offset
+  while (plainSpace(text.charCodeAt(end))) end += 1
+  const code = text.charCodeAt(end)
+  // A letter, digit or sign of ASCII ends it; anything else may be one of the other spaces.
+  return code > 0x20 && code < 0x7f ? end - offset : end - offset + match(whiteSpace, text, end)
+}
+
+const plainSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d
+
 /** Kind and length of the token at an offset, and whether a quoted text is closed. */
 function next(text: string, offset: number): readonly [TokenKind, number, boolean] {
   if (opening.includes(text.charAt(offset))) return quoted(text, offset)
+  const plain = plainToken(text, offset)
+  if (plain !== null) return plain
   for (const [kind, pattern] of rules) {
     const length = match(pattern, text, offset)
     if (length > 0) return [kind, length, true]
@@ -128,17 +139,60 @@ function next(text: string, offset: number): readonly [TokenKind, number, boolea
   return ['unknown', codePoint > 0xffff ? 2 : 1, true]
 }
 
-function quoted(text: string, offset: number): readonly [TokenKind, number, boolean] {
-  const straight = text.charAt(offset) === '"'
-  const body = match(straight ? straightBody : curlyBody, text, offset + 1)
-  const after = text.charAt(offset + 1 + body)
-  const closed = after !== '' && (straight ? after === '"' : closing.includes(after))
-  return ['text', body + (closed ? 2 : 1), closed]
+/**
+ * The tokens that most of an agreement consists of, by their characters alone, because the rules are slow:
+ * words and numbers of ASCII, and signs. Null where the rules have to be asked.
+ */
+function plainToken(text: string, offset: number): readonly [TokenKind, number, boolean] | null {
+  const first = classOf(text.charCodeAt(offset))
+  if (first === SIGN) return ['punctuation', 1, true]
+  if (first !== LETTER && first !== DIGIT) return null
+  let end = offset + 1
+  while (isPart(classOf(text.charCodeAt(end)), first)) end += 1
+  const after = classOf(text.charCodeAt(end))
+  // After a number also a sign can go on with it: 7.5, 18:00.
+  const ends = after === SPACE || (after === SIGN && first === LETTER)
+  return ends ? [first === LETTER ? 'word' : 'number', end - offset, true] : null
 }
+
+const isPart = (part: number, first: number): boolean =>
+  part === DIGIT || (part === LETTER && first === LETTER)
+
+const [OTHER, LETTER, DIGIT, SIGN, SPACE] = [0, 1, 2, 3, 4] as const
+
+/** What each character of ASCII is in a token. */
+const classes = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  if (/[A-Za-z_]/.test(character)) return LETTER
+  if (/[0-9]/.test(character)) return DIGIT
+  if (/[{}():,.%]/.test(character)) return SIGN
+  return /\s/.test(character) ? SPACE : OTHER
+})
+
+/** Of the end of the text, which is no character, too. */
+const classOf = (code: number): number => classes[code] ?? OTHER
+
+/** A quoted text ends with its closing mark; one without ends before the end of its line. */
+function quoted(text: string, offset: number): readonly [TokenKind, number, boolean] {
+  const marks = text.charAt(offset) === '"' ? '"' : '\u201c\u201d'
+  let end = offset + 1
+  for (; end < text.length; end += 1) {
+    const character = text.charAt(end)
+    if (marks.includes(character)) return ['text', end + 1 - offset, true]
+    if (lineEnds.includes(character)) break
+    if (character !== '\\') continue
+    // A backslash takes the character after it along; at the end of a line there is none.
+    if (end + 1 >= text.length || lineEnds.includes(text.charAt(end + 1))) break
+    end += 1
+  }
+  return ['text', end - offset, false]
+}
+
+const lineEnds = '\r\n'
 
 function match(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset
-  return pattern.exec(text)?.[0].length ?? 0
+  return pattern.test(text) ? pattern.lastIndex - offset : 0
 }
 
 /** Strange characters that follow one another are one token, so that a binary file is one finding. */

@@ -77,7 +77,8 @@ function completeTerms(set: Partial<Terms>): Terms | null {
   const { duty } = set
   if (duty === undefined) return null
   const silent = duty.kind === 'act' && set.deadline === undefined
-  return { ...plainTerms, ...(silent ? { deadline: { kind: 'not-stated' } } : {}), ...set, duty }
+  const filled = { ...plainTerms, ...set, duty }
+  return silent ? { ...filled, deadline: { kind: 'not-stated' } } : filled
 }
 
 const dutyKinds: ReadonlySet<Clause['kind']> = new Set([

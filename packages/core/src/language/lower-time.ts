@@ -117,10 +117,14 @@ function isWholeDay(setting: Setting, moment: MomentSyntax): boolean {
   if (moment.kind !== 'event') return false
   const event = findEvent(setting, moment.agreement, moment.name)
   if (event === null) return false
-  const id = `${event.agreement}.${moment.name.text}`
+  const id = keys.event(event.agreement, moment.name.text)
+  const known = setting.known.wholeDays.get(id)
+  if (known !== undefined) return known
   if (setting.pending.includes(id) || setting.pending.length >= chainMax) return false
   const home = { ...settingIn(setting, event.agreement), pending: [...setting.pending, id] }
-  return isWholeDay(home, event.syntax.moment)
+  const found = isWholeDay(home, event.syntax.moment)
+  setting.known.wholeDays.set(id, found)
+  return found
 }
 
 function lowerEither(
@@ -195,13 +199,51 @@ function lowerEvent(
   const id = keys.event(event.agreement, syntax.name.text)
   setting.names.use(id, syntax.name.span)
   if (setting.pending.includes(id)) return reportCircle(setting, syntax.name)
+  const known = setting.known.moments.get(`${use} ${id}`)
+  if (known !== undefined) return known
   if (setting.pending.length >= chainMax) return reportChain(setting, syntax.name)
-  const home = { ...settingIn(setting, event.agreement), pending: [...setting.pending, id] }
-  const { moment } = event.syntax
+  const lowered = lowerEventMoment(setting, event, id, use)
+  setting.known.moments.set(`${use} ${id}`, lowered)
+  return lowered
+}
+
+function lowerEventMoment(
+  setting: Setting,
+  { agreement, syntax }: NonNullable<ReturnType<Names['event']>>,
+  id: string,
+  use: MomentUse,
+): Moment | null {
+  const home = { ...settingIn(setting, agreement), pending: [...setting.pending, id] }
   // An event dated by a day happened somewhen in it; a window that begins with it begins with the day.
-  const edge = moment.kind === 'date' && use === 'end' ? 'occurrence' : use
-  const lowered = lowerMoment(home, moment, edge)
-  return lowered === null ? null : { ...lowered, event: id }
+  const edge = syntax.moment.kind === 'date' && use === 'end' ? 'occurrence' : use
+  const lowered = lowerMoment(home, syntax.moment, edge)
+  if (lowered === null) return null
+  if (countObjects(lowered, momentSizeMax) <= momentSizeMax) return { ...lowered, event: id }
+  reportSize(setting, syntax.name)
+  return null
+}
+
+/** An event made of more moments, conditions and patterns than this, all told, is refused. */
+const momentSizeMax = 10_000
+
+/** How many objects a value is made of; counting ends beyond `limit`. */
+function countObjects(value: unknown, limit: number): number {
+  if (typeof value !== 'object' || value === null) return 0
+  let count = 1
+  for (const inner of Object.values(value)) {
+    if (count > limit) return count
+    count += countObjects(inner, limit - count)
+  }
+  return count
+}
+
+function reportSize(setting: Setting, name: Name): void {
+  setting.names.report({
+    code: 'nesting-too-deep',
+    span: name.span,
+    message: `with the events that it is made of, \`${name.text}\` stands for more than ${momentSizeMax} moments and conditions`,
+    help: 'define it by fewer of them',
+  })
 }
 
 /** Events defined by one another in a chain longer than this are refused. */

@@ -36,6 +36,7 @@ export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program 
     zone: null,
     signed: null,
     pending: [],
+    known: { moments: new Map(), wholeDays: new Map() },
   }
   const setting = { ...beside, homes: homesOf(beside) }
   const agreements = [...names.agreements.values()]

@@ -116,4 +116,24 @@ describe('monstrous texts are read', { timeout: 60_000 }, () => {
     const { diagnostics } = checkSources([{ name: 'text', text: `${started}${chain.join('')}}` }])
     expect(diagnostics.length).toBeGreaterThan(0)
   })
+
+  test('events that are each made of the next one, twice', () => {
+    const doubled = Array.from(
+      { length: 45 },
+      (_, index) => `event e${index} on either e${index + 1} or 2 days after e${index + 1}\n`,
+    )
+    const text = `${started}${doubled.join('')}event e45 on signature }`
+    expect(codesOf(text)).toContain('nesting-too-deep')
+  })
+
+  test('commitments that wait for the next one, the last for itself', () => {
+    const length = 5_000
+    const chain = Array.from(
+      { length },
+      (_, index) =>
+        `commitment ${index} "C" binding { obliged: P must fire once commitment ${Math.min(index + 1, length - 1)} is fulfilled }\n`,
+    )
+    const codes = codesOf(`${started}${chain.join('')}}`)
+    expect(codes.filter((code) => code === 'waits-for-itself')).toHaveLength(1)
+  })
 })

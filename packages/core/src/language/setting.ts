@@ -1,5 +1,6 @@
 /** Where a clause stands: what its names, numbers and dates are relative to. */
 import type { Instant } from '../base/index.ts'
+import type { Moment } from '../program/index.ts'
 import type { Names } from './resolve.ts'
 
 /** What the dates of an agreement are relative to. */
@@ -13,6 +14,14 @@ export interface Home {
   readonly signed: Instant | null
 }
 
+/** Events that were worked out: each is asked for many times, and can be made of others. */
+export interface KnownEvents {
+  /** By event and use; null where it could not be, which is reported. */
+  readonly moments: Map<string, Moment | null>
+  /** By event, whether it is a day without a time of day. */
+  readonly wholeDays: Map<string, boolean>
+}
+
 export interface Setting extends Home {
   readonly names: Names
   /** Of each agreement, by its name. */
@@ -21,6 +30,7 @@ export interface Setting extends Home {
   readonly agreement: string | null
   /** Events that are being worked out, to find one that depends on itself. */
   readonly pending: readonly string[]
+  readonly known: KnownEvents
 }
 
 /** The author's words between two offsets, on one line. */
