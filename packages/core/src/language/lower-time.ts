@@ -17,6 +17,7 @@ import {
   timeDiagnostic,
 } from '../time/index.ts'
 import { lowerCondition } from './lower-conditions.ts'
+import type { Names } from './resolve.ts'
 import { settingIn, wordsAt } from './setting.ts'
 import type { Setting } from './setting.ts'
 import type { DurationSyntax, MomentSyntax, Name, WrittenDate } from './syntax.ts'
