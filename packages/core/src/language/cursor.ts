@@ -9,6 +9,8 @@ import type { Finding } from './catalogue.ts'
 import type { Token } from './lexer.ts'
 import { helpWithForm } from './forms.ts'
 import { textOf } from './lexer.ts'
+import { wordsExpected } from './offers.ts'
+import type { Offer } from './offers.ts'
 import type { Name, Quoted } from './syntax.ts'
 import { nearest, reservedWords } from './words.ts'
 
@@ -47,6 +49,8 @@ export class Cursor {
   readonly lineStarts = new Set<number>()
   /** By its offset, what the standard form has in place of a word; nothing if the form lacks it. */
   readonly standard = new Map<number, string>()
+  /** What was asked for where the text ends. */
+  readonly offers: Offer[] = []
   readonly #tokens: readonly Token[]
   readonly #blocks: Block[] = []
   /** The word that began what is being read. */
@@ -83,13 +87,29 @@ export class Cursor {
 
   /** Takes these words or signs if they come next. */
   accept(...sequence: readonly string[]): boolean {
-    if (!this.at(...sequence)) return false
+    if (!this.at(...sequence)) {
+      this.#offerRest(sequence)
+      return false
+    }
     this.#position += sequence.length
     return true
   }
 
   expect(...sequence: readonly string[]): void {
+    this.#offerRest(sequence)
     for (const text of sequence) if (!this.accept(text)) this.stop(`\`${text}\``)
+  }
+
+  /** Notes what can come next if the text ends here, or so many tokens ahead. */
+  offer(offer: Offer, ahead = 0): void {
+    if (this.#position + ahead === this.#tokens.length - 1) this.offers.push(offer)
+  }
+
+  /** Notes what is left of a sequence that the end of the text cuts off. */
+  #offerRest(sequence: readonly string[]): void {
+    const left = this.#tokens.length - 1 - this.#position
+    if (left >= sequence.length || !this.at(...sequence.slice(0, left))) return
+    this.offers.push({ kind: 'words', words: sequence.slice(left).join(' ') })
   }
 
   /** Takes a word that is understood, for which the standard form has another. */
@@ -133,6 +153,7 @@ export class Cursor {
    */
   stop(expected: string, help = this.#helpWithForm()): never {
     const token = this.peek()
+    for (const words of wordsExpected(expected)) this.offer({ kind: 'words', words })
     const last = this.#tokens[this.#position - 1]
     const ended = last !== undefined && this.#head !== null && endsClause(token)
     const message = ended
@@ -171,6 +192,7 @@ export class Cursor {
 
   name(what: string): Name {
     const token = this.peek()
+    this.offer({ kind: 'name', what })
     const reserved = token.kind === 'word' && reservedWords.has(token.text)
     if (reserved && !token.firstOnLine) this.#reserved(token, what)
     if (reserved) this.stop(what)
@@ -241,6 +263,7 @@ export class Cursor {
     this.#blocks.push({ readers, what: 'file', headColumn: -1 })
     const items: Item[] = []
     while (this.peek().kind !== 'end') this.item(readers, items)
+    this.#offerClauses(readers, 'file', null)
     return items
   }
 
@@ -275,6 +298,7 @@ export class Cursor {
     }
     const outer = token.firstOnLine && !own.has(token.text) && this.#isHead(token)
     if (token.kind !== 'end' && !outer) return false
+    this.#offerClauses(own, what, opening.start)
     this.report({
       code: 'unclosed-block',
       span: this.spanOf(opening),
@@ -283,6 +307,10 @@ export class Cursor {
       related: [{ span: this.spanOf(token), label: 'it should end before this' }],
     })
     return true
+  }
+
+  #offerClauses(readers: ItemReaders<unknown>, block: string, opening: number | null): void {
+    this.offer({ kind: 'clause', block, heads: [...readers.keys()], opening })
   }
 
   #isHead(token: Token): boolean {

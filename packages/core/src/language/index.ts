@@ -18,6 +18,24 @@ import type { SyntaxTree } from './syntax.ts'
 import { countWritten } from './written.ts'
 import type { Written } from './written.ts'
 
+export { assistantFor, languageWords } from './assist/index.ts'
+export type {
+  Assistant,
+  Completion,
+  Completions,
+  Edit,
+  Fix,
+  Fold,
+  Highlight,
+  HighlightKind,
+  Hover,
+  Named,
+  NamedKind,
+  Occurrence,
+  OutlineItem,
+  Renamable,
+  Renaming,
+} from './assist/index.ts'
 export { checkCatalogue } from './catalogue.ts'
 export { formatSource } from './format.ts'
 export type { Formatted } from './format.ts'

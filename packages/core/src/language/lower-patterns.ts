@@ -226,7 +226,7 @@ const dimensions: readonly Dimension[] = [
 ]
 
 /** The units that a clause can write for a dimension; the empty one stands for a bare number. */
-function unitsOf(dimension: Dimension): readonly string[] {
+export function unitsOf(dimension: Dimension): readonly string[] {
   if (dimension === 'count') return ['', 'persons']
   return dimension === 'money' ? currencies : unitsWritten(dimension)
 }

@@ -111,6 +111,7 @@ function parseState(cursor: Cursor, start: Token): ConditionSyntax {
 }
 
 function parseHappened(cursor: Cursor, start: Token): ConditionSyntax {
+  for (const what of ['an act', 'an event']) cursor.offer({ kind: 'name', what })
   if (!cursor.isName(start)) {
     cursor.stop(
       'a condition',
@@ -194,8 +195,19 @@ function parsePlainMoment(cursor: Cursor, start: Token): MomentSyntax {
     const condition = parseUnary(cursor)
     return { kind: 'condition', condition, span: cursor.spanFrom(start) }
   }
+  for (const words of conditionBeginnings) cursor.offer({ kind: 'words', words })
+  for (const what of ['an event', 'an act']) cursor.offer({ kind: 'name', what })
   return parseEvent(cursor, start)
 }
+
+/** A moment can be the first at which a condition holds: what such a condition can begin with. */
+const conditionBeginnings = [
+  'commitment',
+  'commitments',
+  'any of commitments',
+  'complete implementation of',
+  'state',
+] as const
 
 function parseEvent(cursor: Cursor, start: Token): MomentSyntax {
   if (!cursor.isName(start)) {

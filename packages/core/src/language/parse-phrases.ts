@@ -36,6 +36,7 @@ function parseExcepted(cursor: Cursor): readonly Phrase[] {
 function parsePhrases(cursor: Cursor): readonly Phrase[] {
   const phrases: Phrase[] = []
   const first = cursor.peek()
+  cursor.offer({ kind: 'name', what: 'an object' })
   // A name that begins a line is more likely a misspelt clause than the object of the act.
   if (cursor.isName(first) && !first.firstOnLine) phrases.push(parseObject(cursor))
   for (;;) {
@@ -53,9 +54,11 @@ function parseObject(cursor: Cursor): Phrase {
 
 function parsePhrase(cursor: Cursor): Phrase | null {
   const start = cursor.peek()
+  cursor.offer({ kind: 'name', what: 'a phrase' })
   const placed = parsePlaceByDistance(cursor, start) ?? parseOutside(cursor, start)
   if (placed !== null) return { preposition: null, role: null, value: placed, span: placed.span }
   if (start.kind !== 'word' || !prepositions.has(start.text)) return null
+  if (start.text === 'of') cursor.offer({ kind: 'name', what: 'a quantity' }, 2)
   if (start.text === 'by' && (start.firstOnLine || !beginsActors(cursor, cursor.peek(1))))
     return null
   cursor.take()
@@ -85,7 +88,9 @@ function parseOutside(cursor: Cursor, start: Token): ValueSyntax | null {
 
 /** `within 25 km of actual_line`, `farther than 25 km from actual_line`. */
 function parsePlaceByDistance(cursor: Cursor, start: Token): ValueSyntax | null {
-  const nearer = cursor.at('within') && lengthUnits.has(cursor.peek(2).text)
+  const counted = cursor.at('within') && cursor.peek(1).kind === 'number'
+  if (counted) cursor.offer({ kind: 'name', what: 'a unit' }, 2)
+  const nearer = counted && lengthUnits.has(cursor.peek(2).text)
   if (!nearer && !cursor.at('farther', 'than')) return null
   cursor.take()
   if (!nearer) cursor.expect('than')
@@ -145,6 +150,7 @@ function parseAmount(cursor: Cursor): Amount {
   if (start.kind !== 'number') cursor.stop('a number')
   cursor.take()
   const after = cursor.peek()
+  cursor.offer({ kind: 'name', what: 'a unit' })
   const hasUnit = !after.firstOnLine && (cursor.isName(after) || cursor.at('%'))
   const unit = hasUnit ? { text: cursor.take().text, span: cursor.spanOf(after) } : null
   return { value: Number(start.text), unit, span: cursor.spanFrom(start) }
@@ -201,6 +207,7 @@ export function parsePercent(cursor: Cursor): number {
 /** `9`, `2a`, `minsk_package.9`. */
 export function parseCommitmentName(cursor: Cursor): CommitmentName {
   const start = cursor.peek()
+  cursor.offer({ kind: 'name', what: 'a commitment' })
   const agreement = cursor.isName(start) ? cursor.name('an agreement') : null
   if (agreement !== null) cursor.expect('.')
   const number = parseNumberName(cursor)
@@ -231,6 +238,7 @@ function beginsCommitment(cursor: Cursor, ahead: number): boolean {
 /** Actors after `by` where a party may be named: `is fulfilled by Ukraine`. */
 export function parseParty(cursor: Cursor): Name | null {
   const word = cursor.peek()
+  cursor.offer({ kind: 'words', words: 'by' })
   if (word.text !== 'by' || word.firstOnLine || !cursor.isName(cursor.peek(1))) return null
   cursor.take()
   return cursor.name('a party')

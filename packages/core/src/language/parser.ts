@@ -9,6 +9,7 @@ import type { Finding } from './catalogue.ts'
 import { Cursor } from './cursor.ts'
 import type { ItemReader, ItemReaders } from './cursor.ts'
 import { lex } from './lexer.ts'
+import type { Offer } from './offers.ts'
 import { clauseReaders } from './parse-clauses.ts'
 import { parseCondition, parseDate, parseMoment } from './parse-conditions.ts'
 import { declarationReaders, parseTexts } from './parse-declarations.ts'
@@ -43,6 +44,20 @@ export function parse(source: string, text: string): Parsed {
   const items = cursor.file(fileReaders)
   const tree = { source, text, tokens, items, ...layoutOf(cursor) }
   return { tree, findings: [...findings, ...cursor.findings] }
+}
+
+/** What could come next at the end of a text: `text` is what stands before the place. */
+export function offersAfter(text: string): readonly Offer[] {
+  const { tokens } = lex('', text)
+  const meaningful = tokens.filter((token) => token.kind !== 'comment' && token.kind !== 'unknown')
+  const last = meaningful.at(-2)
+  const firstOnLine = /[\r\n]/.test(text.slice(last?.end ?? 0)) || last === undefined
+  const cursor = new Cursor('', [
+    ...meaningful.slice(0, -1),
+    ...meaningful.slice(-1).map((end) => ({ ...end, firstOnLine })),
+  ])
+  cursor.file(fileReaders)
+  return cursor.offers
 }
 
 const layoutOf = ({
