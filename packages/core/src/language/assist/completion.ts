@@ -295,7 +295,7 @@ const isPlace = ({ type }: RoleDefinition): boolean => type.kind === 'place'
 
 function phrasesOf(role: RoleDefinition): readonly Completion[] {
   if (role.type.kind === 'quantity') {
-    const [unit = ''] = unitsOf(role.type.dimension)
+    const [unit = ''] = unitsOf(role.type.dimension).filter((one) => one !== '')
     const label = `of ${role.name}`
     return [{ ...wordItem(label), detail: `a ${role.type.dimension}, in ${unit}` }]
   }
@@ -343,7 +343,8 @@ function unitItems(surroundings: Surroundings): readonly Completion[] {
     .map(({ text }) => roles.find(({ name, type }) => name === text && type.kind === 'quantity'))
     .find((one) => one !== undefined)
   const units = role?.type.kind === 'quantity' ? unitsOf(role.type.dimension) : [...lengthUnits]
-  return units.map((unit) => ({ ...wordItem(unit), kind: 'unit' }))
+  const words = units.filter((unit) => unit !== '')
+  return words.map((unit) => ({ ...wordItem(unit), kind: 'unit' }))
 }
 
 /** The agreement around, or the first that the reading around is of, as far as it is written. */
