@@ -13,6 +13,9 @@ import {
   ploverText,
   standardVocabulary,
   ucdpViolence,
+  weaponBroader,
+  weaponNames,
+  weaponTitle,
 } from '../packages/core/src/assertion/index.ts'
 import type { ActDefinition, RoleDefinition } from '../packages/core/src/assertion/index.ts'
 
@@ -25,6 +28,17 @@ const acts = standardVocabulary
 
 test('docs/language.md has every act, and what can be said of it', () => {
   expectPrinted('docs/language.md', 'acts', tablesOfActs())
+})
+
+test('docs/language.md has every class of weapons, and what it is a kind of', () => {
+  const rows = weaponNames.map((name) => [
+    `\`${name}\``,
+    weaponTitle(name) ?? '',
+    weaponBroader(name)
+      .map((broader) => `\`${broader}\``)
+      .join(', '),
+  ])
+  expectPrinted('docs/language.md', 'weapons', table(['class', 'what it is', 'a kind of'], rows))
 })
 
 describe('docs/codes.md', () => {

@@ -23,6 +23,7 @@ const diplomacy = family('diplomacy')
 
 const exporter = actor('exporter', 'from')
 const importer = actor('importer', 'to')
+const purpose = saidWith(matter, '', 'on', 'about', 'for')
 const goods = [matter, recipient, volume, mass, number, place]
 
 const measureActs: readonly DeclaredAct[] = [
@@ -51,15 +52,15 @@ const measureActs: readonly DeclaredAct[] = [
 ]
 
 const economicActs: readonly DeclaredAct[] = [
-  economy('pay', 'Somebody pays what is due.', [matter, recipient, place, ...money]),
+  economy('pay', 'Somebody pays what is due.', [purpose, recipient, place, ...money]),
   economy('pledge', 'Somebody promises money, goods or people for a purpose.', [
-    matter,
+    purpose,
     recipient,
     persons,
     ...money,
   ]),
   economy('contribute', 'Somebody gives money, goods or people for a purpose.', [
-    matter,
+    purpose,
     recipient,
     persons,
     ...money,
@@ -72,7 +73,7 @@ const economicActs: readonly DeclaredAct[] = [
   ]),
   economy('cut_services', 'Services or economic ties are interrupted.', [matter, place]),
   economy('rebuild', 'What was destroyed is built again.', [matter, place]),
-  economy('make_amends', 'Somebody makes good a harm done.', [matter, recipient, ...money]),
+  economy('make_amends', 'Somebody makes good a harm done.', [purpose, recipient, ...money]),
 ]
 
 const talkActs: readonly DeclaredAct[] = [

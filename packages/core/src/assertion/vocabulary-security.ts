@@ -16,6 +16,7 @@ import {
   place,
   quantity,
   recipient,
+  saidWith,
   share,
   target,
   unit,
@@ -109,14 +110,16 @@ const disarmingActs: readonly DeclaredAct[] = [
   ]),
   arms('test_weapon', 'Somebody sets off or launches a weapon to try it out.', [
     weapon,
-    about,
+    saidWith(matter, 'of'),
     distance,
     place,
   ]),
 ]
 
-/** `share` is of the stock, except for `enrich`, where it is how far. */
-const stock = [weapon, about, mass, number, place]
+/** What a stock consists of: a class of weapons, or material and equipment (`of uranium`). */
+const substance = saidWith(matter, 'of')
+
+const stock = [weapon, substance, mass, number, place]
 
 const stockActs: readonly DeclaredAct[] = [
   arms('declare_stocks', 'Somebody states which stocks and sites it has, and how much.', [
@@ -131,7 +134,7 @@ const stockActs: readonly DeclaredAct[] = [
   ),
   arms('remove_stocks', 'Stocks are taken out of a place or a country.', [
     weapon,
-    about,
+    substance,
     mass,
     number,
     share,

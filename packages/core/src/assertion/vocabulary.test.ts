@@ -7,6 +7,7 @@ import {
   ploverText,
   standardVocabulary,
   vocabularyOf,
+  weaponBroader,
   weaponIsKindOf,
   weaponKinds,
   weaponNames,
@@ -151,6 +152,9 @@ test('an agreement adds acts and replaces none', () => {
 describe('weapon classes', () => {
   test('a narrower class is a kind of a broader one', () => {
     expect(weaponIsKindOf('smerch', 'mlrs')).toBe(true)
+    expect(weaponIsKindOf('tochka', 'heavy_weapon')).toBe(true)
+    expect(weaponIsKindOf('tochka', 'ballistic_missile')).toBe(true)
+    expect(weaponIsKindOf('tactical_missile', 'ballistic_missile')).toBe(false)
     expect(weaponIsKindOf('tank', 'artillery')).toBe(false)
     expect(weaponIsKindOf('artillery', 'howitzer')).toBe(false)
     expect(weaponKinds('drone')).toEqual(['drone', 'combat_drone'])
@@ -161,6 +165,7 @@ describe('weapon classes', () => {
     for (const name of weaponNames) {
       expect(weaponIsKindOf(name, 'weapon')).toBe(true)
       expect(weaponTitle(name)).not.toBeNull()
+      expect(weaponBroader(name).filter((broader) => weaponIsKindOf(broader, name))).toEqual([])
     }
     expect(weaponTitle('constructor')).toBeNull()
   })
