@@ -23,21 +23,13 @@ import { boundOfDate, lowerMoment } from './lower-time.ts'
 import { ofKind } from './nodes.ts'
 import { titleOf } from './resolve.ts'
 import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
-import { settingIn } from './setting.ts'
+import { settingBeside, settingIn } from './setting.ts'
 import type { Home, Setting } from './setting.ts'
 import type { AgreementClause, AgreementSyntax, Name, SyntaxTree } from './syntax.ts'
 
 /** The program of these trees; what is wrong is added to the diagnostics of `names`. */
 export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program {
-  const beside: Setting = {
-    names,
-    homes: new Map(),
-    agreement: null,
-    zone: null,
-    signed: null,
-    pending: [],
-    known: { moments: new Map(), wholeDays: new Map() },
-  }
+  const beside = settingBeside(names, new Map())
   const setting = { ...beside, homes: homesOf(beside) }
   const agreements = [...names.agreements.values()]
   const amendments = amendmentsOf(setting, agreements)

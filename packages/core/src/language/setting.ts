@@ -33,6 +33,17 @@ export interface Setting extends Home {
   readonly known: KnownEvents
 }
 
+/** Outside of all agreements, with nothing worked out yet. */
+export const settingBeside = (names: Names, homes: ReadonlyMap<string, Home>): Setting => ({
+  names,
+  homes,
+  agreement: null,
+  zone: null,
+  signed: null,
+  pending: [],
+  known: { moments: new Map(), wholeDays: new Map() },
+})
+
 /** The author's words between two offsets, on one line. */
 export function wordsAt(
   setting: Setting,

@@ -7,7 +7,7 @@ import { formatBound, formatInstant, localDate, startOfDay } from '../../time/in
 import type { Checked } from '../index.ts'
 import { lowerMoment, lowerWithin } from '../lower-time.ts'
 import type { MomentUse } from '../lower-time.ts'
-import { settingIn } from '../setting.ts'
+import { settingBeside, settingIn } from '../setting.ts'
 import type { Setting } from '../setting.ts'
 import type { DurationSyntax, MomentSyntax } from '../syntax.ts'
 import { isNode, propertyOf } from './walk.ts'
@@ -70,7 +70,7 @@ function settingAt(checked: Checked, path: readonly Step[]): Setting | null {
   const [outer] = path
   if (outer === undefined) return null
   const homes = new Map(program.agreements.map(({ id, zone, signed }) => [id, { zone, signed }]))
-  const beside: Setting = { names, homes, agreement: null, zone: null, signed: null, pending: [] }
+  const beside = settingBeside(names, homes)
   const name = nameOf(outer.node)
   if (outer.node.kind === 'agreement') return settingIn(beside, name)
   if (outer.node.kind === 'measure') {
