@@ -1,5 +1,7 @@
 export * from './calendar.ts'
 export * from './condition.ts'
 export * from './program.ts'
+export * from './inside.ts'
 export * from './perspective.ts'
 export * from './reading.ts'
+export * from './words/index.ts'

@@ -8,6 +8,7 @@ import { addCompare } from './compare.ts'
 import { contextOf } from './context.ts'
 import type { CommandLine, Context } from './context.ts'
 import { addDemo, stepRunner } from './demo.ts'
+import { addExplainText } from './explain-text.ts'
 import { addExplain } from './explain.ts'
 import { addExport } from './export.ts'
 import { addFormat } from './format.ts'
@@ -22,6 +23,7 @@ import type { World } from './world.ts'
 const additions: ReadonlyArray<(program: Command, context: Context) => void> = [
   addCheck,
   addFormat,
+  addExplainText,
   addAdopt,
   addIngest,
   addReview,

@@ -1,0 +1,26 @@
+/** A program in English: names, acts, conditions, dates and the parts of commitments in words. */
+export { actName, actPhrase, happenedClause } from './acts.ts'
+export { conditionWords, durationWords, momentWords } from './clauses.ts'
+export type { Wording } from './clauses.ts'
+export { boundWords, dateWords, instantWords } from './dates.ts'
+export type { DateUse } from './dates.ts'
+export { capital, isPlural, listed, sentence } from './english.ts'
+export { namingOf } from './naming.ts'
+export type { Naming } from './naming.ts'
+export { dutyWords, subjectWords, termKeys, termSays, termWords } from './terms.ts'
+export {
+  actorFields,
+  agreementFields,
+  amendmentFields,
+  commitmentFields,
+  eventFields,
+  listFields,
+  matterFields,
+  measureFields,
+  placeFields,
+  readingFields,
+  saidFields,
+  statedWords,
+  stateFields,
+} from './declarations.ts'
+export type { FieldsOf, FieldWords, SaidField } from './declarations.ts'
