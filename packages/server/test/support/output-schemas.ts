@@ -460,6 +460,72 @@ export interface PublishedSchema {
   readonly schema: z.ZodType
 }
 
+const saidField = z.strictObject({
+  field: z.string().describe('The name of the field in the program.'),
+  label: z.string(),
+  says: z.string(),
+})
+const saidFields = z.array(saidField)
+const replacedParts = z.array(
+  z.strictObject({ part: z.string(), text: z.string(), instead: z.string() }),
+)
+const explainedText = z.strictObject({
+  kind: z.literal('explain-text'),
+  agreements: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      says: saidFields,
+      unlessSaidOtherwise: names,
+      commitments: z.array(
+        z.strictObject({
+          id: z.string(),
+          number: z.string(),
+          title: z.string(),
+          force,
+          sentences: z.array(
+            z.strictObject({
+              about: z.string().describe('The part of the commitment that it is about.'),
+              text: z.string(),
+              choices: names.describe('Where the text can mean several things, each of them.'),
+              open: z.boolean().describe('The text is silent here.'),
+            }),
+          ),
+          consequences: names,
+          remarks: saidFields,
+          amendments: z.array(
+            z.strictObject({
+              commitment: z.string(),
+              by: z.string(),
+              says: saidFields,
+              parts: replacedParts,
+              note: z.string().nullable(),
+            }),
+          ),
+          readBy: names.describe('The titles of readings that replace something of it.'),
+        }),
+      ),
+    }),
+  ),
+  measures: z.array(z.strictObject({ id: z.string(), title: z.string(), says: saidFields })),
+  readings: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      says: saidFields,
+      commitments: z.array(
+        z.strictObject({
+          commitment: z.string(),
+          parts: replacedParts,
+          note: z.string().nullable(),
+        }),
+      ),
+      measures: z.array(z.strictObject({ measure: z.string(), adds: names })),
+    }),
+  ),
+  declared: z.array(z.strictObject({ kind: z.string(), name: z.string(), says: saidFields })),
+})
+
 /** By the name of the file in docs/schemas, without its ending. */
 export const outputSchemas: Readonly<Record<string, PublishedSchema>> = {
   adopt: { title: 'What `servanda adopt --json` prints', schema: adoption },
@@ -472,6 +538,7 @@ export const outputSchemas: Readonly<Record<string, PublishedSchema>> = {
   check: { title: 'What `servanda check --json` prints', schema: check },
   compare: { title: 'What `servanda compare --json` prints', schema: comparison },
   explain: { title: 'What `servanda explain --json` prints', schema: explanation },
+  'explain-text': { title: 'What `servanda explain-text --json` prints', schema: explainedText },
   gap: { title: 'What `servanda gap --json` prints', schema: gap },
   import: { title: 'What `servanda import --json` prints', schema: imported },
   review: { title: 'What `servanda review --json` prints', schema: review },

@@ -173,7 +173,7 @@ function quantityWords(role: RoleDefinition, dimension: Dimension, allowed: Allo
 }
 
 /** `100 mm or more`, `less than 100 mm`, `from 82 to 120 mm`. */
-export function amountWords(amount: Amount, dimension: Dimension): string {
+function amountWords(amount: Amount, dimension: Dimension): string {
   const { low, high, lowIncluded, highIncluded } = amount
   const written = (value: number): string => valueWords(value, dimension)
   if (low !== null && low === high) return written(low)

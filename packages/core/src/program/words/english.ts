@@ -76,8 +76,8 @@ export function withArticle(title: string): string {
 
 /** Matter without a plural: artillery, aid, access. */
 const isMass = (title: string): boolean =>
-  /^(?:access|aid|amnesty|artillery|assistance|control|data|dialogue|equipment|fuel|gas|humanitarian|information|infrastructure|oil|personnel|tube)\b/.test(
-    title,
+  /^(?:access|aid|amnesty|artillery|assistance|control|data|dialogue|equipment|fuel|gas|information|infrastructure|oil|personnel)$/.test(
+    headNoun(title),
   )
 
 /** One by its plural: `land mine`, `land mines`; what has no plural, or is one, stays. */

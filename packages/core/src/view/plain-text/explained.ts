@@ -41,7 +41,7 @@ import { consequencesOf } from './consequences.ts'
 import { sentencesOf, unlessSaidOtherwise } from './sentences.ts'
 import type { Said } from './sentences.ts'
 
-export interface ReplacedPart {
+interface ReplacedPart {
   readonly part: string
   readonly text: string
   readonly instead: string
@@ -53,7 +53,7 @@ export interface ChangedCommitment {
   readonly note: string | null
 }
 
-export interface AmendmentText extends ChangedCommitment {
+interface AmendmentText extends ChangedCommitment {
   readonly by: string
   readonly says: readonly SaidField[]
 }
@@ -86,7 +86,7 @@ export interface AgreementText {
   readonly commitments: readonly CommitmentText[]
 }
 
-export interface MeasureText {
+interface MeasureText {
   readonly id: string
   readonly title: string
   readonly says: readonly SaidField[]
