@@ -57,7 +57,10 @@ const terms: Terms = {
   foundBy: ['Hornet'],
   silence: 'no',
   coverage: 0.5,
-  repair: act('apology'),
+  repairs: [
+    { pattern: act('apology'), within: { amount: 9, unit: 'days' } },
+    { pattern: act('gift'), within: null },
+  ],
   owedTo: ['Cricket'],
 }
 
@@ -80,7 +83,7 @@ const termMentions: Mentioned<Terms> = {
   foundBy: 'only when Hornet has found',
   silence: 'If nobody reports that it was done, it was not done',
   coverage: '50 % of the time',
-  repair: 'announce apology',
+  repairs: 'to announce apology, within 9 days of the breach, or to announce gift',
   owedTo: 'owed to Cricket',
 }
 

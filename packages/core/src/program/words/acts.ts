@@ -7,7 +7,7 @@
 import { unitSymbol } from '../../assertion/index.ts'
 import type { ActDefinition, Dimension, RoleDefinition } from '../../assertion/index.ts'
 import type { Allowed, Pattern } from '../condition.ts'
-import { actWords } from './act-words.ts'
+import { actWords, directRole } from './act-words.ts'
 import type { ActWords } from './act-words.ts'
 import { isPlural, listed, participle } from './english.ts'
 import type { Naming } from './naming.ts'
@@ -46,22 +46,36 @@ interface Parts {
 function partsOf(naming: Naming, pattern: Pattern): Parts {
   const act = naming.vocabulary.act(pattern.act)
   const roles = act === null ? [] : statedRoles(act, pattern)
-  const objectRole = roles.find((role) => isObject(role, roles))
+  const direct = directRole(pattern.act)
+  const objectRole =
+    roles.find((role) => role.name === direct) ?? roles.find((role) => isObject(role, roles))
   const plain = actWords(pattern.act, objectTitle(naming, pattern, objectRole))
   const words = objectRole === undefined ? plain : besideObject(plain, roles)
-  const others = roles.filter((role) => role !== objectRole && role.name !== 'actor')
-  const calibre = others.filter((role) => isCalibre(role) && objectRole !== undefined)
-  const said = (role: RoleDefinition) => roleWords(naming, role, pattern.roles[role.name], words)
-  const head =
-    objectRole === undefined ? '' : allowedWords(naming, objectRole, pattern.roles[objectRole.name])
-  const rest = joined(others.filter((role) => !calibre.includes(role)).map(said))
-  const object = joined([head, ...calibre.map(said)])
+  const others = roles.filter((role) => role !== objectRole && !isSaidElsewhere(role, pattern))
+  const attached =
+    objectRole === undefined ? [] : others.filter((role) => isAttached(role, objectRole))
+  const said = (role: RoleDefinition) => roleWords(naming, role, pattern, words)
+  const head = objectRole === undefined ? '' : roleValue(naming, objectRole, pattern)
+  const rest = joined(others.filter((role) => !attached.includes(role)).map(said))
+  const object = joined([head, ...attached.map(said)])
   if (objectRole === undefined) return { verb: words.alone, object: '', head: '', rest }
+  // A direct role keeps its place after the verb, whatever follows a preposition otherwise.
+  if (objectRole.name === direct) return { verb: words.alone, object, head, rest }
   if (words.object === null) {
     return { verb: words.alone, object: '', head: '', rest: joined([words.before, object, rest]) }
   }
   return { verb: words.object, object, head, rest }
 }
+
+/** Who does it is the subject; a currency stands with its amount. */
+const isSaidElsewhere = (role: RoleDefinition, { roles }: Pattern): boolean =>
+  role.name === 'actor' || (role.name === 'currency' && roles['amount'] !== undefined)
+
+/** What stays with the object wherever it stands: `tanks of calibre 100 mm`, `troops of the North`. */
+const isAttached = (role: RoleDefinition, object: RoleDefinition): boolean =>
+  role.type.kind === 'quantity'
+    ? role.type.dimension === 'calibre' && object.type.kind === 'weapon'
+    : role.type.kind === 'actor' && role.introducedBy[0] === 'of'
 
 /** The roles that the pattern says something of, in the order of the vocabulary, places last. */
 function statedRoles(act: ActDefinition, pattern: Pattern): readonly RoleDefinition[] {
@@ -82,9 +96,6 @@ function besideObject(words: ActWords, roles: readonly RoleDefinition[]): ActWor
   const ofPlace = roles.find((role) => role.name === 'place' && role.introducedBy[0] === 'of')
   return ofPlace === undefined ? words : { ...words, roles: { place: 'in', ...words.roles } }
 }
-const isCalibre = (role: RoleDefinition): boolean =>
-  role.type.kind === 'quantity' && role.type.dimension === 'calibre'
-
 /** The direct object: what needs no preposition, else whom `of` introduces (`release of persons`). */
 function isObject(role: RoleDefinition, stated: readonly RoleDefinition[]): boolean {
   if (role.name === 'actor' || role.type.kind === 'quantity') return false
@@ -101,17 +112,21 @@ function objectTitle(naming: Naming, pattern: Pattern, role: RoleDefinition | un
 function roleWords(
   naming: Naming,
   role: RoleDefinition,
-  allowed: Allowed | undefined,
+  pattern: Pattern,
   words: ActWords,
 ): string {
+  const allowed = pattern.roles[role.name]
   if (allowed === undefined) return ''
-  if (role.type.kind === 'quantity') return quantityWords(role, role.type.dimension, allowed)
+  if (role.type.kind === 'quantity') return quantityWords(role, role.type.dimension, pattern)
   const said = allowedWords(naming, role, allowed)
   if (allowed.kind !== 'oneOf' && allowed.kind !== 'noneOf' && allowed.kind !== 'inside')
     return said
   const preposition = words.roles[role.name] ?? prepositionOf(naming, role, allowed)
   return joined([preposition, said])
 }
+
+const roleValue = (naming: Naming, role: RoleDefinition, { roles }: Pattern): string =>
+  allowedWords(naming, role, roles[role.name])
 
 /** The first that introduces the role; one is in an area, but at a line. */
 function prepositionOf(naming: Naming, role: RoleDefinition, allowed: Allowed): string {
@@ -132,7 +147,11 @@ function allowedWords(naming: Naming, role: RoleDefinition, allowed: Allowed | u
     case 'noneOf':
       return noneOfWords(naming, role, allowed.names)
     case 'number':
-      return amountWords(allowed, role.type.kind === 'quantity' ? role.type.dimension : 'count')
+      return amountWords(
+        allowed,
+        role.type.kind === 'quantity' ? role.type.dimension : 'count',
+        null,
+      )
     case 'inside':
       return listed(places(allowed.zones), 'or')
     case 'outside':
@@ -155,10 +174,13 @@ function noneOfWords(naming: Naming, role: RoleDefinition, names: readonly strin
 
 type Amount = Extract<Allowed, { kind: 'number' }>
 
-/** `of calibre 100 mm or more`, `to a separation of 50 km or more`, `with 50 or more persons`. */
-function quantityWords(role: RoleDefinition, dimension: Dimension, allowed: Allowed): string {
-  if (allowed.kind !== 'number') return ''
-  const amount = amountWords(allowed, dimension)
+/** `of calibre 100 mm or more`, `to a separation of 50 km or more`, `(50 or more persons)`. */
+function quantityWords(role: RoleDefinition, dimension: Dimension, { roles }: Pattern): string {
+  const allowed = roles[role.name]
+  if (allowed?.kind !== 'number') return ''
+  const currency = dimension === 'money' ? roles['currency'] : undefined
+  const symbol = currency?.kind === 'oneOf' ? currency.names.join(' or ') : null
+  const amount = amountWords(allowed, dimension, symbol)
   const name = role.name.replaceAll('_', ' ')
   switch (dimension) {
     case 'calibre':
@@ -166,16 +188,23 @@ function quantityWords(role: RoleDefinition, dimension: Dimension, allowed: Allo
     case 'distance':
       return `to a ${name} of ${amount}`
     case 'count':
-      return `with ${amount} ${name}`
-    default:
-      return `with a ${name} of ${amount}`
+      return name === 'killed' ? `with ${amount} killed` : `(${amount} ${countNoun(name)})`
+    case 'money':
+      return `(${amount})`
+    case 'mass':
+    case 'volume':
+    case 'share':
+      return `(${amount} by ${name})`
   }
 }
 
+const countNoun = (name: string): string => (name === 'number' ? 'in number' : name)
+
 /** `100 mm or more`, `less than 100 mm`, `from 82 to 120 mm`. */
-function amountWords(amount: Amount, dimension: Dimension): string {
+function amountWords(amount: Amount, dimension: Dimension, currency: string | null): string {
   const { low, high, lowIncluded, highIncluded } = amount
-  const written = (value: number): string => valueWords(value, dimension)
+  const written = (value: number): string =>
+    currency === null ? valueWords(value, dimension) : `${value} ${currency}`
   if (low !== null && low === high) return written(low)
   if (low !== null && high !== null) {
     const edges = lowIncluded && highIncluded ? '' : ', '
@@ -205,13 +234,14 @@ function exceptWords(naming: Naming, pattern: Pattern): string {
     return joined(
       roles.map((role) => {
         const allowed = one.roles[role.name]
-        const isPlain = role.introducedBy.includes('') && allowed?.kind === 'oneOf'
+        const isDirect = role.introducedBy.includes('') || role.name === directRole(one.act)
+        const isPlain = isDirect && allowed?.kind === 'oneOf'
         return isPlain
           ? listed(
               allowed.names.map((name) => naming.thing(name)),
               'and',
             )
-          : roleWords(naming, role, allowed, words)
+          : roleWords(naming, role, one, words)
       }),
     )
   })

@@ -48,7 +48,7 @@ const SINGULAR_IN_S = /(?:ss|us|is|ics|news|means)$/
 
 /** Whether a title or phrase is more than one thing: it then takes `are` and `have`. */
 export function isPlural(title: string): boolean {
-  if (/^(?:an?|each|every|any|one)\s/i.test(title)) return false
+  if (/^(?:“|(?:an?|each|every|any|one)\s)/i.test(title)) return false
   const head = headNoun(title)
   if (/^(?:persons|people|data|forces|troops|police|personnel|aircraft)$/i.test(head)) {
     return !/^data$/i.test(head)
@@ -94,6 +94,7 @@ export function pluralOf(noun: string): string {
 const PARTICIPLES: Readonly<Record<string, string>> = {
   be: 'been',
   begin: 'begun',
+  break: 'broken',
   bring: 'brought',
   build: 'built',
   buy: 'bought',
@@ -102,6 +103,7 @@ const PARTICIPLES: Readonly<Record<string, string>> = {
   fight: 'fought',
   find: 'found',
   fly: 'flown',
+  freeze: 'frozen',
   forbid: 'forbidden',
   give: 'given',
   go: 'gone',
@@ -116,6 +118,7 @@ const PARTICIPLES: Readonly<Record<string, string>> = {
   overfly: 'overflown',
   pay: 'paid',
   put: 'put',
+  rebuild: 'rebuilt',
   say: 'said',
   see: 'seen',
   seek: 'sought',
@@ -123,6 +126,7 @@ const PARTICIPLES: Readonly<Record<string, string>> = {
   send: 'sent',
   set: 'set',
   shoot: 'shot',
+  shut: 'shut',
   stand: 'stood',
   take: 'taken',
   tell: 'told',

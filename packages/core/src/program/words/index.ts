@@ -7,7 +7,7 @@ export type { DateUse } from './dates.ts'
 export { capital, isPlural, listed, sentence } from './english.ts'
 export { namingOf } from './naming.ts'
 export type { Naming } from './naming.ts'
-export { dutyWords, subjectWords, termKeys, termSays, termWords } from './terms.ts'
+export { dutyWords, reparationWords, subjectWords, termKeys, termSays, termWords } from './terms.ts'
 export {
   actorFields,
   agreementFields,

@@ -4,7 +4,7 @@
  * until it has words.
  */
 import type { Condition, Moment } from '../condition.ts'
-import type { Duty, Obliged, Terms } from '../program.ts'
+import type { Duty, Obliged, Reparation, Terms } from '../program.ts'
 import { actPhrase, happenedClause } from './acts.ts'
 import { conditionWords, durationWords, momentWords } from './clauses.ts'
 import type { Wording } from './clauses.ts'
@@ -89,10 +89,19 @@ export const termWords: { readonly [Key in keyof Terms]: TermWords<Key> } = {
     says: (_wording, value) => (value === 'no' ? 'that it was not done' : 'that it is not known'),
   },
   coverage: { label: 'watched', says: (_wording, value) => percent(value) },
-  repair: {
-    label: 'repaired by',
-    says: ({ naming }, value) => (value === null ? NOT_STATED : actPhrase(naming, value)),
+  repairs: {
+    label: 'made good by',
+    says: (wording, value) =>
+      value.length === 0
+        ? NOT_STATED
+        : value.map((one) => reparationWords(wording, one)).join('; or '),
   },
+}
+
+/** `pay, within 30 days of the breach`, to follow `to`. */
+export function reparationWords({ naming }: Wording, { pattern, within }: Reparation): string {
+  const time = within === null ? '' : `, within ${durationWords(within)} of the breach`
+  return `${actPhrase(naming, pattern)}${time}`
 }
 
 /** What one part of some terms says; absent parts have no words. */

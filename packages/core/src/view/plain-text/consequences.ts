@@ -30,7 +30,7 @@ export function consequencesOf(
     ),
     ...guaranteed.map((other) => `${naming.commitment(other.id)} answers for it`),
   ].map(sentence)
-  if (said.length > 0 || terms.repair !== null) return said
+  if (said.length > 0 || terms.repairs.length > 0) return said
   return ['The text does not say what happens if it is broken.']
 }
 

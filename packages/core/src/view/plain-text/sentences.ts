@@ -11,6 +11,7 @@ import {
   happenedClause,
   momentWords,
   plainTerms,
+  reparationWords,
   sentence,
   subjectWords,
 } from '../../program/index.ts'
@@ -114,14 +115,12 @@ const sentences: { readonly [Key in keyof Terms]: Sentences<Key> } = {
             `It counts as kept if no breach was reported and ${percent(value)} of the time was watched`,
           ),
         ],
-  repair: ({ wording }, value) =>
-    value === null
-      ? nothing
-      : [
-          plain(
-            `If it is broken, that is made good by this: to ${actPhrase(wording.naming, value)}`,
-          ),
-        ],
+  repairs: ({ wording }, value) => {
+    const [first, ...others] = value.map((one) => reparationWords(wording, one))
+    if (first === undefined) return nothing
+    const or = others.map((one) => `, or to ${one}`).join('')
+    return [plain(`If it is broken, this makes it good: to ${first}${or}`)]
+  },
 }
 
 const percent = (share: number): string => `${Math.round(share * 1e6) / 1e4} %`
