@@ -27,6 +27,7 @@ const languageCatalogue = {
   'date-edge': warning('A date alone as a limit: whether the day itself is inside is not said'),
   'amount-out-of-range': error('A number outside what the clause allows'),
   'empty-range': error('A range whose least value is greater than its greatest'),
+  'working-days-undefined': error('Working days in an agreement that does not say which they are'),
   'unit-mismatch': error('A quantity in a unit of another kind'),
   'unknown-unit': error('A unit that the language does not have'),
   'unknown-actor': error('A party, body, group, person or list that is not declared'),

@@ -95,6 +95,8 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
     ...declarationForms,
     signed: ['signed 2015-02-12 at "Minsk"'],
     time: ['time zone "Europe/Kyiv"'],
+    working: ['working days Monday to Friday except 2015-05-01'],
+    months: ['months end on the last day', 'months run into the next month'],
     signatories: ['signatories "…", "…"'],
     languages: ['languages "ru", "en"'],
     endorsed: ['endorsed by "…"'],

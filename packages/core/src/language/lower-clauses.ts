@@ -144,7 +144,7 @@ function lowerDuty(
     return { kind: 'act', pattern }
   }
   if (clause.kind === 'must-keep-up') return lowerKeepUp(setting, clause, pattern)
-  const within = clause.within === null ? null : lowerDuration(clause.within)
+  const within = clause.within === null ? null : lowerDuration(setting, clause.within)
   return { kind: 'refrain', pattern, moreThan: clause.moreThan, within, keeps: null }
 }
 
@@ -241,7 +241,9 @@ function lowerTrigger(setting: Setting, clause: Of<'whenever'>): Partial<Terms> 
 function lowerReparation(setting: Setting, clause: Of<'repaired'>): readonly Reparation[] {
   const pattern = lowerPattern(setting, clause.pattern)
   if (pattern === null) return []
-  return [{ pattern, within: clause.within === null ? null : lowerDuration(clause.within) }]
+  return [
+    { pattern, within: clause.within === null ? null : lowerDuration(setting, clause.within) },
+  ]
 }
 
 const conditionalTerms = {

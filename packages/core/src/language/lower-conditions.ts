@@ -65,7 +65,7 @@ function lowerHappened(setting: Setting, syntax: Syntax<'happened'>): Condition 
   }
   const pattern = lowerPattern(setting, syntax.pattern)
   if (pattern === null) return null
-  const within = syntax.within === null ? null : lowerDuration(syntax.within)
+  const within = syntax.within === null ? null : lowerDuration(setting, syntax.within)
   return {
     kind: 'happened',
     pattern,
@@ -118,7 +118,7 @@ function lowerAboutCommitments(
       commitments.map((commitment): Condition => ({ kind, commitment, party })),
     )
   }
-  const duration = lowerDuration(syntax.duration)
+  const duration = lowerDuration(setting, syntax.duration)
   return oneOrMore(
     'all',
     commitments.map((commitment): Condition => ({ kind, commitment, duration, party })),

@@ -10,6 +10,7 @@ const zone = 'Europe/Kyiv'
 function momentOf(clause: string): string {
   const text = `agreement a "A" {
     signed 2015-02-12 time zone "${zone}" party P body B
+    working days Monday to Friday except 2015-02-16, 2015-05-01
     event ceasefire on 2015-02-15 at 00:00
     event visit on 2015-03-03
     event spring on 2015-03
@@ -69,6 +70,29 @@ test.each([
   ],
   ['by the later of visit and ceasefire', '2015-03-02T22:00:00.000Z/2015-03-03T21:59:59.999Z'],
   ['starting the earlier of visit and ceasefire', '2015-02-14T22:00:00.000Z'],
+  // Working days: the ceasefire was on a Sunday, the 16th is a day off, the 3rd of March a Tuesday.
+  ['within 1 working day of ceasefire', '2015-02-17T22:00:00.000Z'],
+  ['within 5 working days of ceasefire', '2015-02-23T22:00:00.000Z'],
+  ['within 5 working days of visit', '2015-03-10T22:00:00.000Z'],
+  ['within 3 working days of the end of 2015-03-13', '2015-03-18T22:00:00.000Z'],
+  ['within 3 working days of signature', '2015-02-18T22:00:00.000Z'],
+  ['by 5 working days after visit', '2015-03-10T22:00:00.000Z'],
+  ['starting 5 working days after visit', '2015-03-09T22:00:00.000Z'],
+  ['starting 1 working day after ceasefire', '2015-02-16T22:00:00.000Z'],
+  ['within 2 working days of 2015-04-30 at 12:00', '2015-05-05T21:00:00.000Z'],
+  // Clocks go forward on 29 March and back on 25 October; a day is a day on both.
+  ['within 3 days of 2015-03-27 at 03:30', '2015-03-30T00:30:00.001Z'],
+  ['within 2 days of 2015-03-27 at 03:30', '2015-03-29T01:30:00.001Z'],
+  ['within 1 day of 2015-10-24 at 03:30', '2015-10-25T01:30:00.001Z'],
+  ['by the end of day 2 of 2015-10-24', '2015-10-25T22:00:00.000Z'],
+  // Months: a day that there is not is the last of the month.
+  ['within 1 month of 2015-01-31', '2015-02-28T22:00:00.000Z'],
+  ['within 1 month of 2016-01-31 at 12:00', '2016-02-29T10:00:00.001Z'],
+  ['within 1 year of 2016-02-29 at 12:00', '2017-02-28T10:00:00.001Z'],
+  ['starting 1 month after 2015-01-31 at 12:00', '2015-02-28T10:00:00.000Z'],
+  ['by the end of 2016-02', '2016-02-29T22:00:00.000Z'],
+  ['by day 2 of 2016-02-28', '2016-02-29T22:00:00.000Z'],
+  ['by the second day after 2016-02-28', '2016-03-01T22:00:00.000Z'],
   ['by commitment 1 is fulfilled', 'depends on what happens'],
   ['within 3 days of not stated', 'nothing'],
 ])('%s', (clause, expected) => {

@@ -6,11 +6,12 @@
  * Counting days from a day counts whole days: 30 days of a signature on the 12th end with the 14th
  * of the month after, midnight included.
  */
-import { at } from '../base/index.ts'
+import { at, shift } from '../base/index.ts'
 import type { Bound, Instant, Span } from '../base/index.ts'
-import type { Duration, Moment } from '../program/index.ts'
+import type { Duration, Moment, WorkingCalendar } from '../program/index.ts'
 import {
   addDuration,
+  addToBound,
   endOfDay,
   instantOfLocal,
   lastInstantOf,
@@ -78,11 +79,34 @@ export function lowerWithin(
   return lowerAfter(setting, duration, moment, 'window')
 }
 
-export function lowerDuration(syntax: DurationSyntax): Duration {
+/** A duration with the calendar of the agreement it stands in. */
+export function lowerDuration(setting: Setting, syntax: DurationSyntax): Duration {
+  const { amount } = syntax
   const unit = Object.hasOwn(durationUnits, syntax.unit.text)
-    ? durationUnits[syntax.unit.text]
-    : undefined
-  return { amount: syntax.amount, unit: unit ?? 'days' }
+    ? (durationUnits[syntax.unit.text] ?? 'days')
+    : 'days'
+  switch (unit) {
+    case 'working-days':
+      return { amount, unit, calendar: workingDaysOf(setting, syntax) }
+    case 'months':
+    case 'years':
+      return setting.monthEnds === 'last-day'
+        ? { amount, unit }
+        : { amount, unit, monthEnd: 'next-month' }
+    default:
+      return { amount, unit }
+  }
+}
+
+function workingDaysOf(setting: Setting, syntax: DurationSyntax): WorkingCalendar {
+  if (setting.workingDays !== null) return setting.workingDays
+  setting.names.report({
+    code: 'working-days-undefined',
+    span: syntax.span,
+    message: 'the agreement does not say which days are working days',
+    help: 'add to the agreement `working days Monday to Friday except 2015-05-01`, with its days off',
+  })
+  return { weekend: [6, 7], daysOff: [] }
 }
 
 /**
@@ -95,7 +119,8 @@ function lowerAfter(
   of: MomentSyntax,
   as: 'window' | 'instant',
 ): Moment | null {
-  const duration = lowerDuration(syntax)
+  const duration = lowerDuration(setting, syntax)
+  if (duration.unit === 'working-days') return lowerWorkingDays(setting, duration, of, as)
   const wholeDays =
     duration.unit !== 'hours' && duration.unit !== 'minutes' && isWholeDay(setting, of)
   if (as === 'window' && wholeDays) {
@@ -108,6 +133,26 @@ function lowerAfter(
   return from === null
     ? null
     : simplify(setting, { kind: 'after', from, duration, included: as === 'window' })
+}
+
+/** Working days are whole days: a window ends with the last of them, a start is where it begins. */
+function lowerWorkingDays(
+  setting: Setting,
+  duration: Duration,
+  of: MomentSyntax,
+  as: 'window' | 'instant',
+): Moment | null {
+  const from = lowerDayOf(setting, of)
+  if (from === null) return null
+  const last = simplify(setting, { kind: 'after', from, duration, included: false })
+  return as === 'window' ? { kind: 'day', of: last, day: 1, edge: 'end' } : last
+}
+
+/** An instant of the day from which working days count; the end of a day is an instant of that day. */
+function lowerDayOf(setting: Setting, of: MomentSyntax): Moment | null {
+  if (of.kind !== 'end-of') return lowerMoment(setting, of, 'occurrence')
+  const bound = boundOfDate(setting, of.written)
+  return bound === null ? null : { kind: 'instant', bound: at(bound.latest) }
 }
 
 /** Whether a moment is a day without a time of day. */
@@ -364,9 +409,8 @@ function simplify(setting: Setting, moment: Extract<Moment, { kind: 'after' }>):
   const { zone } = setting
   const from = zone === null ? null : plainEnd(moment.from, zone)
   if (from === null || zone === null) return moment
-  const add = (instant: Instant): Instant =>
-    addDuration(instant, moment.duration, zone) + (moment.included ? 1 : 0)
-  return { kind: 'instant', bound: { earliest: add(from.earliest), latest: add(from.latest) } }
+  const bound = shift(addToBound(from, moment.duration, zone), Number(moment.included))
+  return { kind: 'instant', bound }
 }
 
 function plainEnd(moment: Moment, zone: string): Bound | null {

@@ -15,6 +15,7 @@ import type {
   ProgramActor,
   StateDeclaration,
 } from '../program/index.ts'
+import { calendarOf } from './lower-calendar.ts'
 import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
 import { lowerPattern } from './lower-patterns.ts'
@@ -62,7 +63,8 @@ function lowerCommitments(
   )
 }
 
-function homesOf(setting: Setting): ReadonlyMap<string, Home> {
+/** What the dates of each agreement are relative to. */
+export function homesOf(setting: Setting): ReadonlyMap<string, Home> {
   const homes = [...setting.names.agreements.values()].map(
     ({ syntax }) => [syntax.name.text, homeOf(setting, syntax)] as const,
   )
@@ -82,7 +84,7 @@ function homeOf(setting: Setting, syntax: AgreementSyntax): Home {
   }
   const zone = zoneClause === undefined ? 'UTC' : lowerZone(setting.names, zoneClause.zone)
   const bound = signed === undefined ? null : boundOfDate({ ...setting, zone }, signed.date)
-  return { zone, signed: bound?.earliest ?? null }
+  return { zone, signed: bound?.earliest ?? null, ...calendarOf({ ...setting, zone }, syntax) }
 }
 
 function lowerAgreement(setting: Setting, { syntax }: DeclaredAgreement): Agreement {

@@ -5,7 +5,7 @@
 import type { Cursor } from './cursor.ts'
 import type { Token } from './lexer.ts'
 import {
-  countedFrom,
+  isCountedFrom,
   parseCommitmentNames,
   parseDuration,
   parseParty,
@@ -142,7 +142,7 @@ function parseActHappened(cursor: Cursor, start: Token): ConditionSyntax {
 function parseRecency(cursor: Cursor): DurationSyntax | null {
   if (cursor.accept('within', 'the', 'last')) return parseDuration(cursor)
   const begun = cursor.at('within') && !cursor.peek().firstOnLine
-  if (!begun || countedFrom.has(cursor.peek(3).text)) return null
+  if (!begun || isCountedFrom(cursor)) return null
   cursor.take()
   const help = 'write it as `ACT happened within the last 24 hours`'
   return cursor.stop('`the last` and a number of hours, days or months', help)

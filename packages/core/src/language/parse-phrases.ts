@@ -159,33 +159,42 @@ function parseAmount(cursor: Cursor): Amount {
 export function parseDuration(cursor: Cursor): DurationSyntax {
   const start = cursor.peek()
   const amount = parseDurationAmount(cursor)
-  const unit = cursor.peek()
-  if (workingDays.has(unit.text)) {
-    const help = 'count calendar days, or write the date: `within 14 days of MOMENT`, `by MOMENT`'
-    cursor.stop('calendar days, because working days are not in this version of the language', help)
-  }
-  if (!Object.hasOwn(durationUnits, unit.text))
-    cursor.stop('`minutes`, `hours`, `days`, `weeks`, `months` or `years`')
-  cursor.take()
-  return {
-    amount,
-    unit: { text: unit.text, span: cursor.spanOf(unit) },
-    span: cursor.spanFrom(start),
-  }
+  return { amount, unit: parseDurationUnit(cursor), span: cursor.spanFrom(start) }
 }
 
 /** `within 30 days` at the end of a clause; `within 30 days of …` begins a deadline. */
 export function parseTimeAllowed(cursor: Cursor): DurationSyntax | null {
   const begins = cursor.at('within') && !cursor.peek().firstOnLine
-  if (!begins || countedFrom.has(cursor.peek(3).text)) return null
+  if (!begins || isCountedFrom(cursor)) return null
   cursor.take()
   return parseDuration(cursor)
 }
 
-/** The words after a duration that say from when it is counted. */
-export const countedFrom: ReadonlySet<string> = new Set(['of', 'after', 'from'])
+/** Whether `within 30 days` is followed by a word that says from when it is counted. */
+export function isCountedFrom(cursor: Cursor): boolean {
+  const isWorking = workingWords.has(cursor.peek(2).text)
+  return countedFrom.has(cursor.peek(isWorking ? 4 : 3).text)
+}
 
-const workingDays: ReadonlySet<string> = new Set(['working', 'business'])
+const countedFrom: ReadonlySet<string> = new Set(['of', 'after', 'from'])
+
+const workingWords: ReadonlySet<string> = new Set(['working', 'business'])
+
+/** `days`, `working days`; also `business days`. */
+function parseDurationUnit(cursor: Cursor): Name {
+  const start = cursor.peek()
+  const isWorking = workingWords.has(start.text)
+  if (start.text === 'business') cursor.takeAs('working')
+  else if (isWorking) cursor.take()
+  const { text } = cursor.peek()
+  const unit = isWorking ? `working ${text}` : text
+  if (!Object.hasOwn(durationUnits, unit))
+    cursor.stop(
+      isWorking ? '`days`' : '`hours`, `days`, `working days`, `weeks`, `months` or `years`',
+    )
+  cursor.take()
+  return { text: unit, span: cursor.spanFrom(start) }
+}
 
 function parseDurationAmount(cursor: Cursor): number {
   const digits = numerals.indexOf(cursor.peek().text.toLowerCase())

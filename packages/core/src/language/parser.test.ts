@@ -77,8 +77,8 @@ describe('a clause that could not be read', () => {
       'expected `is` or `are`, found `fulfilled` | once commitments 2, 4 fulfilled',
     ],
     [
-      'within 10 working days of signature',
-      'expected calendar days, because working days are not in this version of the language, found `working` | within 10 working',
+      'within 10 working hours of signature',
+      'expected `days`, found `hours` | within 10 working hours',
     ],
     [
       'obliged: both of North, Mission',
@@ -118,6 +118,7 @@ describe('what drafters write beside the standard form', () => {
     ['verified by North, South, and Mission', 'verified by North, South, Mission'],
     ['verified by North\n    and South', 'verified by North, South'],
     ['within 10 days after quiet', 'within 10 days of quiet'],
+    ['within 10 business days after quiet', 'within 10 working days of quiet'],
     ['within 10 days from quiet', 'within 10 days of quiet'],
     ['no later than the end of 2020', 'by the end of 2020'],
     ['verified by not stated', 'verifier: not stated'],

@@ -12,6 +12,7 @@ import { lex } from './lexer.ts'
 import type { Offer } from './offers.ts'
 import { clauseReaders } from './parse-clauses.ts'
 import { parseCondition, parseDate, parseMoment } from './parse-conditions.ts'
+import { parseMonthEnds, parseWorkingDays } from './parse-calendar.ts'
 import { declarationReaders, parseTexts } from './parse-declarations.ts'
 import { parseCommitmentName, parseCommitmentNames, parseNumberName } from './parse-phrases.ts'
 import type {
@@ -129,6 +130,8 @@ const agreementClauses: ItemReaders<AgreementClause> = new Map<string, ItemReade
         span: cursor.spanFrom(head),
       }),
     ],
+    ['working', parseWorkingDays],
+    ['months', parseMonthEnds],
     ['endorsed', withTexts('endorsed', 'by')],
     ['signatories', withTexts('signatories')],
     ['languages', withTexts('languages')],

@@ -1,6 +1,6 @@
 /** Where a clause stands: what its names, numbers and dates are relative to. */
 import type { Instant } from '../base/index.ts'
-import type { Moment } from '../program/index.ts'
+import type { Moment, WorkingCalendar } from '../program/index.ts'
 import type { Names } from './resolve.ts'
 
 /** What the dates of an agreement are relative to. */
@@ -12,6 +12,18 @@ export interface Home {
   readonly zone: string | null
   /** The start of the day of signature. */
   readonly signed: Instant | null
+  /** Null: the agreement does not say which days are working days. */
+  readonly workingDays: WorkingCalendar | null
+  /** What becomes of a day that a month does not have. */
+  readonly monthEnds: 'last-day' | 'next-month'
+}
+
+/** What is relative to no agreement. */
+const nowhere: Home = {
+  zone: null,
+  signed: null,
+  workingDays: null,
+  monthEnds: 'last-day',
 }
 
 /** Events that were worked out: each is asked for many times, and can be made of others. */
@@ -38,8 +50,7 @@ export const settingBeside = (names: Names, homes: ReadonlyMap<string, Home>): S
   names,
   homes,
   agreement: null,
-  zone: null,
-  signed: null,
+  ...nowhere,
   pending: [],
   known: { moments: new Map(), wholeDays: new Map() },
 })
@@ -55,6 +66,6 @@ export function wordsAt(
 
 /** The same, as it is for a clause of another agreement. */
 export function settingIn(setting: Setting, agreement: string): Setting {
-  const home = setting.homes.get(agreement) ?? { zone: null, signed: null }
+  const home = setting.homes.get(agreement) ?? nowhere
   return { ...setting, ...home, agreement }
 }

@@ -85,6 +85,7 @@ export interface PatternSyntax {
 
 export interface DurationSyntax {
   readonly amount: number
+  /** `days`, `working days`: as written, in one word space. */
   readonly unit: Name
   readonly span: Span
 }
@@ -351,6 +352,14 @@ export type DeclarationSyntax =
       readonly span: Span
     }
 
+/** On which days of the week people work, as ISO numbers, and on which dates they do not. */
+export interface WorkingDaysSyntax {
+  readonly kind: 'working-days'
+  readonly weekdays: readonly number[]
+  readonly except: readonly WrittenDate[]
+  readonly span: Span
+}
+
 export type AgreementClause =
   | {
       readonly kind: 'signed'
@@ -359,6 +368,12 @@ export type AgreementClause =
       readonly span: Span
     }
   | { readonly kind: 'time-zone'; readonly zone: Quoted; readonly span: Span }
+  | WorkingDaysSyntax
+  | {
+      readonly kind: 'month-ends'
+      readonly rule: 'last-day' | 'next-month'
+      readonly span: Span
+    }
   | {
       readonly kind: 'endorsed' | 'signatories' | 'languages' | 'account'
       readonly texts: readonly Quoted[]

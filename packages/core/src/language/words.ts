@@ -1,5 +1,9 @@
 /** The words of the language: what a name may not be, what introduces a role, what counts time. */
 
+import type { Duration } from '../program/index.ts'
+
+type DurationUnit = Duration['unit']
+
 /** Words that introduce a role of an act. */
 export const prepositions: ReadonlySet<string> = new Set([
   'about',
@@ -22,9 +26,7 @@ export const prepositions: ReadonlySet<string> = new Set([
 /** Lengths, for places given by their distance from a line. */
 export const lengthUnits: ReadonlySet<string> = new Set(['mm', 'cm', 'm', 'km'])
 
-export const durationUnits: Readonly<
-  Record<string, 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years'>
-> = {
+export const durationUnits: Readonly<Record<string, DurationUnit>> = {
   minute: 'minutes',
   minutes: 'minutes',
   hour: 'hours',
@@ -37,7 +39,20 @@ export const durationUnits: Readonly<
   months: 'months',
   year: 'years',
   years: 'years',
+  'working day': 'working-days',
+  'working days': 'working-days',
 }
+
+/** The days of the week, in the order of their ISO numbers, which begin with 1. */
+export const weekdays: readonly string[] = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+]
 
 export const ordinals: readonly string[] = [
   'first',
@@ -121,6 +136,7 @@ const clauseHeads: readonly string[] = [
   'list',
   'matter',
   'measure',
+  'months',
   'must',
   'no',
   'note',
@@ -153,6 +169,7 @@ const clauseHeads: readonly string[] = [
   'waits',
   'whenever',
   'while',
+  'working',
   'within',
   'zone',
 ]

@@ -3,9 +3,9 @@
  * happened. Where a text can mean several dates, each is kept apart with its labels. Zones are those
  * of the agreement, and must exist.
  */
-import { earlier, hull, later } from '../base/index.ts'
-import type { Bound, Instant } from '../base/index.ts'
-import { addDuration, dayOffset } from '../time/index.ts'
+import { earlier, hull, later, shift } from '../base/index.ts'
+import type { Bound } from '../base/index.ts'
+import { addToBound, dayOffset } from '../time/index.ts'
 import type { Moment } from './condition.ts'
 
 /** One of the ways to read a moment. */
@@ -29,9 +29,9 @@ export function calendarBound(moment: Moment, zone: string): Bound | null {
     case 'instance-start':
       return null
     case 'after':
-      return movedBound(calendarBound(moment.from, zone), moverOf(moment, zone))
+      return movedBound(calendarBound(moment.from, zone), moment, zone)
     case 'day':
-      return movedBound(calendarBound(moment.of, zone), moverOf(moment, zone))
+      return movedBound(calendarBound(moment.of, zone), moment, zone)
     case 'alternatives':
     case 'latest':
     case 'earliest':
@@ -53,21 +53,18 @@ function combined(
 }
 
 type Counted = Extract<Moment, { kind: 'after' | 'day' }>
-type Mover = (instant: Instant) => Instant
 
-/** From the instant that is counted from to the one that is meant. */
-function moverOf(moment: Counted, zone: string): Mover {
-  if (moment.kind === 'after') {
-    const { duration, included } = moment
-    return (instant) => addDuration(instant, duration, zone) + Number(included)
-  }
+/** From the bound that is counted from to the one that is meant. */
+function moved(from: Bound, moment: Counted, zone: string): Bound {
+  if (moment.kind === 'after')
+    return shift(addToBound(from, moment.duration, zone), Number(moment.included))
   const days = moment.edge === 'start' ? moment.day - 1 : moment.day
-  return (instant) => dayOffset(instant, zone, days)
+  const { earliest, latest } = from
+  return { earliest: dayOffset(earliest, zone, days), latest: dayOffset(latest, zone, days) }
 }
 
-function movedBound(bound: Bound | null, move: Mover): Bound | null {
-  return bound === null ? null : { earliest: move(bound.earliest), latest: move(bound.latest) }
-}
+const movedBound = (from: Bound | null, moment: Counted, zone: string): Bound | null =>
+  from === null ? null : moved(from, moment, zone)
 
 /** More ways to read one moment than this are not told apart: it is open. */
 const ALTERNATIVES_MAX = 64
@@ -111,11 +108,9 @@ function labelled(
 
 /** A moment counted from another one. */
 function counted(moment: Counted, from: Moment, zone: string): readonly DatedAlternative[] {
-  const move = moverOf(moment, zone)
   return datedAlternatives(from, zone).map((one) => {
     if (one.kind === 'open') return { ...one, moment: countedFrom(moment, one.moment) }
-    const bound = { earliest: move(one.bound.earliest), latest: move(one.bound.latest) }
-    return { ...one, bound }
+    return { ...one, bound: moved(one.bound, moment, zone) }
   })
 }
 

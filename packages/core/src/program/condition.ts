@@ -3,6 +3,10 @@
  * resolved. Everything here is JSON as it is.
  */
 import type { Bound } from '../base/index.ts'
+import type { Duration } from '../time/index.ts'
+
+/** Days and longer are counted in the agreement's zone. */
+export type { Duration, WorkingCalendar } from '../time/index.ts'
 
 /** What is allowed in one role. */
 export type Allowed =
@@ -31,12 +35,6 @@ export interface Pattern {
   readonly roles: Readonly<Record<string, Allowed>>
   /** Happenings that this clause does not mean, whatever the rest says ("except tanks"). */
   readonly except: readonly Pattern[]
-}
-
-/** A calendar amount; days and longer are counted in the agreement's zone. */
-export interface Duration {
-  readonly amount: number
-  readonly unit: 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years'
 }
 
 /**

@@ -5,20 +5,14 @@
  * stay what they are; a result beyond the calendar is one of them.
  */
 import { BEGINNING, DAY, END, HOUR, MINUTE, assert } from '../base/index.ts'
-import type { Instant } from '../base/index.ts'
+import type { Bound, Instant } from '../base/index.ts'
+import type { Duration, DurationUnit } from './duration.ts'
 import { memoise } from './memoise.ts'
-import { instantOfWallTime, onCalendar, startOfNextDate, wallClock } from './zone.ts'
+import { workingDayAfter } from './working-days.ts'
+import { instantOfWallTime, onCalendar, startOfDate, startOfNextDate, wallClock } from './zone.ts'
 import type { Zone } from './zone.ts'
 
-export type DurationUnit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years'
-
-/** A whole number of units; negative goes back. */
-export interface Duration {
-  readonly amount: number
-  readonly unit: DurationUnit
-}
-
-/** The longest each unit can be, in milliseconds. */
+/** The longest each unit can be, in milliseconds; of working days, days off apart. */
 const UNIT_MAX: Readonly<Record<DurationUnit, number>> = {
   minutes: MINUTE,
   hours: HOUR,
@@ -26,6 +20,7 @@ const UNIT_MAX: Readonly<Record<DurationUnit, number>> = {
   weeks: 7 * DAY,
   months: 31 * DAY,
   years: 366 * DAY,
+  'working-days': 7 * DAY,
 }
 
 /** The first instant of the local day that contains `instant`. */
@@ -88,26 +83,50 @@ function startOfDayAfter({ zone, start, later }: LocalDay, days: number): Instan
 
 /**
  * `instant` moved by a duration. Minutes and hours are exact. Days and longer keep the wall time: one
- * that the clocks skip moves forward, one that they show twice is the later; a month that is too
- * short gives its last day.
+ * that the clocks skip moves forward, one that they show twice is the later; a day that a month does
+ * not have is its last, or the first of the next month where the duration says so. Working days give
+ * the first instant of the last of them.
  */
 export function addDuration(instant: Instant, duration: Duration, zone: Zone): Instant {
   const { amount, unit } = duration
   assert(Number.isInteger(amount), 'a duration is a whole number of its unit')
-  const beyond = endIfBeyondCalendar(instant, amount * UNIT_MAX[unit])
+  const off = duration.unit === 'working-days' ? duration.calendar.daysOff.length : 0
+  const beyond = endIfBeyondCalendar(instant, (amount + Math.sign(amount) * off) * UNIT_MAX[unit])
   if (beyond !== null) return beyond
   if (unit === 'minutes' || unit === 'hours') return instant + amount * UNIT_MAX[unit]
-  return moveWallTime(`${instant} ${amount} ${unit} ${zone}`)
+  if (duration.unit === 'working-days') {
+    const day = workingDayAfter(wallClock(instant, zone), amount, duration.calendar)
+    return startOfDate(day, zone)
+  }
+  const monthEnd = 'monthEnd' in duration ? duration.monthEnd : 'last-day'
+  return moveWallTime(`${instant} ${amount} ${unit} ${zone} ${monthEnd}`)
 }
 
-/** From `instant amount unit zone`: the wall time of that instant, moved. */
+/** From `instant amount unit zone month-end`: the wall time of that instant, moved. */
 const moveWallTime = memoise((key: string): Instant => {
-  const [instant, amount, unit = 'days', zone = ''] = key.split(' ')
-  const wall = wallClock(Number(instant), zone)
-    .toPlainDateTime()
-    .add({ [unit]: Number(amount) })
-  return instantOfWallTime(wall, zone, 'later')
+  const [instant, amount, unit = 'days', zone = '', monthEnd] = key.split(' ')
+  const wall = wallClock(Number(instant), zone).toPlainDateTime()
+  const moved = wall.add({ [unit]: Number(amount) })
+  const isRunOver = monthEnd === 'next-month' && moved.day !== wall.day
+  return instantOfWallTime(isRunOver ? moved.add({ days: 1 }) : moved, zone, 'later')
 })
+
+/**
+ * A bound moved by a duration: all that its instants may be moved to. With a month that is too short
+ * a later instant can be moved to an earlier one of the same day.
+ */
+export function addToBound(bound: Bound, duration: Duration, zone: Zone): Bound {
+  const { earliest, latest } = bound
+  const edges = duration.unit === 'months' || duration.unit === 'years' ? edgesIn(bound, zone) : []
+  const moved = [earliest, ...edges, latest].map((one) => addDuration(one, duration, zone))
+  return { earliest: Math.min(...moved), latest: Math.max(...moved) }
+}
+
+/** Where the first local day of a bound ends and the last one begins. */
+const edgesIn = ({ earliest, latest }: Bound, zone: Zone): Instant[] =>
+  [endOfDay(earliest, zone), startOfDay(latest, zone)]
+    .flatMap((midnight) => [midnight - 1, midnight])
+    .filter((edge) => edge > earliest && edge < latest)
 
 /** The local date, such as `2015-03-01`; of BEGINNING and END `..`. */
 export function localDate(instant: Instant, zone: Zone): string {

@@ -31,8 +31,8 @@ import {
 } from '../../base/index.ts'
 import type { AnswerSet, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition, Moment } from '../../program/index.ts'
-import { addDuration } from '../../time/index.ts'
-import { conditionKey, dayEdge, lastChange, lastProbe, probesOf } from './probes.ts'
+import { startOfStretch } from '../../time/index.ts'
+import { boundAfter, conditionKey, dayEdge, lastChange, lastProbe, probesOf } from './probes.ts'
 import { atLeast, exists, hits, notExcused } from './questions.ts'
 import type { AskedWindow, Excused } from './questions.ts'
 import { rowsOf } from './rows.ts'
@@ -172,9 +172,7 @@ function happened(
   frame: Frame,
 ): Answers {
   const from =
-    condition.within === null
-      ? at(BEGINNING)
-      : at(addDuration(t, { ...condition.within, amount: -condition.within.amount }, frame.zone))
+    condition.within === null ? at(BEGINNING) : at(startOfStretch(t, condition.within, frame.zone))
   const start = frame.since === null ? from : later(from, frame.since)
   const window: AskedWindow = { start, end: at(Math.min(END, t + 1)), doubts: noDoubts }
   const asked = askedOf(condition.pattern)
@@ -280,7 +278,7 @@ function keptFor(
   const commitment = world.commitment(condition.commitment)
   if (commitment === undefined) return UNKNOWN
   const { duration } = condition
-  const from = at(addDuration(t, { ...duration, amount: -duration.amount }, frame.zone))
+  const from = at(startOfStretch(t, duration, frame.zone))
   return all(
     each(rowsOf(world, commitment, condition.party), (row) => {
       const { evidence, start, existence } = statusesAt(world, row, t - 1, from)
@@ -358,10 +356,8 @@ function resolveAnew(
     case 'instance-start':
       return start ?? { bound: at(BEGINNING), comes: YES, doubts: noDoubts }
     case 'after': {
-      const more = moment.included ? 1 : 0
-      return moved(again(moment.from), (n) =>
-        n >= END ? END : Math.min(END, addDuration(n, moment.duration, zone) + more),
-      )
+      const from = again(moment.from)
+      return { ...from, bound: boundAfter(from.bound, moment, zone) }
     }
     case 'day':
       return moved(again(moment.of), (n) => dayEdge(n, moment.day, moment.edge, zone))

@@ -53,8 +53,8 @@ export function numberOf(world: World, id: string): string {
   return `commitment ${name} (${commitment.title})`
 }
 
-const describeDuration = (duration: Duration): string =>
-  `${duration.amount} ${duration.amount === 1 ? duration.unit.slice(0, -1) : duration.unit}`
+const describeDuration = ({ amount, unit }: Duration): string =>
+  `${amount} ${(amount === 1 ? unit.slice(0, -1) : unit).replace('-', ' ')}`
 
 export function describePattern(pattern: Pattern): string {
   const roles = Object.entries(pattern.roles).map(

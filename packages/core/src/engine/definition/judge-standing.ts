@@ -21,7 +21,7 @@ import {
 } from '../../base/index.ts'
 import type { Answers, Bound, Instant } from '../../base/index.ts'
 import type { Terms } from '../../program/index.ts'
-import { addDuration } from '../../time/index.ts'
+import { endOfStretch } from '../../time/index.ts'
 import { sortStatuses, standingStatus } from '../../verdict/index.ts'
 import type { Status } from '../../verdict/index.ts'
 import { lifeOf, standingOf } from './instances.ts'
@@ -167,7 +167,7 @@ function isBroken(world: World, question: AskedQuestion, quiet: Quiet, on: Insta
   const { within } = duty
   if (within === null) return atLeast(world, duty.moreThan + 1, found, asked, watch, quiet)
   const zone = question.asked.commitment === null ? 'UTC' : world.zoneOf(question.asked.commitment)
-  const length = (start: Instant): Instant => addDuration(start, within, zone)
+  const length = (start: Instant): Instant => endOfStretch(start, within, zone)
   const reached = atLeastWithin(world, duty.moreThan + 1, length, found)
   return must(reached) ? reached : or(reached, silence(world, asked, watch, quiet))
 }

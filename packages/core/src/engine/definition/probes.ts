@@ -13,11 +13,19 @@ import type {
   Amendment,
   Commitment,
   Condition,
+  Duration,
   Moment,
   Pattern,
   Terms,
 } from '../../program/index.ts'
-import { addDuration, dayOffset, endOfDay, readStatedTime, startOfDay } from '../../time/index.ts'
+import {
+  addToBound,
+  dayOffset,
+  endOfDay,
+  endOfStretch,
+  readStatedTime,
+  startOfDay,
+} from '../../time/index.ts'
 import { insideNames } from '../names.ts'
 import { wholeOf } from './belief.ts'
 import type { World } from './world.ts'
@@ -112,7 +120,7 @@ function naturals(world: World, condition: Condition, zone: string, search: Sear
       ])
       const { within } = condition
       if (within === null) return found
-      return union([found, withNext(moved(found, (n) => addDuration(n, within, zone)))])
+      return union([found, endsOfStretches(found, within, zone)])
     }
     case 'state':
       return withNext(naturalsOfStates(world, condition.state))
@@ -130,7 +138,7 @@ function naturals(world: World, condition: Condition, zone: string, search: Sear
     case 'kept-for': {
       const found = naturalsOfCommitment(world, condition.commitment, search)
       const { duration } = condition
-      return union([next(found), withNext(moved(found, (n) => addDuration(n, duration, zone)))])
+      return union([next(found), endsOfStretches(found, duration, zone)])
     }
     case 'unformalised':
       return []
@@ -323,7 +331,7 @@ function naturalsOfMoment(
     case 'instance-start':
       return [...starts]
     case 'after':
-      return withNext(moved(again(moment.from), (n) => addDuration(n, moment.duration, zone)))
+      return withNext(again(moment.from).map((one) => boundAfter(one, moment, zone)))
     case 'day':
       return moved(again(moment.of), (n) => dayEdge(n, moment.day, moment.edge, zone))
     case 'alternatives':
@@ -331,6 +339,24 @@ function naturalsOfMoment(
     case 'earliest':
       return union(moment.of.map(again))
   }
+}
+
+/** Where a moment `after` may lie; what has no end stays without one. */
+export function boundAfter(
+  from: Bound,
+  moment: Extract<Moment, { kind: 'after' }>,
+  zone: string,
+): Bound {
+  const { earliest, latest } = addToBound(from, moment.duration, zone)
+  const end = (n: Instant): Instant => (n >= END ? END : n + (moment.included ? 1 : 0))
+  return { earliest: end(earliest), latest: end(latest) }
+}
+
+/** Where a stretch of so long that ends there begins with an instant, and where it has left it. */
+function endsOfStretches(bounds: readonly Bound[], duration: Duration, zone: string): Bound[] {
+  const last = moved(bounds, (n) => endOfStretch(n, duration, zone))
+  const first = moved(bounds, (n) => Math.min(END, endOfStretch(n - 1, duration, zone) + 1))
+  return union([first, withNext(last)])
 }
 
 /** The local midnight at which day `day` begins or ends; day 1 contains the instant. */

@@ -5,7 +5,7 @@
 import { BEGINNING, END, at, some } from '../../base/index.ts'
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import type { Duration, Terms } from '../../program/index.ts'
-import { addDuration } from '../../time/index.ts'
+import { endOfTerm } from '../../time/index.ts'
 import { anyHit, notExcused } from './questions.ts'
 import type { AskedWindow } from './questions.ts'
 import { repairOfRow } from './rows.ts'
@@ -60,7 +60,7 @@ export function reparationsOf(
 
 /** So much later, that instant included. */
 const endOf = (counted: Bound, within: Duration, zone: string): Bound =>
-  moved(counted, (n) => Math.min(END, addDuration(n, within, zone) + 1))
+  moved(counted, (n) => Math.min(END, endOfTerm(n, within, zone)))
 
 function moved({ earliest, latest }: Bound, to: (n: Instant) => Instant): Bound {
   const isKnown = (n: Instant): boolean => n > BEGINNING && n < END

@@ -5,6 +5,7 @@ import { datedAlternatives } from '../../program/index.ts'
 import type { DatedAlternative, Moment } from '../../program/index.ts'
 import { formatBound, formatInstant, localDate, startOfDay } from '../../time/index.ts'
 import type { Checked } from '../index.ts'
+import { homesOf } from '../lower.ts'
 import { lowerMoment, lowerWithin } from '../lower-time.ts'
 import type { MomentUse } from '../lower-time.ts'
 import { settingBeside, settingIn } from '../setting.ts'
@@ -69,7 +70,7 @@ function settingAt(checked: Checked, path: readonly Step[]): Setting | null {
   const { names, program } = checked
   const [outer] = path
   if (outer === undefined) return null
-  const homes = new Map(program.agreements.map(({ id, zone, signed }) => [id, { zone, signed }]))
+  const homes = names.quietly(() => homesOf(settingBeside(names, new Map())))
   const beside = settingBeside(names, homes)
   const name = nameOf(outer.node)
   if (outer.node.kind === 'agreement') return settingIn(beside, name)
