@@ -34,6 +34,8 @@ const places = createPlaces([
       feature('district', { type: 'Polygon', coordinates: [square(37.1, 47.1, 0.1)] }),
       feature('province', { type: 'Polygon', coordinates: [square(36.5, 46.5, 3)] }),
       feature('far away', { type: 'Polygon', coordinates: [square(30, 50, 1)] }),
+      feature('in one row with it', { type: 'Polygon', coordinates: [square(44, 47, 1)] }),
+      feature('side by side with it', { type: 'Polygon', coordinates: [square(40, 47, 1)] }),
       feature('town', { type: 'Point', coordinates: [37.15, 47.15] }, ['district']),
       feature('village', { type: 'Point', coordinates: [30.5, 50.5] }),
       feature('meridian line', {
@@ -77,6 +79,13 @@ describe('inside a zone', () => {
     ['a zone by its shape', named('district'), 'areas', 'inside'],
     ['a larger zone', named('province'), 'areas', 'either'],
     ['a zone elsewhere', named('far away'), 'areas', 'outside'],
+    [
+      'a zone whose boundary is on one line with it',
+      named('in one row with it'),
+      'areas',
+      'outside',
+    ],
+    ['a zone that shares a boundary with it', named('side by side with it'), 'areas', 'either'],
     ['a declared point by its shape', named('town'), 'areas', 'inside'],
     ['a declared point elsewhere', named('village'), 'areas', 'outside'],
     ['a place by what it is declared to lie in', named('town'), 'district', 'inside'],

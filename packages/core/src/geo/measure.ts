@@ -52,9 +52,21 @@ function stretchCrosses(a: Position, b: Position, path: Path): boolean {
   return path.some((d, index) => {
     const c = path[index - 1]
     return (
-      c !== undefined && side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0
+      c !== undefined &&
+      sideBySide(a, b, c, d) &&
+      side(a, b, c) * side(a, b, d) <= 0 &&
+      side(c, d, a) * side(c, d, b) <= 0
     )
   })
+}
+
+/** Whether two stretches share latitudes and longitudes; of two on one line, only then they touch. */
+function sideBySide(a: Position, b: Position, c: Position, d: Position): boolean {
+  return (['latitude', 'longitude'] as const).every(
+    (of) =>
+      Math.min(a[of], b[of]) <= Math.max(c[of], d[of]) &&
+      Math.min(c[of], d[of]) <= Math.max(a[of], b[of]),
+  )
 }
 
 /** Positive on one side of the line from a to b, negative on the other, zero on it. */

@@ -1,12 +1,11 @@
 /**
  * The agreements of the examples: each is judged by a document in spec/engine/systems, with evidence
- * for and against, and is read there without errors or warnings, in the layout that we write.
+ * for and against.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { checkSources, formatSource } from '../../src/language/index.ts'
 import { readDocument } from './document.ts'
 import { filesOf } from './project.ts'
 
@@ -32,21 +31,6 @@ test('every agreement of the examples is judged by a system', () => {
 })
 
 describe.each(documents)('$name', ({ document }) => {
-  const texts = new Set(
-    document.sections.flatMap((section) =>
-      section.blocks.filter((block) => block.kind === 'files').map((block) => block.text),
-    ),
-  )
-  test.each([...texts])('%s', (files) => {
-    const sources = filesOf(files)
-    const { diagnostics, trees } = checkSources(sources)
-    expect(diagnostics.filter((one) => one.severity !== 'note')).toEqual([])
-    for (const { name, text } of sources) {
-      expect(formatSource(text, name), name).toMatchObject({ text })
-    }
-    expect(trees).toHaveLength(sources.length)
-  })
-
   test('is judged with evidence for and against', () => {
     const told = document.sections.flatMap((section) =>
       section.blocks.filter((block) => block.kind === 'facts').map((block) => block.text),
