@@ -18,3 +18,4 @@ export {
   ucdpNotes,
 } from './ucdp-ged.ts'
 export type { UcdpImport, UcdpOptions } from './ucdp-ged.ts'
+export { icalendarOf } from './icalendar.ts'

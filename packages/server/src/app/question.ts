@@ -37,10 +37,10 @@ export interface Moment {
 export function datesIn(zone: string, question: Question, { entries, now }: Moment): AskedDates {
   const { from, on, told } = question
   const last = (option: string, text: string | null) =>
-    text === null ? null : read(option, text, lastInstantOf(text, zone))
+    text === null ? null : readOption(option, text, lastInstantOf(text, zone))
   const asked = known(entries, knownQuestion(question.known, zone, now))
   const isNow = question.known === null
-  const first = from === null ? null : read('--from', from, instantOfLocal(from, zone))
+  const first = from === null ? null : readOption('--from', from, instantOfLocal(from, zone))
   const end = last('--on', on) ?? now
   if (first !== null && first > end) throw fromAfterOn(question)
   return {
@@ -58,10 +58,11 @@ export function datesIn(zone: string, question: Question, { entries, now }: Mome
 function knownQuestion(text: string | null, zone: string, now: Instant): KnownQuestion {
   if (text === null) return { kind: 'date', date: now }
   if (/^\d+$/.test(text)) return { kind: 'entry', number: Number(text) }
-  return { kind: 'date', date: read('--known', text, lastInstantOf(text, zone)) }
+  return { kind: 'date', date: readOption('--known', text, lastInstantOf(text, zone)) }
 }
 
-function read(option: string, text: string, result: TimeResult<Instant>): Instant {
+/** The instant; a Failure names the option whose date cannot be read. */
+export function readOption(option: string, text: string, result: TimeResult<Instant>): Instant {
   if (result.ok) return result.value
   const nowhere: Span = { source: option, start: 0, end: text.length }
   const { code, message, help } = timeDiagnostic(result.problem, text, nowhere)

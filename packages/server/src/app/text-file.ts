@@ -58,15 +58,32 @@ export async function replaceTextFile(folder: string, path: string, text: string
   await aboutFile(path, async () => {
     const place = await realpath(resolve(folder, path))
     const { mode } = await stat(place)
-    const beside = join(dirname(place), `.${basename(place)}.new`)
-    try {
-      await writeSynced(beside, text, mode)
-      await rename(beside, place)
-    } catch (error) {
-      await rm(beside, { force: true })
-      throw error
-    }
+    await putInPlace(place, text, mode)
   })
+}
+
+const MODE_OF_NEW_FILES = 0o644
+
+/** As `replaceTextFile`; a file that is not there is made. */
+export async function writeTextFile(folder: string, path: string, text: string): Promise<void> {
+  const place = resolve(folder, path)
+  const isThere = await stat(place).then(
+    () => true,
+    () => false,
+  )
+  if (isThere) return replaceTextFile(folder, path, text)
+  await aboutFile(path, () => putInPlace(place, text, MODE_OF_NEW_FILES))
+}
+
+async function putInPlace(place: string, text: string, mode: number): Promise<void> {
+  const beside = join(dirname(place), `.${basename(place)}.new`)
+  try {
+    await writeSynced(beside, text, mode)
+    await rename(beside, place)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
 }
 
 async function writeSynced(place: string, text: string, mode: number): Promise<void> {

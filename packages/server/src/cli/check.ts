@@ -1,6 +1,9 @@
 /** `servanda check`: what is wrong with agreements, and what they leave open. */
-import { hasErrors } from '@servanda/core/base'
+import { Failure, hasErrors } from '@servanda/core/base'
+import { printable } from '@servanda/core/text'
+import { renderCalendar } from '@servanda/core/view'
 import type { Command } from 'commander'
+import { calendarOf, writeCalendar } from '../app/calendar.ts'
 import { checkFiles } from '../app/check.ts'
 import type { CheckedFiles } from '../app/check.ts'
 import type { Context } from './context.ts'
@@ -9,12 +12,15 @@ import {
   diagnosticLines,
   plural,
   publishedDiagnostic,
+  remarkDiagnostics,
   severitiesText,
 } from './diagnostics.ts'
 import { INPUT } from './exit.ts'
 import { jsonOption } from './options.ts'
 
 interface CheckOptions {
+  readonly asOf?: string
+  readonly ics?: string
   readonly json?: true
 }
 
@@ -23,13 +29,40 @@ export function addCheck(program: Command, context: Context): void {
     .command('check')
     .description('say what is wrong with agreements, and what they leave open')
     .argument('<file...>', 'agreements; they are checked together, because they name each other')
+    .option('--as-of <date>', 'show the calendar instead: every date, seen from this day')
+    .option('--ics <file>', 'write that calendar into a file for other calendars')
     .addOption(jsonOption())
     .action(async (paths: readonly string[], options: CheckOptions) => {
       const checked = await checkFiles(context.world.folder, paths)
-      if (options.json) context.printJson(published(checked))
+      if (options.asOf !== undefined) await showCalendar(checked, options.asOf, options, context)
+      else if (options.ics !== undefined) throw icsWithoutDate()
+      else if (options.json) context.printJson(published(checked))
       else printChecked(checked, context)
       if (hasErrors(checked.diagnostics)) context.end(INPUT)
     })
+}
+
+function icsWithoutDate(): Failure {
+  const help = 'add --as-of with the day that the calendar is seen from'
+  return new Failure('incorrect', 'ics-without-date', '--ics needs --as-of', help)
+}
+
+/** What has errors is shown as far as it was understood, beside the errors. */
+async function showCalendar(
+  checked: CheckedFiles,
+  asOf: string,
+  { json, ics }: CheckOptions,
+  context: Context,
+): Promise<void> {
+  const calendar = calendarOf(checked, asOf)
+  const errors = checked.diagnostics.filter(({ severity }) => severity === 'error')
+  remarkDiagnostics(errors, checked.files, context)
+  if (ics !== undefined) {
+    await writeCalendar(context.world.folder, ics, calendar)
+    context.remark([`wrote ${printable(ics)}`])
+  }
+  if (json) context.printJson(calendar)
+  else context.show(calendar, renderCalendar)
 }
 
 function printChecked({ files, diagnostics, written }: CheckedFiles, context: Context): void {

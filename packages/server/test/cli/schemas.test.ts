@@ -32,6 +32,7 @@ const asked = ['--ledger', 'ledger', '--on', '2015-03-20', '--json']
 const outputs: ReadonlyArray<readonly [string, readonly string[]]> = [
   ['check', ['check', 'mini.servanda', '--json']],
   ['check', ['check', 'bad.servanda', '--json']],
+  ['calendar', ['check', 'mini.servanda', '--as-of', '2015-03-01', '--json']],
   ['explain-text', ['explain-text', 'mini.servanda', '--json']],
   ['adopt', ['adopt', 'actors.json', '--ledger', 'ledger', '--json']],
   ['adopt', ['adopt', 'bad.servanda', '--ledger', 'ledger', '--json']],

@@ -526,6 +526,52 @@ const explainedText = z.strictObject({
   declared: z.array(z.strictObject({ kind: z.string(), name: z.string(), says: saidFields })),
 })
 
+const calendarSubject = {
+  kind: z.enum([
+    'signature',
+    'event',
+    'start',
+    'deadline',
+    'end',
+    'condition',
+    'amendment',
+    'in force',
+    'lapse',
+  ]),
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  reading: z.string().nullable(),
+  label: z.string().describe('Which of several meanings of the text; empty where it has one.'),
+}
+const calendar = z.strictObject({
+  kind: z.literal('calendar'),
+  asOf: z.string(),
+  groups: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      zone: z.string(),
+      entries: z.array(
+        z.strictObject({
+          ...calendarSubject,
+          key: z.string().describe('The same in every calendar of the same text.'),
+          when: bound,
+          utc: z.string(),
+          days: z.int().describe('From the day that is asked about; negative: before it.'),
+          relation: z.enum(['past', 'today', 'future']),
+          use: z.enum(['start', 'end']).describe('What ends, ends before the instant named.'),
+          wholeDays: z
+            .tuple([z.string(), z.string()])
+            .nullable()
+            .describe('First and last local day, where it is about whole days.'),
+        }),
+      ),
+      awaited: z.array(z.strictObject({ ...calendarSubject, words: z.string() })),
+    }),
+  ),
+})
+
 /** By the name of the file in docs/schemas, without its ending. */
 export const outputSchemas: Readonly<Record<string, PublishedSchema>> = {
   adopt: { title: 'What `servanda adopt --json` prints', schema: adoption },
@@ -535,6 +581,7 @@ export const outputSchemas: Readonly<Record<string, PublishedSchema>> = {
     title: 'What `servanda assess --suppose FILE --json` prints',
     schema: supposition,
   },
+  calendar: { title: 'What `servanda check --as-of DATE --json` prints', schema: calendar },
   check: { title: 'What `servanda check --json` prints', schema: check },
   compare: { title: 'What `servanda compare --json` prints', schema: comparison },
   explain: { title: 'What `servanda explain --json` prints', schema: explanation },

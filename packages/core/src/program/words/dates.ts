@@ -39,7 +39,7 @@ export function instantWords(instant: Instant, zone: string, use: DateUse): stri
   if (instant >= END) return 'no date'
   if (instant <= BEGINNING) return 'the beginning'
   const shown = use === 'end' && isJustAfter(instant) ? instant - 1 : instant
-  if (use === 'end' && startOfDay(shown, zone) === shown) {
+  if (use === 'end' && shown === instant && startOfDay(shown, zone) === shown) {
     return `the end of ${dateWords(localDate(shown - 1, zone))}`
   }
   const [, time = ''] = formatInstant(shown, zone).split(' ')
