@@ -22,4 +22,8 @@ export function generator(seed) {
  * @param {readonly Item[]} of at least one
  * @returns {Item}
  */
-export const oneOf = (random, of) => /** @type {Item} */ (of[Math.floor(random() * of.length)])
+export function oneOf(random, of) {
+  const item = of[Math.floor(random() * of.length)]
+  if (item === undefined) throw new Error('there is nothing to choose from')
+  return item
+}

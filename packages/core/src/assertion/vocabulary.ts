@@ -60,6 +60,7 @@ export function vocabularyOf(acts: readonly ActDefinition[]): Vocabulary {
 
 /** The standard vocabulary with the acts that agreements declare for themselves. */
 export function extendVocabulary(base: Vocabulary, acts: readonly ActDefinition[]): Vocabulary {
+  if (acts.length === 0) return base
   const known = base.names().map((name) => base.act(name))
   return vocabularyOf([...known.filter((act) => act !== null), ...acts])
 }

@@ -18,6 +18,9 @@ class ParseStop extends Error {
   override readonly name = 'ParseStop'
 }
 
+/** The only one: nobody asks it from where it was thrown, and finding that out is slow. */
+const parseStop = new ParseStop()
+
 /** Deeper nesting than this in one condition or moment is refused. */
 const nestingMax = 100
 
@@ -160,7 +163,7 @@ export class Cursor {
       ? `expected ${expected} after ${show(last)}, where the clause ends`
       : `expected ${expected}, found ${show(token)}`
     this.report({ code: 'unexpected-word', span: this.spanOf(ended ? last : token), message, help })
-    throw new ParseStop()
+    throw parseStop
   }
 
   #helpWithForm(head = this.#head): string {
@@ -176,7 +179,7 @@ export class Cursor {
         message: `this is nested more than ${nestingMax} levels deep`,
         help: 'name the inner part as an event and use its name here',
       })
-      throw new ParseStop()
+      throw parseStop
     }
     this.#depth += 1
     try {
@@ -281,7 +284,7 @@ export class Cursor {
       items.push(read(this, head))
       this.#finished = head
     } catch (problem) {
-      if (!(problem instanceof ParseStop)) throw problem
+      if (problem !== parseStop) throw problem
       if (this.#position === start) this.#position += 1
       this.#recover(head)
     } finally {
@@ -343,14 +346,13 @@ export class Cursor {
     if (!head.firstOnLine) this.stop('the end of the clause', this.#helpWithForm(this.#finished))
     const inFile = this.#blocks.length === 1
     const near = head.kind === 'word' ? this.#helpWithNear(head.text, readers) : null
-    const known = [...readers.keys()].map((word) => `\`${word}\``).join(', ')
     this.report({
       code: inFile ? 'unknown-declaration' : 'unknown-clause',
       span: this.spanOf(head),
       message: `${show(head)} begins no ${inFile ? 'declaration' : 'clause of this block'}`,
-      help: near ?? `begin with one of ${known}`,
+      help: near ?? `begin with one of ${listOf(readers.keys())}`,
     })
-    throw new ParseStop()
+    throw parseStop
   }
 
   /** The word of the language for a word of drafting with its form, or the one most like it; or null. */
@@ -373,9 +375,12 @@ export class Cursor {
       message: `expected ${what}, but \`${token.text}\` is a word of the language`,
       help: `if it is meant as a name, choose another, such as \`the_${token.text}\``,
     })
-    throw new ParseStop()
+    throw parseStop
   }
 }
+
+const listOf = (words: Iterable<string>): string =>
+  Array.from(words, (word) => `\`${word}\``).join(', ')
 
 /** Words of drafting that the language says otherwise. */
 const otherWords: Readonly<Record<string, string>> = {

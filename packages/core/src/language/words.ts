@@ -193,17 +193,28 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return best
 }
 
-/** Insertions, deletions and replacements between two words; words over 60 characters are far apart. */
+/** Longer words are far apart. */
+const wordLengthMax = 60
+
+/** One row of the table of distances, used again: nothing here is asked while it is asked already. */
+const row = new Uint8Array(wordLengthMax + 1)
+
+/** Insertions, deletions and replacements between two words; `limit` where there are as many or more. */
 function editDistance(a: string, b: string, limit: number): number {
-  if (a.length > 60 || b.length > 60) return limit
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  if (a.length > wordLengthMax || b.length > wordLengthMax) return limit
+  for (let j = 0; j <= b.length; j += 1) row[j] = j
   for (let i = 1; i <= a.length; i += 1) {
-    const next = [i]
+    let diagonal = i - 1
+    let least = i
+    row[0] = i
     for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const above = row[j] ?? 0
+      const replaced = diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1)
+      row[j] = Math.min(replaced, above + 1, (row[j - 1] ?? 0) + 1)
+      least = Math.min(least, row[j] ?? 0)
+      diagonal = above
     }
-    row = next
+    if (least >= limit) return limit
   }
   return row[b.length] ?? limit
 }
