@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { assert } from '../base/index.ts'
 import type { Commitment, Deadline } from '../program/index.ts'
-import { calendarBound } from '../program/index.ts'
+import { calendarBound, everyCommitment } from '../program/index.ts'
 import { checkSources } from './index.ts'
 
 const root = join(import.meta.dirname, '../../../..')
@@ -20,7 +20,7 @@ const minsk = programOf('minsk/agreements', 'sanctions')
 const syria = programOf('syria/agreements')
 
 function commitment(id: string): Commitment {
-  const found = [...minsk.commitments, ...syria.commitments].find((one) => one.id === id)
+  const found = [...everyCommitment(minsk), ...everyCommitment(syria)].find((one) => one.id === id)
   assert(found !== undefined, `there is no commitment ${id}`)
   return found
 }
@@ -63,6 +63,11 @@ describe('the Minsk Package', () => {
       line: 'memorandum_line',
       metres: 25_000,
     })
+  })
+
+  test('half of a width on either side is a reading, not the text', () => {
+    expect(commitment('minsk_package.2g').addedBy).toBe('mission_halves')
+    expect(minsk.commitments.map(({ id }) => id)).not.toContain('minsk_package.2g')
   })
 
   test('100 mm itself is meant by the Package and not by the Memorandum', () => {

@@ -61,6 +61,7 @@ const languageCatalogue = {
   'measure-never-lifted': warning('A measure that neither lapses nor says when it is lifted'),
   'group-without-members': warning('A group that nobody is in and nobody can join'),
   'obligor-missing': warning('A commitment that does not even say that its obligor is not stated'),
+  'struck-but-needed': note('A reading strikes a commitment that another one needs'),
   'guarantee-term': warning('A clause of a guarantee that has no effect on it'),
   'fulfilled-at-once': note('A wait for a duty that counts as fulfilled as long as it is unbroken'),
   'quantity-of-one-act': note('A least quantity that one single act has to reach'),

@@ -1,12 +1,12 @@
 /** Dates that exclude each other: a deadline before the start, a measure that lapses before it begins. */
-import { calendarBound } from '../program/index.ts'
+import { calendarBound, everyCommitment } from '../program/index.ts'
 import type { Commitment, Moment, Program } from '../program/index.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
 export function checkDates(program: Program, names: Names): void {
   const zones = new Map(program.agreements.map((agreement) => [agreement.id, agreement.zone]))
-  for (const commitment of program.commitments) {
+  for (const commitment of everyCommitment(program)) {
     checkWindow(commitment, zones.get(commitment.agreement) ?? 'UTC', names)
   }
   for (const measure of program.measures) {

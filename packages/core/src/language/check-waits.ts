@@ -5,6 +5,7 @@
  * found here: no text is at fault for it.
  */
 import type { RelatedSpan } from '../base/index.ts'
+import { everyCommitment } from '../program/index.ts'
 import type {
   Commitment,
   Condition,
@@ -28,15 +29,20 @@ interface Wait {
 type Waits = ReadonlyMap<string, Wait>
 
 export function checkWaits(program: Program, names: Names): void {
-  const commitments = new Map(program.commitments.map((commitment) => [commitment.id, commitment]))
+  const commitments = new Map(
+    everyCommitment(program).map((commitment) => [commitment.id, commitment]),
+  )
   const text = waitsIn(program.commitments)
   const known = new Set<string>()
   const report = (waits: Waits, reading: Reading | null) =>
     reportCycles({ commitments, names, known }, waits, reading)
   report(text, null)
-  for (const reading of program.readings.filter(({ replacements }) => replacements.some(movesWait)))
+  for (const reading of program.readings.filter(movesWaits))
     report(read(commitments, text, reading), reading)
 }
+
+const movesWaits = ({ replacements, additions }: Reading): boolean =>
+  additions.length > 0 || replacements.some(movesWait)
 
 /** Whether a reading says otherwise when a commitment begins, or what for its deadline waits. */
 const movesWait = ({ set }: Replacement): boolean =>
@@ -60,9 +66,9 @@ function read(commitments: Commitments, text: Waits, reading: Reading): Waits {
     if (before !== undefined) replaced.set(commitment, { ...before, ...set })
   }
   const waits = new Map(text)
-  for (const id of replaced.keys()) waits.delete(id)
-  for (const [id, wait] of waitsIn([...replaced].map(([id, terms]) => ({ id, terms }))))
-    waits.set(id, wait)
+  for (const id of [...replaced.keys(), ...reading.strikes]) waits.delete(id)
+  const others = [...replaced].map(([id, terms]) => ({ id, terms }))
+  for (const [id, wait] of waitsIn([...others, ...reading.additions])) waits.set(id, wait)
   return waits
 }
 
@@ -179,6 +185,9 @@ function walk(
   const steps = [...path]
   return steps.slice(steps.indexOf(id))
 }
+
+/** The commitments that a commitment waits for, in whatever way. */
+export const awaitedBy = (terms: Terms): readonly string[] => waitsOf(terms).flatMap(commitmentsIn)
 
 /** What keeps a commitment from being in force, or its deadline from running. */
 function waitsOf(terms: Terms): readonly Condition[] {

@@ -5,6 +5,7 @@
  */
 import { hasErrors } from '../base/index.ts'
 import type { Span } from '../base/index.ts'
+import { applyReadings, everyCommitment } from '../program/index.ts'
 import type {
   Commitment,
   Measure,
@@ -14,6 +15,7 @@ import type {
   Terms,
 } from '../program/index.ts'
 import { checkDates } from './check-dates.ts'
+import { checkReadings } from './check-readings.ts'
 import { checkWaits } from './check-waits.ts'
 import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
@@ -26,18 +28,29 @@ import { keys } from './uses.ts'
 export function checkProgram(program: Program, names: Names, trees: readonly SyntaxTree[]): void {
   checkDates(program, names)
   checkWaits(program, names)
-  checkContradictions(program, names)
-  for (const commitment of program.commitments) checkVerifier(program, commitment, names)
+  checkReadings(program, names)
+  checkContradictions(program.commitments, program.commitments, names)
+  for (const reading of program.readings) {
+    if (reading.additions.length === 0) continue
+    const read = applyReadings(program, [reading.id]).commitments
+    checkContradictions(reading.additions, read, names)
+  }
+  for (const commitment of everyCommitment(program)) checkVerifier(program, commitment, names)
   for (const measure of program.measures) checkEnd(measure, names)
   checkGroups(program, names)
   // With an unknown name in the text, an unused one is most likely the same name spelt otherwise.
   if (!hasErrors(names.diagnostics)) checkUse(names, trees)
 }
 
-function checkContradictions(program: Program, names: Names): void {
-  const commitments = program.commitments.map((ban, order) => ({ order, ban }))
+/** Each of some duties against the bans among all. */
+function checkContradictions(
+  duties: readonly Commitment[],
+  all: readonly Commitment[],
+  names: Names,
+): void {
+  const commitments = all.map((ban, order) => ({ order, ban }))
   const bans = grouped(commitments, ({ ban }) => keysOfBan(ban))
-  for (const duty of program.commitments) {
+  for (const duty of duties) {
     const ban = firstBan(names, duty, bans)
     if (ban === null) continue
     names.report({

@@ -26,6 +26,7 @@ const meantOfGuarantee: ReadonlySet<Clause['kind']> = new Set([
   'must-ensure',
   'owed',
   'version',
+  'account',
   'note',
   'footnote',
   'start-not-stated',
@@ -109,8 +110,8 @@ function fulfilledIn(
 /** The numbers of the prohibitions and standing duties that a name stands for; an unknown name is reported elsewhere. */
 function standingOf(setting: Setting, { agreement, number }: CommitmentName): readonly string[] {
   const home = agreement?.text ?? setting.agreement
-  const declared = home === null ? undefined : setting.names.agreements.get(home)
-  const units = declared?.unitsByNumber.get(number.text) ?? []
+  const units =
+    home === null ? [] : setting.names.unitsNumbered(home, number.text, setting.additions)
   const prefix = agreement === null ? '' : `${agreement.text}.`
   return units.filter((unit) => isStanding(clausesOf(unit))).map((unit) => prefix + unit.number)
 }

@@ -65,6 +65,7 @@ const commitmentForms: Forms = {
   otherwise: ['otherwise must ACT within 30 days'],
   owed: ['owed to A'],
   version: ['version "ru" "…"'],
+  known: ['known by account of "…", "…"'],
   note: ['note "…"'],
   footnote: ['footnote "…"'],
 }
@@ -130,6 +131,8 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
     dated: ['dated 2016-03'],
     note: ['note "…"'],
     commitment: ['commitment 2 { … }'],
+    adds: ['adds commitment 15 "title" binding { … }'],
+    strikes: ['strikes commitment 5', 'strikes commitments 5, 7'],
     measure: ['measure NAME { condition stated by … }'],
   },
 }

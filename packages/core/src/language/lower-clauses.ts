@@ -26,6 +26,8 @@ export interface LoweredClauses {
   readonly set: Partial<Terms>
   readonly versions: readonly LanguageVersion[]
   readonly notes: readonly string[]
+  /** By whose accounts alone the wording is known; none: nothing is said of it. */
+  readonly accounts: readonly string[]
 }
 
 export function lowerClauses(setting: Setting, clauses: readonly Clause[]): LoweredClauses {
@@ -35,17 +37,19 @@ export function lowerClauses(setting: Setting, clauses: readonly Clause[]): Lowe
   const repairs: Reparation[] = []
   const versions: LanguageVersion[] = []
   const notes: string[] = []
+  const accounts: string[] = []
   for (const clause of waitingFirst(clauses)) {
     if (clause.kind === 'exception') exceptions.push(...lowerException(setting, clause))
     else if (clause.kind === 'repaired') repairs.push(...lowerReparation(setting, clause))
     else if (clause.kind === 'version')
       versions.push({ language: clause.language.text, text: clause.text.text })
     else if (isNote(clause)) notes.push(clause.text.text)
+    else if (clause.kind === 'account') accounts.push(...clause.texts.map(({ text }) => text))
     else Object.assign(set, lowerClause(setting, clause))
   }
   if (exceptions.length > 0) set.exceptions = exceptions
   if (repairs.length > 0) set.repairs = repairs
-  return { set, versions, notes }
+  return { set, versions, notes, accounts }
 }
 
 /** A start that is stated beside "waits for nothing" holds, whichever stands first. */
@@ -57,7 +61,7 @@ const waitingFirst = (clauses: readonly Clause[]): readonly Clause[] =>
 type NoteClause = Extract<Clause, { kind: 'note' | 'footnote' }>
 type SettingClause = Exclude<
   Clause,
-  { kind: 'exception' | 'repaired' | 'version' | 'note' | 'footnote' }
+  { kind: 'exception' | 'repaired' | 'version' | 'account' | 'note' | 'footnote' }
 >
 
 const isNote = (clause: Clause): clause is NoteClause =>

@@ -49,6 +49,7 @@ function lowerUnit(
   const terms = completeTerms(set)
   if (terms === null) return reportNoDuty(setting, unit, clauses)
   if (!setting.names.isPartial(commitment.span)) reportSilence(setting, unit, clauses, terms)
+  const accountOf = own === null || own.accounts.length === 0 ? shared.accounts : own.accounts
   const partTitle = part?.title === null || part?.title === undefined ? '' : `: ${part.title.text}`
   return {
     id: unit.id,
@@ -60,6 +61,7 @@ function lowerUnit(
     amendments: amendments.get(unit.id) ?? [],
     versions: [...shared.versions, ...(own?.versions ?? [])],
     notes: [...shared.notes, ...(own?.notes ?? [])],
+    ...(accountOf.length === 0 ? {} : { accountOf }),
     span: (part ?? commitment).span,
   }
 }

@@ -142,7 +142,7 @@ export function commitmentIds(
   names: readonly CommitmentName[],
 ): readonly string[] | null {
   const units = names.map((name) =>
-    setting.names.units(name, setting.agreement, 'unknown-commitment'),
+    setting.names.units(name, setting.agreement, 'unknown-commitment', setting.additions),
   )
   if (units.some((list) => list.length === 0)) return null
   return [...new Set(units.flat().map((unit) => unit.id))]

@@ -1,19 +1,27 @@
 /** Readings: who reads which clause how, since when and according to which source. */
-import type { Reading, Replacement } from '../program/index.ts'
+import type { Commitment, Reading, Replacement } from '../program/index.ts'
 import { reportGuaranteeTerms, staysGuarantee } from './effects.ts'
 import { lowerClauses } from './lower-clauses.ts'
+import { lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasureReading, reportMissing } from './lower-measures.ts'
 import { ofKind } from './nodes.ts'
+import type { Unit } from './resolve.ts'
 import { settingIn } from './setting.ts'
 import type { Setting } from './setting.ts'
-import type { CommitmentReadingSyntax, ReadingClause, ReadingSyntax } from './syntax.ts'
+import type {
+  CommitmentName,
+  CommitmentReadingSyntax,
+  ReadingClause,
+  ReadingSyntax,
+} from './syntax.ts'
 import { boundOfDate } from './lower-time.ts'
 
 export function lowerReading(outer: Setting, syntax: ReadingSyntax): Reading {
   const of = ofKind(syntax.clauses, 'of').flatMap((clause) => clause.agreements)
   const known = of.filter((name) => outer.names.agreement(name) !== null).map((name) => name.text)
   const [first] = known
-  const setting = first === undefined ? outer : settingIn(outer, first)
+  const additions = outer.names.additionsOf(syntax.name.text)
+  const setting = { ...(first === undefined ? outer : settingIn(outer, first)), additions }
   const [standing] = ofKind(syntax.clauses, 'standing')
   const [source] = ofKind(syntax.clauses, 'source')
   const [dated] = ofKind(syntax.clauses, 'dated')
@@ -38,8 +46,56 @@ export function lowerReading(outer: Setting, syntax: ReadingSyntax): Reading {
     measures: measures
       .map((clause) => lowerMeasureReading(setting, clause))
       .filter((replacement) => replacement !== null),
+    additions: lowerAdditions(setting, syntax),
+    strikes: lowerStrikes(setting, syntax),
     span: syntax.span,
   }
+}
+
+function lowerAdditions(setting: Setting, syntax: ReadingSyntax): readonly Commitment[] {
+  const added = ofKind(syntax.clauses, 'adds').flatMap((clause) => {
+    const home = clause.agreement?.text
+    const own = home === undefined ? setting : settingIn(setting, home)
+    const units = setting.additions.filter((unit) => unit.commitment === clause.commitment)
+    return lowerCommitment(own, clause.commitment, units, new Map())
+  })
+  return added.map((commitment) => ({ ...commitment, addedBy: syntax.name.text }))
+}
+
+/** The ids of the commitments that the reading takes away; one that it also reads is reported. */
+function lowerStrikes(setting: Setting, syntax: ReadingSyntax): readonly string[] {
+  const read = ofKind(syntax.clauses, 'reads-commitment')
+  const struck = ofKind(syntax.clauses, 'strikes').flatMap((clause) => clause.commitments)
+  const ids = struck.flatMap((name) => {
+    const units = setting.names.units(name, setting.agreement, 'reading-of-unknown-clause')
+    const other = read.find((clause) => isAmong(setting, units, clause.commitment))
+    if (other !== undefined) reportStruckAndRead(setting, name, other)
+    return units.map((unit) => unit.id)
+  })
+  return [...new Set(ids)]
+}
+
+function isAmong(setting: Setting, units: readonly Unit[], name: CommitmentName): boolean {
+  const home = name.agreement?.text ?? setting.agreement
+  return units.some(
+    (unit) =>
+      unit.agreement === home &&
+      [unit.number, unit.commitment.number.text].includes(name.number.text),
+  )
+}
+
+function reportStruckAndRead(
+  setting: Setting,
+  name: CommitmentName,
+  other: CommitmentReadingSyntax,
+): void {
+  setting.names.report({
+    code: 'duplicate-clause',
+    span: name.span,
+    message: `the reading strikes commitment \`${name.number.text}\` and says how it is read`,
+    help: 'keep one of the two',
+    related: [{ span: other.commitment.span, label: 'read here' }],
+  })
 }
 
 function reportIncomplete(setting: Setting, syntax: ReadingSyntax, hasObject: boolean): void {

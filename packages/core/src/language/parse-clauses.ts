@@ -4,6 +4,7 @@
  */
 import type { Cursor, ItemReader, ItemReaders } from './cursor.ts'
 import { parseCondition, parseMoment } from './parse-conditions.ts'
+import { parseTexts } from './parse-declarations.ts'
 import {
   parseCommitmentName,
   parseDuration,
@@ -199,6 +200,11 @@ const version: ClauseReader = (cursor, head) => {
   return { kind: 'version', language, text, span: cursor.spanFrom(head) }
 }
 
+const known: ClauseReader = (cursor, head) => {
+  cursor.expect('by', 'account', 'of')
+  return { kind: 'account', texts: parseTexts(cursor, 'a name'), span: cursor.spanFrom(head) }
+}
+
 const withText =
   (kind: 'note' | 'footnote'): ClauseReader =>
   (cursor, head) => ({ kind, text: cursor.quoted('a text'), span: cursor.spanFrom(head) })
@@ -231,6 +237,7 @@ export const clauseReaders: ItemReaders<Clause> = new Map<string, ClauseReader>(
   ['otherwise', repaired('must')],
   ['owed', owed],
   ['version', version],
+  ['known', known],
   ['note', withText('note')],
   ['footnote', withText('footnote')],
 ])

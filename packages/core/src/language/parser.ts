@@ -10,6 +10,7 @@ import { Cursor } from './cursor.ts'
 import type { ItemReader, ItemReaders } from './cursor.ts'
 import { lex } from './lexer.ts'
 import type { Offer } from './offers.ts'
+import type { Token } from './lexer.ts'
 import { clauseReaders } from './parse-clauses.ts'
 import { parseCondition, parseDate, parseMoment } from './parse-conditions.ts'
 import { parseMonthEnds, parseWorkingDays } from './parse-calendar.ts'
@@ -86,8 +87,10 @@ const commitmentItems: ItemReaders<CommitmentItem> = new Map<string, ItemReader<
   ['part', part],
 ])
 
-const commitment: ItemReader<CommitmentSyntax> = (cursor, head) => {
-  const number = parseNumberName(cursor)
+const commitment: ItemReader<CommitmentSyntax> = (cursor, head) =>
+  parseCommitment(cursor, head, parseNumberName(cursor))
+
+function parseCommitment(cursor: Cursor, head: Token, number: Name): CommitmentSyntax {
   const title = cursor.quoted('a title')
   const force: Force = cursor.choice('binding', 'political', 'aspirational')
   const items = cursor.block(commitmentItems, 'commitment')
@@ -317,6 +320,19 @@ const readingMeasure: ItemReader<ReadingClause> = (cursor, head) => {
   return { kind: 'reads-measure', measure: name, conditions, span: cursor.spanFrom(head) }
 }
 
+const adds: ItemReader<ReadingClause> = (cursor, head) => {
+  cursor.expect('commitment')
+  const { agreement: home, number } = parseCommitmentName(cursor)
+  const added = parseCommitment(cursor, head, number)
+  return { kind: 'adds', agreement: home, commitment: added, span: cursor.spanFrom(head) }
+}
+
+const strikes: ItemReader<ReadingClause> = (cursor, head) => {
+  cursor.choice('commitments', 'commitment')
+  const commitments = parseCommitmentNames(cursor)
+  return { kind: 'strikes', commitments, span: cursor.spanFrom(head) }
+}
+
 const statedConditions: ItemReaders<StatedConditionSyntax> = new Map([
   ['condition', statedCondition],
 ])
@@ -368,6 +384,8 @@ const readingClauses: ItemReaders<ReadingClause> = new Map<string, ItemReader<Re
     (cursor, head) => ({ kind: 'dated', date: parseDate(cursor), span: cursor.spanFrom(head) }),
   ],
   ['commitment', readingCommitment],
+  ['adds', adds],
+  ['strikes', strikes],
   ['measure', readingMeasure],
 ])
 

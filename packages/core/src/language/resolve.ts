@@ -39,6 +39,7 @@ type EventSyntax = Extract<DeclarationSyntax, { kind: 'event' }>
 /** A numbered duty: a commitment without parts, or one part of it. */
 export interface Unit {
   readonly id: string // agreement.number
+  readonly agreement: string
   readonly number: string
   readonly commitment: CommitmentSyntax
   readonly part: PartSyntax | null
@@ -76,6 +77,8 @@ export class Names {
   readonly agreements = new Map<string, DeclaredAgreement>()
   readonly measures = new Map<string, MeasureSyntax>()
   readonly readings = new Map<string, ReadingSyntax>()
+  /** By the name of the reading, the commitments that it adds. */
+  readonly #additions = new Map<string, readonly Unit[]>()
   readonly vocabulary: Vocabulary
   readonly acts: readonly ActDefinition[]
   readonly #declared = new Map<string, Declared>()
@@ -112,6 +115,7 @@ export class Names {
       if (item.kind === 'reading') this.#declareOnce(this.readings, item)
       if (item.kind === 'event') this.#misplacedEvent(item)
     }
+    for (const reading of this.readings.values()) this.#declareAdditions(reading)
     this.acts = declareActs(this.declarationsOf('act'), vocabulary, this)
     this.vocabulary = extendVocabulary(vocabulary, this.acts)
   }
@@ -255,13 +259,21 @@ export class Names {
     return null
   }
 
-  /** The units a number stands for: itself, or all parts of it; reported with `code` if there are none. */
-  units(name: CommitmentName, agreement: string | null, code: LanguageCode): readonly Unit[] {
+  /**
+   * The units a number stands for: itself, or all parts of it; reported with `code` if there are none.
+   * `additions`: those that the reading has beside the ones of the text.
+   */
+  units(
+    name: CommitmentName,
+    agreement: string | null,
+    code: LanguageCode,
+    additions: readonly Unit[] = [],
+  ): readonly Unit[] {
     const home = name.agreement?.text ?? agreement
     if (name.agreement !== null && this.agreement(name.agreement) === null) return []
     const declared = home === null ? undefined : this.agreements.get(home)
     const number = name.number.text
-    const found = declared?.unitsByNumber.get(number) ?? []
+    const found = home === null ? [] : this.unitsNumbered(home, number, additions)
     if (found.length > 0 && home !== null) {
       this.use(keys.commitment(home, number), name.number.span)
       return found
@@ -275,6 +287,21 @@ export class Names {
       help: home === null ? 'write `agreement.number`' : helpWithNumbers(declared?.units ?? []),
     })
     return []
+  }
+
+  /** Those of an agreement with this number, its parts under theirs; nothing is reported. */
+  unitsNumbered(
+    agreement: string,
+    number: string,
+    additions: readonly Unit[] = [],
+  ): readonly Unit[] {
+    const own = this.agreements.get(agreement)?.unitsByNumber.get(number) ?? []
+    const added = additions.filter(
+      (unit) =>
+        unit.agreement === agreement &&
+        (unit.number === number || unit.commitment.number.text === number),
+    )
+    return added.length === 0 ? own : [...own, ...added]
   }
 
   reportUnknown(
@@ -390,6 +417,33 @@ export class Names {
     return [...units.values()]
   }
 
+  /** A number that a reading adds is taken for all readings: assertions and boards go by it. */
+  #declareAdditions(reading: ReadingSyntax): void {
+    const [first] = reading.clauses.flatMap((clause) =>
+      clause.kind === 'of' ? clause.agreements : [],
+    )
+    const own: Unit[] = []
+    for (const clause of reading.clauses) {
+      if (clause.kind !== 'adds') continue
+      const home = (clause.agreement ?? first)?.text ?? ''
+      const taken = [
+        ...(this.agreements.get(home)?.units ?? []),
+        ...[...this.#additions.values(), own].flat().filter((unit) => unit.agreement === home),
+      ]
+      for (const unit of unitsOf(home, clause.commitment)) {
+        const known = taken.find((other) => sharesNumber(unit, other))
+        if (known === undefined) own.push(unit)
+        else this.#duplicateNumber(unit, known)
+      }
+    }
+    this.#additions.set(reading.name.text, own)
+  }
+
+  /** The commitments that a reading adds. */
+  additionsOf(reading: string): readonly Unit[] {
+    return this.#additions.get(reading) ?? []
+  }
+
   #duplicateNumber(unit: Unit, known: Unit): void {
     this.report({
       code: 'duplicate-number',
@@ -438,12 +492,20 @@ function predecessors(syntax: AgreementSyntax): readonly Name[] {
 function unitsOf(agreement: string, commitment: CommitmentSyntax): readonly Unit[] {
   const number = commitment.number.text
   if (commitment.parts.length === 0)
-    return [{ id: `${agreement}.${number}`, number, commitment, part: null }]
+    return [{ id: `${agreement}.${number}`, agreement, number, commitment, part: null }]
   return commitment.parts.map((part) => {
     const lettered = number + part.label.text
-    return { id: `${agreement}.${lettered}`, number: lettered, commitment, part }
+    return { id: `${agreement}.${lettered}`, agreement, number: lettered, commitment, part }
   })
 }
+
+/** Whether one of two is meant where the other is: the same number, or one has parts of that number. */
+const sharesNumber = (a: Unit, b: Unit): boolean =>
+  a.number === b.number ||
+  (a.commitment !== b.commitment &&
+    [a.number, a.commitment.number.text].some((number) =>
+      [b.number, b.commitment.number.text].includes(number),
+    ))
 
 const isOtherFile = (known: Declared, declaration: DeclarationSyntax): boolean =>
   known.syntaxes.every((syntax) => syntax.span.source !== declaration.span.source)

@@ -1,7 +1,7 @@
 /** Where a clause stands: what its names, numbers and dates are relative to. */
 import type { Instant } from '../base/index.ts'
 import type { Moment, WorkingCalendar } from '../program/index.ts'
-import type { Names } from './resolve.ts'
+import type { Names, Unit } from './resolve.ts'
 
 /** What the dates of an agreement are relative to. */
 export interface Home {
@@ -40,6 +40,8 @@ export interface Setting extends Home {
   readonly homes: ReadonlyMap<string, Home>
   /** The agreement whose numbers and events need no prefix. */
   readonly agreement: string | null
+  /** The commitments that the reading it stands in adds. */
+  readonly additions: readonly Unit[]
   /** Events that are being worked out, to find one that depends on itself. */
   readonly pending: readonly string[]
   readonly known: KnownEvents
@@ -51,6 +53,7 @@ export const settingBeside = (names: Names, homes: ReadonlyMap<string, Home>): S
   homes,
   agreement: null,
   ...nowhere,
+  additions: [],
   pending: [],
   known: { moments: new Map(), wholeDays: new Map() },
 })

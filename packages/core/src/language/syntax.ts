@@ -255,6 +255,7 @@ export type Clause =
       readonly text: Quoted
       readonly span: Span
     }
+  | { readonly kind: 'account'; readonly texts: readonly Quoted[]; readonly span: Span }
   | { readonly kind: 'note' | 'footnote'; readonly text: Quoted; readonly span: Span }
 
 export interface PartSyntax {
@@ -453,6 +454,14 @@ export interface MeasureReadingSyntax {
   readonly span: Span
 }
 
+/** `adds commitment 15 "title" binding { … }`: what this reading finds beside the numbered clauses. */
+interface AdditionSyntax {
+  readonly kind: 'adds'
+  readonly agreement: Name | null
+  readonly commitment: CommitmentSyntax
+  readonly span: Span
+}
+
 export type ReadingClause =
   | { readonly kind: 'of'; readonly agreements: readonly Name[]; readonly span: Span }
   | { readonly kind: 'held'; readonly parties: readonly Name[]; readonly span: Span }
@@ -466,6 +475,12 @@ export type ReadingClause =
   | { readonly kind: 'dated'; readonly date: WrittenDate; readonly span: Span }
   | CommitmentReadingSyntax
   | MeasureReadingSyntax
+  | AdditionSyntax
+  | {
+      readonly kind: 'strikes'
+      readonly commitments: readonly CommitmentName[]
+      readonly span: Span
+    }
 
 export interface ReadingSyntax {
   readonly kind: 'reading'

@@ -215,6 +215,10 @@ export interface Commitment {
   readonly versions: readonly LanguageVersion[]
   /** Footnotes and remarks, for readers; nothing is judged by them. */
   readonly notes?: readonly string[]
+  /** The wording is known only by these accounts; absent: as the whole agreement is. */
+  readonly accountOf?: readonly string[]
+  /** The reading that adds it; absent: it is in the text. */
+  readonly addedBy?: string
   readonly span: SourceSpan
 }
 
@@ -273,6 +277,10 @@ export interface Reading {
   readonly date: string
   readonly replacements: readonly Replacement[]
   readonly measures: readonly MeasureReplacement[]
+  /** Commitments that it finds in the text and the text does not have as such. */
+  readonly additions: readonly Commitment[]
+  /** Ids of commitments that it does not find in the text. */
+  readonly strikes: readonly string[]
   readonly span: SourceSpan
 }
 

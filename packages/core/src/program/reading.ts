@@ -1,19 +1,39 @@
 /**
- * A reading applied: the program with the parts of clauses that the reading replaces. The text of
- * the agreement is not changed; a verdict under a reading is always shown beside it.
+ * A reading applied: the program with the parts of clauses that the reading replaces, with the
+ * commitments that it adds and without those that it strikes. The text of the agreement is not
+ * changed; a verdict under a reading is always shown beside it.
  */
 import type { Commitment, Measure, Program, Reading } from './program.ts'
 
 /** The program under the named readings, later ones on top; a name that is not declared is left out. */
 export function applyReadings(program: Program, names: readonly string[]): Program {
-  const chosen = names.flatMap((name) => program.readings.filter((reading) => reading.id === name))
-  return chosen.reduce(applyReading, program)
+  return readingsNamed(program, names).reduce(applyReading, program)
 }
 
+/** The commitments that the named readings take away, and none of them has put back. */
+export function struckBy(program: Program, names: readonly string[]): ReadonlySet<string> {
+  const left = new Set(applyReadings(program, names).commitments.map(({ id }) => id))
+  const strikes = readingsNamed(program, names).flatMap((reading) => reading.strikes)
+  return new Set(strikes.filter((id) => !left.has(id)))
+}
+
+/** The commitments of the texts, and those that any reading adds to them. */
+export function everyCommitment(program: Program): readonly Commitment[] {
+  return [...program.commitments, ...program.readings.flatMap((reading) => reading.additions)]
+}
+
+const readingsNamed = (program: Program, names: readonly string[]): readonly Reading[] =>
+  names.flatMap((name) => program.readings.filter((reading) => reading.id === name))
+
 function applyReading(program: Program, reading: Reading): Program {
+  const strikes = new Set(reading.strikes)
+  const kept = program.commitments.filter(({ id }) => !strikes.has(id))
   return {
     ...program,
-    commitments: program.commitments.map((commitment) => readCommitment(commitment, reading)),
+    commitments: [
+      ...kept.map((commitment) => readCommitment(commitment, reading)),
+      ...reading.additions,
+    ],
     measures: program.measures.map((measure) => readMeasure(measure, reading)),
   }
 }

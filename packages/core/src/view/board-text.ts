@@ -10,6 +10,7 @@ import type {
 import { renderCycle } from './cycle.ts'
 import type { AnswersView } from './figures.ts'
 import { renderDates, renderPerspective } from './heading.ts'
+import { agreementLine, originText } from './origin.ts'
 import type { Rendering } from './paint.ts'
 import { cell, paragraph, renderTable } from './table.ts'
 import type { Column, TableRow } from './table.ts'
@@ -37,7 +38,7 @@ const columns: readonly Column[] = [
 
 function renderAgreement(view: AgreementView, rendering: Rendering): string[] {
   const heading = [
-    rendering.paint('heading', `${view.id}: ${view.title}`),
+    rendering.paint('heading', agreementLine(view)),
     ...renderDates(view.dates, rendering),
   ]
   if (view.rows.length === 0) return [...heading, '  no commitments']
@@ -59,9 +60,10 @@ function renderAgreement(view: AgreementView, rendering: Rendering): string[] {
   return [...heading, ...renderTable(columns, rows, rendering)]
 }
 
-function commitmentLine({ number, title, force }: RowView, { paint }: Rendering): string {
-  const note = force === 'binding' ? '' : paint('quiet', ` (${force})`)
-  return `${paint('heading', `${number} ${title}`)}${note}`
+function commitmentLine(row: RowView, { paint }: Rendering): string {
+  const { number, title, force } = row
+  const note = `${force === 'binding' ? '' : ` (${force})`}${originText(row)}`
+  return `${paint('heading', `${number} ${title}`)}${note === '' ? '' : paint('quiet', note)}`
 }
 
 function rowCells(row: RowView) {

@@ -4,6 +4,7 @@
  */
 import type { Bound, DoubtKind } from '../base/index.ts'
 import { END, hull } from '../base/index.ts'
+import { everyCommitment } from '../program/index.ts'
 import type {
   Agreement,
   Commitment,
@@ -37,6 +38,8 @@ import type { AnswersView, BoundView, CountView, ShareView } from './figures.ts'
 import { datesView, perspectiveView } from './heading.ts'
 import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
 import { compareNumbers } from './numbering.ts'
+import { originOf } from './origin.ts'
+import type { OriginView } from './origin.ts'
 import { statusText } from './words.ts'
 
 /** The judgment of one agreement's rows, at dates read in its zone. */
@@ -67,11 +70,13 @@ export interface BoardView {
 export interface AgreementView {
   readonly id: string
   readonly title: string
+  /** By whose accounts alone the text is known. */
+  readonly accountOf: readonly string[]
   readonly dates: DatesView
   readonly rows: readonly RowView[]
 }
 
-export interface RowView {
+export interface RowView extends OriginView {
   readonly commitment: string
   readonly number: string
   readonly title: string
@@ -147,7 +152,7 @@ function agreementView(
   program: Program,
 ): AgreementView {
   const commitments = new Map(
-    program.commitments
+    everyCommitment(program)
       .filter((commitment) => commitment.agreement === agreement.id)
       .map((commitment) => [commitment.id, commitment]),
   )
@@ -158,6 +163,7 @@ function agreementView(
   return {
     id: agreement.id,
     title: agreement.title,
+    accountOf: agreement.accountOf,
     dates: datesView(dates),
     rows: rows.toSorted((a, b) => compareNumbers(a.number, b.number)),
   }
@@ -169,6 +175,7 @@ export function rowView(row: Row, commitment: Commitment, zone: string): RowView
     commitment: row.commitment,
     number: commitment.number,
     title: commitment.title,
+    ...originOf(commitment),
     force: commitment.force,
     party: row.party,
     statuses: row.statuses,
@@ -279,7 +286,11 @@ export const cycleView = (cycle: Cycle, program: Program): CycleView => ({
 })
 
 export const titleOf = (commitment: string, program: Program): string =>
-  program.commitments.find(({ id }) => id === commitment)?.title ?? ''
+  commitmentIn(program, commitment)?.title ?? ''
+
+/** The commitment of the text, or the one that a reading adds. */
+export const commitmentIn = (program: Program, id: string | null): Commitment | undefined =>
+  everyCommitment(program).find((one) => one.id === id)
 
 const agreementOf = (commitment: string, program: Program): string | undefined =>
-  program.commitments.find(({ id }) => id === commitment)?.agreement
+  commitmentIn(program, commitment)?.agreement

@@ -3,12 +3,14 @@
  * word that sums them up. The four cells are always shown; the word is only their summary.
  */
 import type { Cell as StatusCell, Cells, ComparedRow, Difference } from '../engine/index.ts'
-import type { Perspective, Program } from '../program/index.ts'
+import type { Agreement, Perspective, Program } from '../program/index.ts'
 import type { Status } from '../verdict/index.ts'
-import { titleOf } from './board.ts'
+import { commitmentIn } from './board.ts'
 import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
 import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
 import { compareNumbers } from './numbering.ts'
+import { agreementLine, originOf, originText } from './origin.ts'
+import type { OriginView } from './origin.ts'
 import type { Rendering } from './paint.ts'
 import { cell, renderTable } from './table.ts'
 import type { Column, TableRow } from './table.ts'
@@ -21,7 +23,7 @@ export interface ComparisonMaterial {
   readonly first: Perspective
   readonly second: Perspective
   readonly compared: ReadonlyArray<{
-    readonly agreement: { readonly id: string; readonly title: string }
+    readonly agreement: Pick<Agreement, 'id' | 'title' | 'accountOf'>
     readonly dates: AskedDates
     readonly rows: readonly ComparedRow[]
   }>
@@ -34,12 +36,13 @@ export interface ComparisonView {
   readonly agreements: ReadonlyArray<{
     readonly id: string
     readonly title: string
+    readonly accountOf: readonly string[]
     readonly dates: DatesView
     readonly rows: readonly ComparedRowView[]
   }>
 }
 
-interface ComparedRowView {
+interface ComparedRowView extends OriginView {
   readonly commitment: string
   readonly number: string
   readonly title: string
@@ -66,6 +69,7 @@ export function comparisonView(material: ComparisonMaterial): ComparisonView {
     agreements: compared.map(({ agreement, dates, rows }) => ({
       id: agreement.id,
       title: agreement.title,
+      accountOf: agreement.accountOf,
       dates: datesView(dates),
       rows: rows
         .map((row) => comparedRowView(row, program))
@@ -76,10 +80,12 @@ export function comparisonView(material: ComparisonMaterial): ComparisonView {
 
 function comparedRowView(row: ComparedRow, program: Program): ComparedRowView {
   const { commitment, party, cells, difference } = row
+  const clause = commitmentIn(program, commitment)
   return {
     commitment,
-    number: program.commitments.find(({ id }) => id === commitment)?.number ?? '',
-    title: titleOf(commitment, program),
+    number: clause?.number ?? '',
+    title: clause?.title ?? '',
+    ...originOf(clause),
     party,
     cells: {
       a: cellView(cells.a),
@@ -117,9 +123,9 @@ export function renderComparison(view: ComparisonView, rendering: Rendering): st
     ...renderPerspective(second, rendering),
     '',
     `In the columns: ${first.name} is ${first.title}, ${second.name} is ${second.title}`,
-    ...view.agreements.flatMap(({ id, title, dates, rows }) => [
+    ...view.agreements.flatMap(({ dates, rows, ...agreement }) => [
       '',
-      rendering.paint('heading', `${id}: ${title}`),
+      rendering.paint('heading', agreementLine(agreement)),
       ...renderDates(dates, rendering),
       ...renderTable(
         columnsOf(view),
@@ -137,7 +143,7 @@ function tableRow(
   before: ComparedRowView | undefined,
   rendering: Rendering,
 ): TableRow {
-  const title = rendering.paint('heading', `${row.number} ${row.title}`)
+  const title = rendering.paint('heading', `${row.number} ${row.title}${originText(row)}`)
   const differs = row.difference !== 'same'
   return {
     ...(before?.commitment === row.commitment ? {} : { above: [title] }),

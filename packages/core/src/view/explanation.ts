@@ -11,6 +11,8 @@ import { answersView, boundView } from './figures.ts'
 import type { AnswersView, BoundView } from './figures.ts'
 import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
 import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
+import { originOf, originText } from './origin.ts'
+import type { OriginView } from './origin.ts'
 import type { Rendering } from './paint.ts'
 import { renderSource } from './source.ts'
 import type { SourceView } from './source.ts'
@@ -32,7 +34,7 @@ export interface ExplanationView {
   readonly kind: 'explanation'
   readonly perspective: PerspectiveView
   readonly dates: DatesView
-  readonly clause: {
+  readonly clause: OriginView & {
     readonly commitment: string
     readonly number: string
     readonly title: string
@@ -85,6 +87,8 @@ export function explanationView(material: ExplanationMaterial): ExplanationView 
       commitment: commitment.id,
       number: commitment.number,
       title: commitment.title,
+      ...originOf(commitment),
+      accountOf: accountsOf(commitment, program),
       force: commitment.force,
       versions: commitment.versions,
     },
@@ -95,6 +99,12 @@ export function explanationView(material: ExplanationMaterial): ExplanationView 
     sources: [...named].sort().flatMap((id) => sourceOf(id) ?? []),
   }
 }
+
+/** A clause alone says also what its agreement says of the whole. */
+const accountsOf = (commitment: Commitment, program: Program): readonly string[] =>
+  commitment.accountOf ??
+  program.agreements.find(({ id }) => id === commitment.agreement)?.accountOf ??
+  []
 
 const assertionsOf = (reason: Reason): string[] => [
   ...reason.assertions,
@@ -150,7 +160,10 @@ export function renderExplanation(view: ExplanationView, rendering: Rendering): 
     ...renderPerspective(view.perspective, rendering),
     ...renderDates(view.dates, rendering),
     '',
-    rendering.paint('heading', `${clause.commitment} ${clause.title} (${clause.force})`),
+    rendering.paint(
+      'heading',
+      `${clause.commitment} ${clause.title} (${clause.force})${originText(clause)}`,
+    ),
     ...clause.versions.flatMap(({ language, text }) =>
       paragraph(`${language}: “${text}”`, '  ', rendering, 'quote'),
     ),

@@ -5,7 +5,7 @@
 import type { Measure, Perspective, Program } from '../program/index.ts'
 import type { Cycle, FrontierItem, GapItem, MeasureVerdict, Status } from '../verdict/index.ts'
 import { answersViewText, renderOutstanding } from './board-text.ts'
-import { cycleView, dueOrNull, measureTitle, titleOf } from './board.ts'
+import { commitmentIn, cycleView, dueOrNull, measureTitle, titleOf } from './board.ts'
 import type { CycleView, OutstandingView } from './board.ts'
 import { renderCycle } from './cycle.ts'
 import { answersView } from './figures.ts'
@@ -114,7 +114,7 @@ const missingView = (item: GapItem, program: Program): MissingView => ({
   text: item.text,
   answers: answersView(item.answers),
   commitment: item.commitment,
-  agreement: program.commitments.find(({ id }) => id === item.commitment)?.agreement ?? null,
+  agreement: commitmentIn(program, item.commitment)?.agreement ?? null,
   party: item.party,
   statuses: item.statuses,
   assessment: statusText(item.statuses),

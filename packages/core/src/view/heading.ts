@@ -17,6 +17,10 @@ interface ReadingView {
   readonly author: string
   readonly source: string
   readonly date: string
+  /** Ids of the commitments that it adds to the text. */
+  readonly adds: readonly string[]
+  /** Ids of the commitments that it takes away. */
+  readonly strikes: readonly string[]
 }
 
 export interface PerspectiveView {
@@ -78,8 +82,9 @@ export function perspectiveView(perspective: Perspective, program: Program): Per
 }
 
 function readingView(reading: Reading): ReadingView {
-  const { id, title, standing, author, source, date } = reading
-  return { id, title, standing, author, source, date }
+  const { id, title, standing, author, source, date, strikes } = reading
+  const adds = reading.additions.map((added) => added.id)
+  return { id, title, standing, author, source, date, adds, strikes }
 }
 
 /** `monitors: findings of OSCE, about withdraw; 2 independent` */
@@ -142,8 +147,13 @@ export function renderPerspective(view: PerspectiveView, rendering: Rendering): 
   ]
 }
 
-const readingText = ({ title, standing, author, source }: ReadingView): string =>
-  `${title} (${standing}, ${author}; ${source})`
+function readingText({ title, standing, author, source, adds, strikes }: ReadingView): string {
+  const changes = [
+    ...(adds.length === 0 ? [] : [`adds ${adds.join(', ')}`]),
+    ...(strikes.length === 0 ? [] : [`strikes ${strikes.join(', ')}`]),
+  ]
+  return [`${title} (${standing}, ${author}; ${source})`, ...changes].join('; ')
+}
 
 export function renderDates(view: DatesView, rendering: Rendering): string[] {
   const { from, on, known, told, graceDays, zone } = view

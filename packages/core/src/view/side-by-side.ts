@@ -5,10 +5,13 @@
 import { agreementOf, rowIn } from '../engine/index.ts'
 import type { Perspective, Program } from '../program/index.ts'
 import type { Row, Status } from '../verdict/index.ts'
+import { commitmentIn } from './board.ts'
 import type { JudgedAgreement } from './board.ts'
 import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
 import type { DatesView, PerspectiveView } from './heading.ts'
 import { compareNumbers } from './numbering.ts'
+import { agreementLine, originOf, originText } from './origin.ts'
+import type { OriginView } from './origin.ts'
 import type { Rendering } from './paint.ts'
 import { cell, renderTable } from './table.ts'
 import type { TableRow } from './table.ts'
@@ -29,12 +32,13 @@ export interface SideBySideView {
   readonly agreements: ReadonlyArray<{
     readonly id: string
     readonly title: string
+    readonly accountOf: readonly string[]
     readonly dates: DatesView
     readonly rows: readonly SharedRowView[]
   }>
 }
 
-interface SharedRowView {
+interface SharedRowView extends OriginView {
   readonly commitment: string
   readonly number: string
   readonly title: string
@@ -60,6 +64,7 @@ export function sideBySideView(material: SideBySideMaterial): SideBySideView {
     agreements: (first?.judged ?? []).map(({ agreement, dates }) => ({
       id: agreement.id,
       title: agreement.title,
+      accountOf: agreement.accountOf,
       dates: datesView(dates),
       rows: sharedRows(agreement.id, material),
     })),
@@ -74,11 +79,14 @@ function sharedRows(
     judged.filter((one) => one.agreement.id === agreement).map(({ board }) => board),
   )
   const views = agreementOf(boards).flatMap(({ commitment, party, agreed, statuses }) => {
-    const clause = program.commitments.find(({ id }) => id === commitment)
+    const clause = commitmentIn(program, commitment)
     if (clause?.agreement !== agreement) return []
     const { number, title } = clause
     const opinions = boards.map((board) => opinionView(rowIn(board, commitment, party)))
-    return [{ commitment, number, title, party, opinions, agreed, notExcluded: statuses }]
+    const origin = originOf(clause)
+    return [
+      { commitment, number, title, ...origin, party, opinions, agreed, notExcluded: statuses },
+    ]
   })
   return views.toSorted((a, b) => compareNumbers(a.number, b.number))
 }
@@ -104,9 +112,9 @@ export function renderSideBySide(view: SideBySideView, rendering: Rendering): st
   const page = { rendering, agreedText: byParties ? 'yes' : 'yes, as analysts see the parties' }
   return [
     ...view.perspectives.flatMap((perspective) => renderPerspective(perspective, rendering)),
-    ...view.agreements.flatMap(({ id, title, dates, rows }) => [
+    ...view.agreements.flatMap(({ dates, rows, ...agreement }) => [
       '',
-      rendering.paint('heading', `${id}: ${title}`),
+      rendering.paint('heading', agreementLine(agreement)),
       ...renderDates(dates, rendering),
       ...renderTable(
         columns,
@@ -119,7 +127,7 @@ export function renderSideBySide(view: SideBySideView, rendering: Rendering): st
 }
 
 function tableRow(row: SharedRowView, before: SharedRowView | undefined, page: Page): TableRow {
-  const title = page.rendering.paint('heading', `${row.number} ${row.title}`)
+  const title = page.rendering.paint('heading', `${row.number} ${row.title}${originText(row)}`)
   return {
     ...(before?.commitment === row.commitment ? {} : { above: [title] }),
     cells: [

@@ -3,6 +3,7 @@ import type { BoardView, MeasureView, RowView } from './board.ts'
 import { answersViewText, assuranceText } from './board-text.ts'
 import { renderDates, renderPerspective } from './heading.ts'
 import type { DatesView, PerspectiveView } from './heading.ts'
+import { agreementLine } from './origin.ts'
 import type { Rendering } from './paint.ts'
 import { cell, renderTable } from './table.ts'
 import type { TableRow } from './table.ts'
@@ -16,6 +17,7 @@ export interface SuppositionView {
   readonly agreements: ReadonlyArray<{
     readonly id: string
     readonly title: string
+    readonly accountOf: readonly string[]
     readonly dates: DatesView
     readonly changes: readonly RowChange[]
   }>
@@ -43,9 +45,10 @@ export function suppositionView(
     kind: 'supposition',
     perspective: after.perspective,
     supposed,
-    agreements: after.agreements.map(({ id, title, dates, rows }, index) => ({
+    agreements: after.agreements.map(({ id, title, accountOf, dates, rows }, index) => ({
       id,
       title,
+      accountOf,
       dates,
       changes: rowChanges(before.agreements[index]?.rows ?? [], rows),
     })),
@@ -82,12 +85,12 @@ export function renderSupposition(view: SuppositionView, rendering: Rendering): 
     ...renderPerspective(view.perspective, rendering),
     `What would change if this were so: ${view.supposed.join(', ')}`,
     ...(nothing ? ['', 'Nothing would change.'] : []),
-    ...view.agreements.flatMap(({ id, title, dates, changes }) =>
+    ...view.agreements.flatMap(({ dates, changes, ...agreement }) =>
       changes.length === 0
         ? []
         : [
             '',
-            paint('heading', `${id}: ${title}`),
+            paint('heading', agreementLine(agreement)),
             ...renderDates(dates, rendering),
             ...renderTable(columns, changes.flatMap(changeRow), rendering),
             ...notAskedLines(

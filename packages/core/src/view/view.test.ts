@@ -87,6 +87,8 @@ const reading: Reading = {
   date: '2015-03-01',
   replacements: [],
   measures: [],
+  additions: [],
+  strikes: [],
   span: noSpan,
 }
 

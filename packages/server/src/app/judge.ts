@@ -9,7 +9,7 @@ import { Failure } from '@servanda/core/base'
 import type { Instant } from '@servanda/core/base'
 import { compare, findStandoffs, judge, judgeCommitment, judgeMeasure } from '@servanda/core/engine'
 import type { Setting } from '@servanda/core/engine'
-import { applyReadings } from '@servanda/core/program'
+import { applyReadings, everyCommitment } from '@servanda/core/program'
 import type { Agreement, Commitment, Measure, Perspective, Program } from '@servanda/core/program'
 import type { Board, GapItem, MeasureVerdict } from '@servanda/core/verdict'
 import {
@@ -257,7 +257,7 @@ function agreementsAsked(inquiry: Inquiry, name: string | null): readonly Agreem
 }
 
 const commitmentsOf = (agreement: Agreement, program: Program): readonly Commitment[] =>
-  program.commitments.filter((commitment) => commitment.agreement === agreement.id)
+  everyCommitment(program).filter((commitment) => commitment.agreement === agreement.id)
 
 const zoneOf = (commitment: Commitment, program: Program): string =>
   program.agreements.find(({ id }) => id === commitment.agreement)?.zone ?? 'UTC'
@@ -267,7 +267,7 @@ const sameName = (a: string, b: string): boolean =>
 
 /** By its id, or by its number alone where only one agreement has it. */
 function commitmentNamed(name: string, program: Program): Commitment {
-  const { commitments } = program
+  const commitments = everyCommitment(program)
   const found = commitments.filter(({ id, number }) => id === name || number === name)
   const [only] = found.filter(({ id }) => id === name).concat(found)
   if (only === undefined)

@@ -3,6 +3,7 @@
  * that none of them has is perhaps a misspelt one. A ledger without texts knows nothing, and then
  * nothing is said of any name.
  */
+import { everyCommitment } from '@servanda/core/program'
 import type { Perspective, Program, Whose } from '@servanda/core/program'
 import type { KnownNames } from '@servanda/core/wire'
 import type { Texts } from './project.ts'
@@ -17,7 +18,7 @@ export function knownNames(texts: Texts): KnownNames | null {
     matters: [...matterNames(program), ...measures],
     places: placeNames(texts),
     states: (program.states ?? []).map(({ name }) => name),
-    commitments: program.commitments.map(({ id }) => id),
+    commitments: everyCommitment(program).map(({ id }) => id),
     measures,
   }
 }

@@ -67,6 +67,8 @@ const perspective = z.strictObject({
       author: z.string(),
       source: z.string(),
       date: z.string(),
+      adds: names.describe('Commitments that it adds to the text.'),
+      strikes: names.describe('Commitments that it takes away.'),
     }),
   ),
   trust: z.strictObject({ name: z.string(), layers: names, adoptsVerifiers: z.boolean() }),
@@ -81,10 +83,16 @@ const dates = z.strictObject({
   graceDays: z.number().min(0),
 })
 
+const origin = {
+  addedBy: z.string().nullable().describe('The id of the reading that adds it; null: the text.'),
+  accountOf: names.describe('By whose accounts alone the wording is known.'),
+}
+
 const row = z.strictObject({
   commitment: z.string(),
   number: z.string(),
   title: z.string(),
+  ...origin,
   force,
   party: z.string(),
   statuses,
@@ -136,7 +144,13 @@ const cycles = z.array(
 )
 
 const agreementOf = <T extends z.ZodRawShape>(shape: T) =>
-  z.strictObject({ id: z.string(), title: z.string(), dates, ...shape })
+  z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    accountOf: names.describe('By whose accounts alone the text is known.'),
+    dates,
+    ...shape,
+  })
 
 const board = z.strictObject({
   kind: z.literal('board'),
@@ -157,6 +171,7 @@ const sideBySide = z.strictObject({
           commitment: z.string(),
           number: z.string(),
           title: z.string(),
+          ...origin,
           party: z.string(),
           opinions: z
             .array(z.strictObject({ statuses, assessment: z.string(), assurance }).nullable())
@@ -221,6 +236,7 @@ const explanation = z.strictObject({
     commitment: z.string(),
     number: z.string(),
     title: z.string(),
+    ...origin,
     force,
     versions: z.array(z.strictObject({ language: z.string(), text: z.string() })),
   }),
@@ -260,6 +276,7 @@ const comparison = z.strictObject({
           commitment: z.string(),
           number: z.string(),
           title: z.string(),
+          ...origin,
           party: z.string(),
           cells: z
             .strictObject({ a: statusesCell, x: statusesCell, y: statusesCell, b: statusesCell })
@@ -469,6 +486,33 @@ const saidFields = z.array(saidField)
 const replacedParts = z.array(
   z.strictObject({ part: z.string(), text: z.string(), instead: z.string() }),
 )
+const commitmentText = z.strictObject({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  force,
+  sentences: z.array(
+    z.strictObject({
+      about: z.string().describe('The part of the commitment that it is about.'),
+      text: z.string(),
+      choices: names.describe('Where the text can mean several things, each of them.'),
+      open: z.boolean().describe('The text is silent here.'),
+    }),
+  ),
+  consequences: names,
+  remarks: saidFields,
+  amendments: z.array(
+    z.strictObject({
+      commitment: z.string(),
+      by: z.string(),
+      says: saidFields,
+      parts: replacedParts,
+      note: z.string().nullable(),
+    }),
+  ),
+  readBy: names.describe('The titles of readings that replace something of it.'),
+})
+
 const explainedText = z.strictObject({
   kind: z.literal('explain-text'),
   agreements: z.array(
@@ -477,34 +521,7 @@ const explainedText = z.strictObject({
       title: z.string(),
       says: saidFields,
       unlessSaidOtherwise: names,
-      commitments: z.array(
-        z.strictObject({
-          id: z.string(),
-          number: z.string(),
-          title: z.string(),
-          force,
-          sentences: z.array(
-            z.strictObject({
-              about: z.string().describe('The part of the commitment that it is about.'),
-              text: z.string(),
-              choices: names.describe('Where the text can mean several things, each of them.'),
-              open: z.boolean().describe('The text is silent here.'),
-            }),
-          ),
-          consequences: names,
-          remarks: saidFields,
-          amendments: z.array(
-            z.strictObject({
-              commitment: z.string(),
-              by: z.string(),
-              says: saidFields,
-              parts: replacedParts,
-              note: z.string().nullable(),
-            }),
-          ),
-          readBy: names.describe('The titles of readings that replace something of it.'),
-        }),
-      ),
+      commitments: z.array(commitmentText),
     }),
   ),
   measures: z.array(z.strictObject({ id: z.string(), title: z.string(), says: saidFields })),
@@ -520,6 +537,7 @@ const explainedText = z.strictObject({
           note: z.string().nullable(),
         }),
       ),
+      added: z.array(commitmentText).describe('What it has beside those of the text.'),
       measures: z.array(z.strictObject({ measure: z.string(), adds: names })),
     }),
   ),

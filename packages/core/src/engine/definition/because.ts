@@ -295,6 +295,7 @@ function childrenOf(world: World, condition: Condition, t: Instant, frame: Frame
 /** "not known whether" where silence alone stands between a duty and its performance. */
 function statusWords(world: World, id: string, party: string | null, t: Instant): string {
   const commitment = world.commitment(id)
+  if (world.isStruck(id)) return 'not asked'
   if (commitment === undefined) return 'not in any agreement in force'
   return rowsOf(world, commitment, party)
     .map((row) => {

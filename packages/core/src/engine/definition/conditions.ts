@@ -220,6 +220,10 @@ function fulfilled(
   return condition.quantifier === 'all' ? all(answers) : some(answers)
 }
 
+/** A commitment that the reading strikes is left out of what is waited for; of another nothing is known. */
+const absent = (world: World, id: string, struck: Answers): Answers =>
+  world.isStruck(id) ? struck : UNKNOWN
+
 /** Every row of the commitment is fulfilled; guarantees are left out of "all". */
 export function fulfilledOne(
   world: World,
@@ -228,8 +232,8 @@ export function fulfilledOne(
   t: Instant,
 ): Answers {
   const commitment = world.commitment(id)
-  if (commitment === undefined) return UNKNOWN
   const several = condition.quantifier === 'all'
+  if (commitment === undefined) return absent(world, id, several ? YES : NO)
   if (several && commitment.terms.duty.kind === 'guarantee') return YES
   const ended = several ? YES : NO
   return all(
@@ -253,7 +257,7 @@ function inBreach(
   frame: Frame,
 ): Answers {
   const commitment = world.commitment(condition.commitment)
-  if (commitment === undefined) return UNKNOWN
+  if (commitment === undefined) return absent(world, condition.commitment, NO)
   const from = frame.since
   return some(
     each(rowsOf(world, commitment, condition.party), (row) => {
@@ -276,7 +280,7 @@ function keptFor(
   frame: Frame,
 ): Answers {
   const commitment = world.commitment(condition.commitment)
-  if (commitment === undefined) return UNKNOWN
+  if (commitment === undefined) return absent(world, condition.commitment, YES)
   const { duration } = condition
   const from = at(startOfStretch(t, duration, frame.zone))
   return all(

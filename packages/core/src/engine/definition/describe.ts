@@ -48,7 +48,8 @@ export function describeCondition(world: World, condition: Condition): string {
 /** The commitment by its number and title, with its agreement where there are several. */
 export function numberOf(world: World, id: string): string {
   const commitment = world.commitment(id)
-  if (commitment === undefined) return id
+  if (commitment === undefined)
+    return world.isStruck(id) ? `${id} (which this reading strikes)` : id
   const name = world.hasSeveralAgreements ? commitment.id : commitment.number
   return `commitment ${name} (${commitment.title})`
 }

@@ -6,7 +6,7 @@
  * standoff judges each party's own duties under that party's own reading.
  */
 import { must } from '../../base/index.ts'
-import { applyReadings } from '../../program/index.ts'
+import { applyReadings, everyCommitment } from '../../program/index.ts'
 import type { Commitment, Condition, Program, Reading, Terms } from '../../program/index.ts'
 import type { Cycle, CycleStep, FrontierItem, Row, Status } from '../../verdict/index.ts'
 import { ask } from './conditions.ts'
@@ -73,24 +73,16 @@ export function deadlocks(world: World): Cycle[] {
  */
 export function standoffs(world: World, readings: readonly Reading[]): Cycle[] {
   const plain = world.setting.program
-  const duties = plain.commitments.flatMap((commitment) =>
-    partiesOwing(plain, commitment, readings).map((party) => {
-      const own = readings.filter((reading) => reading.parties.includes(party))
-      const read =
-        own.length === 0
-          ? plain
-          : applyReadings(
-              plain,
-              own.map((one) => one.id),
-            )
-      const terms =
-        read.commitments.find((one) => one.id === commitment.id)?.terms ?? commitment.terms
-      return {
-        commitment: commitment.id,
-        party,
-        reading: own.map((one) => one.id).join(', ') || 'text',
-        waits: conditionsOf(terms),
-      }
+  const all = everyCommitment({ ...plain, readings })
+  const duties = all.flatMap((commitment) =>
+    partiesOwing(plain, commitment, readings).flatMap((party): Duty[] => {
+      const own = readings.filter((reading) => reading.parties.includes(party)).map((one) => one.id)
+      const read = own.length === 0 ? plain : applyReadings(plain, own)
+      // What a party's own reading does not have, it neither owes in its own eyes nor waits with.
+      const found = read.commitments.find((one) => one.id === commitment.id)
+      if (found === undefined) return []
+      const reading = own.join(', ') || 'text'
+      return [{ commitment: found.id, party, reading, waits: conditionsOf(found.terms) }]
     }),
   )
   const single = new Set(readings.flatMap((one) => deadlocksUnder(world, [one.id]).map(cycleKey)))
@@ -116,7 +108,8 @@ function partiesOwing(
   commitment: Commitment,
   readings: readonly Reading[],
 ): string[] {
-  const owners = new Set(ownersOf(commitment))
+  const isText = plain.commitments.some((one) => one.id === commitment.id)
+  const owners = new Set(isText ? ownersOf(commitment) : [])
   for (const reading of readings) {
     const read = applyReadings(plain, [reading.id]).commitments.find(
       (one) => one.id === commitment.id,

@@ -5,7 +5,7 @@
 import type { Assertion, RoleValue } from '../../assertion/index.ts'
 import { END, NO, YES, and, either, must, mustNot, noDoubts, not, union } from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
-import { applyReadings } from '../../program/index.ts'
+import { applyReadings, struckBy } from '../../program/index.ts'
 import type {
   Agreement,
   Allowed,
@@ -73,6 +73,7 @@ export class World {
   readonly assertions: readonly Assertion[]
   readonly links: Links
   readonly #commitments: ReadonlyMap<string, Commitment>
+  readonly #struck: ReadonlySet<string>
   readonly #measures: ReadonlyMap<string, Measure>
   readonly #layers = new Map<string, readonly Layer[]>()
   readonly #incidents = new Map<string, readonly Incident[]>()
@@ -93,6 +94,7 @@ export class World {
     )
     this.links = readLinks(this.assertions, this.layers([]))
     this.#addJoined()
+    this.#struck = struckBy(setting.program, setting.perspective.readings)
     this.#commitments = new Map(this.program.commitments.map((one) => [one.id, one]))
     this.#measures = new Map(this.program.measures.map((one) => [one.id, one]))
   }
@@ -121,6 +123,11 @@ export class World {
 
   commitment(id: string): Commitment | undefined {
     return this.#commitments.get(id)
+  }
+
+  /** Whether the reading takes the commitment away: then nothing waits for it. */
+  isStruck(id: string): boolean {
+    return this.#struck.has(id)
   }
 
   measure(id: string): Measure | undefined {

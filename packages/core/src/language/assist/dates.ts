@@ -71,7 +71,8 @@ function settingAt(checked: Checked, path: readonly Step[]): Setting | null {
   const [outer] = path
   if (outer === undefined) return null
   const homes = names.quietly(() => homesOf(settingBeside(names, new Map())))
-  const beside = settingBeside(names, homes)
+  const additions = names.additionsOf(nameOf(outer.node))
+  const beside = { ...settingBeside(names, homes), additions }
   const name = nameOf(outer.node)
   if (outer.node.kind === 'agreement') return settingIn(beside, name)
   if (outer.node.kind === 'measure') {

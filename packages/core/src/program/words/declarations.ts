@@ -151,6 +151,8 @@ export const commitmentFields: FieldsOf<Omit<Commitment, 'terms' | 'amendments'>
       value.map(({ language, text: said }) => `${language}: “${said}”`).join('; '),
   },
   notes: texts('notes'),
+  accountOf: texts('known only by the account of'),
+  addedBy: null,
   span: null,
 }
 
@@ -198,7 +200,7 @@ export function statedWords(wording: Wording, stated: StatedCondition): string {
   return `${words} (stated by ${stated.statedBy}${when}${source}; not in the instrument)`
 }
 
-export const readingFields: FieldsOf<Omit<Reading, 'replacements' | 'measures'>> = {
+export const readingFields: FieldsOf<Omit<Reading, 'replacements' | 'additions' | 'measures'>> = {
   id: null,
   title: text('title'),
   of: agreements('of'),
@@ -211,6 +213,10 @@ export const readingFields: FieldsOf<Omit<Reading, 'replacements' | 'measures'>>
   author: text('according to'),
   source: text('source'),
   date: { label: 'dated', says: (_wording, value) => dateWords(value) },
+  strikes: {
+    label: 'finds in the text no',
+    says: ({ naming }, value) => listed(value.map(naming.commitment), 'and'),
+  },
   span: null,
 }
 

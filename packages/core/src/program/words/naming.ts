@@ -5,6 +5,7 @@
 import { standardVocabulary, extendVocabulary, weaponTitle } from '../../assertion/index.ts'
 import type { Vocabulary } from '../../assertion/index.ts'
 import type { Commitment, Program } from '../program.ts'
+import { everyCommitment } from '../reading.ts'
 import { isPlural, listed, pluralOf, withArticle } from './english.ts'
 
 export interface Naming {
@@ -75,11 +76,9 @@ export function namingOf(program: Program, home: string | null = null): Naming {
 
 type CommitmentNames = Pick<Naming, 'commitment' | 'commitments' | 'number' | 'whole'>
 
-function commitmentNames(
-  { agreements, commitments }: Program,
-  home: string | null,
-): CommitmentNames {
-  const byId = new Map(commitments.map((commitment) => [commitment.id, commitment]))
+function commitmentNames(program: Program, home: string | null): CommitmentNames {
+  const { agreements, commitments } = program
+  const byId = new Map(everyCommitment(program).map((commitment) => [commitment.id, commitment]))
   const near = home ?? (agreements.length === 1 ? agreements[0]?.id : undefined)
   const isNear = (commitment: Commitment): boolean => commitment.agreement === near
   return {

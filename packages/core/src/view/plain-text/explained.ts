@@ -97,6 +97,8 @@ export interface ReadingText {
   readonly title: string
   readonly says: readonly SaidField[]
   readonly commitments: readonly ChangedCommitment[]
+  /** What it has beside the commitments of the text. */
+  readonly added: readonly CommitmentText[]
   readonly measures: ReadonlyArray<{ readonly measure: string; readonly adds: readonly string[] }>
 }
 
@@ -140,6 +142,8 @@ function agreementText(program: Program, agreement: Agreement): AgreementText {
 const withoutTitle = (said: readonly SaidField[]): readonly SaidField[] =>
   said.filter(({ field }) => field !== 'title')
 
+const remarkFields: ReadonlySet<string> = new Set(['versions', 'notes', 'accountOf'])
+
 function commitmentText(
   program: Program,
   wording: Wording,
@@ -157,7 +161,7 @@ function commitmentText(
     force,
     sentences: sentencesOf({ wording, terms, force, signed }),
     consequences: consequencesOf(program, wording, commitment),
-    remarks: remarks.filter(({ field }) => field === 'versions' || field === 'notes'),
+    remarks: remarks.filter(({ field }) => remarkFields.has(field)),
     amendments: amendmentTexts(wording, commitment),
     readBy: program.readings
       .filter((reading) => reading.replacements.some((one) => one.commitment === id))
@@ -214,6 +218,11 @@ function readingText(program: Program, reading: Reading): ReadingText {
       const said = wordingIn(program, commitment.agreement)
       const parts = replacedParts(said, commitment.terms, one.set)
       return [{ commitment: wording.naming.commitment(one.commitment), parts, note: one.note }]
+    }),
+    added: reading.additions.flatMap((one) => {
+      const agreement = program.agreements.find(({ id }) => id === one.agreement)
+      if (agreement === undefined) return []
+      return [commitmentText(program, wordingIn(program, one.agreement), agreement, one)]
     }),
     measures: reading.measures.map((one) => ({
       measure: wording.naming.measure(one.measure),

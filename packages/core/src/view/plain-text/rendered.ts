@@ -109,6 +109,11 @@ function readingLines(reading: ReadingText, rendering: Rendering): string[] {
       ...paragraph(sentence(`it reads ${one.commitment} otherwise`), INDENT, rendering),
       ...changeLines(one, 'the text', rendering),
     ]),
+    ...reading.added.flatMap((one, index) => [
+      '',
+      ...paragraph(sentence('it adds a commitment to the text'), INDENT, rendering),
+      ...commitmentLines(one, reading.added[index - 1], rendering),
+    ]),
     ...reading.measures.flatMap(({ measure, adds }) => [
       ...paragraph(sentence(`it adds conditions to the measure “${measure}”`), INDENT, rendering),
       ...adds.flatMap((text) => paragraph(`- ${text}`, INDENT.repeat(2), rendering)),
