@@ -143,6 +143,8 @@ const commitment: Required<Commitment> = {
   amendments: [amendment],
   versions: [{ language: 'la', text: 'micae' }],
   notes: ['a small note'],
+  accountOf: ['a thrush'],
+  addedBy: 'ants',
   span,
 }
 
@@ -156,6 +158,8 @@ const commitmentMentions: Mentioned<Commitment> = {
   amendments: 'Amended',
   versions: 'la: “micae”',
   notes: 'a small note',
+  accountOf: 'Known only by the account of: “a thrush”',
+  addedBy: null,
   span: null,
 }
 
@@ -226,6 +230,8 @@ const reading: Reading = {
     { commitment: 'meadow.1', set: { verifiedBy: { kind: 'not-stated' } }, note: 'sweetly', span },
   ],
   measures: [{ measure: 'fence', conditions: [{ ...stated, lifted: happened('hail') }], span }],
+  additions: [{ ...commitment, id: 'meadow.2', number: '2', title: 'Dew' }],
+  strikes: ['meadow.1'],
   span,
 }
 
@@ -240,6 +246,8 @@ const readingMentions: Mentioned<Reading> = {
   date: '8 August 2008',
   replacements: 'the text: Wasp instead: not stated note: sweetly',
   measures: 'adds conditions to the measure “Fence around the honey”. - Hail has been announced',
+  additions: 'adds a commitment to the text. 2. Dew (aspirational)',
+  strikes: 'Finds in the text no: commitment 1 (Crumbs)',
   span: null,
 }
 
