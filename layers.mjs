@@ -51,7 +51,7 @@ export const packages = [
     name: 'server',
     pure: false,
     packages: ['core'],
-    folders: ['store', 'ingest', 'app', 'cli', 'main'],
+    folders: ['store', 'ingest', 'app', 'lsp', 'cli', 'main'],
   },
 ]
 

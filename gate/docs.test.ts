@@ -45,10 +45,14 @@ const world: World = {
     lines: () => {
       throw new Error('nobody is asked')
     },
+    wires: () => {
+      throw new Error('nobody is spoken to')
+    },
   },
   clock: () => 0,
   folder: root,
   examples: root,
+  manual: root,
   temporary: root,
   user: 'nobody',
   interrupted: new AbortController().signal,

@@ -18,7 +18,7 @@ import type { SyntaxTree } from './syntax.ts'
 import { countWritten } from './written.ts'
 import type { Written } from './written.ts'
 
-export { assistantFor, languageWords } from './assist/index.ts'
+export { assistantFor, groupsOf, languageWords, linksOf } from './assist/index.ts'
 export type {
   Assistant,
   Completion,
@@ -29,10 +29,12 @@ export type {
   Highlight,
   HighlightKind,
   Hover,
+  Links,
   Named,
   NamedKind,
   Occurrence,
   OutlineItem,
+  Refusal,
   Renamable,
   Renaming,
 } from './assist/index.ts'

@@ -15,6 +15,7 @@ import { addFormat } from './format.ts'
 import { addGap } from './gap.ts'
 import { addImport } from './import.ts'
 import { addIngest } from './ingest.ts'
+import { addLsp } from './lsp.ts'
 import { addReview } from './review.ts'
 import { addVerify } from './verify.ts'
 import type { World } from './world.ts'
@@ -34,6 +35,7 @@ const additions: ReadonlyArray<(program: Command, context: Context) => void> = [
   addGap,
   addVerify,
   addExport,
+  addLsp,
 ]
 
 /** A command line that was not understood is thrown, as a CommanderError, after it has been said. */

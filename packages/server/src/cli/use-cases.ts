@@ -6,6 +6,7 @@ export const useCases = {
   adopt: () => import('../app/adopt.ts'),
   import: () => import('../app/import-file.ts'),
   ingest: () => import('../app/ingest.ts'),
+  lsp: () => import('../lsp/index.ts'),
   judge: () => import('../app/judge.ts'),
   project: () => import('../app/project.ts'),
   review: () => import('../app/review-files.ts'),

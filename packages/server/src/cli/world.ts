@@ -3,6 +3,7 @@
  * `main` reads any of these by itself, so that a test can stand in for all of them.
  */
 import type { Instant } from '@servanda/core/base'
+import type { Readable, Writable } from 'node:stream'
 
 /** One of the two outputs. */
 export interface Output {
@@ -25,6 +26,8 @@ export interface Terminal {
   readonly interactive: boolean
   /** The lines of the standard input without their ends. */
   lines(): AsyncIterable<string>
+  /** The standard input and output as they are, for a protocol: then nothing else is printed. */
+  wires(): { readonly input: Readable; readonly output: Writable }
 }
 
 /** The instant that it is now. */
@@ -39,6 +42,8 @@ export interface World {
   readonly folder: string
   /** The folder of the examples that ship with the project. */
   readonly examples: string
+  /** The folder of the documents of this version. */
+  readonly manual: string
   /** The folder for temporary files. */
   readonly temporary: string
   /** Who records, where nobody says otherwise. */

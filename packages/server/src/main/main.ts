@@ -18,6 +18,7 @@ const world: World = {
   clock: () => Date.now(),
   folder: process.cwd(),
   examples: fileURLToPath(new URL('../../../../examples', import.meta.url)),
+  manual: fileURLToPath(new URL('../../../../docs', import.meta.url)),
   temporary: tmpdir(),
   user: userName(process.env['USER'] ?? process.env['USERNAME'] ?? ''),
   get interrupted() {

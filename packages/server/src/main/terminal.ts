@@ -37,6 +37,7 @@ export function nodeTerminal(streams: Streams, environment: Environment): NodeTe
     width: widthOf(streams.stdout, environment),
     interactive: streams.stdin.isTTY === true && streams.stdout.isTTY === true,
     lines: () => createInterface({ input: streams.stdin, crlfDelay: Infinity }),
+    wires: () => ({ input: streams.stdin, output: streams.stdout }),
     flush: async () => {
       await err.drained()
       await out.drained()

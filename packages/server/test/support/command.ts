@@ -8,6 +8,7 @@ import { closeSync, existsSync, openSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { run } from '../../src/cli/index.ts'
@@ -49,10 +50,12 @@ export async function command(arguments_: readonly string[], setting: Setting = 
       width: setting.width ?? 100,
       interactive: setting.screen === 'terminal',
       lines: () => linesOf(setting.answers ?? []),
+      wires: () => ({ input: Readable.from([]), output: new Writable() }),
     },
     clock: () => setting.now ?? now,
     folder: setting.folder ?? mini,
     examples: 'examples',
+    manual: 'docs',
     temporary: tmpdir(),
     user: 'tester',
     interrupted: setting.signal ?? new AbortController().signal,

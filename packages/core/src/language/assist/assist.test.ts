@@ -3,8 +3,9 @@
  * is expected beside it.
  */
 import { describe, expect, test } from 'vitest'
+import type { Span } from '../../base/index.ts'
 import { assistantFor, checkSources } from '../index.ts'
-import type { Assistant, Edit, Span } from '../index.ts'
+import type { Assistant, Edit } from '../index.ts'
 import { formsOf, snippetOf } from './snippets.ts'
 
 const truce = `agreement truce "Truce of the valley" {

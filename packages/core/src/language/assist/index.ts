@@ -24,11 +24,13 @@ import type { Fold, OutlineItem } from './outline.ts'
 
 export type { Completion, Completions } from './completion.ts'
 export type { Fix } from './fixes.ts'
+export { groupsOf, linksOf } from './groups.ts'
+export type { Links } from './groups.ts'
 export { languageWords } from './highlighting.ts'
 export type { Highlight, HighlightKind } from './highlighting.ts'
 export type { Hover } from './hover.ts'
 export type { Named, NamedKind, Occurrence } from './names.ts'
-export type { Edit, Renamable, Renaming } from './navigation.ts'
+export type { Edit, Refusal, Renamable, Renaming } from './navigation.ts'
 export type { Fold, OutlineItem } from './outline.ts'
 
 export interface Assistant {
