@@ -28,7 +28,7 @@ export function makeAgreement(lineCount, seed = 2_254) {
   const lines = [
     ...head,
     ...commitments.lines,
-    ...measures,
+    ...measures.slice(0, -1),
     '}',
     ...Array.from({ length: readingCount }, (_, index) =>
       reading(random, stock, commitments.numbers, index),
@@ -74,8 +74,8 @@ function declarationsOf(random, stock) {
   const pairs = (names) => `${oneOf(random, names)}`
   return [
     ...stock.parties.flatMap((name) => [`  party ${name} "the party ${name}" {`, `    also "${name} and its forces"`, '  }']), // prettier-ignore
-    ...stock.bodies.map((name) => `  body ${name} "the body ${name}" { organs ${name}_office }`),
-    ...stock.groups.map((name) => `  group ${name} "the group ${name}" { members ${pairs(stock.parties)}, ${pairs(stock.bodies)} }`), // prettier-ignore
+    ...stock.bodies.flatMap((name) => [`  body ${name} "the body ${name}" {`, `    organs ${name}_office`, '  }']), // prettier-ignore
+    ...stock.groups.flatMap((name) => [`  group ${name} "the group ${name}" {`, `    members ${pairs(stock.parties)}, ${pairs(stock.bodies)}`, '  }']), // prettier-ignore
     ...stock.zones.map((name) => `  zone ${name} "the zone ${name}" from "${name}"`),
     ...stock.lines.map((name) => `  line ${name} "the line ${name}" from "${name}"`),
     ...stock.matters.map((name) => `  matter ${name} "the matter ${name}, as annexed"`),

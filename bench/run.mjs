@@ -2,14 +2,14 @@
  * The measurements, each in a process of its own: `npm run bench`, or `npm run bench -- --json`. Builds
  * first. Prints a table, or one JSON object on one line; docs/performance.md tells what it means.
  *
- *     node bench/run.mjs [--json] [definition | ledger]…
+ *     node bench/run.mjs [--json] [definition | ledger | language]…
  */
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
-const names = ['definition', 'ledger']
+const names = ['definition', 'ledger', 'language']
 
 function main(flags) {
   const wanted = flags.filter((flag) => flag !== '--json')
@@ -41,11 +41,12 @@ function stop(message) {
   process.exit(2)
 }
 
-function tables({ machine, definition, ledger }) {
+function tables({ machine, definition, ledger, language }) {
   const head = `${machine.processors} processors (${machine.model}), Node ${machine.node}`
   const parts = [head]
   if (definition !== undefined) parts.push(definitionTable(definition))
   if (ledger !== undefined) parts.push(appendTable(ledger.append), verifyTable(ledger.verify))
+  if (language !== undefined) parts.push(languageTable(language))
   return parts.join('\n\n')
 }
 
@@ -83,6 +84,22 @@ function verifyTable({ megabytes, perSecond, limitPerSecond, share }) {
     percent(share),
   ]
   return table('Verify', ['MB', 'MB/s', 'SHA-256 MB/s', 'share'], [row])
+}
+
+function languageTable(language) {
+  const { lineCount, commitmentCount, megabytesMax, limit, toLimit } = language
+  const milliseconds = ({ seconds, cpuSeconds, fastestSeconds = seconds }) =>
+    [seconds, cpuSeconds, fastestSeconds].map((value) => (value * 1_000).toFixed(0))
+  const rows = [
+    ['read, check and lower: first', ...milliseconds(language.first)],
+    ['again', ...milliseconds(language.check)],
+    ['after a keystroke', ...milliseconds(language.keystroke)],
+    ['after a keystroke, one of ten files', ...milliseconds(language.inOneOfMany)],
+    ['format', ...milliseconds(language.format)],
+    ['JSON.parse of the program', ...milliseconds(limit)],
+  ]
+  const title = `${lineCount} lines, ${commitmentCount} commitments: ${megabytesMax.toFixed(0)} MB after the first; ${toLimit.toFixed(1)} times JSON.parse`
+  return table(title, ['', 'ms', 'processor ms', 'fastest ms'], rows)
 }
 
 const percent = (share) => `${(share * 100).toFixed(0)} %`

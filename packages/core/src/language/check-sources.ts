@@ -1,0 +1,68 @@
+/** From texts that are checked together to a program and all that is worth saying about them. */
+import { standardVocabulary } from '../assertion/vocabulary.ts'
+import type { Vocabulary } from '../assertion/vocabulary.ts'
+import type { Diagnostic } from '../base/index.ts'
+import type { Program } from '../program/index.ts'
+import { diagnosticOf } from './catalogue.ts'
+import { checkProgram } from './check.ts'
+import { lowerTrees } from './lower.ts'
+import { parse } from './parser.ts'
+import type { Parsed } from './parser.ts'
+import { tidy } from './problems.ts'
+import { Names } from './resolve.ts'
+import type { SyntaxTree } from './syntax.ts'
+import { countWritten } from './written.ts'
+import type { Written } from './written.ts'
+
+export interface Source {
+  readonly name: string // as the user gave it
+  readonly text: string
+}
+
+export interface CheckOptions {
+  readonly vocabulary?: Vocabulary
+}
+
+export interface Checked {
+  /** Partial where there are errors: then it can be shown, but is not to be judged. */
+  readonly program: Program
+  /** Also what could not be read, and so is not in the program. */
+  readonly written: Written
+  /** In the order of the files and of their texts. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly trees: readonly SyntaxTree[]
+  /** What is declared, and where each name is used. */
+  readonly names: Names
+}
+
+/** Reads texts together: agreements, readings and measures that name each other. */
+export function checkSources(sources: readonly Source[], options: CheckOptions = {}): Checked {
+  const parsed = sources.map((source) => parse(source.name, source.text))
+  return checkParsed(parsed, options)
+}
+
+/** The same, of texts that were read already. */
+export function checkParsed(parsed: readonly Parsed[], options: CheckOptions): Checked {
+  const trees = parsed.map((one) => one.tree)
+  const syntax = parsed.flatMap((one) => one.findings.map(diagnosticOf))
+  const unread = syntax.map((one) => one.span)
+  const names = new Names(trees, options.vocabulary ?? standardVocabulary, unread)
+  const program = lowerTrees(trees, names)
+  // A clause that could not be read is missing from the program: what is missing would be reported again.
+  if (syntax.length === 0) checkProgram(program, names, trees)
+  const diagnostics = tidy(
+    [...new Set(trees.map((tree) => tree.source))],
+    [...syntax, ...names.diagnostics],
+  )
+  return { program, written: writtenIn(trees, program), diagnostics, trees, names }
+}
+
+/** What the program has was written, in whatever layout. */
+function writtenIn(trees: readonly SyntaxTree[], program: Program): Written {
+  const counted = countWritten(trees)
+  return {
+    commitments: Math.max(counted.commitments, program.commitments.length),
+    measures: Math.max(counted.measures, program.measures.length),
+    readings: Math.max(counted.readings, program.readings.length),
+  }
+}

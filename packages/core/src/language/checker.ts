@@ -1,0 +1,32 @@
+/**
+ * Checking texts again and again while they are written. A checker remembers how each file was read,
+ * so that of many files only the changed one is read again; what the files mean together is worked out
+ * anew each time, because a word in one place can change what is said of any other. The result is that of
+ * `checkSources`, always.
+ */
+import { checkParsed } from './check-sources.ts'
+import type { Checked, CheckOptions, Source } from './check-sources.ts'
+import { parse } from './parser.ts'
+import type { Parsed } from './parser.ts'
+
+export class Checker {
+  readonly #options: CheckOptions
+  /** How the files of the last check were read, by their names. */
+  #read = new Map<string, Parsed>()
+
+  constructor(options: CheckOptions = {}) {
+    this.#options = options
+  }
+
+  /** The same as `checkSources` gives; files whose text is as it was are not read again. */
+  check(sources: readonly Source[]): Checked {
+    const parsed = sources.map((source) => this.#parse(source))
+    this.#read = new Map(parsed.map((one) => [one.tree.source, one]))
+    return checkParsed(parsed, this.#options)
+  }
+
+  #parse({ name, text }: Source): Parsed {
+    const before = this.#read.get(name)
+    return before?.tree.text === text ? before : parse(name, text)
+  }
+}
