@@ -8,6 +8,7 @@ import { addCompare } from './compare.ts'
 import { contextOf } from './context.ts'
 import type { CommandLine, Context } from './context.ts'
 import { addDemo, stepRunner } from './demo.ts'
+import { addDiff } from './diff.ts'
 import { addExplainText } from './explain-text.ts'
 import { addExplain } from './explain.ts'
 import { addExport } from './export.ts'
@@ -25,6 +26,7 @@ const additions: ReadonlyArray<(program: Command, context: Context) => void> = [
   addCheck,
   addFormat,
   addExplainText,
+  addDiff,
   addAdopt,
   addIngest,
   addReview,

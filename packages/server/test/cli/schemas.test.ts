@@ -33,6 +33,7 @@ const outputs: ReadonlyArray<readonly [string, readonly string[]]> = [
   ['check', ['check', 'mini.servanda', '--json']],
   ['check', ['check', 'bad.servanda', '--json']],
   ['calendar', ['check', 'mini.servanda', '--as-of', '2015-03-01', '--json']],
+  ['diff', ['diff', 'bad.servanda', 'mini.servanda', '--json']],
   ['explain-text', ['explain-text', 'mini.servanda', '--json']],
   ['adopt', ['adopt', 'actors.json', '--ledger', 'ledger', '--json']],
   ['adopt', ['adopt', 'bad.servanda', '--ledger', 'ledger', '--json']],

@@ -590,6 +590,26 @@ const calendar = z.strictObject({
   ),
 })
 
+const changes = z.strictObject({
+  kind: z.literal('diff'),
+  changes: z.array(
+    z.strictObject({
+      of: z.string().describe('commitment, measure, reading, event, party, zone …'),
+      name: z.string(),
+      change: z.enum(['added', 'removed', 'changed', 'renumbered']),
+      was: z.string().nullable().describe('The number that it had before.'),
+      parts: z.array(
+        z.strictObject({
+          part: z.string(),
+          before: z.string(),
+          after: z.string(),
+          remarks: names.describe('What the change amounts to: `30 days later`.'),
+        }),
+      ),
+    }),
+  ),
+})
+
 /** By the name of the file in docs/schemas, without its ending. */
 export const outputSchemas: Readonly<Record<string, PublishedSchema>> = {
   adopt: { title: 'What `servanda adopt --json` prints', schema: adoption },
@@ -602,6 +622,7 @@ export const outputSchemas: Readonly<Record<string, PublishedSchema>> = {
   calendar: { title: 'What `servanda check --as-of DATE --json` prints', schema: calendar },
   check: { title: 'What `servanda check --json` prints', schema: check },
   compare: { title: 'What `servanda compare --json` prints', schema: comparison },
+  diff: { title: 'What `servanda diff --json` prints', schema: changes },
   explain: { title: 'What `servanda explain --json` prints', schema: explanation },
   'explain-text': { title: 'What `servanda explain-text --json` prints', schema: explainedText },
   gap: { title: 'What `servanda gap --json` prints', schema: gap },

@@ -125,6 +125,15 @@ function roleWords(
   return joined([preposition, said])
 }
 
+/** What a pattern allows in each role, by the name of the role; quantities with their units. */
+export function saidOfRoles(naming: Naming, pattern: Pattern): ReadonlyMap<string, string> {
+  const act = naming.vocabulary.act(pattern.act)
+  const roles = act === null ? [] : statedRoles(act, pattern)
+  return new Map(
+    roles.map((role) => [role.name.replaceAll('_', ' '), roleValue(naming, role, pattern)]),
+  )
+}
+
 const roleValue = (naming: Naming, role: RoleDefinition, { roles }: Pattern): string =>
   allowedWords(naming, role, roles[role.name])
 

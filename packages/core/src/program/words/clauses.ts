@@ -3,12 +3,13 @@
  * `while`; a moment is a name of an instant that can follow `from` or `by`. What the calendar alone
  * decides is said as a date.
  */
-import type { Condition, Duration, Moment } from '../condition.ts'
+import type { Condition, Moment } from '../condition.ts'
 import { calendarBound } from '../calendar.ts'
 import { happenedClause } from './acts.ts'
 import { boundWords } from './dates.ts'
 import type { DateUse } from './dates.ts'
-import { counted, listed } from './english.ts'
+import { durationWords } from './durations.ts'
+import { listed } from './english.ts'
 import type { Naming } from './naming.ts'
 
 /** In whose names and in which zone something is said. */
@@ -16,9 +17,6 @@ export interface Wording {
   readonly naming: Naming
   readonly zone: string
 }
-
-/** `14 days` */
-export const durationWords = ({ amount, unit }: Duration): string => counted(amount, unit)
 
 /** `commitment 2 (Withdrawal) is fulfilled`; several joined by and, or. */
 export function conditionWords(wording: Wording, condition: Condition): string {

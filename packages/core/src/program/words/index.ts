@@ -1,6 +1,7 @@
 /** A program in English: names, acts, conditions, dates and the parts of commitments in words. */
-export { actName, actPhrase, happenedClause } from './acts.ts'
-export { conditionWords, durationWords, momentWords } from './clauses.ts'
+export { actName, actPhrase, happenedClause, saidOfRoles } from './acts.ts'
+export { conditionWords, momentWords } from './clauses.ts'
+export { durationWords } from './durations.ts'
 export type { Wording } from './clauses.ts'
 export { boundWords, dateWords, instantWords } from './dates.ts'
 export type { DateUse } from './dates.ts'

@@ -6,7 +6,8 @@
 import type { Condition, Moment } from '../condition.ts'
 import type { Duty, Obliged, Reparation, Terms } from '../program.ts'
 import { actPhrase, happenedClause } from './acts.ts'
-import { conditionWords, durationWords, momentWords } from './clauses.ts'
+import { conditionWords, momentWords } from './clauses.ts'
+import { durationWords } from './durations.ts'
 import type { Wording } from './clauses.ts'
 
 interface TermWords<Key extends keyof Terms> {
