@@ -227,6 +227,7 @@ const conditionWords: ReadonlySet<string> = new Set([
   'any',
   'complete',
   'state',
+  'reached',
   'not',
   '(',
 ])
@@ -241,12 +242,15 @@ function beginsCondition(cursor: Cursor): boolean {
     const token = cursor.peek(ahead)
     if (token.text === 'happened') return true
     if (token.text === 'except') excepted = true
-    const joins = token.text === 'and' || (token.text === 'or' && !excepted)
-    if (joins || token.kind === 'end' || '{}'.includes(token.text)) return false
+    const joins = joining.has(token.text) || (token.text === 'or' && !excepted)
+    if (joins || token.kind === 'end' || token.kind === 'text') return false
     if (token.firstOnLine && reservedWords.has(token.text)) return false
   }
   return false
 }
+
+/** Words and signs that what is said of an act never contains. */
+const joining: ReadonlySet<string> = new Set(['and', 'since', '(', ')', '{', '}'])
 
 function parseEither(cursor: Cursor, start: Token): MomentSyntax {
   const of = [parseAlternative(cursor)]

@@ -106,13 +106,14 @@ function parsePlaceByDistance(cursor: Cursor, start: Token): ValueSyntax | null 
   }
 }
 
-const quantityWords: ReadonlySet<string> = new Set(['more', 'less', 'up', 'at'])
-
+/** `of calibre 100 mm`, but not `of units at base`, and not `of persons more than 2 times`. */
 function beginsQuantity(cursor: Cursor, ahead: number): boolean {
-  const token = cursor.peek(ahead)
+  const [token, after] = [cursor.peek(ahead), cursor.peek(ahead + 1)]
   if (token.kind === 'number') return true
-  if (token.text === 'from') return cursor.peek(ahead + 1).kind === 'number'
-  return token.kind === 'word' && quantityWords.has(token.text)
+  if (token.text === 'from') return after.kind === 'number'
+  if (token.text === 'at') return after.text === 'least' || after.text === 'most'
+  if (token.text === 'more') return cursor.peek(ahead + 3).text !== 'times'
+  return token.text === 'less' || token.text === 'up'
 }
 
 function parseQuantity(cursor: Cursor): ValueSyntax {

@@ -114,6 +114,16 @@ describe('what drafters write beside the standard form', () => {
     `agreement truce "Truce" {\n  commitment 3 "C" binding {\n    ${clause}\n  }\n}\n`
 
   test.each([
+    'must keep up fire broken by attack',
+    'must not release of persons more than 2 times',
+    'must withdraw of units at base',
+    'exception "x" when (reached quiet) since attack happened',
+    'once reached quiet since attack happened',
+  ])('reads `%s`', (clause) => {
+    expect(formatSource(inCommitment(clause)).diagnostics).toEqual([])
+  })
+
+  test.each([
     ['obliged: North and South', 'obliged: North, South'],
     ['verified by North, South, and Mission', 'verified by North, South, Mission'],
     ['verified by North\n    and South', 'verified by North, South'],

@@ -131,7 +131,9 @@ function agreementsIn(folder: string): readonly Source[] {
 describe('the documents', () => {
   const diagnostics = readFileSync(join(root, 'docs/diagnostics.md'), 'utf8')
   const language = readFileSync(join(root, 'docs/language.md'), 'utf8')
-  const pages = readdirSync(join(root, 'docs/language'))
+  const index = readFileSync(join(root, 'docs/language/README.md'), 'utf8')
+  const pages = readdirSync(join(root, 'docs/language')).filter((name) => name !== 'README.md')
+  const constructs = pages.filter((name) => !aboutTheLanguage.has(name))
 
   test('docs/diagnostics.md has a heading for every code of the language', () => {
     const headings = [...diagnostics.matchAll(/^### `([a-z-]+)`$/gm)].map((match) => match[1] ?? '')
@@ -179,7 +181,31 @@ describe('the documents', () => {
     },
   )
 
-  test.each(pages)('docs/language.md leads to docs/language/%s', (name) => {
-    expect(language).toContain(`](language/${name})`)
+  test.each(pages)('docs/language/README.md leads to docs/language/%s', (name) => {
+    expect(index).toContain(`](${name})`)
+  })
+
+  test.each(constructs)('docs/language/%s says what every page of a construct says', (name) => {
+    const page = readFileSync(join(root, 'docs/language', name), 'utf8')
+    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
+    expect(headings).toEqual(['Form', 'Example', 'How it is judged', 'What it cannot say'])
+  })
+
+  test('every page that the documents of the language lead to is there', () => {
+    const documents = ['../language.md', 'README.md', ...pages].map((name) =>
+      join(root, 'docs/language', name),
+    )
+    for (const path of documents) {
+      const links = [...readFileSync(path, 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
+      const missing = links.filter(([, link = '']) => !existsSync(join(path, '..', link)))
+      expect({ path, missing: missing.map(([, link]) => link) }).toEqual({ path, missing: [] })
+    }
   })
 })
+
+/** Pages that are not about one construct. */
+const aboutTheLanguage: ReadonlySet<string> = new Set([
+  'comparison.md',
+  'grammar.md',
+  'refusals.md',
+])

@@ -76,6 +76,7 @@ const connectives: readonly string[] = [
   'and',
   'any',
   'are',
+  'broken',
   'complete',
   'day',
   'each',
