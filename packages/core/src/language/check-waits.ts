@@ -1,8 +1,8 @@
 /**
  * Commitments that wait for each other. Asked of the text alone and of each reading: start with the
  * duties that wait for nothing, add those whose condition would hold if all added ones were
- * fulfilled, and go on; those never added wait in a circle. A circle between two readings is not
- * found here: no text is at fault for it.
+ * fulfilled, and go on; those never added wait in a circle. Circles between readings, for which no
+ * text is at fault, are a family of their own (`check-standoff.ts`).
  */
 import type { RelatedSpan } from '../base/index.ts'
 import { everyCommitment } from '../program/index.ts'
@@ -20,7 +20,7 @@ import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
 /** What a commitment waits for: conditions, and the commitments that these are about. */
-interface Wait {
+export interface Wait {
   readonly conditions: readonly Condition[]
   readonly awaited: ReadonlySet<string>
 }
@@ -28,7 +28,11 @@ interface Wait {
 /** By the commitment that waits. */
 type Waits = ReadonlyMap<string, Wait>
 
-export function checkWaits(program: Program, names: Names): void {
+/** A circle by its commitments, for comparison. */
+export const keyOfCircle = (ids: readonly string[]): string => ids.toSorted().join(' ')
+
+/** Reports the circles, and returns the keys of those it found. */
+export function checkWaits(program: Program, names: Names): ReadonlySet<string> {
   const commitments = new Map(
     everyCommitment(program).map((commitment) => [commitment.id, commitment]),
   )
@@ -39,10 +43,15 @@ export function checkWaits(program: Program, names: Names): void {
   report(text, null)
   for (const reading of program.readings.filter(movesWaits))
     report(read(commitments, text, reading), reading)
+  return known
 }
 
 const movesWaits = ({ replacements, additions }: Reading): boolean =>
   additions.length > 0 || replacements.some(movesWait)
+
+/** The commitments that, by the text, never come into force by fulfilment alone. */
+export const stuckInText = (program: Program): ReadonlySet<string> =>
+  stuckIn(waitsIn(program.commitments))
 
 /** Whether a reading says otherwise when a commitment begins, or what for its deadline waits. */
 const movesWait = ({ set }: Replacement): boolean =>
@@ -52,11 +61,15 @@ function waitsIn(commitments: Iterable<Pick<Commitment, 'id' | 'terms'>>): Map<s
   const waits = new Map<string, Wait>()
   for (const { id, terms } of commitments) {
     const conditions = waitsOf(terms)
-    if (conditions.length === 0) continue
-    waits.set(id, { conditions, awaited: new Set(conditions.flatMap(commitmentsIn)) })
+    if (conditions.length > 0) waits.set(id, waitFor(conditions))
   }
   return waits
 }
+
+export const waitFor = (conditions: readonly Condition[]): Wait => ({
+  conditions,
+  awaited: new Set(conditions.flatMap(commitmentsIn)),
+})
 
 /** The waits of the text with what a reading puts in place of its clauses. */
 function read(commitments: Commitments, text: Waits, reading: Reading): Waits {
@@ -88,7 +101,7 @@ function reportCycles(
   reading: Reading | null,
 ): void {
   for (const cycle of cyclesIn(commitments, waits)) {
-    const key = cycle.toSorted().join(' ')
+    const key = keyOfCircle(cycle)
     if (known.has(key)) continue
     known.add(key)
     const members = cycle
@@ -110,7 +123,7 @@ function reportCycle(
   const others = reading === null ? members.slice(1) : members
   const related: RelatedSpan[] = others.map((member) => ({
     span: headOf(member, names),
-    label: 'waits too',
+    label: `waits for \`${nextIn(members, member).number}\``,
   }))
   if (members.length === 1) {
     names.report({
@@ -132,6 +145,10 @@ function reportCycle(
   })
 }
 
+function nextIn(members: readonly Commitment[], member: Commitment): Commitment {
+  return members[(members.indexOf(member) + 1) % members.length] ?? member
+}
+
 /** One circle for each group of commitments that can never come into force by fulfilment alone. */
 function cyclesIn(commitments: Commitments, waits: Waits): readonly (readonly string[])[] {
   const stuck = stuckIn(waits)
@@ -150,7 +167,7 @@ function cyclesIn(commitments: Commitments, waits: Waits): readonly (readonly st
  * conditions would hold if every one outside were fulfilled; when one is taken out, those are asked
  * again that wait for it. What is waited for and is no commitment of the program is no part of a circle.
  */
-function stuckIn(waits: Waits): ReadonlySet<string> {
+export function stuckIn(waits: ReadonlyMap<string, Wait>): ReadonlySet<string> {
   const stuck = new Set(waits.keys())
   const comes = (id: string): boolean =>
     waits.get(id)?.conditions.every((condition) => canHold(condition, stuck)) ?? true
@@ -190,12 +207,13 @@ function walk(
 export const awaitedBy = (terms: Terms): readonly string[] => waitsOf(terms).flatMap(commitmentsIn)
 
 /** What keeps a commitment from being in force, or its deadline from running. */
-function waitsOf(terms: Terms): readonly Condition[] {
+export function waitsOf(terms: Terms): readonly Condition[] {
   const start = terms.start.kind === 'from' ? conditionsIn(terms.start.moment) : []
   return [...start, terms.once, terms.provided].filter((condition) => condition !== null)
 }
 
-function conditionsIn(moment: Moment): readonly Condition[] {
+/** The conditions that a moment waits for, every one of them. */
+export function conditionsIn(moment: Moment): readonly Condition[] {
   switch (moment.kind) {
     case 'first':
       return [moment.condition]
@@ -212,7 +230,7 @@ function conditionsIn(moment: Moment): readonly Condition[] {
 }
 
 /** Whether a condition could hold if all but these commitments were fulfilled; what else happens may. */
-function canHold(condition: Condition, stuck: ReadonlySet<string>): boolean {
+export function canHold(condition: Condition, stuck: ReadonlySet<string>): boolean {
   switch (condition.kind) {
     case 'all':
       return condition.of.every((inner) => canHold(inner, stuck))
@@ -231,7 +249,8 @@ function canHold(condition: Condition, stuck: ReadonlySet<string>): boolean {
   }
 }
 
-function commitmentsIn(condition: Condition): readonly string[] {
+/** The commitments that a condition waits for. */
+export function commitmentsIn(condition: Condition): readonly string[] {
   switch (condition.kind) {
     case 'all':
     case 'any':

@@ -25,6 +25,8 @@ export type {
   Renaming,
 } from './assist/index.ts'
 export { checkCatalogue } from './catalogue.ts'
+export { condense } from './condense.ts'
+export type { AlsoIn, Remark } from './condense.ts'
 export { Checker } from './checker.ts'
 export { checkSources } from './check-sources.ts'
 export type { Checked, CheckOptions, Source } from './check-sources.ts'

@@ -7,6 +7,7 @@ import { lowerPattern } from './lower-patterns.ts'
 import { lowerDuration, lowerMoment } from './lower-time.ts'
 import type { Setting } from './setting.ts'
 import { wordsAt } from './setting.ts'
+import { whyWords } from './vague-words.ts'
 import type { OfKind, CommitmentName, ConditionSyntax, MomentSyntax, Name } from './syntax.ts'
 
 type Syntax<Kind extends ConditionSyntax['kind']> = OfKind<ConditionSyntax, Kind>
@@ -95,7 +96,7 @@ function lowerUnformalised(setting: Setting, syntax: Syntax<'unformalised'>): Co
   setting.names.report({
     code: 'unformalised',
     span: syntax.span,
-    message: 'this condition is words only: it is never known to hold',
+    message: `this condition is never known to hold: ${whyWords(syntax.text.text)}`,
     help: 'say it as acts, states or commitments, or leave it to a reading',
   })
   return { kind: 'unformalised', text: syntax.text.text }

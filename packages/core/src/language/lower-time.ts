@@ -8,6 +8,7 @@
  */
 import { at, shift } from '../base/index.ts'
 import type { Bound, Instant, Span } from '../base/index.ts'
+import { calendarBound } from '../program/index.ts'
 import type { Duration, Moment, WorkingCalendar } from '../program/index.ts'
 import {
   addDuration,
@@ -17,6 +18,8 @@ import {
   lastInstantOf,
   timeDiagnostic,
 } from '../time/index.ts'
+import { reportAmbiguous } from './ambiguous.ts'
+import { reportClockChange, reportDoubtfulHour } from './check-clock.ts'
 import { lowerCondition } from './lower-conditions.ts'
 import type { Names } from './resolve.ts'
 import { settingIn, wordsAt } from './setting.ts'
@@ -57,7 +60,7 @@ export function lowerMoment(setting: Setting, syntax: MomentSyntax, use: MomentU
         use === 'end' ? 'window' : 'instant',
       )
     case 'either':
-      return lowerEither(setting, syntax, (moment) => lowerMoment(setting, moment, use))
+      return lowerEither(setting, syntax, use, (moment) => lowerMoment(setting, moment, use))
     case 'latest':
     case 'earliest':
       return lowerList(syntax.kind, syntax.of, (moment) => lowerMoment(setting, moment, use))
@@ -71,7 +74,7 @@ export function lowerWithin(
   moment: MomentSyntax,
 ): Moment | null {
   if (moment.kind === 'either') {
-    return lowerEither(setting, moment, (one) => lowerWithin(setting, duration, one))
+    return lowerEither(setting, moment, 'end', (one) => lowerWithin(setting, duration, one))
   }
   if (moment.kind === 'latest' || moment.kind === 'earliest') {
     return lowerList(moment.kind, moment.of, (one) => lowerWithin(setting, duration, one))
@@ -130,9 +133,17 @@ function lowerAfter(
     return simplify(setting, { kind: 'after', from: end, duration, included: false })
   }
   const from = lowerMoment(setting, of, as === 'window' ? 'occurrence' : 'start')
-  return from === null
-    ? null
-    : simplify(setting, { kind: 'after', from, duration, included: as === 'window' })
+  if (from === null) return null
+  if (!wholeDays) reportClocks(setting, syntax.span, duration, from)
+  return simplify(setting, { kind: 'after', from, duration, included: as === 'window' })
+}
+
+/** Of a count from an instant that the calendar alone decides. */
+function reportClocks(setting: Setting, span: Span, duration: Duration, from: Moment): void {
+  const { names, zone } = setting
+  const bound = zone === null ? null : calendarBound(from, zone)
+  if (zone === null || bound === null || bound.earliest !== bound.latest) return
+  reportClockChange(names, { from: bound.earliest, duration, zone, span })
 }
 
 /** Working days are whole days: a window ends with the last of them, a start is where it begins. */
@@ -176,24 +187,21 @@ function isWholeDay(setting: Setting, moment: MomentSyntax): boolean {
 function lowerEither(
   setting: Setting,
   syntax: Extract<MomentSyntax, { kind: 'either' }>,
+  use: MomentUse,
   lower: (moment: MomentSyntax) => Moment | null,
 ): Moment | null {
-  setting.names.report({
-    code: 'start-ambiguous',
-    span: syntax.span,
-    message: `the text can be read to mean ${syntax.of.length} different dates`,
-    help: 'every verdict that turns on it will show the alternatives; a reading can choose one',
-  })
-  const of = syntax.of.map((alternative) => alternative.moment)
-  const moment = lowerList('alternatives', of, lower)
+  const moments = syntax.of.map((alternative) => lower(alternative.moment))
+  reportAmbiguous(setting, syntax, moments, use === 'end' ? 'end' : 'start')
+  const of = moments.filter((moment) => moment !== null)
+  if (of.length < moments.length) return null
   const labels = syntax.of.map(
     (alternative) => alternative.label?.text ?? wordsAt(setting, alternative.moment.span),
   )
-  return moment?.kind === 'alternatives' ? { ...moment, labels } : moment
+  return { kind: 'alternatives', of, labels }
 }
 
 function lowerList(
-  kind: 'alternatives' | 'latest' | 'earliest',
+  kind: 'latest' | 'earliest',
   of: readonly MomentSyntax[],
   lower: (moment: MomentSyntax) => Moment | null,
 ): Moment | null {
@@ -387,6 +395,7 @@ export function boundOfDate(setting: Setting, written: WrittenDate): Bound | nul
       )
     return null
   }
+  if (written.time !== null) reportDoubtfulHour(setting.names, text, zone, written.span)
   if (step === null || written.time !== null) return { earliest: start.value, latest: last.value }
   return {
     earliest: start.value,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkSources, formatSource, renderDiagnostic } from './index.ts'
 
-const head = 'signed 2020-01-01\ntime zone "Europe/Kyiv"\nparty North\nbody Mission\n'
+const head = 'signed 2020-01-01\ntime zone "Europe/Kyiv"\nparty North\nparty Mission\n'
 const agreement = (body: string): string => `agreement truce "Truce" {\n${head}${body}\n}\n`
 
 const check = (text: string) => checkSources([{ name: 'truce.servanda', text }])

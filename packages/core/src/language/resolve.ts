@@ -489,7 +489,8 @@ function predecessors(syntax: AgreementSyntax): readonly Name[] {
   )
 }
 
-function unitsOf(agreement: string, commitment: CommitmentSyntax): readonly Unit[] {
+/** The numbered duties of a commitment: itself, or its parts. */
+export function unitsOf(agreement: string, commitment: CommitmentSyntax): readonly Unit[] {
   const number = commitment.number.text
   if (commitment.parts.length === 0)
     return [{ id: `${agreement}.${number}`, agreement, number, commitment, part: null }]

@@ -2,7 +2,7 @@
 import { hasErrors } from '@servanda/core/base'
 import type { Diagnostic } from '@servanda/core/base'
 import { checkSources } from '@servanda/core/language'
-import type { Written } from '@servanda/core/language'
+import type { SyntaxTree, Written } from '@servanda/core/language'
 import type { Program } from '@servanda/core/program'
 import { readTextFiles } from './text-file.ts'
 import type { TextFile } from './text-file.ts'
@@ -14,6 +14,7 @@ export interface CheckedFiles {
   /** Also what could not be read, and so is not in the program. */
   readonly written: Written
   readonly diagnostics: readonly Diagnostic[]
+  readonly trees: readonly SyntaxTree[]
 }
 
 /** A file that cannot be read at all is a Failure; one that is not text is a diagnostic. */
@@ -22,5 +23,6 @@ export async function checkFiles(folder: string, paths: readonly string[]): Prom
   const readable = files.filter((file) => !hasErrors(file.diagnostics))
   const checked = checkSources(readable.map(({ path, text }) => ({ name: path, text })))
   const diagnostics = [...files.flatMap((file) => file.diagnostics), ...checked.diagnostics]
-  return { files, program: checked.program, written: checked.written, diagnostics }
+  const { program, written, trees } = checked
+  return { files, program, written, diagnostics, trees }
 }

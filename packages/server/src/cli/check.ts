@@ -1,7 +1,10 @@
 /** `servanda check`: what is wrong with agreements, and what they leave open. */
 import { Failure, hasErrors } from '@servanda/core/base'
+import { condense } from '@servanda/core/language'
+import type { AlsoIn } from '@servanda/core/language'
 import { printable } from '@servanda/core/text'
 import { renderCalendar } from '@servanda/core/view'
+import type { Paint } from '@servanda/core/view'
 import type { Command } from 'commander'
 import { calendarOf, writeCalendar } from '../app/calendar.ts'
 import { checkFiles } from '../app/check.ts'
@@ -19,6 +22,7 @@ import { INPUT } from './exit.ts'
 import { jsonOption } from './options.ts'
 
 interface CheckOptions {
+  readonly all?: true
   readonly asOf?: string
   readonly ics?: string
   readonly json?: true
@@ -29,6 +33,7 @@ export function addCheck(program: Command, context: Context): void {
     .command('check')
     .description('say what is wrong with agreements, and what they leave open')
     .argument('<file...>', 'agreements; they are checked together, because they name each other')
+    .option('--all', 'every note at every place, not once with the other places')
     .option('--as-of <date>', 'show the calendar instead: every date, seen from this day')
     .option('--ics <file>', 'write that calendar into a file for other calendars')
     .addOption(jsonOption())
@@ -37,7 +42,7 @@ export function addCheck(program: Command, context: Context): void {
       if (options.asOf !== undefined) await showCalendar(checked, options.asOf, options, context)
       else if (options.ics !== undefined) throw icsWithoutDate()
       else if (options.json) context.printJson(published(checked))
-      else printChecked(checked, context)
+      else printChecked(checked, options, context)
       if (hasErrors(checked.diagnostics)) context.end(INPUT)
     })
 }
@@ -65,7 +70,8 @@ async function showCalendar(
   else context.show(calendar, renderCalendar)
 }
 
-function printChecked({ files, diagnostics, written }: CheckedFiles, context: Context): void {
+function printChecked(checked: CheckedFiles, { all }: CheckOptions, context: Context): void {
+  const { files, diagnostics, written } = checked
   const counts = severitiesText(countSeverities(diagnostics))
   const { commitments, measures, readings } = written
   const found = [
@@ -74,10 +80,25 @@ function printChecked({ files, diagnostics, written }: CheckedFiles, context: Co
     plural(readings, 'reading', 'readings'),
   ].join(', ')
   context.print([
-    ...diagnosticLines(diagnostics, files, context.rendering.paint),
+    ...(all
+      ? diagnosticLines(diagnostics, files, context.rendering.paint)
+      : remarks(checked, context)),
     `${plural(files.length, 'file', 'files')}: ${found}; ${counts}`,
   ])
 }
+
+/** Each diagnostic with its frame; of a note that holds of several places, where else. */
+function remarks({ files, diagnostics, trees }: CheckedFiles, context: Context): string[] {
+  const { paint } = context.rendering
+  return condense(diagnostics, trees).flatMap(({ diagnostic, also }) => {
+    const frame = diagnosticLines([diagnostic], files, paint)
+    if (also.length === 0) return frame
+    return [...frame.slice(0, -1), ...also.map((one) => alsoLine(one, paint)), '']
+  })
+}
+
+const alsoLine = ({ name, places }: AlsoIn, paint: Paint): string =>
+  `  ${paint('quiet', 'also in')} ${name}: ${places.join(', ')}`
 
 function published({ files, diagnostics, program, written }: CheckedFiles) {
   return {

@@ -1,0 +1,86 @@
+/**
+ * Times that a change of the clocks makes doubtful: an hour that they skip or show twice, and a count of
+ * days or hours in which they change. Asked where a date is read, so that the words can be shown.
+ */
+import type { Instant, Span } from '../base/index.ts'
+import type { Duration } from '../program/index.ts'
+import {
+  addDuration,
+  clockShift,
+  doubtAfter,
+  doubtOfWritten,
+  formatInstant,
+  localDate,
+} from '../time/index.ts'
+import type { DoubtfulHour } from '../time/index.ts'
+import type { Names } from './resolve.ts'
+
+/** Warns of a time of day, written `2015-03-29T03:30`, that the clocks of the zone skip or double. */
+export function reportDoubtfulHour(names: Names, text: string, zone: string, span: Span): void {
+  const doubt = doubtOfWritten(text, zone)
+  if (doubt !== null) reportHour(names, span, doubt, `\`${text.replace('T', ' at ')}\` in ${zone}`)
+}
+
+/** Notes that a count from a known instant crosses a change of the clocks, or ends in a doubtful hour. */
+export function reportClockChange(
+  names: Names,
+  { from, duration, zone, span }: ClockedCount,
+): void {
+  const to = addDuration(from, duration, zone)
+  const shift = clockShift(from, to, zone)
+  const doubt = doubtAfter(from, duration, zone)
+  if (doubt !== null)
+    reportHour(
+      names,
+      span,
+      doubt,
+      `this comes to an hour on ${localDate(to, zone)} in ${zone} that is in doubt`,
+    )
+  else if (shift !== 0) reportShift(names, { from, duration, zone, span }, to, shift)
+}
+
+/** So long after an instant, counted in a zone. */
+export interface ClockedCount {
+  readonly from: Instant
+  readonly duration: Duration
+  readonly zone: string
+  readonly span: Span
+}
+
+const doubts: Readonly<Record<DoubtfulHour, string>> = {
+  skipped:
+    'no clock shows it that day; it is judged as the same time by the clocks before the change',
+  doubled: 'the clocks show it twice that day; it is judged as the later one',
+}
+
+function reportHour(names: Names, span: Span, doubt: DoubtfulHour, what: string): void {
+  names.report({
+    code: 'doubtful-hour',
+    span,
+    message: `${what}: ${doubts[doubt]}`,
+    help: 'choose another hour, or a zone given by its offset, such as `+02:00`',
+  })
+}
+
+function reportShift(
+  names: Names,
+  { duration, zone, span }: ClockedCount,
+  to: Instant,
+  shift: number,
+): void {
+  const exact = duration.unit === 'hours' || duration.unit === 'minutes'
+  const forward = shift > 0 ? 'forward' : 'back'
+  const minutes = Math.abs(shift)
+  const change = minutes === 60 ? 'an hour' : `${minutes} minutes`
+  const end = formatInstant(to, zone)
+  names.report({
+    code: 'clock-change',
+    span,
+    message: exact
+      ? `the clocks go ${forward} by ${change} meanwhile: so many ${duration.unit} end at ${end}, another time of day`
+      : `the clocks go ${forward} by ${change} meanwhile: this ends at ${end}, the same time of day, and is ${change} ${shift > 0 ? 'shorter' : 'longer'} than so many times 24 hours`,
+    help: exact
+      ? 'if the same time of day is meant, count in days'
+      : 'if exact hours are meant, count in hours; to leave no doubt, write `by` and the date with its hour',
+  })
+}

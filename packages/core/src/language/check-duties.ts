@@ -1,0 +1,307 @@
+/**
+ * Duties that stand against each other, say nothing new, or that no act can break: one obliges to what
+ * another forbids, one is already in another, one is broken only by what it leaves out or by what
+ * somebody else does.
+ */
+import { applyReadings, calendarBound, everyCommitment } from '../program/index.ts'
+import type { Commitment, Duty, Force, Pattern, Program, Terms } from '../program/index.ts'
+import { isCovered, isSubset } from './cover.ts'
+import { grouped } from './grouping.ts'
+import { headOf } from './heads.ts'
+import { dutyKinds, lineOf } from './places.ts'
+import type { Names } from './resolve.ts'
+
+export function checkDuties(program: Program, names: Names): void {
+  checkContradictions(program.commitments, program.commitments, names)
+  for (const reading of program.readings) {
+    if (reading.additions.length === 0) continue
+    const read = applyReadings(program, [reading.id]).commitments
+    checkContradictions(reading.additions, read, names)
+  }
+  checkRepeated(program, names)
+  for (const commitment of everyCommitment(program)) {
+    checkBreakable(program, commitment, names)
+    checkOverdue(commitment, names)
+  }
+}
+
+/** Each of some duties against the bans among all. */
+function checkContradictions(
+  duties: readonly Commitment[],
+  all: readonly Commitment[],
+  names: Names,
+): void {
+  const commitments = all.map((ban, order) => ({ order, ban }))
+  const bans = grouped(commitments, ({ ban }) => keysOfBan(ban))
+  for (const duty of duties) {
+    const ban = firstBan(names, duty, bans)
+    if (ban === null) continue
+    names.report({
+      code: 'contradiction',
+      span: headOf(duty, names),
+      message: `commitment \`${duty.number}\` obliges to what commitment \`${ban.number}\` forbids the same party`,
+      help: 'limit one of the two, by `except`, `while` or another obligor',
+      related: [{ span: headOf(ban, names), label: 'forbidden here' }],
+    })
+  }
+}
+
+/** A ban with its place among the commitments. */
+interface Ban {
+  readonly order: number
+  readonly ban: Commitment
+}
+
+/** By whom and what it forbids, so that a duty is held only against bans that can concern it. */
+function keysOfBan(ban: Commitment): readonly string[] {
+  return isPlainBan(ban.terms) ? keysOfDuty(ban) : []
+}
+
+function keysOfDuty({ agreement, terms }: Commitment): readonly string[] {
+  const { obliged, duty } = terms
+  if (obliged.kind === 'not-stated' || duty.kind === 'guarantee') return []
+  return obliged.actors.map((actor) => `${agreement} ${actor} ${duty.pattern.act}`)
+}
+
+/** The first ban in the text that a duty cannot be done under. */
+function firstBan(
+  names: Names,
+  duty: Commitment,
+  bans: ReadonlyMap<string, readonly Ban[]>,
+): Commitment | null {
+  const { obliged } = duty.terms
+  const wanted = wantedPattern(duty.terms)
+  if (obliged.kind === 'not-stated' || wanted === null) return null
+  let first: Ban | null = null
+  for (const act of names.broaderActs(wanted.act)) {
+    for (const actor of obliged.actors) {
+      const found = bans
+        .get(`${duty.agreement} ${actor} ${act}`)
+        ?.find(({ ban }) => contradicts(names, duty, wanted, ban))
+      if (found !== undefined && (first === null || found.order < first.order)) first = found
+    }
+  }
+  return first?.ban ?? null
+}
+
+/** A ban that nothing limits in time or by exception. */
+function isPlainBan(terms: Terms): boolean {
+  const limited = [terms.while, terms.suspendedWhile, terms.once, terms.trigger, terms.end]
+  return (
+    terms.duty.kind === 'refrain' &&
+    terms.exceptions.length === 0 &&
+    limited.every((one) => one === null)
+  )
+}
+
+/** Of a ban of the same agreement, for the same party, of the same act or a broader one. */
+function contradicts(names: Names, duty: Commitment, wanted: Pattern, ban: Commitment): boolean {
+  if (duty.id === ban.id || ban.terms.duty.kind !== 'refrain') return false
+  return (
+    ban.terms.duty.moreThan === 0 && isCovered(names.vocabulary, wanted, ban.terms.duty.pattern)
+  )
+}
+
+function wantedPattern(terms: Terms): Pattern | null {
+  if (terms.duty.kind === 'act') return terms.duty.pattern
+  return terms.duty.kind === 'refrain' ? terms.duty.keeps : null
+}
+
+/** So many duties of one party and kind of act are held against each other; more only word by word. */
+const comparedMax = 300
+
+/** Says where another commitment of the agreement already asks all of this; of two equals, the later. */
+function checkRepeated(program: Program, names: Names): void {
+  const zones = new Map(program.agreements.map((agreement) => [agreement.id, agreement.zone]))
+  const ordered = program.commitments.map((commitment, order) => ({ commitment, order }))
+  const byScope = grouped(ordered, ({ commitment }) => keysOfScope(commitment, names))
+  const byWords = grouped(ordered, ({ commitment }) =>
+    keysOfScope(commitment, names).map(inWords(commitment)),
+  )
+  for (const { commitment, order } of ordered) {
+    const zone = zones.get(commitment.agreement) ?? 'UTC'
+    const [key = ''] = keysOfScope(commitment, names)
+    const inScope = byScope.get(key) ?? []
+    const near = inScope.length > comparedMax ? byWords.get(inWords(commitment)(key)) : inScope
+    const wider = near?.find(
+      (other) =>
+        other.order !== order &&
+        subsumes(names, other.commitment, commitment, zone) &&
+        (other.order < order || !subsumes(names, commitment, other.commitment, zone)),
+    )
+    if (wider !== undefined) reportRepeated(names, commitment, wider.commitment)
+  }
+}
+
+const inWords =
+  ({ terms }: Commitment) =>
+  (scope: string): string =>
+    `${scope} ${JSON.stringify([terms.duty, conditions.map((key) => terms[key])])}`
+
+/** Two duties of which one can contain the other share an obligor and the broadest act of each. */
+function keysOfScope({ agreement, terms }: Commitment, names: Names): readonly string[] {
+  const { obliged, duty } = terms
+  if (obliged.kind === 'not-stated' || duty.kind === 'guarantee') return []
+  const broadest = names.broaderActs(duty.pattern.act).at(-1) ?? duty.pattern.act
+  return obliged.actors.map((actor) => `${agreement} ${actor} ${duty.kind} ${broadest}`)
+}
+
+function reportRepeated(names: Names, commitment: Commitment, wider: Commitment): void {
+  names.report({
+    code: 'already-owed',
+    span: lineOf(names, commitment, ...dutyKinds),
+    message: `commitment \`${commitment.number}\` asks nothing that commitment \`${wider.number}\` does not ask already`,
+    help: 'leave one of the two out, or say what this one adds: another party, place, date or verifier',
+    related: [{ span: lineOf(names, wider, ...dutyKinds), label: 'asked here already' }],
+  })
+}
+
+function subsumes(names: Names, wide: Commitment, narrow: Commitment, zone: string): boolean {
+  return (
+    isDutyWithin(names, narrow.terms.duty, wide.terms.duty) &&
+    areObliged(narrow.terms, wide.terms) &&
+    forces.indexOf(wide.force) <= forces.indexOf(narrow.force) &&
+    conditions.every((key) => isFreer(wide.terms[key], narrow.terms[key])) &&
+    wide.terms.exceptions.every((one) => hasException(narrow.terms, one)) &&
+    areJudgedAlike(narrow.terms, wide.terms) &&
+    isPeriodWithin(narrow.terms, wide.terms, zone)
+  )
+}
+
+/** From the strongest. */
+const forces: readonly Force[] = ['binding', 'political', 'aspirational']
+
+const conditions = ['once', 'provided', 'while', 'suspendedWhile', 'trigger'] as const
+
+/**
+ * A ban is within a wider one. A duty to act is met by one act, so that the one with the narrower act
+ * asks more: the wider act is within it.
+ */
+function isDutyWithin(names: Names, narrow: Duty, wide: Duty): boolean {
+  if (narrow.kind === 'refrain' && wide.kind === 'refrain')
+    return (
+      isCovered(names.vocabulary, narrow.pattern, wide.pattern) &&
+      (wide.moreThan === 0 ||
+        isSame([narrow.moreThan, narrow.within], [wide.moreThan, wide.within]))
+    )
+  if (narrow.kind !== 'act' || wide.kind !== 'act') return false
+  return (
+    isCovered(names.vocabulary, wide.pattern, narrow.pattern) && !areThingsNarrower(wide, narrow)
+  )
+}
+
+/** To move mortars away is not to move artillery away: what an act is done to must be the same. */
+function areThingsNarrower(wide: Duty, narrow: Duty): boolean {
+  if (wide.kind !== 'act' || narrow.kind !== 'act') return true
+  const things = (pattern: Pattern) =>
+    Object.entries(pattern.roles).filter(([, allowed]) => allowed.kind === 'oneOf')
+  return (
+    !isSame(things(wide.pattern), things(narrow.pattern)) ||
+    !isSame(wide.pattern.except, narrow.pattern.except)
+  )
+}
+
+function areObliged(narrow: Terms, wide: Terms): boolean {
+  if (narrow.obliged.kind === 'not-stated' || wide.obliged.kind === 'not-stated') return false
+  if (narrow.obliged.kind === 'each' && wide.obliged.kind === 'each')
+    return isSubset(narrow.obliged.actors, wide.obliged.actors)
+  return isSame(narrow.obliged, wide.obliged)
+}
+
+/** The wide one must not depend on more than the narrow one. */
+const isFreer = (wide: unknown, narrow: unknown): boolean => wide === null || isSame(wide, narrow)
+
+const hasException = (terms: Terms, { when }: Terms['exceptions'][number]): boolean =>
+  terms.exceptions.some((own) => isSame(own.when, when))
+
+/** A verifier, a finding or a rule of silence of its own is something that a duty adds. */
+function areJudgedAlike(narrow: Terms, wide: Terms): boolean {
+  const verifiedAlike =
+    narrow.verifiedBy.kind === 'not-stated' || isSame(narrow.verifiedBy, wide.verifiedBy)
+  return (
+    verifiedAlike &&
+    isSame(
+      [narrow.foundBy, narrow.silence, narrow.doneAt, narrow.owedTo, narrow.early],
+      [wide.foundBy, wide.silence, wide.doneAt, wide.owedTo, wide.early],
+    )
+  )
+}
+
+function isPeriodWithin(narrow: Terms, wide: Terms, zone: string): boolean {
+  if (!isSame(narrow.start, wide.start) && !startsNoLater(wide, narrow, zone)) return false
+  if (!isFreer(wide.end, narrow.end)) return false
+  if (narrow.duty.kind !== 'act') return true
+  return isSame(narrow.deadline, wide.deadline) || isDueNoLater(wide, narrow, zone)
+}
+
+function startsNoLater(wide: Terms, narrow: Terms, zone: string): boolean {
+  if (narrow.duty.kind === 'act' && wide.early && narrow.early) return true
+  if (wide.start.kind === 'not-stated' || narrow.start.kind === 'not-stated') return false
+  const first = calendarBound(wide.start.moment, zone)
+  const second = calendarBound(narrow.start.moment, zone)
+  return first !== null && second !== null && first.latest <= second.earliest
+}
+
+function isDueNoLater(wide: Terms, narrow: Terms, zone: string): boolean {
+  if (wide.deadline.kind !== 'by') return false
+  if (narrow.deadline.kind !== 'by') return true
+  const first = calendarBound(wide.deadline.moment, zone)
+  const second = calendarBound(narrow.deadline.moment, zone)
+  return first !== null && second !== null && first.latest <= second.earliest
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Warns of a duty that nothing its obligor does can break. */
+function checkBreakable(program: Program, commitment: Commitment, names: Names): void {
+  const { duty } = commitment.terms
+  if (duty.kind === 'guarantee') return
+  const left = duty.pattern.except.some((except) =>
+    isCovered(names.vocabulary, { ...duty.pattern, except: [] }, except),
+  )
+  const other = left ? null : actorBeside(program, commitment.terms, duty.pattern)
+  if (!left && other === null) return
+  names.report({
+    code: 'cannot-be-breached',
+    span: lineOf(names, commitment, ...dutyKinds),
+    message: left
+      ? `\`except\` leaves out all that commitment \`${commitment.number}\` is about`
+      : `commitment \`${commitment.number}\` is about acts of \`${other ?? ''}\`, who is not obliged by it: nothing that its obligor does breaks it`,
+    help: left
+      ? 'say what is left out more narrowly than what is meant'
+      : 'oblige who is to act, or write `must see to it that commitment … is fulfilled by …`',
+  })
+}
+
+/** An actor whose acts a duty names and that no obligor is, contains or belongs to. */
+function actorBeside(program: Program, { obliged }: Terms, { roles }: Pattern): string | null {
+  const named = roles['actor']
+  if (obliged.kind === 'not-stated' || named?.kind !== 'oneOf') return null
+  const related = new Set(obliged.actors.flatMap((actor) => relativesOf(program, actor)))
+  if (named.names.some((name) => related.has(name))) return null
+  return named.names[0] ?? null
+}
+
+/** The actor, what belongs to it, and what it belongs to. A list can name anybody. */
+function relativesOf(program: Program, name: string): readonly string[] {
+  const below = program.actors
+    .filter((actor) => actor.name === name)
+    .flatMap((actor) => [...actor.organs, ...actor.members])
+  const above = program.actors
+    .filter((actor) => actor.organs.includes(name) || actor.members.includes(name))
+    .map((actor) => actor.name)
+  return [name, ...below, ...above, ...program.lists.map((list) => list.name)]
+}
+
+/** Notes a duty to act of which the text itself says that it has no deadline. */
+function checkOverdue(commitment: Commitment, names: Names): void {
+  const { duty, deadline, verifiedBy, foundBy } = commitment.terms
+  if (duty.kind !== 'act' || deadline.kind !== 'none') return
+  const unwatched = verifiedBy.kind === 'not-stated' && foundBy.length === 0
+  names.report({
+    code: 'never-overdue',
+    span: lineOf(names, commitment, 'no-deadline'),
+    message: `commitment \`${commitment.number}\` can be done, but nobody can breach it: it has no deadline${unwatched ? ', and nobody is to say that it was not done' : ''}`,
+    help: 'if it is meant to be kept, add a date, or a review at which a named body finds whether it was done',
+  })
+}
