@@ -27,7 +27,7 @@ const nowhere: Home = {
 }
 
 /** Events that were worked out: each is asked for many times, and can be made of others. */
-export interface KnownEvents {
+interface KnownEvents {
   /** By event and use; null where it could not be, which is reported. */
   readonly moments: Map<string, Moment | null>
   /** By event, whether it is a day without a time of day. */

@@ -20,7 +20,7 @@ export interface Message {
 }
 
 /** The part of a diagnostic that tests look at. */
-export interface Shown {
+interface Shown {
   readonly code: string
   readonly message: string
   readonly severity: number
@@ -91,7 +91,7 @@ export class Editor {
   }
 
   /** What is published of a text, once it is as wanted. */
-  async published(uri: string, isWanted = (_: Published): boolean => true): Promise<Published> {
+  async published(uri: string, isWanted: (said: Published) => boolean = () => true): Promise<Published> {
     const { params } = await this.next(
       ({ method, params: said }) =>
         method === 'textDocument/publishDiagnostics' &&

@@ -1,6 +1,7 @@
 /** What each word of a text is, for colouring: the names by what they stand for, the rest by its form. */
 import { blocksWithForms } from '../forms.ts'
 import type { Token } from '../lexer.ts'
+import { offersAfter } from '../parser.ts'
 import type { SyntaxTree } from '../syntax.ts'
 import { durationUnits, lengthUnits, reservedWords } from '../words.ts'
 import type { NameIndex, NamedKind } from './names.ts'
@@ -46,9 +47,15 @@ function kindOf({ kind, text }: Token): HighlightKind | null {
   }
 }
 
-/** Every word that a form of the reference has, and those that are reserved. */
+/** A commitment and a measure are given a kind after their titles. */
+const afterTitles = ['agreement a "" { commitment 1 "" ', 'measure a "" ']
+
+/** Every word that a form of the reference has, those that are reserved, and those after titles. */
 export const languageWords: ReadonlySet<string> = new Set([
   ...reservedWords,
+  ...afterTitles
+    .flatMap(offersAfter)
+    .flatMap((offer) => (offer.kind === 'words' ? offer.words.split(' ') : [])),
   ...[...blocksWithForms.values()]
     .flatMap((forms) => Object.values(forms).flat())
     .flatMap((form) => form.replaceAll(/"[^"]*"/g, '').match(/\b[a-z]{2,}\b/g) ?? []),
