@@ -167,7 +167,9 @@ describe('the picture', () => {
     if (node === undefined) throw new Error('no node')
     const graph: GraphView = { ...randomGraph(1, []), title, nodes: [{ ...node, title }] }
     const svg = svgOf(graph)
-    expect(svg).not.toMatch(/<script|<\/text><s|[\u0007\u202E]/)
+    for (const hostile of ['<script', '</text><s', '\u0007', '\u202E']) {
+      expect(svg).not.toContain(hostile)
+    }
     const [, line = ''] = mermaidOf(graph)
     expect(line).toMatch(/^ {2}n1\["[^"<>&`{}%\]]*"\]$/)
   })

@@ -224,11 +224,14 @@ function pointsOf(
   if (start === end) return besideColumn(at(first, NODE_WIDTH), at(last, NODE_WIDTH))
   if (end < start) {
     const inSlots = between.flatMap((key) => [at(key, NODE_WIDTH), at(key, 0)])
-    return [at(first, 0), ...inSlots, at(last, NODE_WIDTH)]
+    return [at(first, 0), ...inSlots, at(last, NODE_WIDTH)].map(lower)
   }
   const inSlots = between.flatMap((key) => [at(key, 0), at(key, NODE_WIDTH)])
   return [at(first, NODE_WIDTH), ...inSlots, at(last, 0)]
 }
+
+/** What leads back is drawn a little lower, beside what leads there. */
+const lower = ({ x, y }: Point): Point => ({ x, y: y + LOOP_HALF })
 
 const LOOP_HALF = 8
 
