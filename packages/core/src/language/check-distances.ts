@@ -12,7 +12,7 @@ export function checkDistances(program: Program, names: Names): void {
 
 function checkLine(commitment: Commitment, names: Names): void {
   const { duty } = commitment.terms
-  if (duty.kind === 'guarantee') return
+  if (!('pattern' in duty)) return
   const quantity = distanceWithoutLine(duty.pattern, names)
   if (quantity === null) return
   names.report({
@@ -86,7 +86,7 @@ const isOther = (one: Baseline, other: Baseline): boolean =>
 
 function baselinesOf(commitment: Commitment): readonly Baseline[] {
   const { duty, obliged } = commitment.terms
-  if (duty.kind === 'guarantee' || obliged.kind === 'not-stated') return []
+  if (!('pattern' in duty) || obliged.kind === 'not-stated') return []
   const { act, roles } = duty.pattern
   const measured = Object.values(roles).some(isDistance)
   return linesOf(roles, measured).map((line) => ({

@@ -59,7 +59,7 @@ function keysOfBan(ban: Commitment): readonly string[] {
 
 function keysOfDuty({ agreement, terms }: Commitment): readonly string[] {
   const { obliged, duty } = terms
-  if (obliged.kind === 'not-stated' || duty.kind === 'guarantee') return []
+  if (obliged.kind === 'not-stated' || !('pattern' in duty)) return []
   return obliged.actors.map((actor) => `${agreement} ${actor} ${duty.pattern.act}`)
 }
 
@@ -141,7 +141,7 @@ const inWords =
 /** Two duties of which one can contain the other share an obligor and the broadest act of each. */
 function keysOfScope({ agreement, terms }: Commitment, names: Names): readonly string[] {
   const { obliged, duty } = terms
-  if (obliged.kind === 'not-stated' || duty.kind === 'guarantee') return []
+  if (obliged.kind === 'not-stated' || !('pattern' in duty)) return []
   const broadest = names.broaderActs(duty.pattern.act).at(-1) ?? duty.pattern.act
   return obliged.actors.map((actor) => `${agreement} ${actor} ${duty.kind} ${broadest}`)
 }
@@ -255,7 +255,7 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 /** Warns of a duty that nothing its obligor does can break. */
 function checkBreakable(program: Program, commitment: Commitment, names: Names): void {
   const { duty } = commitment.terms
-  if (duty.kind === 'guarantee') return
+  if (!('pattern' in duty)) return
   const left = duty.pattern.except.some((except) =>
     isCovered(names.vocabulary, { ...duty.pattern, except: [] }, except),
   )

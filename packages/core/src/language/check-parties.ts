@@ -4,9 +4,10 @@
  */
 import { hasErrors } from '../base/index.ts'
 import type { Span } from '../base/index.ts'
-import { everyCommitment } from '../program/index.ts'
+import { everyCommitment, within } from '../program/index.ts'
 import type {
   Commitment,
+  Condition,
   Duty,
   Measure,
   Pattern,
@@ -98,9 +99,13 @@ function partsOf(terms: Partial<Terms>): readonly string[] {
 
 function namedIn(duty: Duty): readonly string[] {
   if (duty.kind === 'guarantee') return duty.party === null ? [] : [duty.party]
+  if (!('pattern' in duty)) return within(duty.condition).flatMap(namesOfHappening)
   const kept = duty.kind === 'refrain' && duty.keeps !== null ? [duty.keeps] : []
   return [duty.pattern, ...kept].flatMap(namesIn)
 }
+
+const namesOfHappening = (condition: Condition): readonly string[] =>
+  'pattern' in condition ? namesIn(condition.pattern) : []
 
 function namesIn({ roles }: Pattern): readonly string[] {
   return Object.values(roles).flatMap((allowed) => (allowed.kind === 'oneOf' ? allowed.names : []))
@@ -176,7 +181,7 @@ const accessActs = ['allow_access', 'monitor', 'verify', 'deploy', 'inspect'] as
 /** Whether a duty lets one of these in: owed to it, done by it, or access for everybody. */
 function opens(terms: Terms, family: ReadonlySet<string>, names: Names): boolean {
   const { duty, obliged, owedTo } = terms
-  if (duty.kind === 'guarantee') return false
+  if (!('pattern' in duty)) return false
   const wanted = duty.kind === 'refrain' ? duty.keeps : duty.pattern
   if (wanted === null || !accessActs.some((act) => names.vocabulary.isKindOf(wanted.act, act)))
     return false

@@ -4,7 +4,7 @@
  * exception that anybody's act brings about. Asked of the clauses as written, so that the line itself
  * can be shown.
  */
-import type { Dimension } from '../assertion/vocabulary.ts'
+import { isAddedUp } from './lower-patterns.ts'
 import type { Setting } from './setting.ts'
 import { wordsAt } from './setting.ts'
 import type {
@@ -23,6 +23,8 @@ const meantOfGuarantee: ReadonlySet<Clause['kind']> = new Set([
   'must',
   'must-not',
   'must-keep-up',
+  'must-reach',
+  'must-maintain',
   'must-ensure',
   'owed',
   'version',
@@ -52,7 +54,19 @@ export function reportGuaranteeTerms(setting: Setting, clauses: readonly Clause[
   }
 }
 
-const dutyKinds: ReadonlySet<Clause['kind']> = new Set(['must', 'must-not', 'must-keep-up'])
+const dutyKinds: ReadonlySet<Clause['kind']> = new Set([
+  'must',
+  'must-not',
+  'must-keep-up',
+  'must-reach',
+  'must-maintain',
+])
+
+const standingKinds: ReadonlySet<Clause['kind']> = new Set([
+  'must-not',
+  'must-keep-up',
+  'must-maintain',
+])
 
 /** Whether a unit is a guarantee also with these clauses in place of its own. */
 export const staysGuarantee = (unit: Unit, clauses: readonly Clause[]): boolean =>
@@ -117,7 +131,7 @@ function standingOf(setting: Setting, { agreement, number }: CommitmentName): re
 }
 
 const isStanding = (clauses: readonly Clause[]): boolean =>
-  clauses.some((clause) => clause.kind === 'must-not' || clause.kind === 'must-keep-up')
+  clauses.some((clause) => standingKinds.has(clause.kind))
 
 /** The conditions that a moment waits for. */
 export function conditionsOf(moment: MomentSyntax): readonly ConditionSyntax[] {
@@ -137,22 +151,19 @@ export function conditionsOf(moment: MomentSyntax): readonly ConditionSyntax[] {
   }
 }
 
-/** Quantities of which people think that several acts add up to them. */
-const summed: ReadonlySet<Dimension> = new Set(['count', 'mass', 'volume', 'money', 'share'])
-
 /** Notes a least quantity in a duty to act: each act is asked for it alone. */
 export function reportSingleAct(setting: Setting, pattern: PatternSyntax): void {
   const act = setting.names.vocabulary.act(pattern.act.text)
   for (const { role, value, span } of pattern.phrases) {
     const type = act?.roles.find((known) => known.name === role?.text)?.type
-    if (value.kind !== 'quantity' || type?.kind !== 'quantity' || !summed.has(type.dimension))
+    if (value.kind !== 'quantity' || type?.kind !== 'quantity' || !isAddedUp(type.dimension))
       continue
     if (value.low === null || (type.dimension === 'count' && value.low.value <= 1)) continue
     setting.names.report({
       code: 'quantity-of-one-act',
       span,
       message: `one single act has to reach \`${wordsAt(setting, span)}\`: several smaller ones are not added up`,
-      help: 'if they are to count together, leave the quantity out and say who establishes that it is reached: `done when A finds it`',
+      help: `if they are to count together, write \`must see to it that total ${role?.text ?? ''} of ${pattern.act.text} is ${wordsAt(setting, value.span)}\``,
     })
   }
 }

@@ -38,6 +38,8 @@ const commitmentForms: Forms = {
     'must ACT',
     'must not ACT',
     'must keep up ACT',
+    'must see to it that CONDITION',
+    'must ensure at all times that CONDITION',
     'must see to it that commitment 1 is fulfilled by A',
   ],
   starting: ['starting MOMENT'],

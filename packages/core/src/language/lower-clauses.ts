@@ -75,6 +75,8 @@ function lowerClause(setting: Setting, clause: SettingClause): Partial<Terms> {
     case 'must':
     case 'must-not':
     case 'must-keep-up':
+    case 'must-reach':
+    case 'must-maintain':
     case 'must-ensure': {
       const duty = lowerDuty(setting, clause)
       return duty === null ? {} : { duty }
@@ -138,9 +140,11 @@ function lowerObliged(setting: Setting, clause: Of<'obliged'>): Partial<Terms> {
 
 function lowerDuty(
   setting: Setting,
-  clause: Of<'must' | 'must-not' | 'must-keep-up' | 'must-ensure'>,
+  clause: Of<'must' | 'must-not' | 'must-keep-up' | 'must-reach' | 'must-maintain' | 'must-ensure'>,
 ): Duty | null {
   if (clause.kind === 'must-ensure') return lowerGuarantee(setting, clause)
+  if (clause.kind === 'must-reach' || clause.kind === 'must-maintain')
+    return lowerEndState(setting, clause)
   const pattern = lowerPattern(setting, clause.pattern)
   if (pattern === null) return null
   if (clause.kind === 'must') {
@@ -150,6 +154,13 @@ function lowerDuty(
   if (clause.kind === 'must-keep-up') return lowerKeepUp(setting, clause, pattern)
   const within = clause.within === null ? null : lowerDuration(setting, clause.within)
   return { kind: 'refrain', pattern, moreThan: clause.moreThan, within, keeps: null }
+}
+
+function lowerEndState(setting: Setting, clause: Of<'must-reach' | 'must-maintain'>): Duty | null {
+  const isReached = clause.kind === 'must-reach'
+  if (isReached) reportFulfilledAtOnce(setting, [clause.condition])
+  const condition = lowerCondition(setting, clause.condition)
+  return condition === null ? null : { kind: isReached ? 'reach' : 'maintain', condition }
 }
 
 function lowerGuarantee(setting: Setting, clause: Of<'must-ensure'>): Duty | null {
@@ -277,6 +288,8 @@ const slots: Readonly<Partial<Record<Clause['kind'], string>>> = {
   must: 'duty',
   'must-not': 'duty',
   'must-keep-up': 'duty',
+  'must-reach': 'duty',
+  'must-maintain': 'duty',
   'must-ensure': 'duty',
   starting: 'start',
   'start-not-stated': 'start',

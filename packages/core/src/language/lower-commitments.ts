@@ -78,15 +78,19 @@ function reportEffects(setting: Setting, unit: Unit): void {
 function completeTerms(set: Partial<Terms>): Terms | null {
   const { duty } = set
   if (duty === undefined) return null
-  const silent = duty.kind === 'act' && set.deadline === undefined
+  const isTimed = duty.kind === 'act' || duty.kind === 'reach'
   const filled = { ...plainTerms, ...set, duty }
-  return silent ? { ...filled, deadline: { kind: 'not-stated' } } : filled
+  return isTimed && set.deadline === undefined
+    ? { ...filled, deadline: { kind: 'not-stated' } }
+    : filled
 }
 
 const dutyKinds: ReadonlySet<Clause['kind']> = new Set([
   'must',
   'must-not',
   'must-keep-up',
+  'must-reach',
+  'must-maintain',
   'must-ensure',
 ])
 
@@ -97,7 +101,7 @@ function reportNoDuty(setting: Setting, unit: Unit, clauses: readonly Clause[]):
     code: 'missing-clause',
     span: (unit.part?.label ?? unit.commitment.number).span,
     message: `commitment \`${unit.number}\` does not say what must or must not be done`,
-    help: 'add `must …`, `must not …` or `must keep up …`',
+    help: 'add `must …`, `must not …`, `must keep up …` or `must see to it that …`',
   })
   return null
 }

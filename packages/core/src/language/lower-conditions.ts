@@ -3,7 +3,7 @@
  * for. A condition that nobody has formalised stays as its text: it is never known to hold.
  */
 import type { Condition } from '../program/index.ts'
-import { lowerPattern } from './lower-patterns.ts'
+import { lowerPattern, lowerTotalQuantity } from './lower-patterns.ts'
 import { lowerDuration, lowerMoment } from './lower-time.ts'
 import type { Setting } from './setting.ts'
 import { wordsAt } from './setting.ts'
@@ -32,6 +32,8 @@ export function lowerCondition(setting: Setting, syntax: ConditionSyntax): Condi
     }
     case 'happened':
       return lowerHappened(setting, syntax)
+    case 'total':
+      return lowerTotal(setting, syntax)
     case 'event':
       return reachedMoment(setting, {
         kind: 'event',
@@ -73,6 +75,20 @@ function lowerHappened(setting: Setting, syntax: Syntax<'happened'>): Condition 
     label: wordsAt(setting, syntax.pattern.span),
     within,
     times: syntax.times,
+  }
+}
+
+function lowerTotal(setting: Setting, syntax: Syntax<'total'>): Condition | null {
+  const pattern = lowerPattern(setting, syntax.pattern)
+  const quantity = lowerTotalQuantity(setting, syntax)
+  if (pattern === null || quantity === null) return null
+  return {
+    kind: 'total',
+    role: syntax.role.text,
+    pattern,
+    label: wordsAt(setting, syntax.pattern.span),
+    quantity,
+    within: syntax.within === null ? null : lowerDuration(setting, syntax.within),
   }
 }
 

@@ -8,7 +8,15 @@ import type { ActDefinition, Dimension, RoleDefinition } from '../assertion/voca
 import type { Allowed, Pattern } from '../program/index.ts'
 import type { Declared, Names, Sort } from './resolve.ts'
 import type { Setting } from './setting.ts'
-import type { Amount, Name, PatternSyntax, Phrase, ValueSyntax } from './syntax.ts'
+import type {
+  Amount,
+  ConditionSyntax,
+  Name,
+  OfKind,
+  PatternSyntax,
+  Phrase,
+  ValueSyntax,
+} from './syntax.ts'
 import { keys } from './uses.ts'
 
 /** The pattern, or null if the act is unknown or a role could not be understood; that is reported. */
@@ -193,7 +201,7 @@ function lowerQuantity(
   setting: Setting,
   dimension: Dimension,
   value: Extract<ValueSyntax, { kind: 'quantity' }>,
-): Allowed | null {
+): NumberAllowed | null {
   const low = value.low === null ? null : toUnit(setting, value.low, dimension)
   const high = value.high === null ? null : toUnit(setting, value.high, dimension)
   if ((value.low !== null && low === null) || (value.high !== null && high === null)) return null
@@ -249,6 +257,38 @@ function toUnit(setting: Setting, amount: Amount, dimension: Dimension): number 
       shown.length > 0
         ? `write ${shown.map((unit) => `\`${unit}\``).join(' or ')}`
         : 'write the number alone',
+  })
+  return null
+}
+
+/** Quantities that several acts can come to together. */
+const addedUp: ReadonlySet<Dimension> = new Set(['count', 'mass', 'volume', 'money', 'share'])
+
+export const isAddedUp = (dimension: Dimension): boolean => addedUp.has(dimension)
+
+type TotalSyntax = OfKind<ConditionSyntax, 'total'>
+type NumberAllowed = Extract<Allowed, { readonly kind: 'number' }>
+
+/** What a total is compared with; null if nothing of the act can be added up like that, reported. */
+export function lowerTotalQuantity(setting: Setting, syntax: TotalSyntax): NumberAllowed | null {
+  const act = setting.names.vocabulary.act(syntax.pattern.act.text)
+  if (act === null) return null
+  const quantities = act.roles.flatMap(({ name, type }) =>
+    type.kind === 'quantity' && isAddedUp(type.dimension)
+      ? [{ name, dimension: type.dimension }]
+      : [],
+  )
+  const role = quantities.find((one) => one.name === syntax.role.text)
+  if (role !== undefined) return lowerQuantity(setting, role.dimension, syntax.quantity)
+  const known = quantities.map((one) => `\`${one.name}\``)
+  setting.names.report({
+    code: 'unknown-role',
+    span: syntax.role.span,
+    message: `\`${syntax.role.text}\` of \`${act.name}\` cannot be added up`,
+    help:
+      known.length === 0
+        ? 'nothing that is said of this act can; declare an act with a quantity (`count`, `mass`, `volume`, `money`, `share`)'
+        : `of \`${act.name}\` can be added up: ${known.join(', ')}`,
   })
   return null
 }

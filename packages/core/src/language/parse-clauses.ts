@@ -5,14 +5,7 @@
 import type { Cursor, ItemReader, ItemReaders } from './cursor.ts'
 import { parseCondition, parseMoment } from './parse-conditions.ts'
 import { parseTexts } from './parse-declarations.ts'
-import {
-  parseCommitmentName,
-  parseDuration,
-  parseParty,
-  parsePattern,
-  parsePercent,
-  parseTimeAllowed,
-} from './parse-phrases.ts'
+import { parseDuration, parsePattern, parsePercent, parseTimeAllowed } from './parse-phrases.ts'
 import type { Clause, Quantifier } from './syntax.ts'
 
 type ClauseReader = ItemReader<Clause>
@@ -42,7 +35,8 @@ function parseQuantifier(cursor: Cursor): Quantifier {
 const must: ClauseReader = (cursor, head) => {
   if (cursor.accept('not')) return mustNot(cursor, head)
   if (cursor.accept('keep', 'up')) return mustKeepUp(cursor, head)
-  if (cursor.accept('see', 'to', 'it', 'that')) return mustEnsure(cursor, head)
+  if (cursor.accept('see', 'to', 'it', 'that')) return mustSeeTo(cursor, head)
+  if (cursor.accept('ensure')) return mustEnsure(cursor, head)
   const pattern = parsePattern(cursor)
   return { kind: 'must', pattern, span: cursor.spanFrom(head) }
 }
@@ -65,12 +59,26 @@ const mustKeepUp: ClauseReader = (cursor, head) => {
   return { kind: 'must-keep-up', pattern, brokenBy, span: cursor.spanFrom(head) }
 }
 
+/** That one commitment is fulfilled is the guarantee of it; anything else is to be reached. */
+const mustSeeTo: ClauseReader = (cursor, head) => {
+  const condition = parseCondition(cursor)
+  const span = cursor.spanFrom(head)
+  if (condition.kind === 'fulfilled' && condition.quantifier === 'all') {
+    const [commitment, ...others] = condition.commitments
+    if (commitment !== undefined && others.length === 0)
+      return { kind: 'must-ensure', commitment, party: condition.party, span }
+  }
+  return { kind: 'must-reach', condition, span }
+}
+
 const mustEnsure: ClauseReader = (cursor, head) => {
-  cursor.expect('commitment')
-  const commitment = parseCommitmentName(cursor)
-  cursor.expect('is', 'fulfilled')
-  const party = parseParty(cursor)
-  return { kind: 'must-ensure', commitment, party, span: cursor.spanFrom(head) }
+  if (!cursor.accept('at', 'all', 'times', 'that')) {
+    const help =
+      'write `must see to it that CONDITION`, once by a time, or `must ensure at all times that CONDITION`'
+    cursor.stop('`at all times that`', help)
+  }
+  const condition = parseCondition(cursor)
+  return { kind: 'must-maintain', condition, span: cursor.spanFrom(head) }
 }
 
 const withMoment =

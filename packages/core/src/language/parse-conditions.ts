@@ -10,6 +10,7 @@ import {
   parseDuration,
   parseParty,
   parsePattern,
+  parseQuantity,
 } from './parse-phrases.ts'
 import type {
   AlternativeMoment,
@@ -77,6 +78,7 @@ function parseAtom(cursor: Cursor, start: Token): ConditionSyntax {
     return { kind: 'reached', moment, span: cursor.spanFrom(start) }
   }
   if (cursor.accept('state')) return parseState(cursor, start)
+  if (cursor.accept('total')) return parseTotal(cursor, start)
   return parseHappened(cursor, start)
 }
 
@@ -108,6 +110,17 @@ function parseState(cursor: Cursor, start: Token): ConditionSyntax {
   const name = cursor.name('a state')
   cursor.expect('holds')
   return { kind: 'state', name, span: cursor.spanFrom(start) }
+}
+
+/** `total persons of release by Ukraine is 50 or more within the last 30 days`. */
+function parseTotal(cursor: Cursor, start: Token): ConditionSyntax {
+  const role = cursor.name('what is added up, a quantity of the act')
+  cursor.expect('of')
+  const pattern = parsePattern(cursor)
+  cursor.expect('is')
+  const quantity = parseQuantity(cursor)
+  const within = parseRecency(cursor)
+  return { kind: 'total', role, pattern, quantity, within, span: cursor.spanFrom(start) }
 }
 
 function parseHappened(cursor: Cursor, start: Token): ConditionSyntax {
@@ -228,6 +241,7 @@ const conditionWords: ReadonlySet<string> = new Set([
   'complete',
   'state',
   'reached',
+  'total',
   'not',
   '(',
 ])

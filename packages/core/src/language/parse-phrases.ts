@@ -10,6 +10,7 @@ import type {
   CommitmentName,
   DurationSyntax,
   Name,
+  OfKind,
   PatternSyntax,
   Phrase,
   ValueSyntax,
@@ -116,7 +117,7 @@ function beginsQuantity(cursor: Cursor, ahead: number): boolean {
   return token.text === 'less' || token.text === 'up'
 }
 
-function parseQuantity(cursor: Cursor): ValueSyntax {
+export function parseQuantity(cursor: Cursor): OfKind<ValueSyntax, 'quantity'> {
   const start = cursor.peek()
   const open = { low: null, lowIncluded: false, high: null, highIncluded: false }
   const bounds = parseBounds(cursor)

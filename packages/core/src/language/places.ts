@@ -32,4 +32,11 @@ export function lineOf(
 }
 
 /** `must …`, `must not …`, whichever it is. */
-export const dutyKinds = ['must', 'must-not', 'must-keep-up', 'must-ensure'] as const
+export const dutyKinds = [
+  'must',
+  'must-not',
+  'must-keep-up',
+  'must-reach',
+  'must-maintain',
+  'must-ensure',
+] as const

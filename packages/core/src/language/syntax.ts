@@ -146,6 +146,14 @@ export type ConditionSyntax =
       readonly span: Span
     }
   | {
+      readonly kind: 'total'
+      readonly role: Name
+      readonly pattern: PatternSyntax
+      readonly quantity: OfKind<ValueSyntax, 'quantity'>
+      readonly within: DurationSyntax | null
+      readonly span: Span
+    }
+  | {
       readonly kind: 'event'
       readonly agreement: Name | null
       readonly name: Name
@@ -204,6 +212,11 @@ export type Clause =
       readonly kind: 'must-ensure'
       readonly commitment: CommitmentName
       readonly party: Name | null
+      readonly span: Span
+    }
+  | {
+      readonly kind: 'must-reach' | 'must-maintain'
+      readonly condition: ConditionSyntax
       readonly span: Span
     }
   | {

@@ -102,6 +102,7 @@ const connectives: readonly string[] = [
   'than',
   'the',
   'times',
+  'total',
   'up',
   'unless',
   'farther',

@@ -96,6 +96,16 @@ type ConditionForm =
       /** At least so many; 1 is a plain "happened". */
       readonly times: number
     }
+  /** What such acts come to together, at or before t (and within `within` before t, if said). */
+  | {
+      readonly kind: 'total'
+      /** The role of the act whose quantities are added up. */
+      readonly role: string
+      readonly pattern: Pattern
+      readonly label: string
+      readonly quantity: Extract<Allowed, { readonly kind: 'number' }>
+      readonly within: Duration | null
+    }
   | {
       readonly kind: 'state'
       readonly state: string

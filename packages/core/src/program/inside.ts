@@ -22,6 +22,7 @@ function directlyIn(condition: Condition): readonly Condition[] {
     case 'reached':
       return conditionsOfMoment(condition.moment)
     case 'happened':
+    case 'total':
     case 'state':
     case 'fulfilled':
     case 'kept-for':
@@ -66,5 +67,8 @@ export function conditionsIn(terms: Terms): readonly Condition[] {
     ...moments.flatMap(conditionsOfMoment),
     ...plain.filter((condition) => condition !== null),
     ...terms.exceptions.map((exception) => exception.when),
+    ...(terms.duty.kind === 'reach' || terms.duty.kind === 'maintain'
+      ? [terms.duty.condition]
+      : []),
   ]
 }

@@ -96,8 +96,11 @@ export type Obliged =
   | { readonly kind: 'each' | 'any' | 'jointly'; readonly actors: readonly string[] }
 
 export type Duty =
-  /** To do, or to reach a state by a time. */
   | { readonly kind: 'act'; readonly pattern: Pattern }
+  /** To reach a state by a time: that the condition holds at some instant of the time for it. */
+  | { readonly kind: 'reach'; readonly condition: Condition }
+  /** That the condition holds at every instant. */
+  | { readonly kind: 'maintain'; readonly condition: Condition }
   /** Not to do. More than `moreThan` happenings (within the duration, if said) are a breach; plain: 0. */
   | {
       readonly kind: 'refrain'
@@ -109,6 +112,10 @@ export type Duty =
     }
   /** To see to it that another's commitment is carried out: that row's statuses. */
   | { readonly kind: 'guarantee'; readonly commitment: string; readonly party: string | null }
+
+/** A prohibition or a duty to keep something as it is; else it is to be done or reached by a time. */
+export const isStanding = (duty: Duty): boolean =>
+  duty.kind === 'refrain' || duty.kind === 'maintain'
 
 export type Deadline =
   | { readonly kind: 'none' }

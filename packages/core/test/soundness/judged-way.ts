@@ -4,8 +4,9 @@
  * statuses and the arithmetic of time are shared.
  */
 import type { Answer, Instant } from '../../src/base/index.ts'
-import { BEGINNING, END, MINUTE } from '../../src/base/index.ts'
+import { BEGINNING, END, MINUTE, assert } from '../../src/base/index.ts'
 import type { Dates, Setting } from '../../src/engine/index.ts'
+import { isStanding } from '../../src/program/index.ts'
 import type { Commitment, Condition, Moment, Pattern, Terms } from '../../src/program/index.ts'
 import { addDuration } from '../../src/time/index.ts'
 import { actStatus, compareGravity, standingStatus } from '../../src/verdict/index.ts'
@@ -55,6 +56,8 @@ interface Hit {
 /** From when on a condition is asked about, and which happening it leaves out. */
 interface Frame {
   readonly since: Instant
+  /** From when on somebody has to have looked for silence to mean no. */
+  readonly watched?: Instant
   readonly apart: string | null
 }
 
@@ -163,7 +166,7 @@ export class JudgedWay {
   ): WayVerdict {
     const key = `instance ${commitment.id} ${row.label} ${trigger?.id} ${on} ${from}`
     return this.#remember(key, () =>
-      commitment.terms.duty.kind === 'refrain'
+      isStanding(commitment.terms.duty)
         ? this.#standing(commitment, row, trigger, on, from)
         : this.#act(commitment, row, trigger, on),
     )
@@ -173,24 +176,32 @@ export class JudgedWay {
 
   #act(commitment: Commitment, row: AskedRow, trigger: Happening | null, on: Instant): WayVerdict {
     const terms = this.#termsOfAct(commitment, trigger, on)
-    const { duty } = terms
-    if (duty.kind !== 'act') throw new Error('a duty to act was expected')
     const { existence, start, stated } = this.#standsIn(commitment, terms, trigger, on)
     const free = terms.provided === null ? null : this.#first(terms.provided, on)
     const waits = free !== null && free.comes !== 'yes'
     const effective = waits ? END : Math.max(stated ?? END, free?.at ?? BEGINNING)
-    const since = terms.early && trigger === null ? BEGINNING : start
-    const asked = { pattern: duty.pattern, row, commitment: commitment.id }
-    const hits = this.#hits(asked, { start: since, end: on + 1 }, on, () => 'no')
-    const inTime = hits.filter((hit) => hit.happening.time < effective)
-    const quiet = (end: Instant): Answer => this.#silence(asked, { start, end }, terms, on)
-    const evidence = greatest(...inTime.map((hit) => hit.answer), quiet(effective))
-    const done = greatest(...hits.map((hit) => hit.answer), quiet(on + 1))
+    const counts = terms.early && trigger === null
+    const asked = { ...askedUnder(terms), row, commitment: commitment.id }
+    const hits = this.#hits(
+      asked,
+      { start: counts ? BEGINNING : start, end: on + 1 },
+      on,
+      () => 'no',
+    )
+    const doneBy = (end: Instant): Answer => {
+      const inTime = hits.filter((hit) => hit.happening.time < end)
+      const quiet = this.#silence(asked, { start, end }, terms, on)
+      const summary = greatest(...inTime.map((hit) => hit.answer), quiet)
+      const reached = this.#isReached(terms, start, Math.min(end, on + 1), counts)
+      return reached === 'unknown' ? summary : reached
+    }
+    const evidence = doneBy(effective)
+    const done = doneBy(on + 1)
     const life = this.#life(commitment, terms, row, on)
     const until = this.#until(on)
     const horizon = on < effective ? 'open' : effective <= until ? 'sealed' : 'elapsed'
     const excused = waits && (stated === null || stated <= on)
-    const isDone = hits.some((hit) => hit.answer === 'yes')
+    const isDone = terms.duty.kind === 'act' && hits.some((hit) => hit.answer === 'yes')
     const ifUnbound: Status = life === 'waived' ? 'ended' : isDone ? 'fulfilled' : 'dormant'
     const repaired = isTrue(
       this.#isRepaired({ commitment, row, terms }, effective, effective - 1, on),
@@ -209,6 +220,13 @@ export class JudgedWay {
       hits: hits.filter((hit) => hit.answer === 'yes').map((hit) => hit.happening.time),
       count: 0,
     }
+  }
+
+  /** Whether a condition holds at some instant of the time; of an act, and without time, unknown. */
+  #isReached({ duty }: Terms, start: Instant, end: Instant, counts: boolean): Answer {
+    if (duty.kind !== 'reach' || start >= end) return 'unknown'
+    const frame = { since: counts ? BEGINNING : start, watched: start, apart: null }
+    return greatest(...instantsIn(start, end).map((t) => this.ask(duty.condition, t, frame)))
   }
 
   /** Each amendment counts only if it took effect before the deadline of the text before it. */
@@ -278,8 +296,15 @@ export class JudgedWay {
     const hits = broken.flatMap((one) => one.hits)
     const life = this.#life(commitment, terms, row, on)
     const judged = Math.max(start, from) < this.#until(on)
+    const breaks = windows.flatMap((one) => {
+      const stretches = this.#stretches(commitment, one, row, start, on)
+      return stretches.filter(
+        ({ holds }, index) => holds === 'no' && stretches[index - 1]?.holds !== 'no',
+      )
+    })
     const repaired = isTrue(
       terms.repairs.length > 0 &&
+        breaks.every(({ t }) => this.#isRepaired({ commitment, row, terms }, t, t, on)) &&
         hits.every(({ happening: { time } }) =>
           this.#isRepaired({ commitment, row, terms }, time, time, on),
         ),
@@ -321,14 +346,21 @@ export class JudgedWay {
     isJudged: boolean,
   ): { readonly answer: Answer; readonly hits: readonly Hit[] } {
     const { duty } = window.terms
-    if (duty.kind !== 'refrain') throw new Error('a prohibition was expected')
-    const asked = { pattern: duty.pattern, row, commitment: commitment.id }
+    const asked = { ...askedUnder(window.terms), row, commitment: commitment.id }
     const excused = (one: Happening): Answer =>
       this.#excused(commitment, window.terms, row, one, start)
     const hits = this.#hits(asked, window, on, excused)
     const watched = { start: window.start, end: Math.min(window.end, this.#until(on)) }
     const isEmpty = window.end <= window.start || (isJudged && watched.end <= watched.start)
     const quiet = isEmpty ? 'no' : this.#silence(asked, watched, window.terms, on)
+    if (duty.kind === 'maintain') {
+      const held = least(
+        ...this.#stretches(commitment, window, row, start, on).map((one) => one.holds),
+      )
+      const summary = greatest(...hits.map((hit) => hit.answer), quiet)
+      return { answer: held === 'unknown' ? summary : opposite(held), hits }
+    }
+    assert(duty.kind === 'refrain', 'a standing duty')
     const { within, moreThan } = duty
     const stretches =
       within === null
@@ -341,6 +373,26 @@ export class JudgedWay {
     return { answer: greatest(...reached, quiet), hits }
   }
 
+  /** At each instant of the window whether what is to be maintained holds, or is excused. */
+  #stretches(
+    commitment: Commitment,
+    window: Window & { readonly terms: Terms },
+    row: AskedRow,
+    start: Instant,
+    on: Instant,
+  ): Array<{ readonly t: Instant; readonly holds: Answer }> {
+    const { terms } = window
+    const { duty } = terms
+    if (duty.kind !== 'maintain') return []
+    const until = this.#until(on)
+    return instantsIn(window.start, Math.min(window.end, on + 1)).map((t) => {
+      const holds = this.ask(duty.condition, t, { ...WHOLE, watched: start })
+      const known = t > until && holds === 'unknown' ? 'yes' : holds
+      const excuse = this.#excusedAt(commitment, terms, row, t, null, start)
+      return { t, holds: greatest(known, excuse) }
+    })
+  }
+
   #isMoreThan(hits: readonly Hit[], limit: number): Answer {
     if (this.#number(hits.filter((hit) => hit.answer === 'yes')) > limit) return 'yes'
     return this.#number(hits) > limit ? 'unknown' : 'no'
@@ -348,10 +400,14 @@ export class JudgedWay {
 
   /** How many happenings: those that are one in this way are counted once. */
   #number(hits: readonly Hit[]): number {
+    return this.#sum(hits, (one) => one.count)
+  }
+
+  #sum(hits: readonly Hit[], numberOf: (one: Happening) => number): number {
     const numbers = new Map<string, number>()
     for (const { happening } of hits) {
       const one = this.#way.sameAs.get(happening.id) ?? happening.id
-      if (!numbers.has(one)) numbers.set(one, happening.count)
+      if (!numbers.has(one)) numbers.set(one, numberOf(happening))
     }
     return [...numbers.values()].reduce((sum, next) => sum + next, 0)
   }
@@ -372,6 +428,17 @@ export class JudgedWay {
     terms: Terms,
     row: AskedRow,
     { id, time }: Happening,
+    start: Instant,
+  ): Answer {
+    return this.#excusedAt(commitment, terms, row, time, id, start)
+  }
+
+  #excusedAt(
+    commitment: Commitment,
+    terms: Terms,
+    row: AskedRow,
+    time: Instant,
+    id: string | null,
     start: Instant,
   ): Answer {
     const ever = { since: BEGINNING, apart: id }
@@ -429,7 +496,7 @@ export class JudgedWay {
 
   #isAsked(one: Happening, asked: Asked): boolean {
     const actors = asked.row?.actors ?? []
-    if (one.of === null) return this.#meets(one, asked.pattern, actors)
+    if (one.of === null) return asked.pattern !== null && this.#meets(one, asked.pattern, actors)
     return one.of === asked.commitment && (actors.length === 0 || actors.includes(one.actor))
   }
 
@@ -457,14 +524,15 @@ export class JudgedWay {
   /** The share of the window that is watched; of an empty window nothing is. */
   #share(asked: Asked, { start, end }: Window): number {
     if (end <= start) return 0
-    const acts = [asked.pattern.act, ...this.#setting.kinds.narrower(asked.pattern.act)]
-    const actor = asked.pattern.roles['actor']
+    const { pattern } = asked
+    const acts = pattern === null ? [] : [pattern.act, ...this.#setting.kinds.narrower(pattern.act)]
+    const actor = pattern?.roles['actor']
     const named =
       actor?.kind === 'oneOf' ? [...actorsNamed(actor.names)] : (asked.row?.actors ?? [])
     const covering = this.#way.watches
       .filter(
         (one) =>
-          (one.of === null || one.of === asked.commitment) &&
+          (one.of === null ? pattern !== null : one.of === asked.commitment) &&
           (one.of !== null || one.acts === null || acts.every((act) => one.acts?.has(act))) &&
           (one.parties === null || (named.length > 0 && named.every((n) => one.parties?.has(n)))),
       )
@@ -485,7 +553,7 @@ export class JudgedWay {
   /** The condition at t. */
   ask(condition: Condition, t: Instant, frame: Frame = WHOLE): Answer {
     const at = instantFor(t)
-    const key = `ask ${keyOf(condition)} ${placeOf(t)} ${frame.since} ${frame.apart}`
+    const key = `ask ${keyOf(condition)} ${placeOf(t)} ${frame.since} ${frame.watched} ${frame.apart}`
     return this.#remember(key, () => this.#compute(condition, at, frame))
   }
 
@@ -499,6 +567,8 @@ export class JudgedWay {
         return opposite(this.ask(condition.of, t, frame))
       case 'happened':
         return this.#happened(condition, t, frame)
+      case 'total':
+        return this.#total(condition, t, frame)
       case 'state':
         return this.#state(condition, t)
       case 'since':
@@ -521,14 +591,37 @@ export class JudgedWay {
   }
 
   #happened(condition: Extract<Condition, { kind: 'happened' }>, t: Instant, frame: Frame): Answer {
-    const { within, times, pattern } = condition
+    const { hits, quiet } = this.#past(condition, t, frame)
+    return greatest(this.#isMoreThan(hits, condition.times - 1), quiet)
+  }
+
+  #total(condition: Extract<Condition, { kind: 'total' }>, t: Instant, frame: Frame): Answer {
+    const { hits, quiet } = this.#past(condition, t, frame)
+    const { low, lowIncluded, high, highIncluded } = condition.quantity
+    const sum = this.#sum(hits, ({ amount, count }) => amount * Math.max(1, count))
+    const isReached = low === null || (lowIncluded ? sum >= low : sum > low)
+    const isExceeded = high !== null && (highIncluded ? sum > high : sum >= high)
+    return least(
+      greatest(isTrue(isReached), low === null ? 'yes' : quiet),
+      opposite(greatest(isTrue(isExceeded), high === null ? 'no' : quiet)),
+    )
+  }
+
+  /** What happened of a kind up to t, and what silence about it says. */
+  #past(
+    { within, pattern }: Pick<Extract<Condition, { kind: 'total' }>, 'within' | 'pattern'>,
+    t: Instant,
+    frame: Frame,
+  ): { readonly hits: readonly Hit[]; readonly quiet: Answer } {
     const back =
       within === null ? BEGINNING : addDuration(t, { ...within, amount: -within.amount }, 'UTC')
     const asked = { pattern, row: null, commitment: null }
     const window = { start: Math.max(back, frame.since), end: t + 1 }
-    const quiet = this.#silence(asked, window, { silence: 'unknown', coverage: 1 }, t)
-    const hits = this.#hits(asked, window, t, (one) => isTrue(one.id === frame.apart))
-    return greatest(this.#isMoreThan(hits, times - 1), quiet)
+    const watch = { ...window, start: Math.max(window.start, frame.watched ?? BEGINNING) }
+    return {
+      hits: this.#hits(asked, window, t, (one) => isTrue(one.id === frame.apart)),
+      quiet: this.#silence(asked, watch, { silence: 'unknown', coverage: 1 }, t),
+    }
   }
 
   /** As the last change up to t left it; where nothing has changed yet, as declared. */
@@ -674,9 +767,19 @@ export class JudgedWay {
   }
 }
 
+/** What the duty of a text asks about; of a condition only what is said of the whole. */
+const askedUnder = ({ duty }: Terms): Pick<Asked, 'pattern'> => ({
+  pattern: duty.kind === 'act' || duty.kind === 'refrain' ? duty.pattern : null,
+})
+
+/** The instants at which an answer may change from the start on, and the start. */
+const instantsIn = (start: Instant, end: Instant): Instant[] =>
+  start >= end ? [] : [start, ...INSTANTS.filter((t) => t > start && t < end)]
+
 /** A pattern asked about a row of a commitment, or (null) about anybody. */
 interface Asked {
-  readonly pattern: Pattern
+  /** Null: no happening, only summaries of the commitment. */
+  readonly pattern: Pattern | null
   readonly row: AskedRow | null
   readonly commitment: string | null
 }

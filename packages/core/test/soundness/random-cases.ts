@@ -241,6 +241,22 @@ function conditions(numbers: readonly string[]): fc.Arbitrary<Condition> {
           times,
         })),
       fc
+        .tuple(eventPattern, rarely(shortly), fc.integer({ min: 1, max: 6 }), fc.boolean())
+        .map(([of, within, low, isLeast]): Condition => ({
+          kind: 'total',
+          role: 'amount',
+          pattern: of,
+          label: of.act,
+          quantity: {
+            kind: 'number',
+            low: isLeast ? low : null,
+            lowIncluded: true,
+            high: isLeast ? null : low,
+            highIncluded: true,
+          },
+          within,
+        })),
+      fc
         .constantFrom('holds', 'does-not-hold', null)
         .map((declared): Condition => ({ kind: 'state', state: 'truce', roles: {}, declared })),
       minutes.map((m): Condition => ({ kind: 'reached', moment: fixed(m, m) })),
@@ -374,7 +390,13 @@ function standing(
 ): fc.Arbitrary<SmallCommitment> {
   return fc
     .record({
-      duty: forbidden,
+      duty: fc.oneof(
+        { weight: 3, arbitrary: forbidden },
+        {
+          weight: 1,
+          arbitrary: condition.map((of): Duty => ({ kind: 'maintain', condition: of })),
+        },
+      ),
       ...common,
       obliged: fc.constantFrom<Terms['obliged']>(
         { kind: 'each', actors: ['A', 'B'] },
@@ -436,7 +458,10 @@ function toDo(
     moment === null ? { kind: 'none' } : { kind: 'by', moment, text: '' }
   return fc
     .record({
-      duty: demanded,
+      duty: fc.oneof(
+        { weight: 2, arbitrary: demanded },
+        { weight: 1, arbitrary: condition.map((of): Duty => ({ kind: 'reach', condition: of })) },
+      ),
       ...common,
       obliged: fc.constantFrom<Terms['obliged']>(
         { kind: 'each', actors: ['A', 'B'] },

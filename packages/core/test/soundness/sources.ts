@@ -8,6 +8,7 @@ import type { Assertion, Claim, RoleValue } from '../../src/assertion/index.ts'
 import { BEGINNING, END } from '../../src/base/index.ts'
 import type { Bound, Count, Instant } from '../../src/base/index.ts'
 import type { Setting } from '../../src/engine/index.ts'
+import { isStanding } from '../../src/program/index.ts'
 import type { Program, TrustLayer } from '../../src/program/index.ts'
 import { readStatedTime } from '../../src/time/index.ts'
 
@@ -366,21 +367,21 @@ function summaryOf(group: Group, layers: readonly TrustLayer[], program: Program
   const period = wholeOf(assertion)
   if (commitment === undefined || period === null || !happened.includes(true)) return []
   const { terms } = commitment
-  const isStanding = terms.duty.kind === 'refrain'
+  const standing = isStanding(terms.duty)
   const isDone =
     claim.kind === 'judgment'
       ? claim.judgment === 'kept'
-      : claim.extent.low >= (isStanding ? 1 : terms.doneAt)
+      : claim.extent.low >= (standing ? 1 : terms.doneAt)
   const obliged =
     terms.obliged.kind === 'not-stated' ? everybody : actorsNamed(terms.obliged.actors)
   const actors = claim.party === undefined ? obliged : actorsNamed([claim.party])
   const of = commitment.id
-  if (isStanding && isDone) {
+  if (standing && isDone) {
     return [{ kind: 'watched', watch: watch(happened, period, null, partiesOf(actors), of) }]
   }
-  if (isStanding || isDone) {
-    const from = isStanding || claim.kind === 'judgment' ? period.earliest : BEGINNING
-    const count = { low: 1, high: isStanding ? Infinity : 1 }
+  if (standing || isDone) {
+    const from = standing || claim.kind === 'judgment' ? period.earliest : BEGINNING
+    const count = { low: 1, high: standing ? Infinity : 1 }
     const account = {
       id: group.id,
       claim,

@@ -178,7 +178,7 @@ function mergedOf(
   pick: Pick,
 ): Map<string, string> {
   const { accounts } = sources
-  const counts = new Map(happenings.map((one) => [one.id, one.count]))
+  const counts = new Map(happenings.map((one) => [one.id, `${one.count} ${one.amount}`]))
   const plain = new Set(accounts.filter(isPlain).map((one) => one.id))
   const perhapsOne = sources.perhapsOne.filter(
     ([a, b]) => counts.get(a) === counts.get(b) || (plain.has(a) && plain.has(b)),

@@ -7,13 +7,16 @@ import type { Bound } from '../../base/index.ts'
 import type { Terms } from '../../program/index.ts'
 import type { Reason } from '../../verdict/index.ts'
 import { describeBound, describeHappening, describePattern, describeVoices } from './describe.ts'
+import { breaksIn } from './condition-duties.ts'
+import type { Stretch } from './condition-duties.ts'
 import type { Instance } from './instances.ts'
+import { stretchesUnder } from './judge-standing.ts'
 import { assertionsIn } from './incidents.ts'
 import type { Judgment } from './judgment.ts'
 import { hits, notExcused } from './questions.ts'
 import type { WindowHit } from './questions.ts'
 import { step } from './reason.ts'
-import { breachAt, breachBy, reparationsOf } from './reparations.ts'
+import { breachAt, breachBy, breachIn, reparationsOf } from './reparations.ts'
 import type { Breach, ReparationQuestion } from './reparations.ts'
 import type { World } from './world.ts'
 
@@ -24,6 +27,20 @@ export const reasonsOfBreach = (
   judged: Judgment,
   hit: WindowHit,
 ): Reason[] => reasonsFor(world, instance, termsOf(instance, judged), breachBy(hit.seen))
+
+/** Of what was to be kept as it is. */
+export const reasonsOfBreak = (
+  world: World,
+  instance: Instance,
+  judged: Judgment,
+  { time, answers }: Stretch,
+): Reason[] =>
+  reasonsFor(
+    world,
+    instance,
+    termsOf(instance, judged),
+    breachIn(time, () => answers.doubts),
+  )
 
 /** Of what was to be done by a deadline that has perhaps passed. */
 export function reasonsOfDelay(world: World, instance: Instance, judged: Judgment): Reason[] {
@@ -41,7 +58,11 @@ export function reparationHits(
   const terms = termsOf(instance, judged)
   if (terms.repairs.length === 0) return []
   const delay = delayOf(world, judged)
-  const breaches = delay === null ? found.map((hit) => breachBy(hit.seen)) : [delay]
+  const breaks = judged.questions
+    .flat()
+    .flatMap((one) => breaksIn(stretchesUnder(world, instance, one, world.dates.on)))
+    .map(({ time, answers }) => breachIn(time, () => answers.doubts))
+  const breaches = delay === null ? [...found.map((hit) => breachBy(hit.seen)), ...breaks] : [delay]
   return breaches
     .flatMap((breach) => reparationsOf(world, instance.row, terms, breach))
     .flatMap((reparation) => madeGood(world, reparation))

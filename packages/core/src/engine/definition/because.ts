@@ -4,8 +4,11 @@
  */
 import { END, NO, YES, may, must, mustNot } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
+import { isStanding } from '../../program/index.ts'
 import type { Condition } from '../../program/index.ts'
 import type { Reason } from '../../verdict/index.ts'
+import { conditionDutyReasons } from './because-condition.ts'
+import type { TellCondition } from './because-condition.ts'
 import { reasonsOfBreach, reasonsOfDelay } from './because-reparation.ts'
 import { toHit } from './board.ts'
 import { ask, fulfilledOne } from './conditions.ts'
@@ -111,7 +114,9 @@ function evidenceReasons(
   found: readonly WindowHit[],
   zone: string,
 ): Reason[] {
-  const rule = instance.terms.duty.kind === 'refrain' ? 'breach' : 'performance'
+  const rule = isStanding(instance.terms.duty) ? 'breach' : 'performance'
+  const tell: TellCondition = (condition, t, frame) =>
+    conditionReason(world, condition, t, frame, 'condition')
   const teller: Teller = { world, instance, zone, judged }
   const counted = new Set(found.map((hit) => hit.seen.id))
   const excused = judged.questions
@@ -120,10 +125,12 @@ function evidenceReasons(
     .filter((hit) => !counted.has(hit.seen.id))
   const missing = judged.questions
     .flat()
+    .filter((question) => question.asked.about === 'happenings')
     .map((question) => watchReason(world, question, zone, found.length + excused.length))
   return [
     ...found.map((hit) => happeningReason(teller, hit, rule)),
     ...excused.map((hit) => happeningReason(teller, hit, 'excused')),
+    ...conditionDutyReasons(world, instance, judged, tell),
     ...reasonsOfDelay(world, instance, judged),
     ...missing,
   ]

@@ -4,6 +4,7 @@
  */
 import { at, either, may, members, mergeDoubts, must, shift, some } from '../../base/index.ts'
 import type { Answers, Bound, Count, Instant } from '../../base/index.ts'
+import { isStanding } from '../../program/index.ts'
 import type { Commitment } from '../../program/index.ts'
 import { VIOLATIONS, assuranceOf, rowStatuses } from '../../verdict/index.ts'
 import type {
@@ -15,6 +16,7 @@ import type {
   Watched,
 } from '../../verdict/index.ts'
 import { wholeOf } from './belief.ts'
+import { conditionAssertions } from './because-condition.ts'
 import { reparationHits } from './because-reparation.ts'
 import { reasonFor } from './because.ts'
 import { assertionsIn } from './incidents.ts'
@@ -68,9 +70,10 @@ export function rowOf(world: World, row: RowQuestion): Row {
 function instanceVerdict(world: World, instance: Instance, judged: Judgment): InstanceVerdict {
   const found = hitsOf(world, judged)
   const { first, latest } = extremes(found)
+  const more = conditionAssertions(world, instance, judged)
   const repairing = reparationHits(world, instance, judged, found)
   const assurance = assuranceOf(judged.statuses)
-  const isStanding = instance.terms.duty.kind === 'refrain'
+  const isCounted = instance.terms.duty.kind === 'refrain'
   return {
     key: instanceKey(instance).replace('\n', ': '),
     trigger: instance.trigger?.id ?? null,
@@ -83,12 +86,12 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
     horizon: judged.horizon,
     start: judged.start,
     deadline: judged.deadline,
-    count: isStanding ? countHits(world, found) : null,
+    count: isCounted ? countHits(world, found) : null,
     first,
     latest,
     watched: watchedOf(world, judged),
     waits: waitsOf(world, instance, judged),
-    bearing: bearingOf([...found, ...repairing], instance.trigger, judged),
+    bearing: bearingOf([...found, ...repairing], instance.trigger, judged, more),
     because: reasonFor(world, instance, judged, found),
   }
 }
@@ -117,7 +120,7 @@ function hitsUnder(world: World, questions: readonly AskedQuestion[]): Map<strin
   const { on } = world.dates
   const found = new Map<string, WindowHit>()
   for (const { asked, terms, window, excused } of questions) {
-    const whole = terms.duty.kind === 'act' ? { ...window, end: shift(at(on), 1) } : window
+    const whole = isStanding(terms.duty) ? window : { ...window, end: shift(at(on), 1) }
     for (const hit of hits(world, asked, whole, on, excused)) {
       const known = found.get(hit.seen.id)
       if (known === undefined || must(hit.answers)) found.set(hit.seen.id, hit)
@@ -153,6 +156,7 @@ function extremes(found: readonly WindowHit[]): { first: Bound | null; latest: B
 
 function watchedOf(world: World, judged: Judgment): Watched | null {
   const shares = judged.questions.flat().flatMap((question) => {
+    if (question.asked.about === 'summaries') return []
     const share = watchedShare(world, question.asked, question.watch)
     return share === null ? [] : [share]
   })
@@ -163,9 +167,15 @@ function watchedOf(world: World, judged: Judgment): Watched | null {
   }
 }
 
-function bearingOf(found: readonly WindowHit[], trigger: Seen | null, judged: Judgment): string[] {
+function bearingOf(
+  found: readonly WindowHit[],
+  trigger: Seen | null,
+  judged: Judgment,
+  more: readonly string[],
+): string[] {
   const doubts: Answers[] = [judged.existence, judged.evidence, judged.done]
   const ids = new Set([
+    ...more,
     ...found.flatMap((hit) => assertionsIn(hit.seen)),
     ...(trigger === null ? [] : assertionsIn(trigger)),
     ...doubts.flatMap((answers) => answers.doubts.flatMap((doubt) => [...doubt.assertions])),

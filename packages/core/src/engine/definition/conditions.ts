@@ -30,11 +30,11 @@ import {
   union,
 } from '../../base/index.ts'
 import type { AnswerSet, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
-import type { Condition, Moment } from '../../program/index.ts'
+import type { Condition, Duration, Moment } from '../../program/index.ts'
 import { startOfStretch } from '../../time/index.ts'
 import { boundAfter, conditionKey, dayEdge, lastChange, lastProbe, probesOf } from './probes.ts'
-import { atLeast, exists, hits, notExcused } from './questions.ts'
-import type { AskedWindow, Excused } from './questions.ts'
+import { amountOf, atLeast, exists, hits, notExcused, silence, totalIs } from './questions.ts'
+import type { AskedWindow, Excused, Silence, WindowHit } from './questions.ts'
 import { rowsOf } from './rows.ts'
 import { statusesAt } from './statuses.ts'
 import { stateAt } from './states.ts'
@@ -47,13 +47,17 @@ export interface Frame {
   readonly apart?: string
   readonly zone: string
   readonly since: Bound | null
+  /** From when on watching is needed for silence to mean no; absent: as far back as is asked. */
+  readonly watched?: Bound
 }
 
 /** The condition at t. */
 export function ask(world: World, condition: Condition, t: Instant, frame: Frame): Answers {
   const probe = lastProbe(probesOf(world, condition, frame.zone), t)
   const at = dependsOnFrame(frame) ? t : probe
-  const since = frame.since === null ? '' : `${frame.since.earliest} ${frame.since.latest}`
+  const since = [frame.since, frame.watched ?? null]
+    .map((one) => (one === null ? '' : `${one.earliest} ${one.latest}`))
+    .join(' ')
   const question = `ask\n${conditionKey(condition)}\n${frame.zone}\n${since}\n${frame.apart ?? ''}`
   return world.remember(`${question}\n${at}`, () =>
     world.deeper(() => {
@@ -84,7 +88,9 @@ function askEarlierFirst(
 }
 
 /** The start of the stretch is a change that the probes do not know. */
-const dependsOnFrame = (frame: Frame): boolean => frame.since !== null
+const dependsOnFrame = (frame: Frame): boolean => beginningOf(frame) !== null
+
+const beginningOf = ({ since, watched }: Frame): Bound | null => since ?? watched ?? null
 
 /** The condition over all instants of a bound: it was asked at one of them. */
 export function askWithin(world: World, condition: Condition, bound: Bound, frame: Frame): Answers {
@@ -103,9 +109,10 @@ export function askWithin(world: World, condition: Condition, bound: Bound, fram
 }
 
 /** Where the stretch that is asked about may begin, and where that can first be seen. */
-function beginningsOf({ since }: Frame): Instant[] {
-  if (since === null) return []
-  return [since.earliest, since.latest].flatMap((n) => [n, n + 1, n + 2])
+export function beginningsOf(frame: Frame): Instant[] {
+  const beginning = beginningOf(frame)
+  if (beginning === null) return []
+  return [beginning.earliest, beginning.latest].flatMap((n) => [n, n + 1, n + 2])
 }
 
 function compute(world: World, condition: Condition, t: Instant, frame: Frame): Answers {
@@ -118,6 +125,8 @@ function compute(world: World, condition: Condition, t: Instant, frame: Frame): 
       return not(ask(world, condition.of, t, frame))
     case 'happened':
       return happened(world, condition, t, frame)
+    case 'total':
+      return total(world, condition, t, frame)
     case 'state':
       return stateAt(world, condition, t)
     case 'since':
@@ -147,7 +156,8 @@ export function mentions(world: World, condition: Condition, incident: string): 
       return (
         mentions(world, condition.holds, incident) || mentions(world, condition.since, incident)
       )
-    case 'happened': {
+    case 'happened':
+    case 'total': {
       const asked = askedOf(condition.pattern)
       const known = world.remember(
         `incidents of\n${asked.key}`,
@@ -171,19 +181,63 @@ function happened(
   t: Instant,
   frame: Frame,
 ): Answers {
-  const from =
-    condition.within === null ? at(BEGINNING) : at(startOfStretch(t, condition.within, frame.zone))
-  const start = frame.since === null ? from : later(from, frame.since)
-  const window: AskedWindow = { start, end: at(Math.min(END, t + 1)), doubts: noDoubts }
+  const { window, watch } = windowsOf(condition.within, t, frame)
   const asked = askedOf(condition.pattern)
-  const quiet = { rule: 'unknown', share: 1, until: t, whenEmpty: 'unknown' } as const
-  const { apart } = frame
-  const leftOut: Excused =
-    apart === undefined ? notExcused : (seen) => (seen.id === apart ? YES : NO)
+  const quiet = { ...quietUpTo(t), window: watch }
+  const leftOut = leavesOut(frame)
   if (condition.times <= 1) return exists(world, asked, window, t, quiet, leftOut)
   const found = [...hits(world, asked, window, t, leftOut)]
-  return atLeast(world, condition.times, found, asked, window, quiet)
+  return atLeast(world, condition.times, found, asked, watch, quiet)
 }
+
+function total(
+  world: World,
+  condition: Extract<Condition, { kind: 'total' }>,
+  t: Instant,
+  frame: Frame,
+): Answers {
+  const { watch } = windowsOf(condition.within, t, frame)
+  const asked = askedOf(condition.pattern)
+  const found = happeningsOf(world, condition, t, frame)
+  return totalIs(world, condition.quantity, found, amountOf(condition.role), () =>
+    silence(world, asked, watch, quietUpTo(t)),
+  )
+}
+
+/** The happenings that the condition asks about at t. */
+export const happeningsOf = (
+  world: World,
+  { pattern, within }: Extract<Condition, { kind: 'happened' | 'total' }>,
+  t: Instant,
+  frame: Frame,
+): WindowHit[] => [
+  ...hits(world, askedOf(pattern), windowsOf(within, t, frame).window, t, leavesOut(frame)),
+]
+
+/** The time that is asked about at t, and that of which silence is judged. */
+function windowsOf(
+  within: Duration | null,
+  t: Instant,
+  { zone, since, watched }: Frame,
+): { readonly window: AskedWindow; readonly watch: AskedWindow } {
+  const from = within === null ? at(BEGINNING) : at(startOfStretch(t, within, zone))
+  const start = since === null ? from : later(from, since)
+  const window = { start, end: at(Math.min(END, t + 1)), doubts: noDoubts }
+  return {
+    window,
+    watch: watched === undefined ? window : { ...window, start: later(start, watched) },
+  }
+}
+
+const quietUpTo = (t: Instant): Silence => ({
+  rule: 'unknown',
+  share: 1,
+  until: t,
+  whenEmpty: 'unknown',
+})
+
+const leavesOut = ({ apart }: Frame): Excused =>
+  apart === undefined ? notExcused : (seen) => (seen.id === apart ? YES : NO)
 
 /** Some x at or before t with `since` at x, and `holds` at every instant from x to t. */
 function since(

@@ -22,6 +22,12 @@ export function describeCondition(world: World, condition: Condition): string {
         condition.within === null ? '' : ` within ${describeDuration(condition.within)}`
       return `${condition.label} happened${often}${within}`
     }
+    case 'total': {
+      const within =
+        condition.within === null ? '' : ` within ${describeDuration(condition.within)}`
+      const quantity = describeAllowed(condition.quantity)
+      return `total ${words(condition.role)} of ${condition.label} is ${quantity}${within}`
+    }
     case 'state':
       return `${condition.state} holds`
     case 'since':
@@ -129,6 +135,13 @@ export function describeHappening(world: World, seen: Seen, zone: string): strin
   if (seen.of !== null) return `what ${assertion.claimant} says of the whole stands for it, ${when}`
   const what = assertion.claim.kind === 'act' ? words(assertion.claim.act) : assertion.claim.kind
   return `${what} ${describeActor(world, seen)}, ${when}`
+}
+
+/** `zone_is_free begins, 2015-03-05`. */
+export function describeStateChange(seen: Seen, zone: string): string {
+  const claim = seen.affirming[0]?.claim
+  if (claim?.kind !== 'state') return 'a change that is only denied'
+  return `${words(claim.state)} ${claim.change}, ${describeBound(seen.time.value, zone)}`
 }
 
 function describeActor(world: World, seen: Seen): string {

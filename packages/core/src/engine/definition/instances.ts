@@ -21,6 +21,7 @@ import {
   mustNot,
   noDoubts,
   not,
+  shift,
   union,
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
@@ -128,6 +129,7 @@ export interface Standing {
   readonly stated: Resolved | null
   /** What is said of the start, if anything: a trigger, a condition, a date. */
   readonly isReaction: boolean
+  readonly zone: string
 }
 
 export function standingOf(world: World, instance: Instance, terms: Terms, on: Instant): Standing {
@@ -144,7 +146,7 @@ export function standingOf(world: World, instance: Instance, terms: Terms, on: I
   const anchor = deadline === null || own !== null ? null : anchorOf(world, instance, terms, on)
   const start = own ?? anchor ?? bySignature
   const existence = all([instance.triggered, start.comes, deadline?.comes ?? YES])
-  return { existence, start, stated: deadline, isReaction: instance.trigger !== null }
+  return { existence, start, stated: deadline, isReaction: instance.trigger !== null, zone }
 }
 
 export const instanceKey = (instance: Instance): string => `${instance.row.label}\n${instance.key}`
@@ -363,13 +365,16 @@ function lifeChanges(world: World, instance: Instance): LifeChange[] {
   )
 }
 
+/** When an asserted suspension may begin or end, and just after. */
+export const suspensionsOf = (world: World, instance: Instance): Bound[] =>
+  lifeChanges(world, instance).flatMap(({ seen: { time } }) => [time.value, shift(time.value, 1)])
+
 /** Suspended and not yet resumed, as somebody asserted it, at an instant of the bound. */
 export function suspendedWithin(world: World, instance: Instance, bound: Bound): Answers {
   const changes = lifeChanges(world, instance)
   if (changes.length === 0) return NO
-  const inside = changes
-    .flatMap(({ seen }) => [seen.time.value.earliest, seen.time.value.latest])
-    .flatMap((n) => [n, n + 1])
+  const inside = suspensionsOf(world, instance)
+    .flatMap((one) => [one.earliest, one.latest])
     .filter((n) => n > bound.earliest && n < bound.latest)
   return [bound.earliest, bound.latest, ...inside].map((t) => suspendedBy(changes, t)).reduce(union)
 }

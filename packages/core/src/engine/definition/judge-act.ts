@@ -8,6 +8,7 @@ import {
   NO,
   YES,
   and,
+  assert,
   at,
   becauseOf,
   hull,
@@ -20,10 +21,12 @@ import {
   not,
 } from '../../base/index.ts'
 import type { Answer, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
-import type { Terms } from '../../program/index.ts'
+import type { Condition, Terms } from '../../program/index.ts'
 import { actStatus, sortStatuses } from '../../verdict/index.ts'
 import type { Horizon, Status } from '../../verdict/index.ts'
+import { filled, isReached, mayChange } from './condition-duties.ts'
 import { firstOf } from './conditions.ts'
+import type { Frame } from './conditions.ts'
 import { lifeOf, standingOf } from './instances.ts'
 import type { Instance, LifeAnswers, Standing } from './instances.ts'
 import { isOpen, lifeDoubts, livesOf, quietOf, readUnknownAsNo, startedBy } from './judgment.ts'
@@ -31,37 +34,36 @@ import type { Judgment } from './judgment.ts'
 import { anyHit, exists, hits, notExcused } from './questions.ts'
 import type { AskedWindow } from './questions.ts'
 import { breachAt, isMadeGood, reparationsOf } from './reparations.ts'
-import { askedOfRow } from './rows.ts'
+import { askedOfRow, summariesOfRow } from './rows.ts'
 import type { Asked, World } from './world.ts'
 
 export function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): Judgment {
-  const { duty } = terms
-  if (duty.kind !== 'act') throw new Error('a duty to act was expected')
   const standing = standingOf(world, instance, terms, on)
-  const asked = askedOfRow(instance.row, duty.pattern, terms)
   const effective = effectiveDeadline(world, instance, terms, standing, on)
+  const performance = performanceOf(world, instance, terms, standing, on)
   const untilDeadline = windowTo(standing, terms, effective.bound, effective.doubts)
   const untilNow = windowTo(standing, terms, at(Math.min(END, on + 1)), noDoubts)
-  const quiet = quietOf(world, terms, on)
-  const inTime = { ...quiet, window: untilDeadline.watch }
-  const evidence = exists(world, asked, untilDeadline.hits, on, inTime)
-  const sofar = { ...quiet, window: untilNow.watch }
-  const done = exists(world, asked, untilNow.hits, on, sofar)
+  const evidence = performance.within(untilDeadline)
+  const done = performance.within(untilNow)
   const life = lifeOf(world, instance, terms, on)
   const breach = breachAt(effective.bound, effective.doubts)
   const asIf = {
     evidence,
     done,
     started: startedBy(standing.start.bound, standing.start.doubts, on),
-    horizon: horizonOf(effective.bound, on, quiet.until),
+    horizon: horizonOf(effective.bound, on, quietOf(world, terms, on).until),
     excused: excusedNow(standing, effective, terms, on),
     life,
     repaired: isMadeGood(world, reparationsOf(world, instance.row, terms, breach), on),
-    lateHit: done.yes && !must(evidence) && lateHitPossible(world, asked, effective.bound, on),
+    lateHit: done.yes && !must(evidence) && performance.mayBeLate(effective.bound),
     lateAllowed: terms.lateAllowed,
-    unbound: must(standing.existence) ? NO : loosely(world, asked, untilNow.hits, on),
+    unbound: must(standing.existence) ? NO : performance.unbound(untilNow),
   }
   const statuses = actStatuses(standing.existence, asIf)
+  const { asked } = performance
+  const window = untilDeadline.hits
+  const since = standing.start.bound
+  const question = { asked, terms, window, watch: untilDeadline.watch, excused: notExcused, since }
   return {
     statuses,
     doubts: isOpen(statuses) ? () => doubtsOfAct(standing, asIf, effective.doubts()) : noDoubts,
@@ -71,18 +73,87 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     horizon: asIf.horizon,
     start: standing.start.bound,
     deadline: standing.stated === null ? null : effective.bound,
-    questions: [
-      [
-        {
-          asked,
-          terms,
-          window: untilDeadline.hits,
-          watch: untilDeadline.watch,
-          excused: notExcused,
-        },
-      ],
-    ],
+    questions: [[question]],
     life,
+  }
+}
+
+/** The windows of hits and of silence up to an end. */
+type Windows = ReturnType<typeof windowTo>
+
+/** What counts as performance, and the questions that are asked about it. */
+interface Performance {
+  /** The happenings that are it, or, of a condition, the summaries that stand for it. */
+  readonly asked: Asked
+  within(windows: Windows): Answers
+  /** By `on`, asked as of a duty that is not in force: no deadline, silence is no. */
+  unbound(windows: Windows): Answers
+  mayBeLate(deadline: Bound): boolean
+}
+
+function performanceOf(
+  world: World,
+  instance: Instance,
+  terms: Terms,
+  standing: Standing,
+  on: Instant,
+): Performance {
+  const { duty } = terms
+  assert(duty.kind === 'act' || duty.kind === 'reach', 'something is to be done or reached')
+  const isReach = duty.kind === 'reach'
+  const asked = isReach
+    ? summariesOfRow(instance.row, terms)
+    : askedOfRow(instance.row, duty.pattern, terms)
+  const quiet = quietOf(world, terms, on)
+  const done: Performance = {
+    asked,
+    within: ({ hits: window, watch }) =>
+      exists(world, asked, window, on, { ...quiet, window: watch }),
+    unbound: (windows) => loosely(world, asked, windows.hits, on),
+    mayBeLate: (deadline) => lateHitPossible(world, asked, deadline, on),
+  }
+  return isReach ? reaching(world, instance, duty.condition, done, standing, terms, on) : done
+}
+
+/** What was done before counts too, unless the clause says otherwise or it is a reaction. */
+export const frameOfReach = (
+  terms: Terms,
+  zone: string,
+  { trigger }: Instance,
+  start: Bound,
+): Frame =>
+  terms.early && trigger === null ? { zone, since: null, watched: start } : { zone, since: start }
+
+/**
+ * A condition is reached from the start of the duty on: what holds already then is enough, what held
+ * before and no longer does is not. So nothing is reached before the duty is in force.
+ */
+function reaching(
+  world: World,
+  instance: Instance,
+  condition: Condition,
+  summarised: Performance,
+  standing: Standing,
+  terms: Terms,
+  on: Instant,
+): Performance {
+  const { bound, doubts } = standing.start
+  const frame = frameOfReach(terms, standing.zone, instance, bound)
+  const reached = (start: Bound, end: Bound, why: Because): Answers =>
+    isReached(world, condition, { start, end, doubts: why }, on, frame)
+  return {
+    asked: summarised.asked,
+    within: (windows) => {
+      const { start, end } = windows.watch
+      const known = reached(start, end, windows.watch.doubts)
+      return known.unknown ? filled(known, summarised.within(windows)) : known
+    },
+    unbound: () => NO,
+    // A summary may count for the later time alone, where nothing is known of the condition.
+    mayBeLate: (deadline) =>
+      (mayChange(world, condition, standing.zone, { from: deadline.earliest, to: on }) &&
+        reached(later(deadline, bound), at(Math.min(END, on + 1)), doubts).yes) ||
+      summarised.mayBeLate(at(BEGINNING)),
   }
 }
 

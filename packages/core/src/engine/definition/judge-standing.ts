@@ -6,6 +6,7 @@ import {
   END,
   NO,
   all,
+  assert,
   at,
   doubtsOfOpen,
   earlier,
@@ -14,6 +15,7 @@ import {
   members,
   mergeDoubts,
   must,
+  mustNot,
   noDoubts,
   not,
   or,
@@ -24,10 +26,14 @@ import type { Terms } from '../../program/index.ts'
 import { endOfStretch } from '../../time/index.ts'
 import { sortStatuses, standingStatus } from '../../verdict/index.ts'
 import type { Status } from '../../verdict/index.ts'
-import { lifeOf, standingOf } from './instances.ts'
+import { breaksIn, filled, holdsThroughout, stretchesOf } from './condition-duties.ts'
+import type { Stretch } from './condition-duties.ts'
+import { lifeOf, standingOf, suspensionsOf } from './instances.ts'
 import type { Instance, LifeAnswers, Piece, Standing } from './instances.ts'
 import {
   excusedBy,
+  excusedWithin,
+  excusesOf,
   isOpen,
   lifeDoubts,
   livesOf,
@@ -38,9 +44,9 @@ import {
 import type { AskedQuestion, Judgment } from './judgment.ts'
 import { atLeast, atLeastWithin, exists, hits, mayBeEmpty, silence } from './questions.ts'
 import type { AskedWindow, Silence } from './questions.ts'
-import { breachBy, isMadeGood, reparationsOf } from './reparations.ts'
-import { askedOfRow } from './rows.ts'
-import type { World } from './world.ts'
+import { breachBy, breachIn, isMadeGood, reparationsOf } from './reparations.ts'
+import { askedOfRow, summariesOfRow } from './rows.ts'
+import type { Asked, World } from './world.ts'
 
 export function judgeStanding(
   world: World,
@@ -57,7 +63,7 @@ export function judgeStanding(
   )
   const { until } = quietOf(world, terms, on)
   const broken = some(
-    questions.map((one) => isBroken(world, one, quietIn(world, one, questions, on), on)),
+    questions.map((one) => isBroken(world, instance, one, quietIn(world, one, questions, on), on)),
   )
   const evidence = not(broken)
   const start = from === null ? standing.start.bound : later(standing.start.bound, from)
@@ -137,7 +143,6 @@ function questionOf(
 ): AskedQuestion {
   const { terms } = piece
   const zone = world.zoneOf(instance.row.commitment)
-  if (terms.duty.kind !== 'refrain') throw new Error('a standing duty was expected')
   const starts = [standing.start.bound, from, piece.start].filter((one) => one !== null)
   const ends = [
     terms.end === null ? null : resolveEnd(world, terms, on, zone, standing),
@@ -149,19 +154,37 @@ function questionOf(
   const { until } = quietOf(world, terms, on)
   const window = { start, end, doubts: standing.start.doubts }
   return {
-    asked: askedOfRow(instance.row, terms.duty.pattern, terms),
+    asked: askedUnder(instance, terms),
     terms,
     window,
     watch: { ...window, end: earlier(end, at(until)) },
     excused: excusedBy(world, instance, terms, standing.start.bound, on),
+    since: standing.start.bound,
   }
 }
 
-/** Some forbidden act, or more of them than the clause allows. */
-function isBroken(world: World, question: AskedQuestion, quiet: Quiet, on: Instant): Answers {
+function askedUnder({ row }: Instance, terms: Terms): Asked {
+  const { duty } = terms
+  assert(duty.kind === 'refrain' || duty.kind === 'maintain', 'the duty is a standing one')
+  return duty.kind === 'refrain' ? askedOfRow(row, duty.pattern, terms) : summariesOfRow(row, terms)
+}
+
+/** Some forbidden act, or more of them than the clause allows; or the condition did not hold. */
+function isBroken(
+  world: World,
+  instance: Instance,
+  question: AskedQuestion,
+  quiet: Quiet,
+  on: Instant,
+): Answers {
   const { asked, terms, window, watch, excused } = question
   const { duty } = terms
-  if (duty.kind !== 'refrain') return NO
+  if (duty.kind === 'maintain') {
+    const held = holdsThroughout(stretchesUnder(world, instance, question, on))
+    const summary = () => not(exists(world, asked, window, on, quiet))
+    return not(held.unknown ? filled(held, summary()) : held)
+  }
+  assert(duty.kind === 'refrain', 'the duty is a standing one')
   if (duty.moreThan === 0) return exists(world, asked, window, on, quiet, excused)
   const found = [...hits(world, asked, window, on, excused)]
   const { within } = duty
@@ -196,6 +219,27 @@ function quietIn(
 
 const hasTime = ({ start, end }: AskedWindow): boolean => start.earliest < end.latest
 
+/** How the condition that is to be maintained held, stretch by stretch; none if there is no such duty. */
+export function stretchesUnder(
+  world: World,
+  instance: Instance,
+  { terms, window, since }: AskedQuestion,
+  on: Instant,
+): Stretch[] {
+  const { duty } = terms
+  if (duty.kind !== 'maintain') return []
+  const zone = world.zoneOf(instance.row.commitment)
+  const excuses = excusesOf(terms, since)
+  const maintained = {
+    condition: duty.condition,
+    others: excuses.map((one) => one.when),
+    changes: suspensionsOf(world, instance),
+    excused: (t: Instant) => excusedWithin(world, instance, excuses, at(t), null),
+    until: quietOf(world, terms, on).until,
+  }
+  return stretchesOf(world, maintained, window, on, { zone, since: null, watched: since })
+}
+
 /** Was every breach followed, in time, by what repairs it? */
 function repairedBy(
   world: World,
@@ -205,12 +249,21 @@ function repairedBy(
   on: Instant,
 ): Answers {
   if (terms.repairs.length === 0) return NO
-  return all(
-    questions.flatMap((question) =>
-      [...hits(world, question.asked, question.window, on, question.excused)].map((hit) => {
-        const reparations = reparationsOf(world, instance.row, terms, breachBy(hit.seen))
-        return or(not(hit.answers), isMadeGood(world, reparations, on))
-      }),
-    ),
-  )
+  const breaches = questions.flatMap((question) => [
+    ...[...hits(world, question.asked, question.window, on, question.excused)].map((hit) => ({
+      answers: hit.answers,
+      breach: breachBy(hit.seen),
+    })),
+    ...breaksIn(stretchesUnder(world, instance, question, on)).map(({ time, answers }) => ({
+      answers,
+      breach: breachIn(time, () => answers.doubts),
+    })),
+  ])
+  const judged = breaches.map(({ answers, breach }) => ({
+    answers,
+    repaired: isMadeGood(world, reparationsOf(world, instance.row, terms, breach), on),
+  }))
+  // Asked only where there was a breach: one of those that were made good, if all were.
+  if (judged.every((one) => mustNot(one.repaired))) return NO
+  return all(judged.map((one) => or(not(one.answers), one.repaired)))
 }

@@ -17,7 +17,8 @@ import {
   union,
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
-import type { Terms } from '../../program/index.ts'
+import { isStanding } from '../../program/index.ts'
+import type { Condition, Terms } from '../../program/index.ts'
 import type { Horizon, Life, Status } from '../../verdict/index.ts'
 import { ANY_NAME, has } from '../names.ts'
 import { askWithin, mentions, resolve as resolveMoment } from './conditions.ts'
@@ -53,6 +54,8 @@ export interface AskedQuestion {
   /** The window of which coverage is asked. */
   readonly watch: AskedWindow
   readonly excused: Excused
+  /** From when on the duty stands, whatever part of its time is asked about. */
+  readonly since: Bound
 }
 
 /** What excuses a single happening: exceptions, `while` and suspensions, at its time. */
@@ -64,26 +67,47 @@ export function excusedBy(
   on: Instant,
 ): Excused {
   const zone = world.zoneOf(instance.row.commitment)
-  const conditions = [
-    ...terms.exceptions.map((one) => ({ when: one.when, since: start, releases: true })),
-    ...(terms.suspendedWhile === null
-      ? []
-      : [{ when: terms.suspendedWhile, since: null, releases: true }]),
-    ...(terms.while === null ? [] : [{ when: terms.while, since: null, releases: false }]),
-  ]
   const { joins } = instance.row
   return (seen: Seen) =>
     some([
-      suspendedWithin(world, instance, upTo(seen.time.value, on)),
-      ...conditions.map(({ when, since, releases }) => {
-        const frame = mentions(world, when, seen.id)
-          ? { zone, since, apart: seen.id }
-          : { zone, since }
-        const answers = askWithin(world, when, upTo(seen.time.value, on), frame)
-        return releases ? answers : not(answers)
-      }),
+      excusedWithin(world, instance, excusesOf(terms, start), upTo(seen.time.value, on), seen.id),
       joins.size === 0 ? NO : not(boundByJoining(world, joins, seen, on, zone)),
     ])
+}
+
+/** What takes the duty away for a time: it holds, or (`releases: false`) it does not. */
+interface Excuse {
+  readonly when: Condition
+  readonly since: Bound | null
+  readonly releases: boolean
+}
+
+export const excusesOf = (terms: Terms, start: Bound): Excuse[] => [
+  ...terms.exceptions.map((one) => ({ when: one.when, since: start, releases: true })),
+  ...(terms.suspendedWhile === null
+    ? []
+    : [{ when: terms.suspendedWhile, since: null, releases: true }]),
+  ...(terms.while === null ? [] : [{ when: terms.while, since: null, releases: false }]),
+]
+
+/** Excused at an instant of the bound; a happening (`apart`) is not its own excuse. */
+export function excusedWithin(
+  world: World,
+  instance: Instance,
+  excuses: readonly Excuse[],
+  time: Bound,
+  apart: string | null,
+): Answers {
+  const zone = world.zoneOf(instance.row.commitment)
+  return some([
+    suspendedWithin(world, instance, time),
+    ...excuses.map(({ when, since, releases }) => {
+      const isOwn = apart !== null && mentions(world, when, apart)
+      const frame = isOwn ? { zone, since, apart } : { zone, since }
+      const answers = askWithin(world, when, time, frame)
+      return releases ? answers : not(answers)
+    }),
+  ])
 }
 
 /** Of "somebody of": had the one who did it joined by then? Where several may have, did any. */
@@ -122,7 +146,7 @@ const upTo = (bound: Bound, on: Instant): Bound => ({
 export function quietOf(world: World, terms: Terms, on: Instant): Silence {
   const { told, clock, grace } = world.dates
   const until = Math.min(on, (told ?? clock) - grace)
-  const whenEmpty = terms.duty.kind === 'refrain' ? 'left out' : 'unknown'
+  const whenEmpty = isStanding(terms.duty) ? 'left out' : 'unknown'
   return { rule: terms.silence, share: terms.coverage, until, whenEmpty }
 }
 

@@ -14,6 +14,7 @@ import type {
   Commitment,
   Condition,
   Duration,
+  Duty,
   Moment,
   Pattern,
   Terms,
@@ -33,7 +34,7 @@ import type { World } from './world.ts'
 /** Ascending, without repetition; the first is BEGINNING. */
 export function probesOf(world: World, condition: Condition, zone: string): readonly Instant[] {
   return world.remember(`probes\n${zone}\n${conditionKey(condition)}`, () =>
-    ascending(naturals(world, condition, zone, searchFor('everything'))),
+    ascending(boundsOf(world, condition, zone)),
   )
 }
 
@@ -57,6 +58,12 @@ export function lastChange(world: World, condition: Condition, zone: string, on:
     BEGINNING,
   )
 }
+
+/** The bounds of everything that may change the answer; of what is exact, both ends are one instant. */
+export const boundsOf = (world: World, condition: Condition, zone: string): readonly Bound[] =>
+  world.remember(`all bounds\n${zone}\n${conditionKey(condition)}`, () =>
+    naturals(world, condition, zone, searchFor('everything')),
+  )
 
 /** The probe that stands for t: the last one at or before it. */
 export function lastProbe(probes: readonly Instant[], t: Instant): Instant {
@@ -113,7 +120,8 @@ function naturals(world: World, condition: Condition, zone: string, search: Sear
       return union(condition.of.map((one) => naturals(world, one, zone, search)))
     case 'not':
       return naturals(world, condition.of, zone, search)
-    case 'happened': {
+    case 'happened':
+    case 'total': {
       const found = union([
         naturalsOfPattern(world, condition.pattern),
         withNext(search.of === 'happenings' ? [] : naturalsOfCoverage(world, [condition.pattern])),
@@ -199,6 +207,7 @@ function naturalsOfTerms(
     terms.while,
     terms.suspendedWhile,
     ...terms.exceptions.map((one) => one.when),
+    conditionOf(terms.duty),
   ].filter((one) => one !== null)
   const moments = [terms.deadline.kind === 'by' ? terms.deadline.moment : null, terms.end].filter(
     (one) => one !== null,
@@ -220,6 +229,9 @@ function naturalsOfTerms(
   return union([sofar, ...dated])
 }
 
+const conditionOf = (duty: Duty): Condition | null =>
+  duty.kind === 'reach' || duty.kind === 'maintain' ? duty.condition : null
+
 /** By which somebody joins a group that is bound. */
 const joining = (world: World): Pattern[] =>
   world.program.actors.map((one) => one.joinedBy).filter((one) => one !== null)
@@ -231,7 +243,7 @@ const everyPattern = (world: World, { terms, amendments }: Commitment): Pattern[
 ]
 
 function patternsOf({ trigger, repairs, duty }: Terms): Pattern[] {
-  const own = duty.kind === 'guarantee' ? null : duty.pattern
+  const own = duty.kind === 'act' || duty.kind === 'refrain' ? duty.pattern : null
   const all = [trigger, ...repairs.map((one) => one.pattern), own]
   return all.filter((one) => one !== null)
 }

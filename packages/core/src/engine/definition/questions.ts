@@ -33,9 +33,11 @@ import type {
   Instant,
   Window,
 } from '../../base/index.ts'
+import type { Allowed } from '../../program/index.ts'
 import { has, insideNames } from '../names.ts'
 import type { NameSet } from '../names.ts'
-import { roleNames } from './incidents.ts'
+import type { Value } from './belief.ts'
+import { roleNames, unsaid } from './incidents.ts'
 import type { Seen } from './incidents.ts'
 import { doubtsOf } from './world.ts'
 import type { Asked, Candidate, Coverage, World } from './world.ts'
@@ -171,9 +173,44 @@ export function atLeast(
   window: AskedWindow,
   quiet: Silence,
 ): Answers {
-  const reached = reaches(world, least, found)
+  const reached = reaches(world, (count) => count >= least, found, happenings)
   return must(reached) ? reached : or(reached, silence(world, asked, window, quiet))
 }
+
+/** What the happenings come to together is within the quantity; beyond them, what silence says. */
+export function totalIs(
+  world: World,
+  { low, lowIncluded, high, highIncluded }: Extract<Allowed, { readonly kind: 'number' }>,
+  found: readonly WindowHit[],
+  amount: Amount,
+  quiet: () => Answers,
+): Answers {
+  const comesTo = (isEnough: (sum: number) => boolean): Answers => {
+    const reached = reaches(world, isEnough, found, amount)
+    return must(reached) ? reached : or(reached, quiet())
+  }
+  const isReached = low === null ? YES : comesTo((sum) => (lowIncluded ? sum >= low : sum > low))
+  const isExceeded =
+    high === null ? NO : comesTo((sum) => (highIncluded ? sum > high : sum >= high))
+  return and(isReached, not(isExceeded))
+}
+
+/** How much a happening adds: its number, or a quantity of it. */
+export type Amount = (seen: Seen) => Value<Count>
+
+const happenings: Amount = (seen) => seen.count
+
+/** The quantity in a role; where nobody says it, none or any number of it. */
+export const amountOf =
+  (role: string): Amount =>
+  (seen) => {
+    const said = seen.roles.get(role)
+    const value = said?.kind === 'number' ? said.value : unsaid({ low: 0, high: Infinity })
+    // Of several happenings told as one it may be the quantity of each or of all of them.
+    const times = Math.max(1, seen.count.value.high)
+    const { low, high } = value.value
+    return { ...value, value: { low, high: high === 0 ? 0 : high * times } }
+  }
 
 /** At least `least` within some stretch of so long, which starts where a possible hit may be. */
 export function atLeastWithin(
@@ -196,7 +233,7 @@ export function atLeastWithin(
         const answers = and(hit.answers, timeAnswers(hit.seen, stretch))
         return mustNot(answers) ? [] : [{ seen: hit.seen, answers }]
       })
-      return reaches(world, least, within)
+      return reaches(world, (count) => count >= least, within, happenings)
     }),
   )
 }
@@ -204,23 +241,39 @@ export function atLeastWithin(
 const one = (instant: Instant): Bound => ({ earliest: instant, latest: instant })
 
 /** As many as are hits for sure, and as many as may be; what may be unknown leaves it unknown. */
-function reaches(world: World, least: number, found: readonly WindowHit[]): Answers {
-  const { low, high } = countHits(world, found)
-  if (low >= least) return YES
-  if (high < least) return NO
+function reaches(
+  world: World,
+  isEnough: (sum: number) => boolean,
+  found: readonly WindowHit[],
+  amount: Amount,
+): Answers {
+  const sure = found.filter((hit) => must(hit.answers))
+  if (isEnough(lowOf(world, sure, amount))) return YES
+  if (!isEnough(highOf(found, amount))) return NO
   const hits = found.filter((hit) => may(hit.answers))
   const notNo = found.filter((hit) => !hit.answers.no)
   const set = {
-    no: lowOf(world, notNo) < least,
+    no: !isEnough(lowOf(world, notNo, amount)),
     unknown: found.some((hit) => hit.answers.unknown),
-    yes: highOf(hits) >= least,
+    yes: isEnough(highOf(hits, amount)),
   }
-  return answersWith(set, () => mergeDoubts(...found.map(doubtsOfCount)))
+  return answersWith(set, () => doubtsOfSum(found, amount))
 }
 
-function doubtsOfCount(hit: WindowHit): readonly Doubt[] {
+/** Of what is sure and exact only whether it is one with another is in doubt. */
+function doubtsOfSum(found: readonly WindowHit[], amount: Amount): readonly Doubt[] {
+  const isExact = (hit: WindowHit): boolean => {
+    const { low, high } = amount(hit.seen).value
+    return must(hit.answers) && low === high
+  }
+  const inDoubt = found.filter((hit) => !isExact(hit))
+  const decisive = inDoubt.length > 0 ? inDoubt : found
+  return mergeDoubts(...decisive.map((hit) => doubtsOfAmount(hit, amount)))
+}
+
+function doubtsOfAmount(hit: WindowHit, amount: Amount): readonly Doubt[] {
   if (!must(hit.answers)) return hit.answers.doubts
-  const { value, contested, assertions } = hit.seen.count
+  const { value, contested, assertions } = amount(hit.seen)
   const ids = assertions.length > 0 ? assertions : hit.seen.affirming.map((one) => one.id)
   const kind = contested && value.low !== value.high ? 'contested' : 'imprecise'
   return [{ kind, assertions: [...ids].sort() }]
@@ -232,21 +285,22 @@ function doubtsOfCount(hit: WindowHit): readonly Doubt[] {
  */
 export function countHits(world: World, found: readonly WindowHit[]): Count {
   const sure = found.filter((hit) => must(hit.answers))
-  return { low: lowOf(world, sure), high: highOf(found) }
+  return { low: lowOf(world, sure, happenings), high: highOf(found, happenings) }
 }
 
-const lowOf = (world: World, found: readonly WindowHit[]): number =>
+const lowOf = (world: World, found: readonly WindowHit[], amount: Amount): number =>
   possiblyOne(
     world,
     found.map((hit) => hit.seen),
   )
     .map(
-      (group) => mostInOneDocument(group) * Math.min(...group.map((seen) => seen.count.value.low)),
+      (group) =>
+        mostInOneDocument(group) * Math.min(...group.map((seen) => amount(seen).value.low)),
     )
     .reduce((sum, next) => sum + next, 0)
 
-const highOf = (found: readonly WindowHit[]): number =>
-  found.reduce((sum, hit) => sum + hit.seen.count.value.high, 0)
+const highOf = (found: readonly WindowHit[], amount: Amount): number =>
+  found.reduce((sum, hit) => sum + amount(hit.seen).value.high, 0)
 
 /** The hits in groups within which two may be the same happening, in order of time. */
 function possiblyOne(world: World, sure: readonly Seen[]): Seen[][] {
@@ -452,6 +506,7 @@ function covers(world: World, coverage: Coverage, asked: Asked): Answers {
   const { register, places } = world
   const actor = asked.pattern.roles['actor']
   if (coverage.of !== null && coverage.of !== asked.commitment?.id) return NO
+  if (coverage.of === null && asked.about === 'summaries') return NO
   const acts =
     coverage.of === null ? insideNames(register.kinds([asked.pattern.act]), coverage.acts) : 'all'
   if (acts !== 'all') return NO

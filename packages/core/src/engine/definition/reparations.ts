@@ -34,6 +34,13 @@ export const breachBy = (seen: Seen): Breach => ({
   doubts: doubtsOf(seen.time),
 })
 
+/** What was to be kept as it is is broken when it no longer is so. */
+export const breachIn = (time: Bound, doubts: Because): Breach => ({
+  since: time,
+  counted: time,
+  doubts,
+})
+
 /** What was to be done is broken at its deadline (excluded); the time counts from the last instant in time. */
 export const breachAt = (deadline: Bound, doubts: Because): Breach => ({
   since: deadline,

@@ -171,6 +171,12 @@ export function repairOfRow(row: RowQuestion, repair: Pattern, terms: Terms): As
   return { ...asked, key: `repair\n${asked.key}`, commitment: null, foundBy: [] }
 }
 
+/** What is said of the whole of a duty about a condition: of no happening, of the row's actors. */
+export function summariesOfRow(row: RowQuestion, terms: Terms): Asked {
+  const asked = askedOfRow(row, { act: '', roles: {}, except: [] }, { ...terms, foundBy: [] })
+  return { ...asked, key: `summaries\n${asked.key}`, about: 'summaries' }
+}
+
 /** The row's question under these terms: the duty's pattern with the row's actors in it. */
 export function askedOfRow(row: RowQuestion, pattern: Pattern, terms: Terms): Asked {
   const own = pattern.roles['actor']
@@ -187,5 +193,6 @@ export function askedOfRow(row: RowQuestion, pattern: Pattern, terms: Terms): As
     verifiers,
     commitment: row.commitment,
     foundBy: terms.foundBy,
+    about: 'happenings',
   }
 }

@@ -10,6 +10,7 @@
 import type { Assertion } from '../../assertion/index.ts'
 import { BEGINNING, END, mustNot } from '../../base/index.ts'
 import type { Bound, Count } from '../../base/index.ts'
+import { isStanding } from '../../program/index.ts'
 import type { Commitment, Terms } from '../../program/index.ts'
 import { ANY_NAME, insideNames } from '../names.ts'
 import type { NameSet } from '../names.ts'
@@ -120,7 +121,7 @@ function meaningOf(assertion: Assertion, commitment: Commitment): Meaning | null
   const { terms } = commitment
   const isDone =
     claim.kind === 'judgment' ? claim.judgment === 'kept' : claim.extent.low >= doneAt(terms)
-  if (terms.duty.kind === 'refrain') {
+  if (isStanding(terms.duty)) {
     return isDone
       ? { kind: 'watched', time: period }
       : { kind: 'happened', time: period, count: AT_LEAST_ONE }
@@ -130,7 +131,7 @@ function meaningOf(assertion: Assertion, commitment: Commitment): Meaning | null
   return { kind: 'happened', time: { earliest, latest: period.latest }, count: { low: 1, high: 1 } }
 }
 
-const doneAt = (terms: Terms): number => (terms.duty.kind === 'refrain' ? 1 : terms.doneAt)
+const doneAt = (terms: Terms): number => (isStanding(terms.duty) ? 1 : terms.doneAt)
 
 function actorsOf(world: World, assertion: Assertion, commitment: Commitment): NameSet {
   const { claim } = assertion
@@ -155,6 +156,7 @@ function isSetAside(world: World, asked: Asked, summary: Assertion, actors: Name
 }
 
 function isFiner(world: World, asked: Asked, seen: Seen, actors: NameSet): boolean {
+  if (asked.about === 'summaries') return false
   const { actor: _, ...roles } = asked.pattern.roles
   if (!world.matches(seen, { ...asked.pattern, roles }).yes) return false
   const actor = seen.roles.get('actor')

@@ -1,6 +1,16 @@
 /** States: something that begins, holds and ends. */
-import { NO, UNKNOWN, YES, and, answersWith, may, mergeDoubts, must } from '../../base/index.ts'
-import type { Answers, Bound, Instant } from '../../base/index.ts'
+import {
+  NO,
+  UNKNOWN,
+  YES,
+  and,
+  answersWith,
+  isCertain,
+  may,
+  mergeDoubts,
+  must,
+} from '../../base/index.ts'
+import type { Answers, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition } from '../../program/index.ts'
 import type { Seen } from './incidents.ts'
 import type { World } from './world.ts'
@@ -48,25 +58,36 @@ export function holdsAt(
   return answersWith(set, () => mergeDoubts(...[...begun, ...ended].map(doubtsOfChange)))
 }
 
-const doubtsOfChange = (change: Change) =>
-  change.answers.doubts.length > 0
-    ? change.answers.doubts
-    : [{ kind: 'imprecise' as const, assertions: [] }]
+function doubtsOfChange({ answers, time }: Change): readonly Doubt[] {
+  if (answers.doubts.length > 0) return answers.doubts
+  return isCertain(time) ? [] : [{ kind: 'imprecise', assertions: [] }]
+}
 
 function declared(condition: StateCondition): Answers {
   if (condition.declared === null) return UNKNOWN
   return condition.declared === 'holds' ? YES : NO
 }
 
+/** What is said of the state, and may be so. */
+export function stateChangesOf(
+  world: World,
+  condition: StateCondition,
+): Array<{ readonly seen: Seen; readonly answers: Answers }> {
+  return [...world.seen('state', []).values()].flatMap((seen) => {
+    const claim = seen.affirming[0]?.claim
+    if (claim?.kind !== 'state' || claim.state !== condition.state) return []
+    const answers = and(seen.believed, rolesInside(world, seen, condition))
+    return may(answers) ? [{ seen, answers }] : []
+  })
+}
+
 /** A state said to hold throughout a period begins with it, and nothing is said of its end. */
 function changesOf(world: World, condition: StateCondition) {
   const beginnings: Change[] = []
   const endings: Change[] = []
-  for (const seen of world.seen('state', []).values()) {
+  for (const { seen, answers } of stateChangesOf(world, condition)) {
     const claim = seen.affirming[0]?.claim
-    if (claim?.kind !== 'state' || claim.state !== condition.state) continue
-    const answers = and(seen.believed, rolesInside(world, seen, condition))
-    if (!may(answers)) continue
+    if (claim?.kind !== 'state') continue
     const change = { answers, time: seen.time.value }
     if (claim.change === 'begins') beginnings.push(change)
     else if (claim.change === 'ends') endings.push(change)

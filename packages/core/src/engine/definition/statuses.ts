@@ -7,6 +7,7 @@ import {
   NO,
   UNKNOWN,
   all,
+  assert,
   becauseOf,
   hull,
   noDoubts,
@@ -14,6 +15,7 @@ import {
   union,
 } from '../../base/index.ts'
 import type { Because, Bound, Doubt, Instant } from '../../base/index.ts'
+import { isStanding } from '../../program/index.ts'
 import { rowStatuses, sortStatuses } from '../../verdict/index.ts'
 import type { Status } from '../../verdict/index.ts'
 import { instancesOf, termsOfAct, variantsOf } from './instances.ts'
@@ -71,14 +73,14 @@ const NOTHING_IN_FORCE = {
 /** One instance as of `on`; a standing duty only from `from` on. */
 export function judge(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
   const judged = variantsOf(world, instance, on).flatMap((variant): TextJudgment[] =>
-    instance.terms.duty.kind === 'refrain'
+    isStanding(instance.terms.duty)
       ? [judgedUnder(variant, judgeStanding(world, instance, variant.pieces, on, from))]
       : termsOfAct(world, instance, variant, on).map((text) =>
           judgedUnder(text, judgeAct(world, instance, text.terms, on)),
         ),
   )
   const [first, ...rest] = judged
-  if (first === undefined) throw new Error('an instance has at least one text')
+  assert(first !== undefined, 'an instance has at least one text')
   const merged = rest.map((one) => one.judgment).reduce(merge, first.judgment)
   const doubts = becauseOf(merged.doubts, ...judged.map((one) => one.doubts))
   return { ...merged, doubts: () => doubtsBehind(merged.statuses, doubts()) }

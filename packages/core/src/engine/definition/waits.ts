@@ -37,11 +37,14 @@ const DONE: ReadonlySet<Status> = new Set<Status>([
 ])
 const WAITING: ReadonlySet<Status> = new Set<Status>(['dormant', 'suspended'])
 
+const isToDo = (commitment: Commitment | undefined): boolean =>
+  commitment?.terms.duty.kind === 'act' || commitment?.terms.duty.kind === 'reach'
+
 /** Duties to act that are in force and not done; those perhaps in force are marked. */
 export function frontier(world: World, rows: readonly Row[]): FrontierItem[] {
   return rows.flatMap((row) => {
     const commitment = world.commitment(row.commitment)
-    if (commitment?.terms.duty.kind !== 'act') return []
+    if (!isToDo(commitment)) return []
     const outstanding = row.statuses.filter((status) => !DONE.has(status) && !WAITING.has(status))
     if (outstanding.length === 0) return []
     const sure = must(row.inForce) && row.statuses.every((status) => !WAITING.has(status))
@@ -144,7 +147,7 @@ function alreadyFulfilled(world: World, duties: readonly Duty[]): Set<string> {
   const names = new Set(duties.map((duty) => duty.commitment))
   const done = [...names].filter((id) => {
     const commitment = world.commitment(id)
-    if (commitment?.terms.duty.kind !== 'act') return false
+    if (commitment === undefined || !isToDo(commitment)) return false
     const rows = rowsOf(world, commitment, null).map((row) =>
       statusesAt(world, row, world.dates.on, null),
     )

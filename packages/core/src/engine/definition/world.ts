@@ -40,6 +40,8 @@ export interface Asked {
   readonly commitment: Commitment | null
   /** Done only when one of these has found it. */
   readonly foundBy: readonly string[]
+  /** `summaries`: no happening, only what extents and judgments of the commitment stand for. */
+  readonly about: 'happenings' | 'summaries'
 }
 
 /** A pattern that no clause asks: any verifier, no summaries. */
@@ -49,6 +51,7 @@ export const askedOf = (pattern: Pattern): Asked => ({
   verifiers: [],
   commitment: null,
   foundBy: [],
+  about: 'happenings',
 })
 
 /** Accepted (or contested) watching of some acts, parties and places throughout a period. */
@@ -228,7 +231,8 @@ export class World {
   }
 
   /** The incidents that may be of the asked act, whatever else is asked. */
-  #seenOf({ pattern: { act }, verifiers }: Asked): readonly Seen[] {
+  #seenOf({ pattern: { act }, verifiers, about }: Asked): readonly Seen[] {
+    if (about === 'summaries') return []
     return this.remember(`seen of\n${act}\n${this.#heard(verifiers).join('\n')}`, () =>
       [...this.seen('act', verifiers).values()].filter(
         (seen) => !mustNot(this.actInside(seen, act)),

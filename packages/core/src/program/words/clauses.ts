@@ -39,6 +39,8 @@ function formOf(wording: Wording, condition: Condition): string {
         condition.within === null ? '' : ` within the last ${durationWords(condition.within)}`
       return `${happenedClause(naming, condition.pattern)}${often}${when}`
     }
+    case 'total':
+      return totalWords(naming, condition)
     case 'state':
       return stateWords(naming.state(condition.state), 'holds')
     case 'since':
@@ -54,6 +56,14 @@ function formOf(wording: Wording, condition: Condition): string {
     case 'unformalised':
       return `“${condition.text}”, which nobody has defined`
   }
+}
+
+/** `Ukraine has released at least 50 persons, all such acts counted together`. */
+function totalWords(naming: Naming, condition: Extract<Condition, { kind: 'total' }>): string {
+  const { pattern, role, quantity, within } = condition
+  const whole = { ...pattern, roles: { ...pattern.roles, [role]: quantity } }
+  const when = within === null ? '' : ` within the last ${durationWords(within)}`
+  return `${happenedClause(naming, whole)}${when}, all such acts counted together`
 }
 
 /** The title of a state is often a clause by itself: `government forces are being attacked`. */

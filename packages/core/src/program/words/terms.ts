@@ -151,6 +151,10 @@ export function dutyWords(wording: Wording, duty: Duty): string {
   switch (duty.kind) {
     case 'act':
       return `must ${actPhrase(naming, duty.pattern)}`
+    case 'reach':
+      return `must see to it that ${conditionWords(wording, duty.condition)}`
+    case 'maintain':
+      return `must ensure at all times that ${conditionWords(wording, duty.condition)}`
     case 'refrain':
       return refrainWords(wording, duty)
     case 'guarantee': {

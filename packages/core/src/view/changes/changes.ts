@@ -133,7 +133,7 @@ const matchAgreements = (before: Program, after: Program) =>
 function matchCommitments({ before, after, renamed }: Versions) {
   const home = (one: Commitment): string => renamed.get(one.agreement) ?? one.agreement
   const act = ({ terms: { duty } }: Commitment): string =>
-    duty.kind === 'guarantee' ? duty.kind : `${duty.kind} ${duty.pattern.act}`
+    duty.kind === 'act' || duty.kind === 'refrain' ? `${duty.kind} ${duty.pattern.act}` : duty.kind
   const duty = (one: Commitment): string => meaningOf(one.terms.duty, renamed)
   const key = (...parts: readonly string[]): string => JSON.stringify(parts)
   return matched(before.commitments, after.commitments, [

@@ -183,7 +183,8 @@ function deadlineSentences(
   value: Terms['deadline'],
 ): ReadonlyArray<Omit<Said, 'about'>> {
   if (value.kind === 'by') return dated(speaker, 'It is due by', value.moment, 'end')
-  if (speaker.terms.duty.kind !== 'act') return nothing
+  const { kind } = speaker.terms.duty
+  if (kind !== 'act' && kind !== 'reach') return nothing
   if (value.kind === 'none') return [plain('There is no deadline')]
   return [silent('The text does not say by when')]
 }
