@@ -88,6 +88,7 @@ const languageCatalogue = {
   'two-baselines': note('Distances that each side counts from another line'),
   standoff: note('Parties that wait for each other, each in its own reading'),
   'place-without-shape': note('A place that is described and on no map'),
+  'deadline-on-day-off': note('A deadline on a day that the agreement calls no working day'),
   'clock-change': note('A count of days or hours across a change of the clocks'),
   'vague-words': note('Words of which nobody can establish whether they are met'),
   unformalised: note('A condition that only people can decide'),

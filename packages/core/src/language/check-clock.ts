@@ -1,9 +1,11 @@
 /**
- * Times that a change of the clocks makes doubtful: an hour that they skip or show twice, and a count of
- * days or hours in which they change. Asked where a date is read, so that the words can be shown.
+ * Dates on which people will differ whatever the text means: an hour that a change of the clocks skips
+ * or shows twice, a count of days or hours in which they change, a deadline on a day off. Asked where
+ * a date is read, so that the words can be shown.
  */
 import type { Instant, Span } from '../base/index.ts'
-import type { Duration } from '../program/index.ts'
+import { calendarBound } from '../program/index.ts'
+import type { Duration, Moment } from '../program/index.ts'
 import {
   addDuration,
   clockShift,
@@ -11,9 +13,11 @@ import {
   doubtOfWritten,
   formatInstant,
   localDate,
+  isWorkingDay,
 } from '../time/index.ts'
 import type { DoubtfulHour } from '../time/index.ts'
 import type { Names } from './resolve.ts'
+import type { Setting } from './setting.ts'
 
 /** Warns of a time of day, written `2015-03-29T03:30`, that the clocks of the zone skip or double. */
 export function reportDoubtfulHour(names: Names, text: string, zone: string, span: Span): void {
@@ -82,5 +86,24 @@ function reportShift(
     help: exact
       ? 'if the same time of day is meant, count in days'
       : 'if exact hours are meant, count in hours; to leave no doubt, write `by` and the date with its hour',
+  })
+}
+
+/** Notes a deadline that falls on a day which the agreement calls no working day. */
+export function reportDayOff(
+  { names, zone, workingDays }: Pick<Setting, 'names' | 'zone' | 'workingDays'>,
+  deadline: Moment,
+  span: Span,
+): void {
+  const bound = zone === null || workingDays === null ? null : calendarBound(deadline, zone)
+  if (zone === null || workingDays === null || bound === null) return
+  // The end of a window is excluded: its day is that of the instant before.
+  const last = bound.latest - 1
+  if (bound.earliest !== bound.latest || isWorkingDay(last, zone, workingDays)) return
+  names.report({
+    code: 'deadline-on-day-off',
+    span,
+    message: `this is due on ${localDate(last, zone)}, which is no working day of the agreement`,
+    help: 'say whether the working day before is meant or the one after: write its date, or count in working days',
   })
 }

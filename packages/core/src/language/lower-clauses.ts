@@ -13,6 +13,7 @@ import type {
 } from '../program/index.ts'
 import { commitmentIds, lowerCondition, lowerParty } from './lower-conditions.ts'
 import { conditionsOf, reportFulfilledAtOnce, reportSingleAct } from './effects.ts'
+import { reportDayOff } from './check-clock.ts'
 import { lowerPattern } from './lower-patterns.ts'
 import { lowerDuration, lowerMoment, lowerWithin } from './lower-time.ts'
 import type { Setting } from './setting.ts'
@@ -237,7 +238,9 @@ function deadlineOf(
   moment: Parameters<typeof withText>[1] | null,
   clause: Clause,
 ): Deadline {
-  return moment === null ? { kind: 'not-stated' } : withText(setting, moment, clause)
+  if (moment === null) return { kind: 'not-stated' }
+  reportDayOff(setting, moment, clause.span)
+  return withText(setting, moment, clause)
 }
 
 function withText(

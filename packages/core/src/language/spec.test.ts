@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { standardVocabulary, weaponNames } from '../assertion/vocabulary.ts'
 import { blocksWithForms } from './forms.ts'
-import { checkCatalogue, checkSources, formatSource, renderDiagnostic } from './index.ts'
+import { checkCatalogue, checkSources, condense, formatSource, renderDiagnostic } from './index.ts'
 import type { Checked, Source } from './index.ts'
 
 const root = join(import.meta.dirname, '../../../..')
@@ -113,6 +113,30 @@ describe('the agreements of the examples', () => {
 
   test.each(sets)('%s: formats to itself', (_, sources) => {
     for (const source of sources) expect(formatSource(source.text).text).toBe(source.text)
+  })
+
+  test('of the Minsk texts with their readings, what mediators left open is noted', () => {
+    const sources = [...minsk, ...agreementsIn('minsk/readings')]
+    const { diagnostics, trees } = checkSources(sources)
+    expect(diagnostics.filter((one) => one.severity !== 'note')).toEqual([])
+    const said = condense(diagnostics, trees).map(
+      ({ diagnostic: { code, message }, also }) =>
+        `${code}: ${message} ${also.map(({ name, places }) => `${name} ${places.join(' ')}`).join('; ')}`,
+    )
+    const expected = [
+      /^obligor-not-stated: .*minsk_package 1 3b 4a 5 6 7 8a 9 10a 10b 12a 12b; minsk_protocol/,
+      /^start-ambiguous: .*`day 2 of ceasefire` \(English, 2015-02-16\) or `the second day after ceasefire` \(Russian, 2015-02-17\)/,
+      /^start-ambiguous: .*`ceasefire` \(2015-03-01\) or `withdrawal_begins` \(2015-03-02 to 2015-03-03\) minsk_package 2b 2c 2d 2e 2f$/,
+      /^two-baselines: .*`Ukraine` from `actual_line`, `Formations` from `memorandum_line`/,
+      /^standoff: .*`Formations` does `9` only after `12b`.*; `Ukraine` does `12b` only after `9`/,
+      /^party-without-part: .*`Russia`/,
+    ]
+    for (const pattern of expected)
+      expect(
+        said.filter((one) => pattern.test(one)),
+        `${pattern}`,
+      ).toHaveLength(1)
+    expect(said.length).toBeLessThan(30)
   })
 
   test('every point of the Minsk texts is there', () => {

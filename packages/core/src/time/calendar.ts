@@ -6,9 +6,9 @@
  */
 import { BEGINNING, DAY, END, HOUR, MINUTE, assert } from '../base/index.ts'
 import type { Bound, Instant } from '../base/index.ts'
-import type { Duration, DurationUnit } from './duration.ts'
+import type { Duration, DurationUnit, WorkingCalendar } from './duration.ts'
 import { memoise } from './memoise.ts'
-import { workingDayAfter } from './working-days.ts'
+import { isWorkingDate, workingDayAfter } from './working-days.ts'
 import { instantOfWallTime, onCalendar, startOfDate, startOfNextDate, wallClock } from './zone.ts'
 import type { Zone } from './zone.ts'
 
@@ -139,3 +139,7 @@ function endIfBeyondCalendar(instant: Instant, milliseconds: number): Instant | 
   if (onCalendar(instant + milliseconds)) return null
   return milliseconds < 0 ? BEGINNING : END
 }
+
+/** Whether people work on the local day that contains the instant; beyond the calendar they do. */
+export const isWorkingDay = (instant: Instant, zone: Zone, calendar: WorkingCalendar): boolean =>
+  !onCalendar(instant) || isWorkingDate(wallClock(instant, zone), calendar)

@@ -4,7 +4,15 @@
  */
 export { isZone } from './zone.ts'
 export type { Zone } from './zone.ts'
-export { addDuration, addToBound, dayOffset, endOfDay, localDate, startOfDay } from './calendar.ts'
+export {
+  addDuration,
+  addToBound,
+  dayOffset,
+  endOfDay,
+  isWorkingDay,
+  localDate,
+  startOfDay,
+} from './calendar.ts'
 export { clockShift, doubtAfter, doubtOfWritten } from './clock-change.ts'
 export type { DoubtfulHour } from './clock-change.ts'
 export type { Duration, WorkingCalendar } from './duration.ts'

@@ -27,6 +27,12 @@ export function workingDayAfter(
   return dateOf(day)
 }
 
+/** Whether people work on a date. */
+export function isWorkingDate(date: WallTime, { weekend, daysOff }: WorkingCalendar): boolean {
+  const day = numberOf(date)
+  return !weekend.includes(weekdayOf(day)) && !daysOff.some((off) => numberOfText(off) === day)
+}
+
 /** The so-many-eth day that is no weekend, days off not yet left out. */
 function weekdayAfter(
   from: DayNumber,
