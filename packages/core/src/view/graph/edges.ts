@@ -191,6 +191,7 @@ function thingsIn(naming: Naming, condition: Condition): readonly string[] {
     case 'since':
       return inner(condition).flatMap((one) => thingsIn(naming, one))
     case 'happened':
+    case 'total':
     case 'state':
     case 'unformalised':
       return []
