@@ -9,7 +9,6 @@ import type { Finding } from './catalogue.ts'
 import { Cursor } from './cursor.ts'
 import type { ItemReader, ItemReaders } from './cursor.ts'
 import { lex } from './lexer.ts'
-import type { Offer } from './offers.ts'
 import type { Token } from './lexer.ts'
 import { clauseReaders } from './parse-clauses.ts'
 import { parseCondition, parseDate, parseMoment } from './parse-conditions.ts'
@@ -49,17 +48,35 @@ export function parse(source: string, text: string): Parsed {
 }
 
 /** What could come next at the end of a text: `text` is what stands before the place. */
-export function offersAfter(text: string): readonly Offer[] {
-  const { tokens } = lex('', text)
-  const meaningful = tokens.filter((token) => token.kind !== 'comment' && token.kind !== 'unknown')
-  const last = meaningful.at(-2)
-  const firstOnLine = /[\r\n]/.test(text.slice(last?.end ?? 0)) || last === undefined
-  const cursor = new Cursor('', [
-    ...meaningful.slice(0, -1),
-    ...meaningful.slice(-1).map((end) => ({ ...end, firstOnLine })),
-  ])
+export const offersAfter = (text: string): readonly Offer[] =>
+  offersAfterTokens(lex('', text).tokens, text)
+
+/** The same, of the tokens of a text up to a place; what follows them is as if it were not there. */
+export function offersAfterTokens(tokens: readonly Token[], text: string): readonly Offer[] {
+  const written = outsideClosedBlocks(tokens.filter(isMeaningful))
+  const last = written.at(-1)
+  const firstOnLine = last === undefined || /[\r\n]/.test(text.slice(last.end))
+  const place = { start: text.length, end: text.length, column: 0, firstOnLine }
+  const cursor = new Cursor('', [...written, { kind: 'end', text: '', ...place }])
   cursor.file(fileReaders)
   return cursor.offers
+}
+
+const isMeaningful = ({ kind }: Token): boolean =>
+  kind !== 'comment' && kind !== 'unknown' && kind !== 'end'
+
+/** Without what stands in blocks that are closed: it decides nothing about what can come after them. */
+function outsideClosedBlocks(tokens: readonly Token[]): readonly Token[] {
+  const kept: Token[] = []
+  const open: number[] = []
+  for (const token of tokens) {
+    const sign = token.kind === 'punctuation' ? token.text : ''
+    const opening = sign === '}' ? open.pop() : undefined
+    if (opening !== undefined) kept.length = opening + 1
+    kept.push(token)
+    if (sign === '{') open.push(kept.length - 1)
+  }
+  return kept
 }
 
 const layoutOf = ({

@@ -20,7 +20,8 @@ interface Held {
   readonly document: TextDocument
   /** Grows with each change of any text. */
   readonly revision: number
-  readonly links: Links
+  /** Worked out when the texts are grouped next, and not at every keystroke. */
+  links: Links | null
 }
 
 interface Group {
@@ -44,7 +45,7 @@ export class Library {
 
   /** A text as an editor has it, from now on; also after each change. */
   open(key: string, document: TextDocument): void {
-    this.#open.set(key, this.#hold(key, document))
+    this.#open.set(key, this.#hold(document))
   }
 
   close(key: string): void {
@@ -55,7 +56,7 @@ export class Library {
   /** A text as it is on the disk; null if it is there no more. */
   put(key: string, document: TextDocument | null): void {
     if (document === null) this.#onDisk.delete(key)
-    else this.#onDisk.set(key, this.#hold(key, document))
+    else this.#onDisk.set(key, this.#hold(document))
     this.#touch()
   }
 
@@ -76,6 +77,14 @@ export class Library {
   checkedWith(key: string): CheckedGroup | null {
     const [members] = this.#groupsWith(key)
     return members === undefined ? null : this.#check(members)
+  }
+
+  /** The same as long as nothing has changed that is said of the text. */
+  stateOf(key: string): string {
+    const groups = this.#groupsWith(key).map(
+      (members) => `${nameOf(members)}\n${this.#revisionsOf(members)}`,
+    )
+    return [this.isOpen(key) ? 'open' : 'closed', ...groups].join('\n\n')
   }
 
   /** One for each group, for what is asked of all of them. */
@@ -111,9 +120,9 @@ export class Library {
     return this.#open.get(key) ?? this.#onDisk.get(key)
   }
 
-  #hold(key: string, document: TextDocument): Held {
+  #hold(document: TextDocument): Held {
     this.#touch()
-    return { document, revision: this.#revision, links: linksOf(key, document.getText()) }
+    return { document, revision: this.#revision, links: null }
   }
 
   #touch(): void {
@@ -123,13 +132,21 @@ export class Library {
 
   #grouped(): ReadonlyArray<readonly Links[]> {
     if (this.#members !== null) return this.#members
-    const links = this.keys()
-      .toSorted()
-      .flatMap((key) => this.#held(key)?.links ?? [])
-    this.#members = groupsOf(links)
+    this.#members = groupsOf(
+      this.keys()
+        .toSorted()
+        .flatMap((key) => this.#linksOf(key)),
+    )
     const names = new Set(this.#members.map(nameOf))
     this.#groups = new Map([...this.#groups].filter(([name]) => names.has(name)))
     return this.#members
+  }
+
+  #linksOf(key: string): readonly Links[] {
+    const held = this.#held(key)
+    if (held === undefined) return []
+    held.links ??= linksOf(key, held.document.getText())
+    return [held.links]
   }
 
   #groupsWith(key: string): ReadonlyArray<readonly Links[]> {

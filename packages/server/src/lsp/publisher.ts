@@ -21,8 +21,8 @@ export interface Publishing {
 
 export class Publisher {
   readonly #publishing: Publishing
-  /** Of each text what was said last. */
-  readonly #said = new Map<string, string>()
+  /** Of each text what was said last, and of which state of it and of the texts around it. */
+  readonly #said = new Map<string, { readonly state: string; readonly text: string }>()
   #timer: NodeJS.Timeout | null = null
   #round = 0
 
@@ -62,17 +62,19 @@ export class Publisher {
   #say(key: string): void {
     const { library, pageOf, send } = this.#publishing
     const document = library.document(key)
-    if (document === null) return
+    const before = this.#said.get(key)
+    const state = library.stateOf(key)
+    if (document === null || before?.state === state) return
     const isOpen = library.isOpen(key)
     const wanted = library.diagnosticsOf(key).filter((one) => isOpen || isProblem(one))
     const documentOf = (source: string) => library.document(source)
     const diagnostics = wanted.map((one) => diagnosticFor(one, document, documentOf, pageOf))
     const version = isOpen ? { version: document.version } : {}
     const params = { uri: document.uri, ...version, diagnostics }
-    const said = JSON.stringify(params)
-    const isNew = this.#said.get(key) !== said
-    if (isNew && (isOpen || diagnostics.length > 0 || this.#said.has(key))) send(params)
-    this.#said.set(key, said)
+    const text = JSON.stringify(params)
+    const isWorthSaying = isOpen || diagnostics.length > 0 || before !== undefined
+    if (isWorthSaying && before?.text !== text) send(params)
+    this.#said.set(key, { state, text })
   }
 
   #forget(key: string): void {

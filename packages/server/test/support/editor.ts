@@ -91,7 +91,10 @@ export class Editor {
   }
 
   /** What is published of a text, once it is as wanted. */
-  async published(uri: string, isWanted: (said: Published) => boolean = () => true): Promise<Published> {
+  async published(
+    uri: string,
+    isWanted: (said: Published) => boolean = () => true,
+  ): Promise<Published> {
     const { params } = await this.next(
       ({ method, params: said }) =>
         method === 'textDocument/publishDiagnostics' &&

@@ -1,6 +1,6 @@
 /**
  * What can be written at a place: the clauses of the block, and within one the words and names that
- * the parser would take there. It is the parser that says so (`offersAfter`); this file only knows
+ * the parser would take there. It is the parser that says so (`offersAfterTokens`); this file only knows
  * which names there are of each sort.
  */
 import type { RoleDefinition } from '../../assertion/vocabulary.ts'
@@ -11,11 +11,11 @@ import { lex } from '../lexer.ts'
 import type { Token } from '../lexer.ts'
 import { unitsOf } from '../lower-patterns.ts'
 import type { Offer } from '../offers.ts'
-import { offersAfter } from '../parser.ts'
+import { offersAfterTokens } from '../parser.ts'
 import { lengthUnits, prepositions } from '../words.ts'
 import type { NameIndex, Named, NamedKind } from './names.ts'
 import { formsOf, snippetOf, wordsBefore } from './snippets.ts'
-import { tokenAt } from './tokens.ts'
+import { indexAfter, tokenAt } from './tokens.ts'
 
 export interface Completion {
   readonly label: string
@@ -36,8 +36,8 @@ export interface Completions {
 }
 
 export interface Place {
-  readonly source: string
   readonly text: string
+  readonly tokens: readonly Token[]
   readonly offset: number
 }
 
@@ -46,12 +46,12 @@ export function completionsAt(checked: Checked, index: NameIndex, place: Place):
   const start = wordStart(text, offset)
   const none = { start, end: offset, items: [] }
   const before = text.slice(0, start)
-  const { tokens } = lex(place.source, before)
   if (isInside(text, offset, start)) return none
-  const written = tokens.filter((token) => token.kind !== 'comment' && token.kind !== 'end')
+  const tokens = place.tokens.slice(0, indexAfter(place.tokens, start - 1))
+  const written = tokens.filter(({ kind }) => kind !== 'comment' && kind !== 'end')
   const surroundings = { checked, index, written, home: homeOf(written) }
   const items = new Map<string, Completion>()
-  for (const offer of relevant(offersAfter(before), written, before))
+  for (const offer of relevant(offersAfterTokens(tokens, before), written, before))
     for (const item of itemsFor(offer, surroundings))
       if (!items.has(item.label)) items.set(item.label, item)
   return { ...none, items: [...items.values()] }

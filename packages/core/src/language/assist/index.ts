@@ -61,8 +61,8 @@ export function assistantFor(checked: Checked): Assistant {
   }
   return {
     completions: (source, offset) =>
-      within(source, { start: offset, end: offset, items: [] }, ({ text }) =>
-        completionsAt(checked, index, { source, text, offset: Math.min(offset, text.length) }),
+      within(source, { start: offset, end: offset, items: [] }, ({ text, tokens }) =>
+        completionsAt(checked, index, { text, tokens, offset: Math.min(offset, text.length) }),
       ),
     hover: (source, offset) =>
       within(source, null, (tree) => hoverAt(checked, index, tree, offset)),

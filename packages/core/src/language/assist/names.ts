@@ -53,11 +53,14 @@ export interface Occurrence {
 export class NameIndex {
   readonly #checked: Checked
   readonly #named: ReadonlyMap<string, Named>
+  readonly #eventNames: ReadonlySet<string>
   #bySource: ReadonlyMap<string, readonly Occurrence[]> | null = null
 
   constructor(checked: Checked) {
     this.#checked = checked
-    this.#named = new Map(namedIn(checked).map((named) => [named.key, named]))
+    const named = namedIn(checked)
+    this.#named = new Map(named.map((one) => [one.key, one]))
+    this.#eventNames = new Set(named.flatMap((one) => (one.kind === 'event' ? [one.name] : [])))
   }
 
   /** What a key stands for; also acts and weapon classes of the vocabulary. */
@@ -123,12 +126,14 @@ export class NameIndex {
 
   /** Names in clauses that were not understood as a whole. */
   #guessed(tree: SyntaxTree, known: ReadonlyMap<number, Occurrence> | undefined): Occurrence[] {
-    const inert = inertWords(tree)
+    let inert: ReadonlySet<number> | null = null
     return tree.tokens.flatMap((token, index) => {
-      if (token.kind !== 'word' || known?.has(token.start) || inert.has(token.start)) return []
+      if (token.kind !== 'word' || known?.has(token.start)) return []
       const key = this.#guess(tree, token, tree.tokens[index - 1], tree.tokens[index - 2])
+      if (key === null) return []
+      inert ??= inertWords(tree)
       const span = { source: tree.source, start: token.start, end: token.end }
-      return key === null ? [] : [{ key, span, role: 'use' }]
+      return inert.has(token.start) ? [] : [{ key, span, role: 'use' }]
     })
   }
 
@@ -136,8 +141,9 @@ export class NameIndex {
     const { names } = this.#checked
     const { text } = token
     const qualified = before?.text === '.' && agreement?.kind === 'word'
-    const home = qualified ? agreement.text : agreementAround(tree, token)
-    const event = home === null ? null : names.event(text, home)
+    const event = this.#eventNames.has(text)
+      ? names.event(text, qualified ? agreement.text : agreementAround(tree, token))
+      : null
     if (event !== null) return keys.event(event.agreement, text)
     if (qualified) return null
     const candidates = [
@@ -150,9 +156,10 @@ export class NameIndex {
   }
 }
 
-function agreementAround(tree: SyntaxTree, { start }: Token): string | null {
+/** The name of the agreement that a word stands in; nothing outside of one. */
+function agreementAround(tree: SyntaxTree, { start }: Token): string {
   const item = tree.items.find(({ span }) => span.start <= start && start < span.end)
-  return item?.kind === 'agreement' ? item.name.text : null
+  return item?.kind === 'agreement' ? item.name.text : ''
 }
 
 /** Under these properties a word is a unit, a role or a preposition and never a declared name. */
