@@ -108,7 +108,7 @@ function wantedPattern(terms: Terms): Pattern | null {
 }
 
 /** So many duties of one party and kind of act are held against each other; more only word by word. */
-const comparedMax = 300
+const comparedMax = 50
 
 /** Says where another commitment of the agreement already asks all of this; of two equals, the later. */
 function checkRepeated(program: Program, names: Names): void {
@@ -158,9 +158,9 @@ function reportRepeated(names: Names, commitment: Commitment, wider: Commitment)
 
 function subsumes(names: Names, wide: Commitment, narrow: Commitment, zone: string): boolean {
   return (
-    isDutyWithin(names, narrow.terms.duty, wide.terms.duty) &&
-    areObliged(narrow.terms, wide.terms) &&
     forces.indexOf(wide.force) <= forces.indexOf(narrow.force) &&
+    areObliged(narrow.terms, wide.terms) &&
+    isDutyWithin(names, narrow.terms.duty, wide.terms.duty) &&
     conditions.every((key) => isFreer(wide.terms[key], narrow.terms[key])) &&
     wide.terms.exceptions.every((one) => hasException(narrow.terms, one)) &&
     areJudgedAlike(narrow.terms, wide.terms) &&
@@ -214,17 +214,13 @@ const isFreer = (wide: unknown, narrow: unknown): boolean => wide === null || is
 const hasException = (terms: Terms, { when }: Terms['exceptions'][number]): boolean =>
   terms.exceptions.some((own) => isSame(own.when, when))
 
+const judging = ['foundBy', 'silence', 'doneAt', 'owedTo', 'early'] as const
+
 /** A verifier, a finding or a rule of silence of its own is something that a duty adds. */
 function areJudgedAlike(narrow: Terms, wide: Terms): boolean {
   const verifiedAlike =
     narrow.verifiedBy.kind === 'not-stated' || isSame(narrow.verifiedBy, wide.verifiedBy)
-  return (
-    verifiedAlike &&
-    isSame(
-      [narrow.foundBy, narrow.silence, narrow.doneAt, narrow.owedTo, narrow.early],
-      [wide.foundBy, wide.silence, wide.doneAt, wide.owedTo, wide.early],
-    )
-  )
+  return verifiedAlike && judging.every((key) => isSame(narrow[key], wide[key]))
 }
 
 function isPeriodWithin(narrow: Terms, wide: Terms, zone: string): boolean {
@@ -250,7 +246,11 @@ function isDueNoLater(wide: Terms, narrow: Terms, zone: string): boolean {
   return first !== null && second !== null && first.latest <= second.earliest
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false
+  return JSON.stringify(a) === JSON.stringify(b)
+}
 
 /** Warns of a duty that nothing its obligor does can break. */
 function checkBreakable(program: Program, commitment: Commitment, names: Names): void {
