@@ -21,7 +21,7 @@ import { boundView, dueView, instantText } from '../figures.ts'
 import type { BoundView } from '../figures.ts'
 
 /** What falls on a date. */
-export type DateKind =
+type DateKind =
   | 'signature'
   | 'event'
   | 'start'

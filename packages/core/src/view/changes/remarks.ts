@@ -19,7 +19,7 @@ import { meaningOf } from './meaning.ts'
 import type { Renamed } from './meaning.ts'
 
 /** One of two versions, with the words in which it is said. */
-export interface Side {
+interface Side {
   readonly wording: Wording
   readonly renamed: Renamed
 }

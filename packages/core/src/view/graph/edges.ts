@@ -22,7 +22,7 @@ export type EdgeKind =
   | 'returns if'
 
 /** In which version something is: the text and the reading, or only one of them. */
-export type Mark = 'both' | 'added' | 'removed'
+type Mark = 'both' | 'added' | 'removed'
 
 export interface GraphNode {
   readonly id: string

@@ -7,7 +7,7 @@ import { displayWidth } from '../width.ts'
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** In pixels. */
-export function textWidth(text: string): number {
+function textWidth(text: string): number {
   let width = 0
   for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment)
   return width
