@@ -22,6 +22,7 @@ import { jsonCatalogue } from '../packages/server/src/app/json-file.ts'
 import { projectCatalogue } from '../packages/server/src/app/project-files.ts'
 import { decisionCatalogue } from '../packages/server/src/app/review-decisions.ts'
 import { ingestCatalogue } from '../packages/server/src/ingest/read-document.ts'
+import { outlineCatalogue } from '../packages/server/src/ingest/read-clauses.ts'
 import { createProgram, withSubcommands } from '../packages/server/src/cli/program.ts'
 import type { Output, World } from '../packages/server/src/cli/index.ts'
 
@@ -120,6 +121,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   ingestCatalogue,
   jsonCatalogue,
   ledgerCatalogue,
+  outlineCatalogue,
   placeCatalogue,
   projectCatalogue,
   supposeCatalogue,

@@ -91,6 +91,7 @@ const languageCatalogue = {
   'deadline-on-day-off': note('A deadline on a day that the agreement calls no working day'),
   'clock-change': note('A count of days or hours across a change of the clocks'),
   'vague-words': note('Words of which nobody can establish whether they are met'),
+  'not-written': note('A commitment of which only number and title are there'),
   unformalised: note('A condition that only people can decide'),
   'never-used': note('Something declared that no clause uses'),
   'never-defined': note('A term that nothing describes'),

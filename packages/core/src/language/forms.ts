@@ -109,7 +109,7 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
     source: ['source "…"'],
     known: ['known by account of "…", "…"'],
     note: ['note "…"'],
-    commitment: ['commitment 2 "title" binding { … }'],
+    commitment: ['commitment 2 "title" binding { … }', 'commitment 2 "title" not written { … }'],
     measure: ['measure NAME "title" sanction { … }'],
   },
   declaration: {

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../base/index.ts'
 import { plainTerms } from '../program/index.ts'
-import type { Amendment, Commitment, Terms } from '../program/index.ts'
+import type { Amendment, Commitment, Force, Terms } from '../program/index.ts'
 import type { LanguageCode } from './catalogue.ts'
 import {
   clausesOf,
@@ -30,15 +30,35 @@ export function lowerCommitment(
   amendments: Amendments,
 ): readonly Commitment[] {
   const shared = lowerClauses(setting, syntax.clauses)
+  const { force } = syntax
+  if (force === null) return leaveOut(setting, syntax)
   return units
-    .map((unit) => lowerUnit(setting, unit, shared, amendments))
+    .map((unit) => lowerUnit(setting, unit, { force, shared }, amendments))
     .filter((commitment) => commitment !== null)
+}
+
+/** One that is not written yet: its names are looked up, and nothing is judged by it. */
+function leaveOut(setting: Setting, { number, parts }: CommitmentSyntax): readonly Commitment[] {
+  for (const part of parts) lowerClauses(setting, part.clauses)
+  setting.names.report({
+    code: 'not-written',
+    span: number.span,
+    message: `commitment \`${number.text}\` is not written yet, so nothing is judged by it`,
+    help: 'write its clauses, and its force in place of `not written`',
+  })
+  return []
+}
+
+/** What the parts of a commitment have in common. */
+interface Whole {
+  readonly force: Force
+  readonly shared: LoweredClauses
 }
 
 function lowerUnit(
   setting: Setting,
   unit: Unit,
-  shared: LoweredClauses,
+  { force, shared }: Whole,
   amendments: Amendments,
 ): Commitment | null {
   const { commitment, part } = unit
@@ -56,7 +76,7 @@ function lowerUnit(
     agreement: setting.agreement ?? '',
     number: unit.number,
     title: commitment.title.text + partTitle,
-    force: commitment.force,
+    force,
     terms,
     amendments: amendments.get(unit.id) ?? [],
     versions: [...shared.versions, ...(own?.versions ?? [])],

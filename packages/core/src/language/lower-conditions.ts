@@ -2,9 +2,11 @@
  * Conditions: names of commitments become ids, patterns are checked, events become what they stand
  * for. A condition that nobody has formalised stays as its text: it is never known to hold.
  */
+import type { Span } from '../base/index.ts'
 import type { Condition } from '../program/index.ts'
 import { lowerPattern, lowerTotalQuantity } from './lower-patterns.ts'
 import { lowerDuration, lowerMoment } from './lower-time.ts'
+import type { Unit } from './resolve.ts'
 import type { Setting } from './setting.ts'
 import { wordsAt } from './setting.ts'
 import { whyWords } from './vague-words.ts'
@@ -162,12 +164,29 @@ export function commitmentIds(
     setting.names.units(name, setting.agreement, 'unknown-commitment', setting.additions),
   )
   if (units.some((list) => list.length === 0)) return null
-  return [...new Set(units.flat().map((unit) => unit.id))]
+  const unwritten = names.filter((_, index) => units[index]?.some(isUnwritten))
+  for (const name of unwritten) reportUnwritten(setting, name.span, `\`${name.number.text}\` is`)
+  return unwritten.length > 0 ? null : [...new Set(units.flat().map((unit) => unit.id))]
+}
+
+const isUnwritten = ({ commitment }: Unit): boolean => commitment.force === null
+
+function reportUnwritten(setting: Setting, span: Span, what: string): void {
+  setting.names.report({
+    code: 'unknown-commitment',
+    span,
+    message: `${what} not written yet, so nothing can be said of it`,
+    help: 'write the commitment first, or leave this out until then',
+  })
 }
 
 function lowerComplete(setting: Setting, agreements: readonly Name[]): Condition | null {
   const found = agreements.map((name) => setting.names.agreement(name))
   if (found.includes(null)) return null
+  const unwritten = agreements.filter((_, index) => found[index]?.units.some(isUnwritten))
+  for (const name of unwritten)
+    reportUnwritten(setting, name.span, `a commitment of \`${name.text}\` is`)
+  if (unwritten.length > 0) return null
   const commitments = found.flatMap((agreement) => agreement?.units.map((unit) => unit.id) ?? [])
   return { kind: 'fulfilled', commitments, quantifier: 'all', party: null }
 }

@@ -136,5 +136,6 @@ function lowerReplacement(
   if (units.some((unit) => staysGuarantee(unit, syntax.clauses)))
     reportGuaranteeTerms(setting, syntax.clauses)
   const note = notes.length === 0 ? null : notes.join(' ')
-  return units.map((unit) => ({ commitment: unit.id, set, note, span: syntax.span }))
+  const written = units.filter(({ commitment }) => commitment.force !== null)
+  return written.map((unit) => ({ commitment: unit.id, set, note, span: syntax.span }))
 }

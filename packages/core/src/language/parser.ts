@@ -110,11 +110,17 @@ const commitment: ItemReader<CommitmentSyntax> = (cursor, head) =>
 
 function parseCommitment(cursor: Cursor, head: Token, number: Name): CommitmentSyntax {
   const title = cursor.quoted('a title')
-  const force: Force = cursor.choice('binding', 'political', 'aspirational')
+  const force = parseForce(cursor)
   const items = cursor.block(commitmentItems, 'commitment')
   const parts = items.filter((item) => item.kind === 'part')
   const clauses = items.filter((item) => item.kind !== 'part')
   return { kind: 'commitment', number, title, force, clauses, parts, span: cursor.spanFrom(head) }
+}
+
+/** The force, or `not written` in its place. */
+function parseForce(cursor: Cursor): Force | null {
+  if (cursor.accept('not', 'written')) return null
+  return cursor.choice('binding', 'political', 'aspirational')
 }
 
 const amendment =

@@ -283,7 +283,8 @@ export interface CommitmentSyntax {
   readonly kind: 'commitment'
   readonly number: Name
   readonly title: Quoted
-  readonly force: Force
+  /** Null: not written yet. */
+  readonly force: Force | null
   readonly clauses: readonly Clause[]
   readonly parts: readonly PartSyntax[]
   readonly span: Span

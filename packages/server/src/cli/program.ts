@@ -17,6 +17,7 @@ import { addGap } from './gap.ts'
 import { addImport } from './import.ts'
 import { addIngest } from './ingest.ts'
 import { addLsp } from './lsp.ts'
+import { addOutline } from './outline.ts'
 import { addReview } from './review.ts'
 import { addVerify } from './verify.ts'
 import type { World } from './world.ts'
@@ -27,6 +28,7 @@ const additions: ReadonlyArray<(program: Command, context: Context) => void> = [
   addFormat,
   addExplainText,
   addDiff,
+  addOutline,
   addAdopt,
   addIngest,
   addReview,

@@ -24,6 +24,13 @@ export function readHtml(source: string): Reading {
   return writer.finish()
 }
 
+/** As `readHtml`, of a page that is one text: only what is named as furniture is furniture. */
+export function readWholeHtml(source: string): Reading {
+  const writer = new ReadingWriter(source)
+  walk(parse(source, { sourceCodeLocationInfo: true }), null, writer)
+  return writer.finish()
+}
+
 /** More open elements than any page has; parsers slow down beyond it. */
 export const NESTING_MAX = 1_000
 
@@ -197,10 +204,23 @@ function enter(node: Element, visit: Visit, writer: ReadingWriter, stack: Visit[
     return false
   }
   if (!blockTags.has(node.tagName)) return true
-  writer.boundary(shapeOf(node.tagName))
+  writer.boundary(shapeOf(node.tagName), listNumber(node))
   stack.push({ ...visit, leaving: true })
   return true
 }
+
+/** The number of an item of a numbered list, with those of the items that it stands in. */
+function listNumber(item: Element): string | undefined {
+  const list = item.parentNode
+  if (item.tagName !== 'li' || !list || !isElement(list) || list.tagName !== 'ol') return undefined
+  const place = list.childNodes.filter((node) => isElement(node) && node.tagName === 'li')
+  const number = firstNumber(list) + place.indexOf(item)
+  const outer = list.parentNode
+  const around = outer && isElement(outer) ? listNumber(outer) : undefined
+  return around === undefined ? `${number}.` : `${around}${number}.`
+}
+
+const firstNumber = (list: Element): number => Number.parseInt(attribute(list, 'start'), 10) || 1
 
 function shapeOf(tag: string): Block['shape'] {
   if (/^h[1-6]$/.test(tag)) return 'heading'
@@ -231,6 +251,7 @@ class ReadingWriter {
   readonly #hidden: Array<Passage & { kind: FurnitureKind }> = []
   #blockStart = 0
   #shape: Block['shape'] = 'paragraph'
+  #listed: string | undefined
   #furniture: FurnitureKind | undefined
   /** The open block holds more than white space. */
   #filled = false
@@ -240,7 +261,7 @@ class ReadingWriter {
   }
 
   /** Ends the open block, if it holds any text, and names the shape of the next. */
-  boundary(shape: Block['shape']): void {
+  boundary(shape: Block['shape'], listed?: string): void {
     const text = this.#parts.slice(this.#blockStart).join('')
     const { start, end } = trimPassage(text, 0, text.length)
     if (end > start) {
@@ -250,10 +271,13 @@ class ReadingWriter {
         end: from + end,
         shape: this.#shape,
         spaced: true,
+        ...(this.#listed === undefined ? {} : { listed: this.#listed }),
         ...(this.#furniture === undefined ? {} : { furniture: this.#furniture }),
       })
       this.#push('\n', this.#ends.at(-1) ?? 0, this.#ends.at(-1) ?? 0)
     }
+    // An item that begins with a paragraph has its number before it.
+    this.#listed = listed ?? (end > start ? undefined : this.#listed)
     this.#blockStart = this.#parts.length
     this.#shape = shape
     this.#furniture = undefined

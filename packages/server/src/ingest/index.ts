@@ -6,3 +6,7 @@ export {
   PARAGRAPH_LENGTH_MAX,
   readDocument,
 } from './read-document.ts'
+
+export { readClauses } from './read-clauses.ts'
+export type { ReadClauses } from './read-clauses.ts'
+export type { Clause } from './clauses.ts'

@@ -79,7 +79,7 @@ export interface ReadResult {
 
 export function readDocument(bytes: Uint8Array, options: ReadOptions): ReadResult {
   const decoded = decodeBytes(bytes, options.path)
-  const refusal = decoded.encoding === 'binary' ? null : refuse(decoded.text, options.path)
+  const refusal = decoded.encoding === 'binary' ? null : refusalOf(decoded.text, options.path)
   if (decoded.encoding === 'binary' || refusal !== null) {
     return {
       document: null,
@@ -178,12 +178,14 @@ function withoutLongBlocks(reading: Reading) {
 }
 
 /** By the file's name, else by a tag that only a page has near its beginning. */
-function isHtml(text: string, path: string): boolean {
+/** By the name of the file, or by how the text begins. */
+export function isHtml(text: string, path: string): boolean {
   if (/\.(?:html?|xhtml)$/i.test(path)) return true
   return /^\s{0,200}(?:<!doctype html|<html\b|<head\b|<body\b)/i.test(text.slice(0, 1_000))
 }
 
-function refuse(text: string, path: string): Diagnostic | null {
+/** Why a text is not read: it is too long, or its elements are nested too deeply. */
+export function refusalOf(text: string, path: string): Diagnostic | null {
   if (text.length > DOCUMENT_LENGTH_MAX) {
     return tooLong(path, `${text.length} characters`, DOCUMENT_LENGTH_MAX)
   }

@@ -11,6 +11,8 @@ export interface Block extends Passage {
   readonly shape: 'paragraph' | 'heading' | 'item'
   /** Blank lines, or a boundary of elements, stand before it. */
   readonly spaced: boolean
+  /** The number that a list of the markup gives it, such as `3.`; it is no part of the text. */
+  readonly listed?: string
   /** What the markup says it is, where it says so. */
   readonly furniture?: FurnitureKind
 }
