@@ -198,7 +198,7 @@ const samples: Readonly<Record<TokenName, readonly string[]>> = {
 }
 
 /** Numbers below a limit, from a seed: the generator known as mulberry32. */
-function chanceOf(seed: number): Chance {
+export function chanceOf(seed: number): Chance {
   let state = seed
   return (below) => {
     state = (state + 0x6d_2b_79_f5) | 0

@@ -1,11 +1,13 @@
 /**
  * docs/language/grammar.md is the grammar of the parser: the parser reads every text that the rules
- * make, the rules accept every agreement that there is, and both know the same words.
+ * make, the rules accept every agreement that there is and whatever else the parser reads, and both
+ * know the same words.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { blocksWithForms } from '../../src/language/forms.ts'
+import { formatSource } from '../../src/language/index.ts'
 import { lex } from '../../src/language/lexer.ts'
 import type { Token } from '../../src/language/lexer.ts'
 import { parse } from '../../src/language/parser.ts'
@@ -17,7 +19,7 @@ import {
   weekdays,
 } from '../../src/language/words.ts'
 import { grammarOf, nodesIn } from './ebnf.ts'
-import { Generator } from './generate.ts'
+import { chanceOf, Generator } from './generate.ts'
 import { Recogniser } from './recognise.ts'
 
 const root = join(import.meta.dirname, '../../../..')
@@ -55,6 +57,25 @@ describe('the grammar accepts what there is', () => {
     const accepted = recogniser.accepts('file')
     const stuck = tokens.slice(recogniser.farthest, recogniser.farthest + 8)
     expect(accepted ? '' : `stuck before: ${stuck.map(({ text }) => text).join(' ')}`).toBe('')
+  })
+})
+
+describe('the grammar accepts what the parser reads', () => {
+  const texts = agreementsIn('spec/language/good').map((name) =>
+    readFileSync(join(root, name), 'utf8'),
+  )
+
+  test('of agreements with one word taken out, put in or exchanged', () => {
+    const chance = chanceOf(1)
+    const changed = Array.from({ length: mutants }, () => mutantOf(texts, chance))
+    const read = changed.filter((text) => parse('text', text).findings.length === 0)
+    expect(read.length).toBeGreaterThan(mutants / 40)
+    for (const text of read) {
+      // The layout writes the standard form of words of drafting, and each clause on its own line.
+      const standard = formatSource(text).text
+      const accepted = new Recogniser(grammar, meaningful(standard)).accepts('file')
+      expect(accepted ? '' : standard).toBe('')
+    }
   })
 })
 
@@ -129,6 +150,18 @@ function wordsAskedFor(): readonly string[] {
       ),
     ])
     .flatMap(([, list = '']) => list.match(/\w+/g) ?? [])
+}
+
+const mutants = 600
+
+/** One of the texts with one of its words changed; numbers are left, because any can be no year. */
+function mutantOf(texts: readonly string[], chance: (below: number) => number): string {
+  const text = texts[chance(texts.length)] ?? ''
+  const words = meaningful(text).filter(({ kind }) => kind !== 'number' && kind !== 'end')
+  const [old, other] = [words[chance(words.length)], words[chance(words.length)]]
+  if (old === undefined || other === undefined) return text
+  const put = ['', other.text, `${old.text} ${other.text}`][chance(3)] ?? ''
+  return text.slice(0, old.start) + put + text.slice(old.end)
 }
 
 function meaningful(text: string): readonly Token[] {
