@@ -92,7 +92,9 @@ export class Register {
       if (actor.kind === 'group') note(actor.name, actor.members.length === 0, actor.members)
       else note(actor.name, true, actor.organs)
     }
-    for (const list of program.lists) note(list.name, list.names.length === 0, list.names)
+    for (const list of program.lists) {
+      note(list.name, list.names.length === 0 || list.entry !== undefined, list.names)
+    }
     for (const name of through.keys()) this.#leaves.set(name, expand(name, through))
   }
 

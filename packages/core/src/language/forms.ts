@@ -118,7 +118,10 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
     also: ['also "…"'],
     joined: ['joined by ACT'],
   },
-  list: { names: ['names A, B'] },
+  list: {
+    names: ['names A, B'],
+    entered: ['entered by designation of A, B', 'entered by agreement of A, B'],
+  },
   act: { role: ['role place is place after in, at'] },
   commitment: commitmentForms,
   part: commitmentForms,

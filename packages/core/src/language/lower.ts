@@ -155,11 +155,17 @@ const firstTitle = (declared: Declared): string | null =>
   declared.syntaxes.map(titleOf).find((title) => title !== null) ?? null
 
 function lowerList(names: Names, declared: Declared): NamedList {
-  const listed = names.actors(ofKind(declared.syntaxes, 'list').flatMap((syntax) => syntax.names))
+  const syntaxes = ofKind(declared.syntaxes, 'list')
+  const listed = names.actors(syntaxes.flatMap((syntax) => syntax.names))
+  const entry = syntaxes.map((syntax) => syntax.entry).find((one) => one !== null)
+  const bodies = (entry?.bodies ?? []).filter((body) => names.find(body, 'actor') !== null)
   return {
     name: declared.name,
     title: firstTitle(declared) ?? declared.name,
     names: distinct(listed),
+    ...(entry === undefined || bodies.length === 0
+      ? {}
+      : { entry: { kind: entry.kind, bodies: distinct(bodies.map((body) => body.text)) } }),
   }
 }
 

@@ -9,6 +9,7 @@ import { parsePattern } from './parse-phrases.ts'
 import type {
   ActorSyntax,
   DeclarationSyntax,
+  ListEntrySyntax,
   MomentSyntax,
   Name,
   PatternSyntax,
@@ -65,12 +66,34 @@ const actor =
 const list: DeclarationReader = (cursor, head) => {
   const name = cursor.name('the name of a list')
   const title = cursor.quotedOrNull()
-  const names = cursor.at('{') ? cursor.block(listDetails, 'list').flat() : []
-  return { kind: 'list', name, title, names, span: cursor.spanFrom(head) }
+  const details = cursor.at('{') ? cursor.block(listDetails, 'list') : []
+  const names = details.flatMap((detail) => (detail.kind === 'names' ? detail.names : []))
+  const entries = details.filter((detail) => detail.kind !== 'names')
+  const [entry = null, second] = entries
+  if (second !== undefined) {
+    cursor.report({
+      code: 'duplicate-clause',
+      span: second.span,
+      message: 'the list has two rules of entry',
+      help: 'keep one of the two, or declare two lists and name both where they are meant',
+    })
+  }
+  return { kind: 'list', name, title, names, entry, span: cursor.spanFrom(head) }
 }
 
-const listDetails: ItemReaders<readonly Name[]> = new Map<string, ItemReader<readonly Name[]>>([
-  ['names', (cursor) => cursor.listed('a name')],
+type ListDetail = { readonly kind: 'names'; readonly names: readonly Name[] } | ListEntrySyntax
+
+const listDetails: ItemReaders<ListDetail> = new Map<string, ItemReader<ListDetail>>([
+  ['names', (cursor) => ({ kind: 'names', names: cursor.listed('a name') })],
+  [
+    'entered',
+    (cursor, head) => {
+      cursor.expect('by')
+      const kind = cursor.choice('designation', 'agreement')
+      cursor.expect('of')
+      return { kind, bodies: cursor.listed('a party or body'), span: cursor.spanFrom(head) }
+    },
+  ],
 ])
 
 const place =

@@ -328,6 +328,13 @@ export interface ActSyntax {
   readonly span: Span
 }
 
+/** `entered by designation of A, B`: any of them; `by agreement of A, B`: each of them. */
+export interface ListEntrySyntax {
+  readonly kind: 'designation' | 'agreement'
+  readonly bodies: readonly Name[]
+  readonly span: Span
+}
+
 export type DeclarationSyntax =
   | ActorSyntax
   | ActSyntax
@@ -336,6 +343,7 @@ export type DeclarationSyntax =
       readonly name: Name
       readonly title: Quoted | null
       readonly names: readonly Name[]
+      readonly entry: ListEntrySyntax | null
       readonly span: Span
     }
   | {

@@ -55,7 +55,16 @@ export interface ProgramActor {
 export interface NamedList {
   readonly name: string
   readonly title: string
+  /** Those who are on it by its text, at all times. */
   readonly names: readonly string[]
+  /** Who else is on it is a question to the evidence; absent: nobody. */
+  readonly entry?: ListEntry
+}
+
+/** Who enters by whose word: that of any of the bodies (designation), or of each (agreement). */
+export interface ListEntry {
+  readonly kind: 'designation' | 'agreement'
+  readonly bodies: readonly string[]
 }
 
 export interface PlaceDeclaration {

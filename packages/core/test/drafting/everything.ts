@@ -271,11 +271,17 @@ const actorMentions: Mentioned<ProgramActor> = {
   joinedBy: 'buzz has been announced',
 }
 
-const list: NamedList = { name: 'pests', title: 'those who nibble', names: ['Ant'] }
+const list: Required<NamedList> = {
+  name: 'pests',
+  title: 'those who nibble',
+  names: ['Ant'],
+  entry: { kind: 'agreement', bodies: ['Bee', 'Wasp'] },
+}
 const listMentions: Mentioned<NamedList> = {
   name: 'pests (list)',
   title: 'those who nibble',
   names: 'on the list Ant',
+  entry: 'when each of Bee and Wasp designates',
 }
 
 const place: Required<PlaceDeclaration> = {

@@ -23,6 +23,8 @@ import { believed, layersOf, wholeOf } from './belief.ts'
 import type { Layer, Value } from './belief.ts'
 import { groupIncidents, readLinks, roleNames, see } from './incidents.ts'
 import type { BlanketDenial, Incident, Links, PlaceStatement, Seen, SeenRole } from './incidents.ts'
+import { gateOfGroup, gateOfList, insideGates, isNamedItself } from './membership.ts'
+import type { Gate } from './membership.ts'
 import { conditionKey } from './probes.ts'
 import { coverageOfSummaries, denialsOf, standIns } from './stand-ins.ts'
 
@@ -84,6 +86,7 @@ export class World {
   readonly #candidates = new Map<string, readonly Candidate[]>()
   readonly #coverage = new Map<string, readonly Coverage[]>()
   readonly #memory = new Map<string, unknown>()
+  #gates: ReadonlyMap<string, Gate> = new Map()
   #depth = 0
 
   constructor(setting: Setting, dates: Dates) {
@@ -97,6 +100,7 @@ export class World {
     )
     this.links = readLinks(this.assertions, this.layers([]))
     this.#addJoined()
+    this.#gates = this.#makeGates()
     this.#struck = struckBy(setting.program, setting.perspective.readings)
     this.#commitments = new Map(this.program.commitments.map((one) => [one.id, one]))
     this.#measures = new Map(this.program.measures.map((one) => [one.id, one]))
@@ -343,6 +347,15 @@ export class World {
     switch (allowed.kind) {
       case 'oneOf':
       case 'noneOf': {
+        const gated = this.#gatesAmong(allowed.names)
+        if (gated !== null && role !== 'weapon' && value?.kind !== 'place') {
+          const { fixed, gates } = gated
+          const among = roleNames(role, fixed, this.register)
+          const inside = gates.some((gate) => isNamedItself(this.register, seen, role, gate))
+            ? YES
+            : insideGates(namesIn(seen, role), among, gates, seen.time.value)
+          return allowed.kind === 'noneOf' ? not(inside) : inside
+        }
         const set = roleNames(role, allowed.names, this.register)
         const wanted = { complement: allowed.kind === 'noneOf', names: set.names }
         if (value?.kind === 'place') return this.#namedPlace(value.statements, wanted)
@@ -353,6 +366,39 @@ export class World {
       default:
         return this.#placeInside(value?.kind === 'place' ? value.statements : seen.place, allowed)
     }
+  }
+
+  /** Names that stand for whoever has entered by then, and the others; null: there are none. */
+  #gatesAmong(names: readonly string[]): { fixed: readonly string[]; gates: Gate[] } | null {
+    const gates = names.flatMap((name) => this.#gates.get(this.register.canonical(name)) ?? [])
+    if (gates.length === 0) return null
+    const groups = new Set(gates.filter((gate) => !this.#isList(gate.name)).map((one) => one.name))
+    return { fixed: names.filter((name) => !groups.has(this.register.canonical(name))), gates }
+  }
+
+  #isList(name: string): boolean {
+    return this.program.lists.some((list) => this.register.canonical(list.name) === name)
+  }
+
+  /** Made once the members of the groups are known: until then their names are asked as they are. */
+  #makeGates(): ReadonlyMap<string, Gate> {
+    const keeper = {
+      register: this.register,
+      candidates: (pattern: Pattern) => this.candidates(askedOf(pattern)),
+      remember: <T>(key: string, compute: () => T): T => this.remember(key, compute),
+    }
+    const made = new Map<string, Gate>()
+    for (const { name, kind, joinedBy } of this.program.actors) {
+      const own = this.register.canonical(name)
+      if (kind === 'group' && joinedBy !== null)
+        made.set(own, gateOfGroup(keeper, { name: own, joinedBy }))
+    }
+    for (const list of this.program.lists) {
+      const own = this.register.canonical(list.name)
+      const gate = gateOfList(keeper, { ...list, name: own })
+      if (gate !== null) made.set(own, gate)
+    }
+    return made
   }
 
   #placeInside(

@@ -108,6 +108,14 @@ export const listFields: FieldsOf<NamedList> = {
         'and',
       ),
   },
+  entry: {
+    label: 'entered',
+    says: ({ naming }, { kind, bodies }) => {
+      if (kind === 'agreement' && bodies.length > 1)
+        return `when each of ${naming.actors(bodies, 'and')} designates`
+      return `when ${naming.actors(bodies, 'or')} designates`
+    },
+  },
 }
 
 export const placeFields: FieldsOf<PlaceDeclaration> = {
