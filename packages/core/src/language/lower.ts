@@ -26,7 +26,13 @@ import { titleOf } from './resolve.ts'
 import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
 import { settingBeside, settingIn } from './setting.ts'
 import type { Home, Setting } from './setting.ts'
-import type { AgreementClause, AgreementSyntax, Name, SyntaxTree } from './syntax.ts'
+import type {
+  AgreementClause,
+  AgreementSyntax,
+  ListEntrySyntax,
+  Name,
+  SyntaxTree,
+} from './syntax.ts'
 
 /** The program of these trees; what is wrong is added to the diagnostics of `names`. */
 export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program {
@@ -157,7 +163,8 @@ const firstTitle = (declared: Declared): string | null =>
 function lowerList(names: Names, declared: Declared): NamedList {
   const syntaxes = ofKind(declared.syntaxes, 'list')
   const listed = names.actors(syntaxes.flatMap((syntax) => syntax.names))
-  const entry = syntaxes.map((syntax) => syntax.entry).find((one) => one !== null)
+  const [entry, second] = syntaxes.flatMap((syntax) => syntax.entries)
+  if (second !== undefined) reportSecondEntry(names, second)
   const bodies = (entry?.bodies ?? []).filter((body) => names.find(body, 'actor') !== null)
   return {
     name: declared.name,
@@ -167,6 +174,15 @@ function lowerList(names: Names, declared: Declared): NamedList {
       ? {}
       : { entry: { kind: entry.kind, bodies: distinct(bodies.map((body) => body.text)) } }),
   }
+}
+
+function reportSecondEntry(names: Names, { span }: ListEntrySyntax): void {
+  names.report({
+    code: 'duplicate-clause',
+    span,
+    message: 'the list has two rules of entry',
+    help: 'keep one of the two, or declare two lists and name both where they are meant',
+  })
 }
 
 function lowerPlace(declared: Declared): PlaceDeclaration {

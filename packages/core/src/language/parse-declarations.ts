@@ -69,16 +69,7 @@ const list: DeclarationReader = (cursor, head) => {
   const details = cursor.at('{') ? cursor.block(listDetails, 'list') : []
   const names = details.flatMap((detail) => (detail.kind === 'names' ? detail.names : []))
   const entries = details.filter((detail) => detail.kind !== 'names')
-  const [entry = null, second] = entries
-  if (second !== undefined) {
-    cursor.report({
-      code: 'duplicate-clause',
-      span: second.span,
-      message: 'the list has two rules of entry',
-      help: 'keep one of the two, or declare two lists and name both where they are meant',
-    })
-  }
-  return { kind: 'list', name, title, names, entry, span: cursor.spanFrom(head) }
+  return { kind: 'list', name, title, names, entries, span: cursor.spanFrom(head) }
 }
 
 type ListDetail = { readonly kind: 'names'; readonly names: readonly Name[] } | ListEntrySyntax

@@ -98,8 +98,11 @@ describe('texts that are fine', () => {
 describe('the agreements of the examples', () => {
   const minsk = agreementsIn('minsk/agreements')
   // The measures name the Minsk agreements that they are tied to.
-  const alone = readdirSync(join(root, 'examples')).filter((folder) => folder !== 'sanctions')
+  const alone = readdirSync(join(root, 'examples')).filter(
+    (folder) => folder !== 'sanctions' && folder !== 'minsk',
+  )
   const sets: ReadonlyArray<readonly [string, readonly Source[]]> = [
+    ['minsk', minsk],
     ...alone.map((folder) => [folder, agreementsIn(folder)] as const),
     ['minsk and the sanctions', [...agreementsIn('minsk'), ...agreementsIn('sanctions')]],
   ]

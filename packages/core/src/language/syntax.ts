@@ -343,7 +343,7 @@ export type DeclarationSyntax =
       readonly name: Name
       readonly title: Quoted | null
       readonly names: readonly Name[]
-      readonly entry: ListEntrySyntax | null
+      readonly entries: readonly ListEntrySyntax[]
       readonly span: Span
     }
   | {
