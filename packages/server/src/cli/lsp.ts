@@ -1,5 +1,5 @@
 /** `servanda lsp`: help for editors, by the Language Server Protocol. */
-import { checkSources } from '@servanda/core/language'
+import { Checker } from '@servanda/core/language'
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
 import { INPUT } from './exit.ts'
@@ -13,7 +13,7 @@ export function addLsp(program: Command, context: Context): void {
     .action(async () => {
       const { version, manual, terminal } = context.world
       const { serve } = await useCases.lsp()
-      const newChecker = () => checkSources
+      const newChecker = () => new Checker()
       const ending = await serve({ ...terminal.wires(), version, manual, newChecker })
       if (ending === 'abruptly') context.end(INPUT)
     })

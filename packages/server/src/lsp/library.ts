@@ -9,7 +9,9 @@ import type { Assistant, Checked, Links, Source } from '@servanda/core/language'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 
 /** Checks the texts of one group, again and again; may remember the last time. */
-export type Checker = (sources: readonly Source[]) => Checked
+export interface GroupChecker {
+  check(sources: readonly Source[]): Checked
+}
 
 export interface CheckedGroup {
   readonly checked: Checked
@@ -25,13 +27,13 @@ interface Held {
 }
 
 interface Group {
-  readonly checker: Checker
+  readonly checker: GroupChecker
   readonly revisions: string
   readonly result: CheckedGroup
 }
 
 export class Library {
-  readonly #newChecker: () => Checker
+  readonly #newChecker: () => GroupChecker
   readonly #onDisk = new Map<string, Held>()
   readonly #open = new Map<string, Held>()
   #revision = 0
@@ -39,7 +41,7 @@ export class Library {
   #groups = new Map<string, Group>()
 
   /** Each group gets a checker of its own. */
-  constructor(newChecker: () => Checker) {
+  constructor(newChecker: () => GroupChecker) {
     this.#newChecker = newChecker
   }
 
@@ -167,7 +169,7 @@ export class Library {
       name: source,
       text: this.#held(source)?.document.getText() ?? '',
     }))
-    const checked = checker(sources)
+    const checked = checker.check(sources)
     const result = { checked, assistant: assistantFor(checked) }
     this.#groups.set(name, { checker, revisions, result })
     return result

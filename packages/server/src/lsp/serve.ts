@@ -18,7 +18,7 @@ import { Answers } from './answers.ts'
 import { clientOf } from './client.ts'
 import type { Client } from './client.ts'
 import { Library } from './library.ts'
-import type { Checker } from './library.ts'
+import type { GroupChecker } from './library.ts'
 import { Publisher } from './publisher.ts'
 import { tokenLegend } from './to-protocol.ts'
 import {
@@ -36,7 +36,7 @@ export interface Serving {
   readonly version: string
   /** The folder of the documents of this version, for links to them. */
   readonly manual: string
-  readonly newChecker: () => Checker
+  readonly newChecker: () => GroupChecker
 }
 
 /** How a session ended: the protocol has an exit code for one that was not said goodbye to. */
