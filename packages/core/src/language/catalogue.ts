@@ -56,6 +56,8 @@ const languageCatalogue = {
   'waits-for-itself': error('A commitment that is a condition of itself'),
   'circular-wait': warning('Commitments of one text or reading that wait for each other'),
   contradiction: error('The same party must and must not do the same thing'),
+  'every-misplaced': error('Periods of a duty that has none, or that are changed while they run'),
+  'too-many-periods': error('More periods than are judged one by one'),
   'deadline-before-start': error('A deadline or end that is not after the start'),
   'lapse-before-since': error('A measure that lapses before it begins'),
   unmonitorable: error('A duty under a condition that no report can ever meet'),

@@ -15,6 +15,7 @@ import type {
   Replacement,
   Terms,
 } from '../program/index.ts'
+import { readTerms } from '../program/index.ts'
 import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
@@ -74,9 +75,10 @@ export const waitFor = (conditions: readonly Condition[]): Wait => ({
 /** The waits of the text with what a reading puts in place of its clauses. */
 function read(commitments: Commitments, text: Waits, reading: Reading): Waits {
   const replaced = new Map<string, Terms>()
-  for (const { commitment, set } of reading.replacements) {
+  for (const replacement of reading.replacements) {
+    const { commitment } = replacement
     const before = replaced.get(commitment) ?? commitments.get(commitment)?.terms
-    if (before !== undefined) replaced.set(commitment, { ...before, ...set })
+    if (before !== undefined) replaced.set(commitment, readTerms(before, replacement))
   }
   const waits = new Map(text)
   for (const id of [...replaced.keys(), ...reading.strikes]) waits.delete(id)

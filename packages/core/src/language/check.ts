@@ -11,6 +11,7 @@ import { checkDuties } from './check-duties.ts'
 import { checkExceptions } from './check-exceptions.ts'
 import { checkMeasures } from './check-measures.ts'
 import { checkParties } from './check-parties.ts'
+import { checkPeriods } from './check-periods.ts'
 import { checkReadings } from './check-readings.ts'
 import { checkStandoffs } from './check-standoff.ts'
 import { checkTerms } from './check-terms.ts'
@@ -22,6 +23,7 @@ export function checkProgram(program: Program, names: Names, trees: readonly Syn
   checkDates(program, names)
   const circles = checkWaits(program, names)
   checkStandoffs(program, names, circles)
+  checkPeriods(program, names)
   checkReadings(program, names)
   checkDuties(program, names)
   checkExceptions(program, names)

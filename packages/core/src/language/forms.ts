@@ -50,6 +50,7 @@ const commitmentForms: Forms = {
   deadline: ['deadline: not stated'],
   no: ['no deadline'],
   whenever: ['whenever ACT'],
+  every: ['every 72 hours'],
   once: ['once CONDITION'],
   provided: ['provided CONDITION'],
   while: ['while CONDITION'],

@@ -89,6 +89,8 @@ function lowerClause(setting: Setting, clause: SettingClause): Partial<Terms> {
       return lowerDated(setting, clause)
     case 'whenever':
       return lowerTrigger(setting, clause)
+    case 'every':
+      return { every: lowerDuration(setting, clause.duration), early: false, lateAllowed: false }
     case 'once':
     case 'provided':
     case 'while':

@@ -99,10 +99,9 @@ function completeTerms(set: Partial<Terms>): Terms | null {
   const { duty } = set
   if (duty === undefined) return null
   const isTimed = duty.kind === 'act' || duty.kind === 'reach'
+  const isDated = set.deadline !== undefined || (set.every ?? null) !== null
   const filled = { ...plainTerms, ...set, duty }
-  return isTimed && set.deadline === undefined
-    ? { ...filled, deadline: { kind: 'not-stated' } }
-    : filled
+  return isTimed && !isDated ? { ...filled, deadline: { kind: 'not-stated' } } : filled
 }
 
 const dutyKinds: ReadonlySet<Clause['kind']> = new Set([

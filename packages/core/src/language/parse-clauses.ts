@@ -119,6 +119,11 @@ const within: ClauseReader = (cursor, head) => {
   return { kind: 'within', duration, moment, span: cursor.spanFrom(head) }
 }
 
+const every: ClauseReader = (cursor, head) => {
+  const duration = parseDuration(cursor)
+  return { kind: 'every', duration, span: cursor.spanFrom(head) }
+}
+
 /** `no deadline`; also `no later than MOMENT`, of which `by MOMENT` is the standard. */
 const no: ClauseReader = (cursor, head) => {
   if (!cursor.at('later', 'than')) {
@@ -228,6 +233,7 @@ export const clauseReaders: ItemReaders<Clause> = new Map<string, ClauseReader>(
   ['deadline', fixed('deadline-not-stated', ':', 'not', 'stated')],
   ['no', no],
   ['whenever', whenever],
+  ['every', every],
   ['once', withCondition('once')],
   ['provided', withCondition('provided')],
   ['while', withCondition('while')],

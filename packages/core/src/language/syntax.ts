@@ -224,6 +224,7 @@ export type Clause =
       readonly moment: MomentSyntax
       readonly span: Span
     }
+  | { readonly kind: 'every'; readonly duration: DurationSyntax; readonly span: Span }
   | {
       readonly kind: 'within'
       readonly duration: DurationSyntax

@@ -124,6 +124,7 @@ const clauseHeads: readonly string[] = [
   'early',
   'endorsed',
   'event',
+  'every',
   'exception',
   'footnote',
   'group',

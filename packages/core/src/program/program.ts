@@ -153,6 +153,9 @@ export interface ExceptionClause {
   readonly when: Condition
 }
 
+/** More periods of one instance are not judged one by one. */
+export const PERIODS_MAX = 2_000
+
 /** The parts of a commitment that a reading or an amendment may replace. */
 export interface Terms {
   readonly obliged: Obliged
@@ -166,6 +169,8 @@ export interface Terms {
   readonly lateAllowed: boolean
   /** One instance for each such incident; its time is the start. */
   readonly trigger: Pattern | null
+  /** One instance for each period of so long, counted from the start; only for duties to act. */
+  readonly every: Duration | null
   /** In force once this has held (a latch). */
   readonly once: Condition | null
   /** The deadline waits for this; meanwhile the duty is excused. */
@@ -198,6 +203,7 @@ export const plainTerms: Omit<Terms, 'duty'> = {
   early: true,
   lateAllowed: true,
   trigger: null,
+  every: null,
   once: null,
   provided: null,
   while: null,

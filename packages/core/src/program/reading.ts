@@ -3,7 +3,7 @@
  * commitments that it adds and without those that it strikes. The text of the agreement is not
  * changed; a verdict under a reading is always shown beside it.
  */
-import type { Commitment, Measure, Program, Reading } from './program.ts'
+import type { Commitment, Measure, Program, Reading, Replacement, Terms } from './program.ts'
 
 /** The program under the named readings, later ones on top; a name that is not declared is left out. */
 export function applyReadings(program: Program, names: readonly string[]): Program {
@@ -41,9 +41,15 @@ function applyReading(program: Program, reading: Reading): Program {
 function readCommitment(commitment: Commitment, reading: Reading): Commitment {
   const replacements = reading.replacements.filter((one) => one.commitment === commitment.id)
   if (replacements.length === 0) return commitment
-  const terms = replacements.reduce((sofar, one) => ({ ...sofar, ...one.set }), commitment.terms)
+  const terms = replacements.reduce(readTerms, commitment.terms)
   return { ...commitment, terms }
 }
+
+/** The terms with what a reading puts in their place. */
+export const readTerms = (terms: Terms, replacement: Replacement): Terms => ({
+  ...terms,
+  ...replacement.set,
+})
 
 function readMeasure(measure: Measure, reading: Reading): Measure {
   const stated = reading.measures.filter((one) => one.measure === measure.id)

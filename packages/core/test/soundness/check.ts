@@ -5,6 +5,7 @@
 import { END } from '../../src/base/index.ts'
 import type { Answer, Answers, Bound, Instant } from '../../src/base/index.ts'
 import { judge } from '../../src/engine/index.ts'
+import { PERIODS_MAX } from '../../src/program/index.ts'
 import type { Condition, Moment, Program } from '../../src/program/index.ts'
 import { compareGravity } from '../../src/verdict/index.ts'
 import type { InstanceVerdict, Row, Status } from '../../src/verdict/index.ts'
@@ -70,21 +71,37 @@ function compareRow(
   const missing: string[] = []
   const found: WayVerdict[] = []
   for (const trigger of judged.triggersOf(commitment, on)) {
-    const own = judged.instance(commitment, asked, trigger, on, -Infinity)
-    const given = row.instances.find((one) => one.trigger === (trigger?.id ?? null))
-    if (given === undefined) missing.push(`no instance for ${trigger?.id ?? 'the row'}`)
-    else missing.push(...compareInstance(given, own))
-    found.push(own)
+    for (const period of judged.periodsOf(commitment, trigger, on)) {
+      const own = judged.instance(commitment, asked, trigger, on, -Infinity, period)
+      const given = row.instances.find(
+        (one) =>
+          one.trigger === (trigger?.id ?? null) &&
+          (period === null || one.key.endsWith(`, period ${period.number}`)),
+      )
+      found.push(own)
+      if (row.instances.some(isUnjudged)) continue
+      if (given === undefined) missing.push(`no instance for ${trigger?.id ?? 'the row'}`)
+      else missing.push(...compareInstance(given, own))
+    }
   }
-  if (found.length !== row.instances.length) missing.push('other instances')
+  // Of a duty that recurs, how many periods have begun may be in doubt.
+  const isSame = found.length === row.instances.length
+  const isRecurring = commitment.terms.every !== null
+  const isFewer = isRecurring && found.length <= row.instances.length
+  if (!isSame && !isFewer && !row.instances.some(isUnjudged)) missing.push('other instances')
   const [status = 'dormant'] = found.map((one) => one.status).sort(compareGravity)
   if (!row.statuses.includes(status)) missing.push(`row ${status}`)
   const violating = found.filter((one) => violations.has(one.status)).length
-  if (violating < row.violations.low || violating > row.violations.high) {
+  const isCounted = !row.instances.some(isUnjudged)
+  if (isCounted && (violating < row.violations.low || violating > row.violations.high)) {
     missing.push(`${violating} violations`)
   }
   return { status, missing }
 }
+
+/** It stands for periods that are not judged one by one. */
+const isUnjudged = ({ key }: InstanceVerdict): boolean =>
+  key.endsWith(`, period ${PERIODS_MAX + 1}`)
 
 const violations: ReadonlySet<Status> = new Set<Status>([
   'breached',

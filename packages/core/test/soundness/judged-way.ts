@@ -63,6 +63,20 @@ interface Frame {
 
 const WHOLE: Frame = { since: BEGINNING, apart: null }
 
+/** One period of a duty that recurs. */
+export interface Period extends Window {
+  readonly number: number
+  /** The duty ended before the period did, or before it began. */
+  readonly isOver: boolean
+  readonly isNone: boolean
+}
+
+interface Stands {
+  readonly existence: Answer
+  readonly start: Instant
+  readonly stated: Instant | null
+}
+
 interface Came {
   readonly at: Instant
   readonly comes: Answer
@@ -143,8 +157,10 @@ export class JudgedWay {
   /** The gravest status of the row's instances; null: there is none. */
   rowStatus(commitment: Commitment, row: AskedRow, on: Instant): Status | null {
     return this.#remember(`row ${commitment.id} ${row.label} ${on}`, () => {
-      const statuses = this.triggersOf(commitment, on).map(
-        (trigger) => this.instance(commitment, row, trigger, on, BEGINNING).status,
+      const statuses = this.triggersOf(commitment, on).flatMap((trigger) =>
+        this.periodsOf(commitment, trigger, on).map(
+          (period) => this.instance(commitment, row, trigger, on, BEGINNING, period).status,
+        ),
       )
       return statuses.sort(compareGravity)[0] ?? null
     })
@@ -163,41 +179,79 @@ export class JudgedWay {
     trigger: Happening | null,
     on: Instant,
     from: Instant,
+    period: Period | null = null,
   ): WayVerdict {
-    const key = `instance ${commitment.id} ${row.label} ${trigger?.id} ${on} ${from}`
+    const key = `instance ${commitment.id} ${row.label} ${trigger?.id} ${on} ${from} ${period?.start}`
     return this.#remember(key, () =>
       isStanding(commitment.terms.duty)
         ? this.#standing(commitment, row, trigger, on, from)
-        : this.#act(commitment, row, trigger, on),
+        : this.#act(commitment, row, trigger, on, period),
     )
   }
 
   // ---- duties to act
 
-  #act(commitment: Commitment, row: AskedRow, trigger: Happening | null, on: Instant): WayVerdict {
+  /** The periods that have begun, the first at least; null: the duty does not recur. */
+  periodsOf(
+    commitment: Commitment,
+    trigger: Happening | null,
+    on: Instant,
+  ): ReadonlyArray<Period | null> {
+    const { every, end, duty } = commitment.terms
+    if (every === null || duty.kind !== 'act') return [null]
+    const { start } = this.#standsIn(commitment, commitment.terms, trigger, on)
+    const until = end === null ? null : this.#resolve(end, on, start)
+    const last = until === null || until.comes !== 'yes' || until.at > on ? END : until.at
+    const edge = (count: number): Instant =>
+      start <= BEGINNING || start >= END
+        ? END
+        : addDuration(start, { ...every, amount: every.amount * count }, 'UTC')
+    const periods: Period[] = []
+    for (let count = 0; count === 0 || (edge(count) <= on && edge(count) < last); count += 1) {
+      const period = {
+        number: count + 1,
+        start: count === 0 ? start : edge(count),
+        end: edge(count + 1),
+      }
+      periods.push({
+        ...period,
+        isOver: last < period.end,
+        isNone: last < END && last <= period.start,
+      })
+    }
+    return periods
+  }
+
+  #act(
+    commitment: Commitment,
+    row: AskedRow,
+    trigger: Happening | null,
+    on: Instant,
+    period: Period | null,
+  ): WayVerdict {
     const terms = this.#termsOfAct(commitment, trigger, on)
-    const { existence, start, stated } = this.#standsIn(commitment, terms, trigger, on)
+    const { existence, start, stated } = this.#inPeriod(
+      this.#standsIn(commitment, terms, trigger, on, period?.start),
+      period,
+    )
+    const now = Math.min(on + 1, period?.end ?? END)
     const free = terms.provided === null ? null : this.#first(terms.provided, on)
     const waits = free !== null && free.comes !== 'yes'
     const effective = waits ? END : Math.max(stated ?? END, free?.at ?? BEGINNING)
     const counts = terms.early && trigger === null
     const asked = { ...askedUnder(terms), row, commitment: commitment.id }
-    const hits = this.#hits(
-      asked,
-      { start: counts ? BEGINNING : start, end: on + 1 },
-      on,
-      () => 'no',
-    )
+    const hits = this.#hits(asked, { start: counts ? BEGINNING : start, end: now }, on, () => 'no')
     const doneBy = (end: Instant): Answer => {
       const inTime = hits.filter((hit) => hit.happening.time < end)
       const quiet = this.#silence(asked, { start, end }, terms, on)
       const summary = greatest(...inTime.map((hit) => hit.answer), quiet)
-      const reached = this.#isReached(terms, start, Math.min(end, on + 1), counts)
+      const reached = this.#isReached(terms, start, Math.min(end, now), counts)
       return reached === 'unknown' ? summary : reached
     }
     const evidence = doneBy(effective)
-    const done = doneBy(on + 1)
-    const life = this.#life(commitment, terms, row, on)
+    const done = doneBy(now)
+    const ownLife = this.#life(commitment, terms, row, on)
+    const life = ownLife !== 'waived' && period?.isOver === true ? 'superseded' : ownLife
     const until = this.#until(on)
     const horizon = on < effective ? 'open' : effective <= until ? 'sealed' : 'elapsed'
     const excused = waits && (stated === null || stated <= on)
@@ -229,6 +283,15 @@ export class JudgedWay {
     return greatest(...instantsIn(start, end).map((t) => this.ask(duty.condition, t, frame)))
   }
 
+  #inPeriod(stands: Stands, period: Period | null): Stands {
+    if (period === null) return stands
+    return {
+      existence: least(stands.existence, isTrue(!period.isNone)),
+      start: period.start,
+      stated: Math.min(stands.stated ?? END, period.end),
+    }
+  }
+
   /** Each amendment counts only if it took effect before the deadline of the text before it. */
   #termsOfAct(commitment: Commitment, trigger: Happening | null, on: Instant): Terms {
     let { terms } = commitment
@@ -248,7 +311,8 @@ export class JudgedWay {
     terms: Terms,
     trigger: Happening | null,
     on: Instant,
-  ): { readonly existence: Answer; readonly start: Instant; readonly stated: Instant | null } {
+    counted?: Instant,
+  ): Stands {
     const starts: Came[] = []
     if (trigger !== null) starts.push({ at: trigger.time, comes: 'yes' })
     if (terms.once !== null) starts.push(this.#first(terms.once, on))
@@ -256,7 +320,7 @@ export class JudgedWay {
     const own = starts.length === 0 ? null : Math.max(...starts.map((one) => one.at))
     const due =
       terms.deadline.kind === 'by'
-        ? this.#resolve(terms.deadline.moment, on, own ?? minute(0))
+        ? this.#resolve(terms.deadline.moment, on, counted ?? own ?? minute(0))
         : null
     const event = terms.deadline.kind === 'by' ? eventIn(terms.deadline.moment) : null
     const anchor = event === null ? minute(0) : this.#resolve(event, on, BEGINNING).at
@@ -688,8 +752,10 @@ export class JudgedWay {
     if (t <= BEGINNING) return 'no'
     return greatest(
       ...this.#rowsFor(commitment, condition.party).map((row) => {
-        const statuses = this.triggersOf(commitment, t - 1).map(
-          (trigger) => this.instance(commitment, row, trigger, t - 1, since).status,
+        const statuses = this.triggersOf(commitment, t - 1).flatMap((trigger) =>
+          this.periodsOf(commitment, trigger, t - 1).map(
+            (period) => this.instance(commitment, row, trigger, t - 1, since, period).status,
+          ),
         )
         const [status] = statuses.sort(compareGravity)
         if (status === 'unknown') return 'unknown'

@@ -448,6 +448,9 @@ const amendmentOf = (effective: Moment, set: Partial<Terms>): Amendment => ({
   set,
 })
 
+/** What is done in one period counts for no other. */
+const inItsPeriod = { early: false, lateAllowed: false } as const
+
 function toDo(
   number: string,
   condition: fc.Arbitrary<Condition>,
@@ -478,6 +481,7 @@ function toDo(
       doneAt: fc.constantFrom(1, 0.5),
       repairs: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, reparations),
       trigger: rarely(eventPattern),
+      recurring: rarely(fc.tuple(shortly, rarely(fixedMoment))),
       amendment: rarely(
         fc.record({
           effective: fixedMoment,
@@ -487,9 +491,13 @@ function toDo(
         }),
       ),
     })
-    .map(({ amendment, ...terms }) => ({
+    .map(({ amendment, recurring, ...terms }) => ({
       number,
-      terms: { ...terms, deadline: deadlineOf(terms.deadline) },
+      terms: {
+        ...terms,
+        deadline: deadlineOf(terms.deadline),
+        ...(recurring === null ? {} : { every: recurring[0], end: recurring[1], ...inItsPeriod }),
+      },
       amendments:
         amendment === null
           ? []

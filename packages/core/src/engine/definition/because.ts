@@ -26,6 +26,8 @@ import { assertionsIn } from './incidents.ts'
 import type { Seen } from './incidents.ts'
 import { coveringOf, hits, notExcused, watchedShare } from './questions.ts'
 import type { WindowHit } from './questions.ts'
+import { UNJUDGED } from './periods.ts'
+import type { Period } from './periods.ts'
 import { step } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import { statusesAt } from './statuses.ts'
@@ -61,6 +63,7 @@ function existenceReasons(
     const text = `begun by ${describeHappening(world, instance.trigger, zone)}, ${describeVoices(world, instance.trigger, [])}`
     reasons.push(step('trigger', text, instance.triggered, [], assertionsIn(instance.trigger)))
   }
+  if (instance.period !== null) reasons.push(periodReason(instance.period, zone))
   const { once, provided } = instance.terms
   for (const [rule, condition] of [
     ['once', once],
@@ -71,6 +74,15 @@ function existenceReasons(
   }
   reasons.push(step('start', startText(judged, zone), judged.existence))
   return reasons
+}
+
+function periodReason({ number, start, end }: Period, zone: string): Reason {
+  if (number === UNJUDGED)
+    return step('period', 'so many periods, or none that is the first, are not judged', null)
+  const last = { earliest: end.earliest - 1, latest: end.latest - 1 }
+  const from = describeBound(start.bound, zone)
+  const text = `period ${number}, from ${from} until ${describeBound(last, zone)}`
+  return step('period', text, null)
 }
 
 function startText(judged: Judgment, zone: string): string {

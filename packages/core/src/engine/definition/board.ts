@@ -2,7 +2,7 @@
  * The board: every row of every commitment, every measure, the frontier and the deadlocks, in the
  * order of the program.
  */
-import { at, either, may, members, mergeDoubts, must, shift, some } from '../../base/index.ts'
+import { at, either, may, members, mergeDoubts, must, some } from '../../base/index.ts'
 import type { Answers, Bound, Count, Instant } from '../../base/index.ts'
 import { isStanding } from '../../program/index.ts'
 import type { Commitment } from '../../program/index.ts'
@@ -29,6 +29,7 @@ import type { WindowHit } from './questions.ts'
 import { rowsOf } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import { judge } from './statuses.ts'
+import { performedBy } from './judge-act.ts'
 import type { AskedQuestion, Judgment } from './judgment.ts'
 import { deadlocks, frontier, waitsOf } from './waits.ts'
 import type { World } from './world.ts'
@@ -68,7 +69,7 @@ export function rowOf(world: World, row: RowQuestion): Row {
 }
 
 function instanceVerdict(world: World, instance: Instance, judged: Judgment): InstanceVerdict {
-  const found = hitsOf(world, judged)
+  const found = hitsOf(world, instance, judged)
   const { first, latest } = extremes(found)
   const more = conditionAssertions(world, instance, judged)
   const repairing = reparationHits(world, instance, judged, found)
@@ -97,9 +98,9 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
 }
 
 /** The happenings that may count, earliest first; sure if they are whatever doubtful amendments say. */
-function hitsOf(world: World, judged: Judgment): WindowHit[] {
+function hitsOf(world: World, instance: Instance, judged: Judgment): WindowHit[] {
   const [first = new Map<string, WindowHit>(), ...others] = judged.questions.map((questions) =>
-    hitsUnder(world, questions),
+    hitsUnder(world, instance, questions),
   )
   const found = new Map(first)
   for (const other of others) {
@@ -116,11 +117,15 @@ const perhaps = (hit: WindowHit, judged: Judgment): WindowHit =>
   must(hit.answers) ? { ...hit, answers: either(judged.doubts) } : hit
 
 /** By incident, over all texts under which the instance has stood in one way. */
-function hitsUnder(world: World, questions: readonly AskedQuestion[]): Map<string, WindowHit> {
+function hitsUnder(
+  world: World,
+  instance: Instance,
+  questions: readonly AskedQuestion[],
+): Map<string, WindowHit> {
   const { on } = world.dates
   const found = new Map<string, WindowHit>()
   for (const { asked, terms, window, excused } of questions) {
-    const whole = isStanding(terms.duty) ? window : { ...window, end: shift(at(on), 1) }
+    const whole = isStanding(terms.duty) ? window : { ...window, end: performedBy(instance, on) }
     for (const hit of hits(world, asked, whole, on, excused)) {
       const known = found.get(hit.seen.id)
       if (known === undefined || must(hit.answers)) found.set(hit.seen.id, hit)

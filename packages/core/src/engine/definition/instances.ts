@@ -14,6 +14,7 @@ import {
   and,
   at,
   becauseOf,
+  earlier,
   either,
   later,
   may,
@@ -34,6 +35,8 @@ import { holdsAt } from './states.ts'
 import type { Change } from './states.ts'
 import { askedOf, doubtsOf } from './world.ts'
 import type { World } from './world.ts'
+import { inPeriods } from './periods.ts'
+import type { Period } from './periods.ts'
 import type { RowQuestion } from './rows.ts'
 
 export interface Instance {
@@ -49,6 +52,8 @@ export interface Instance {
   /** A recommitment has ended it, or an amendment no longer obliges this party. */
   readonly superseded: Answers
   readonly endsAt: Bound | null
+  /** Which one, of a duty that recurs; null: it does not. */
+  readonly period: Period | null
 }
 
 /** The instances of a row as of `on`. */
@@ -60,16 +65,23 @@ export function instancesOf(world: World, row: RowQuestion, on: Instant): Instan
     const next = texts[index + 1]?.restarted ?? end
     const ending = { superseded: next?.comes ?? NO, endsAt: next?.bound ?? null }
     const comes = and(restarted?.comes ?? YES, boundFrom?.comes ?? YES)
-    return triggersOf(world, terms, on).map(({ trigger, triggered }) => ({
-      row,
-      key: trigger === null ? key : `${key} after ${trigger.id}`,
-      terms,
-      trigger,
-      triggered: and(triggered, comes),
-      restarted,
-      boundFrom,
-      ...ending,
-    }))
+    return triggersOf(world, terms, on).flatMap(({ trigger, triggered }) =>
+      inPeriods(
+        world,
+        {
+          row,
+          key: trigger === null ? key : `${key} after ${trigger.id}`,
+          terms,
+          trigger,
+          triggered: and(triggered, comes),
+          restarted,
+          boundFrom,
+          ...ending,
+          period: null,
+        },
+        on,
+      ),
+    )
   })
 }
 
@@ -139,14 +151,21 @@ export function standingOf(world: World, instance: Instance, terms: Terms, on: I
   const bySignature: Resolved = { bound: at(signed ?? BEGINNING), comes: YES, doubts: noDoubts }
   const own =
     starts.length === 0 ? null : starts.reduce((a, b) => both(a, b, later(a.bound, b.bound)))
+  const { period } = instance
+  const counted = period?.start ?? own ?? bySignature
   const deadline =
-    terms.deadline.kind === 'by'
-      ? resolve(world, terms.deadline.moment, on, zone, own ?? bySignature)
-      : null
+    terms.deadline.kind === 'by' ? resolve(world, terms.deadline.moment, on, zone, counted) : null
   const anchor = deadline === null || own !== null ? null : anchorOf(world, instance, terms, on)
-  const start = own ?? anchor ?? bySignature
+  const start = period?.start ?? own ?? anchor ?? bySignature
   const existence = all([instance.triggered, start.comes, deadline?.comes ?? YES])
-  return { existence, start, stated: deadline, isReaction: instance.trigger !== null, zone }
+  const stated = period === null ? deadline : dueInPeriod(deadline, period)
+  return { existence, start, stated, isReaction: instance.trigger !== null, zone }
+}
+
+/** No later than the end of the period. */
+function dueInPeriod(deadline: Resolved | null, { start, end }: Period): Resolved {
+  const own = { bound: end, comes: YES, doubts: start.doubts }
+  return deadline === null ? own : both(deadline, own, earlier(deadline.bound, end))
 }
 
 export const instanceKey = (instance: Instance): string => `${instance.row.label}\n${instance.key}`

@@ -11,6 +11,7 @@ import {
   assert,
   at,
   becauseOf,
+  earlier,
   hull,
   later,
   may,
@@ -42,7 +43,7 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
   const effective = effectiveDeadline(world, instance, terms, standing, on)
   const performance = performanceOf(world, instance, terms, standing, on)
   const untilDeadline = windowTo(standing, terms, effective.bound, effective.doubts)
-  const untilNow = windowTo(standing, terms, at(Math.min(END, on + 1)), noDoubts)
+  const untilNow = windowTo(standing, terms, performedBy(instance, on), standing.start.doubts)
   const evidence = performance.within(untilDeadline)
   const done = performance.within(untilNow)
   const life = lifeOf(world, instance, terms, on)
@@ -55,7 +56,11 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     excused: excusedNow(standing, effective, terms, on),
     life,
     repaired: isMadeGood(world, reparationsOf(world, instance.row, terms, breach), on),
-    lateHit: done.yes && !must(evidence) && performance.mayBeLate(effective.bound),
+    lateHit:
+      done.yes &&
+      !must(evidence) &&
+      hasTimeAfter(instance, terms) &&
+      performance.mayBeLate(effective.bound),
     lateAllowed: terms.lateAllowed,
     unbound: must(standing.existence) ? NO : performance.unbound(untilNow),
   }
@@ -110,7 +115,7 @@ function performanceOf(
     within: ({ hits: window, watch }) =>
       exists(world, asked, window, on, { ...quiet, window: watch }),
     unbound: (windows) => loosely(world, asked, windows.hits, on),
-    mayBeLate: (deadline) => lateHitPossible(world, asked, deadline, on),
+    mayBeLate: (deadline) => lateHitPossible(world, asked, deadline, performedBy(instance, on), on),
   }
   return isReach ? reaching(world, instance, duty.condition, done, standing, terms, on) : done
 }
@@ -282,8 +287,24 @@ function excusedNow(standing: Standing, effective: Effective, terms: Terms, on: 
   return and(passed, waiting)
 }
 
-function lateHitPossible(world: World, asked: Asked, deadline: Bound, on: Instant): boolean {
-  const afterwards = { start: deadline, end: at(Math.min(END, on + 1)), doubts: noDoubts }
+/** Up to where (excluded) what was done is performance at all: in a period its end, otherwise `on`. */
+export function performedBy({ period }: Instance, on: Instant): Bound {
+  const now = at(Math.min(END, on + 1))
+  return period === null ? now : earlier(now, period.end)
+}
+
+/** A period that ends with its deadline leaves no time in which to be late. */
+const hasTimeAfter = ({ period }: Instance, { deadline }: Terms): boolean =>
+  period === null || deadline.kind === 'by'
+
+function lateHitPossible(
+  world: World,
+  asked: Asked,
+  deadline: Bound,
+  end: Bound,
+  on: Instant,
+): boolean {
+  const afterwards = { start: deadline, end, doubts: noDoubts }
   if (deadline.earliest > on) return false
   for (const hit of hits(world, asked, afterwards, on, notExcused))
     if (may(hit.answers)) return true

@@ -9,6 +9,7 @@
 import type { Assertion } from '../../assertion/index.ts'
 import { BEGINNING, END, at, hull } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
+import { PERIODS_MAX } from '../../program/index.ts'
 import type {
   Amendment,
   Commitment,
@@ -224,13 +225,43 @@ function naturalsOfTerms(
     ...conditions.map((one) => withNext(naturals(world, one, zone, search))),
     ...(duty.kind === 'guarantee' ? [naturalsOfCommitment(world, duty.commitment, search)] : []),
   ]
-  const sofar = union(parts)
+  const whole = union(parts)
+  const sofar = union([
+    whole,
+    naturalsOfPeriods(world, terms, zone, () => [
+      ...(started.length === 0 ? [at(signed)] : started),
+      ...from,
+      ...starting.flatMap((one) => naturalsOfPattern(world, one)),
+      ...(terms.once === null ? [] : naturals(world, terms.once, zone, search)),
+    ]),
+  ])
   const dated = moments.map((one) => withNext(naturalsOfMoment(world, one, zone, search, sofar)))
   return union([sofar, ...dated])
 }
 
 const conditionOf = (duty: Duty): Condition | null =>
   duty.kind === 'reach' || duty.kind === 'maintain' ? duty.condition : null
+
+/** Where periods end that are counted from what the duty may have started from. */
+function naturalsOfPeriods(
+  world: World,
+  { every }: Terms,
+  zone: string,
+  starts: () => readonly Bound[],
+): Bound[] {
+  if (every === null) return []
+  const { on } = world.dates
+  const found: Bound[] = []
+  for (const start of union([starts()])) {
+    if (start.earliest <= BEGINNING) continue
+    for (let count = 1; count <= PERIODS_MAX + 1; count += 1) {
+      const end = addToBound(start, { ...every, amount: every.amount * count }, zone)
+      found.push(end)
+      if (end.earliest > on) break
+    }
+  }
+  return withNext(found)
+}
 
 /** By which somebody joins a group that is bound. */
 const joining = (world: World): Pattern[] =>

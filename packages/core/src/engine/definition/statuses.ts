@@ -24,6 +24,7 @@ import { judgeAct } from './judge-act.ts'
 import { judgeStanding } from './judge-standing.ts'
 import { isOpen } from './judgment.ts'
 import type { Judgment } from './judgment.ts'
+import { isRest, unjudged } from './periods.ts'
 import { lastProbe, probesOfCommitment } from './probes.ts'
 import type { RowQuestion } from './rows.ts'
 import type { World } from './world.ts'
@@ -72,6 +73,11 @@ const NOTHING_IN_FORCE = {
 
 /** One instance as of `on`; a standing duty only from `from` on. */
 export function judge(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
+  const judged = judgeTexts(world, instance, on, from)
+  return isRest(instance) ? unjudged(judged) : judged
+}
+
+function judgeTexts(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
   const judged = variantsOf(world, instance, on).flatMap((variant): TextJudgment[] =>
     isStanding(instance.terms.duty)
       ? [judgedUnder(variant, judgeStanding(world, instance, variant.pieces, on, from))]

@@ -36,6 +36,10 @@ export const termWords: { readonly [Key in keyof Terms]: TermWords<Key> } = {
     label: 'whenever',
     says: ({ naming }, value) => (value === null ? NOTHING : happenedClause(naming, value)),
   },
+  every: {
+    label: 'the periods',
+    says: (_wording, value) => (value === null ? 'none' : durationWords(value)),
+  },
   owedTo: {
     label: 'owed to',
     says: ({ naming }, value) => (value.length === 0 ? NOT_STATED : naming.actors(value, 'and')),

@@ -203,6 +203,7 @@ const datesOfTerms: { readonly [Key in keyof Terms]: DatesOf<Key> } = {
   early: none,
   lateAllowed: none,
   trigger: none,
+  every: none,
   verifiedBy: none,
   doneAt: none,
   foundBy: none,

@@ -83,6 +83,10 @@ const termRemarks: { readonly [Key in keyof Terms]: Remarks<Key> } = {
   early: none,
   lateAllowed: none,
   trigger: none,
+  every: (_sides, before, after) => {
+    if (before === null) return ['due anew in every period']
+    return after === null ? ['no longer due anew in every period'] : []
+  },
   silence: none,
   repairs: (_sides, before, after) => {
     if (before.length > 0 && after.length === 0) return ['reparation dropped']

@@ -155,6 +155,7 @@ const edgesOfTerms: { readonly [Key in keyof Terms]: TermEdges<Key> } = {
   early: none,
   lateAllowed: none,
   trigger: none,
+  every: none,
   verifiedBy: none,
   doneAt: none,
   foundBy: none,

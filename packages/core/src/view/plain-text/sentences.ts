@@ -7,6 +7,7 @@ import {
   actPhrase,
   conditionWords,
   datedAlternatives,
+  durationWords,
   dutyWords,
   happenedClause,
   momentWords,
@@ -69,6 +70,10 @@ const sentences: { readonly [Key in keyof Terms]: Sentences<Key> } = {
             `It comes into force once ${conditionWords(wording, value)}, and then stays in force`,
           ),
         ],
+  every: (_speaker, value) =>
+    value === null
+      ? nothing
+      : [plain(`It is due anew in every period of ${durationWords(value)}, from its start on`)],
   provided: ({ wording }, value) =>
     value === null
       ? nothing
@@ -185,6 +190,7 @@ function deadlineSentences(
   if (value.kind === 'by') return dated(speaker, 'It is due by', value.moment, 'end')
   const { kind } = speaker.terms.duty
   if (kind !== 'act' && kind !== 'reach') return nothing
+  if (speaker.terms.every !== null) return nothing
   if (value.kind === 'none') return [plain('There is no deadline')]
   return [silent('The text does not say by when')]
 }

@@ -1,0 +1,122 @@
+/**
+ * Duties that recur: one instance for each period, the k-th from the start and k times the duration to
+ * where the next begins. A doubtful start moves all of them; `until` ends the one that it cuts short.
+ * Periods up to V are instances, the open one among them.
+ */
+import {
+  BEGINNING,
+  END,
+  NO,
+  YES,
+  and,
+  at,
+  becauseOf,
+  either,
+  may,
+  mergeDoubts,
+  not,
+} from '../../base/index.ts'
+import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
+import { PERIODS_MAX } from '../../program/index.ts'
+import type { Duration } from '../../program/index.ts'
+import { addToBound } from '../../time/index.ts'
+import { sortStatuses } from '../../verdict/index.ts'
+import { resolve } from './conditions.ts'
+import type { Resolved } from './conditions.ts'
+import { standingOf } from './instances.ts'
+import type { Instance } from './instances.ts'
+import { startedBy } from './judgment.ts'
+import type { Judgment } from './judgment.ts'
+import { inside } from './questions.ts'
+import type { World } from './world.ts'
+
+export interface Period {
+  /** The first is 1. UNJUDGED stands for all that follow, and for periods without a first one. */
+  readonly number: number
+  readonly start: Resolved
+  readonly end: Bound // excluded
+}
+
+/** One more than are judged one by one. */
+export const UNJUDGED = PERIODS_MAX + 1
+
+/** The instance in each of its periods as of `on`; itself if it does not recur. */
+export function inPeriods(world: World, instance: Instance, on: Instant): Instance[] {
+  const { every, duty } = instance.terms
+  if (every === null || duty.kind !== 'act') return [instance]
+  const { start } = standingOf(world, instance, instance.terms, on)
+  const zone = world.zoneOf(instance.row.commitment)
+  const until = untilOf(world, instance, start, on)
+  return periodsFrom(start, every, zone, on, until).map((period) =>
+    inPeriod(instance, period, until, on),
+  )
+}
+
+function untilOf(world: World, { row, terms }: Instance, start: Resolved, on: Instant): Resolved {
+  const until =
+    terms.end === null ? null : resolve(world, terms.end, on, world.zoneOf(row.commitment), start)
+  return until !== null && may(until.comes)
+    ? until
+    : { bound: at(END), comes: NO, doubts: () => [] }
+}
+
+/** The first, and those that may have begun by `on` and before the end. */
+function periodsFrom(
+  start: Resolved,
+  every: Duration,
+  zone: string,
+  on: Instant,
+  until: Resolved,
+): Period[] {
+  const boundOf = (count: number): Bound =>
+    addToBound(start.bound, { ...every, amount: every.amount * count }, zone)
+  if (start.bound.earliest <= BEGINNING) return [{ number: UNJUDGED, start, end: at(END) }]
+  const periods: Period[] = []
+  for (let from = start.bound; periods.length <= PERIODS_MAX;) {
+    const isRest = periods.length === PERIODS_MAX
+    const end = isRest ? at(END) : boundOf(periods.length + 1)
+    periods.push({ number: periods.length + 1, start: { ...start, bound: from }, end })
+    if (end.earliest > on || end.earliest >= until.bound.latest) break
+    from = end
+  }
+  return periods
+}
+
+function inPeriod(instance: Instance, period: Period, until: Resolved, on: Instant): Instance {
+  const doubts = becauseOf(period.start.doubts, until.doubts)
+  const isOver = and(until.comes, startedBy(until.bound, until.doubts, on))
+  const begins = before(period.start.bound, until.bound, doubts)
+  const isCut = before(until.bound, period.end, doubts)
+  return {
+    ...instance,
+    key: `${instance.key}, period ${period.number}`,
+    period,
+    triggered: and(instance.triggered, not(and(isOver, not(begins)))),
+    superseded: not(and(not(instance.superseded), not(and(isOver, isCut)))),
+  }
+}
+
+/** Is one instant before another? */
+function before(one: Bound, other: Bound, doubts: Because): Answers {
+  const where = inside(one, { start: at(BEGINNING), end: other })
+  if (where === 'all') return YES
+  return where === 'none' ? NO : either(doubts)
+}
+
+/** Is it what stands for all periods beyond those that are judged one by one? */
+export const isRest = ({ period }: Instance): boolean => period?.number === UNJUDGED
+
+/** Of periods that are not judged nothing is established. */
+export const unjudged = (judged: Judgment): Judgment => ({
+  ...judged,
+  statuses: sortStatuses([
+    ...judged.statuses,
+    'dormant',
+    'pending',
+    'fulfilled',
+    'fulfilled-late',
+    'breached',
+    'unknown',
+  ]),
+  doubts: () => mergeDoubts([{ kind: 'imprecise', assertions: [] }]),
+})
