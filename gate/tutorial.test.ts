@@ -12,6 +12,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const path = join(root, 'docs/language.md')
 const page = readFileSync(path, 'utf8')
+const end = page.indexOf('\n## Two harder examples')
+/** The half of the page that is the tutorial. */
+const tutorial = page.slice(0, end)
 const folder = mkdtempSync(join(tmpdir(), 'servanda-tutorial-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -22,9 +25,9 @@ interface Block {
   readonly text: string
 }
 
-const fence = /^```(servanda|csv|json|console|text)(?: (\S+))?\n([^]*?)^```$/gm
+const fence = /^```(servanda|csv|json|txt|console|text)(?: (\S+))?\n([^]*?)^```$/gm
 
-const blocks: readonly Block[] = [...page.matchAll(fence)].map(
+const blocks: readonly Block[] = [...tutorial.matchAll(fence)].map(
   ([, language = '', file = '', text = '']) => ({ language, file, text }),
 )
 
@@ -56,6 +59,10 @@ function follow(): ReadonlyArray<readonly [shown: string, printed: string]> {
 }
 
 describe('the tutorial', () => {
+  test('is a part of the page', () => {
+    expect(end).toBeGreaterThan(0)
+  })
+
   test('shows the files of examples/tutorial', () => {
     const finished = ['mill.servanda', 'lower.servanda', 'reports.csv', 'perspectives.json']
     for (const name of finished) {
@@ -74,8 +81,9 @@ describe('the tutorial', () => {
 
 function withPrinted(pairs: ReadonlyArray<readonly [string, string]>): string {
   const rest = pairs.map(([, printed]) => printed)
-  return page.replaceAll(fence, (block, language: string) => {
+  const written = tutorial.replaceAll(fence, (block, language: string) => {
     if (language !== 'text') return block
     return `\`\`\`text\n${rest.shift() ?? ''}\`\`\``
   })
+  return written + page.slice(end)
 }
