@@ -74,6 +74,7 @@ const languageCatalogue = {
   'obligor-missing': warning('A commitment that does not even say that its obligor is not stated'),
   'struck-but-needed': note('A reading strikes a commitment that another one needs'),
   'guarantee-term': warning('A clause of a guarantee that has no effect on it'),
+  'clause-without-effect': warning('A clause that changes nothing where it stands'),
   'fulfilled-at-once': note('A wait for a duty that counts as fulfilled as long as it is unbroken'),
   'quantity-of-one-act': note('A least quantity that one single act has to reach'),
   'exception-by-anybody': note('An exception that does not say whose act it is, or against whom'),

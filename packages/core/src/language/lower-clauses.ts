@@ -41,6 +41,7 @@ export function lowerClauses(setting: Setting, clauses: readonly Clause[]): Lowe
   const accounts: string[] = []
   for (const clause of waitingFirst(clauses)) {
     if (clause.kind === 'exception') exceptions.push(...lowerException(setting, clause))
+    else if (clause.kind === 'no-exception') lowerNoException(setting, clause, exceptions)
     else if (clause.kind === 'repaired') repairs.push(...lowerReparation(setting, clause))
     else if (clause.kind === 'version')
       versions.push({ language: clause.language.text, text: clause.text.text })
@@ -62,7 +63,7 @@ const waitingFirst = (clauses: readonly Clause[]): readonly Clause[] =>
 type NoteClause = Extract<Clause, { kind: 'note' | 'footnote' }>
 type SettingClause = Exclude<
   Clause,
-  { kind: 'exception' | 'repaired' | 'version' | 'account' | 'note' | 'footnote' }
+  { kind: 'exception' | 'no-exception' | 'repaired' | 'version' | 'account' | 'note' | 'footnote' }
 >
 
 const isNote = (clause: Clause): clause is NoteClause =>
@@ -103,6 +104,10 @@ function lowerClause(setting: Setting, clause: SettingClause): Partial<Terms> {
             ? { kind: 'not-stated' }
             : { kind: 'by', bodies: setting.names.actors(clause.bodies) },
       }
+    case 'standard':
+      return { standard: clause.text.text, independent: clause.independent }
+    case 'burden':
+      return { burden: clause.on, silence: 'unknown' }
     case 'found':
       return { foundBy: setting.names.actors(clause.bodies) }
     case 'done-at':
@@ -130,7 +135,7 @@ const fixedTerms: Readonly<Record<FixedKind, Partial<Terms>>> = {
   'deadline-not-stated': { deadline: { kind: 'not-stated' } },
   'start-not-stated': { start: { kind: 'not-stated' } },
   'waits-for-nothing': { once: null, provided: null, start: { kind: 'not-stated' } },
-  'silence-means-no': { silence: 'no' },
+  'silence-means-no': { silence: 'no', burden: 'not-stated' },
   'early-does-not-count': { early: false },
   'late-does-not-count': { lateAllowed: false },
 }
@@ -288,6 +293,30 @@ function lowerException(setting: Setting, clause: Of<'exception'>): readonly Exc
   return when === null ? [] : [{ label: clause.label.text, when }]
 }
 
+/** Takes precedence over the exceptions above it, and over no later one. */
+function lowerNoException(
+  setting: Setting,
+  clause: Of<'no-exception'>,
+  above: ExceptionClause[],
+): void {
+  if (above.length === 0) reportNothingAbove(setting, clause)
+  const when = lowerCondition(setting, clause.condition)
+  if (when === null) return
+  const over = { label: clause.label.text, when }
+  for (const [index, one] of above.entries()) {
+    above[index] = { ...one, unless: [...(one.unless ?? []), over] }
+  }
+}
+
+function reportNothingAbove(setting: Setting, clause: Of<'no-exception'>): void {
+  setting.names.report({
+    code: 'clause-without-effect',
+    span: clause.span,
+    message: `there is no exception above \`${clause.label.text}\` that it takes precedence over`,
+    help: 'put it below the exceptions that it limits; later exceptions take precedence over it',
+  })
+}
+
 /** Clauses of which only one can count share a slot; those of a slot of their own may be repeated. */
 const slots: Readonly<Partial<Record<Clause['kind'], string>>> = {
   must: 'duty',
@@ -296,6 +325,8 @@ const slots: Readonly<Partial<Record<Clause['kind'], string>>> = {
   'must-reach': 'duty',
   'must-maintain': 'duty',
   'must-ensure': 'duty',
+  'silence-means-no': 'silence',
+  burden: 'silence',
   starting: 'start',
   'start-not-stated': 'start',
   by: 'deadline',
@@ -306,6 +337,7 @@ const slots: Readonly<Partial<Record<Clause['kind'], string>>> = {
 
 const repeatable: ReadonlySet<Clause['kind']> = new Set([
   'exception',
+  'no-exception',
   'repaired',
   'version',
   'note',

@@ -3,7 +3,7 @@
  * text would number it (2a, 2b); lines outside the parts hold for all of them.
  */
 import type { Span } from '../base/index.ts'
-import { plainTerms } from '../program/index.ts'
+import { isStanding, plainTerms } from '../program/index.ts'
 import type { Amendment, Commitment, Force, Terms } from '../program/index.ts'
 import type { LanguageCode } from './catalogue.ts'
 import {
@@ -68,6 +68,7 @@ function lowerUnit(
   reportEffects(setting, unit)
   const terms = completeTerms(set)
   if (terms === null) return reportNoDuty(setting, unit, clauses)
+  reportBurden(setting, clauses, terms)
   if (!setting.names.isPartial(commitment.span)) reportSilence(setting, unit, clauses, terms)
   const accountOf = own === null || own.accounts.length === 0 ? shared.accounts : own.accounts
   const partTitle = part?.title === null || part?.title === undefined ? '' : `: ${part.title.text}`
@@ -92,6 +93,19 @@ function reportEffects(setting: Setting, unit: Unit): void {
   const own = unit.part === null ? clauses : unit.part.clauses
   if (isGuarantee(clauses)) reportGuaranteeTerms(setting, own)
   reportAnybody(setting, clauses)
+}
+
+/** A duty to act that nobody reports is not known to be done, whoever has to prove its breach. */
+function reportBurden(setting: Setting, clauses: readonly Clause[], { duty }: Terms): void {
+  const clause = clauses.find((one) => one.kind === 'burden')
+  if (clause?.kind !== 'burden' || clause.on !== 'claimant' || isStanding(duty)) return
+  setting.names.report({
+    code: 'clause-without-effect',
+    span: clause.span,
+    message:
+      'this has no effect on a duty to act: what nobody reports is not known to be done, and not known to be broken',
+    help: 'leave it out, or write `burden of proof on the obliged` if silence is to mean that it was not done',
+  })
 }
 
 /** Terms with what they do not say filled in; null without a duty. */

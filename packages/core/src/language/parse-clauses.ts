@@ -3,6 +3,7 @@
  * where each replaces what the text says.
  */
 import type { Cursor, ItemReader, ItemReaders } from './cursor.ts'
+import type { Token } from './lexer.ts'
 import { parseCondition, parseMoment } from './parse-conditions.ts'
 import { parseTexts } from './parse-declarations.ts'
 import { parseDuration, parsePattern, parsePercent, parseTimeAllowed } from './parse-phrases.ts'
@@ -126,6 +127,7 @@ const every: ClauseReader = (cursor, head) => {
 
 /** `no deadline`; also `no later than MOMENT`, of which `by MOMENT` is the standard. */
 const no: ClauseReader = (cursor, head) => {
+  if (cursor.accept('exception')) return { ...exceptionOf(cursor, head), kind: 'no-exception' }
   if (!cursor.at('later', 'than')) {
     cursor.expect('deadline')
     return { kind: 'no-deadline', span: cursor.spanFrom(head) }
@@ -152,11 +154,45 @@ const fixed =
     return { kind, span: cursor.spanFrom(head) }
   }
 
-const exception: ClauseReader = (cursor, head) => {
+const exception: ClauseReader = (cursor, head) => ({
+  ...exceptionOf(cursor, head),
+  kind: 'exception',
+})
+
+/** `"name" when CONDITION`. */
+function exceptionOf(cursor: Cursor, head: Token) {
   const label = cursor.quoted('the name of the exception')
   cursor.expect('when')
   const condition = parseCondition(cursor)
-  return { kind: 'exception', label, condition, span: cursor.spanFrom(head) }
+  return { label, condition, span: cursor.spanFrom(head) }
+}
+
+/** `standard of proof "reasonable grounds" of at least 2 independent claimants`. */
+const standard: ClauseReader = (cursor, head) => {
+  cursor.expect('of', 'proof')
+  const text = cursor.quoted('the standard of proof')
+  let independent = 1
+  if (cursor.accept('of', 'at', 'least')) {
+    independent = cursor.wholeNumber('a number of claimants', 2)
+    cursor.expect('independent', 'claimants')
+  }
+  return { kind: 'standard', text, independent, span: cursor.spanFrom(head) }
+}
+
+const burden: ClauseReader = (cursor, head) => {
+  cursor.expect('of', 'proof', 'on')
+  const isObliged = cursor.accept('the', 'obliged')
+  if (!isObliged) cursor.expect('whoever', 'claims', 'a', 'breach')
+  return { kind: 'burden', on: isObliged ? 'obliged' : 'claimant', span: cursor.spanFrom(head) }
+}
+
+/** `broken when A finds it`, of what must not be done. */
+const broken: ClauseReader = (cursor, head) => {
+  cursor.expect('when')
+  const bodies = cursor.listed('a body')
+  cursor.choice('finds', 'find')
+  cursor.expect('it')
+  return { kind: 'found', bodies, span: cursor.spanFrom(head) }
 }
 
 /** `verified by A`; also `verified by not stated`, of which `verifier: not stated` is the standard. */
@@ -240,6 +276,9 @@ export const clauseReaders: ItemReaders<Clause> = new Map<string, ClauseReader>(
   ['suspended', withCondition('suspended')],
   ['waits', fixed('waits-for-nothing', 'for', 'nothing')],
   ['exception', exception],
+  ['standard', standard],
+  ['burden', burden],
+  ['broken', broken],
   ['verified', verified],
   ['verifier', verifier],
   ['done', done],

@@ -255,6 +255,19 @@ export type Clause =
       readonly condition: ConditionSyntax
       readonly span: Span
     }
+  | {
+      readonly kind: 'no-exception'
+      readonly label: Quoted
+      readonly condition: ConditionSyntax
+      readonly span: Span
+    }
+  | {
+      readonly kind: 'standard'
+      readonly text: Quoted
+      readonly independent: number
+      readonly span: Span
+    }
+  | { readonly kind: 'burden'; readonly on: 'obliged' | 'claimant'; readonly span: Span }
   | { readonly kind: 'verified'; readonly bodies: readonly Name[] | null; readonly span: Span }
   | { readonly kind: 'found'; readonly bodies: readonly Name[]; readonly span: Span }
   | { readonly kind: 'done-at' | 'watched'; readonly percent: number; readonly span: Span }

@@ -66,7 +66,10 @@ export function conditionsIn(terms: Terms): readonly Condition[] {
   return [
     ...moments.flatMap(conditionsOfMoment),
     ...plain.filter((condition) => condition !== null),
-    ...terms.exceptions.map((exception) => exception.when),
+    ...terms.exceptions.flatMap(({ when, unless = [] }) => [
+      when,
+      ...unless.map((one) => one.when),
+    ]),
     ...(terms.duty.kind === 'reach' || terms.duty.kind === 'maintain'
       ? [terms.duty.condition]
       : []),

@@ -126,6 +126,12 @@ export type Duty =
 export const isStanding = (duty: Duty): boolean =>
   duty.kind === 'refrain' || duty.kind === 'maintain'
 
+/** What silence says of a duty: by a rule of its own, or by whose the burden of proof is. */
+export function silenceOf({ duty, silence, burden }: Terms): 'unknown' | 'no' {
+  const loser = isStanding(duty) ? 'claimant' : 'obliged'
+  return burden === loser ? 'no' : silence
+}
+
 export type Deadline =
   | { readonly kind: 'none' }
   | { readonly kind: 'not-stated' }
@@ -151,6 +157,8 @@ export interface ExceptionClause {
   readonly label: string
   /** Asked at the time of each incident. */
   readonly when: Condition
+  /** What takes precedence over it: where one of these holds, it excuses nothing. */
+  readonly unless?: ReadonlyArray<{ readonly label: string; readonly when: Condition }>
 }
 
 /** More periods of one instance are not judged one by one. */
@@ -187,6 +195,12 @@ export interface Terms {
   readonly foundBy: readonly string[]
   /** What it means that nobody reported anything. */
   readonly silence: 'unknown' | 'no'
+  /** Whose loss it is that nobody reported anything; beside `silence: 'unknown'`. */
+  readonly burden: 'not-stated' | 'obliged' | 'claimant'
+  /** The standard of proof in the text's own words, for readers. */
+  readonly standard: string | null
+  /** So many independent claimants have to say what counts for this clause; 1 unless stated. */
+  readonly independent: number
   /** Share of the window that accepted coverage must reach before silence is judged; 1 unless stated. */
   readonly coverage: number
   /** What repairs a breach, in the order of the text; any one of them is enough. */
@@ -213,6 +227,9 @@ export const plainTerms: Omit<Terms, 'duty'> = {
   doneAt: 1,
   foundBy: [],
   silence: 'unknown',
+  burden: 'not-stated',
+  standard: null,
+  independent: 1,
   coverage: 1,
   repairs: [],
   owedTo: [],

@@ -20,6 +20,7 @@ import {
 } from './describe.ts'
 import { assertionsIn } from './incidents.ts'
 import type { Seen } from './incidents.ts'
+import { anyWord } from './belief.ts'
 import type { Instance } from './instances.ts'
 import { frameOfReach } from './judge-act.ts'
 import { stretchesUnder } from './judge-standing.ts'
@@ -154,7 +155,13 @@ function witnesses(world: World, condition: Condition, t: Instant, frame: Frame)
 }
 
 const witness = (world: World, seen: Seen, text: string, answers: Answers): Reason =>
-  step('witness', `${text}: ${describeVoices(world, seen, [])}`, answers, [], assertionsIn(seen))
+  step(
+    'witness',
+    `${text}: ${describeVoices(world, seen, anyWord)}`,
+    answers,
+    [],
+    assertionsIn(seen),
+  )
 
 /** How much of a role it adds. */
 function amountText(seen: Seen, role: string): string {

@@ -9,6 +9,7 @@ import type { Reason } from '../../verdict/index.ts'
 import { describeBound, describeHappening, describePattern, describeVoices } from './describe.ts'
 import { breaksIn } from './condition-duties.ts'
 import type { Stretch } from './condition-duties.ts'
+import { anyWord } from './belief.ts'
 import type { Instance } from './instances.ts'
 import { stretchesUnder } from './judge-standing.ts'
 import { assertionsIn } from './incidents.ts'
@@ -100,7 +101,7 @@ function tooLate(world: World, reparation: ReparationQuestion): WindowHit[] {
 
 function madeReason(world: World, { seen, answers }: WindowHit, zone: string): Reason {
   const what = describeHappening(world, seen, zone)
-  const text = `made good by ${what}: ${describeVoices(world, seen, [])}`
+  const text = `made good by ${what}: ${describeVoices(world, seen, anyWord)}`
   return step('reparation', text, answers, [], assertionsIn(seen))
 }
 

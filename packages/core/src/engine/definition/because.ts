@@ -9,6 +9,7 @@ import type { Condition } from '../../program/index.ts'
 import type { Reason } from '../../verdict/index.ts'
 import { conditionDutyReasons } from './because-condition.ts'
 import type { TellCondition } from './because-condition.ts'
+import { anyWord, hearingOf } from './belief.ts'
 import { reasonsOfBreach, reasonsOfDelay } from './because-reparation.ts'
 import { toHit } from './board.ts'
 import { ask, fulfilledOne } from './conditions.ts'
@@ -60,7 +61,7 @@ function existenceReasons(
   const reasons: Reason[] = []
   const frame: Frame = { zone, since: null }
   if (instance.trigger !== null) {
-    const text = `begun by ${describeHappening(world, instance.trigger, zone)}, ${describeVoices(world, instance.trigger, [])}`
+    const text = `begun by ${describeHappening(world, instance.trigger, zone)}, ${describeVoices(world, instance.trigger, anyWord)}`
     reasons.push(step('trigger', text, instance.triggered, [], assertionsIn(instance.trigger)))
   }
   if (instance.period !== null) reasons.push(periodReason(instance.period, zone))
@@ -164,7 +165,12 @@ function excuses({ world, instance, zone, judged: { start } }: Teller, seen: See
   return [
     ...exceptions.map((one) => {
       const reason = conditionReason(world, one.when, t, { ...frame, since: start }, 'exception')
-      return { ...reason, text: `${one.label}: ${reason.text}` }
+      const over = (one.unless ?? []).map(({ label, when }) => {
+        const limit = conditionReason(world, when, t, { zone, since: start }, 'no-exception')
+        return { ...limit, text: `unless ${label}: ${limit.text}` }
+      })
+      const children = [...reason.children, ...over]
+      return { ...reason, text: `${one.label}: ${reason.text}`, children }
     }),
     ...[suspendedWhile, bound]
       .filter((one) => one !== null)
@@ -209,13 +215,11 @@ function once<T>(compute: () => T): () => T {
 }
 
 function happeningText({ world, instance, zone }: Teller, hit: WindowHit, rule: string): string {
-  const { verifiedBy } = instance.terms
-  const verifiers = verifiedBy.kind === 'by' ? verifiedBy.bodies : []
   const kinds = [...new Set(hit.answers.doubts.map((doubt) => doubt.kind))].join(', ')
   const doubtful = must(hit.answers) ? '' : ` (${kinds || 'in doubt'})`
   const how = rule === 'excused' ? ' (not counted: excused)' : doubtful
   const what = describeHappening(world, hit.seen, zone)
-  return `${what}${how}: ${describeVoices(world, hit.seen, verifiers)}`
+  return `${what}${how}: ${describeVoices(world, hit.seen, hearingOf(instance.terms))}`
 }
 
 /** Who was watching, and who was kept from it. */

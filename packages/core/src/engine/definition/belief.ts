@@ -9,7 +9,7 @@
 import type { Assertion } from '../../assertion/index.ts'
 import { NO, YES, either } from '../../base/index.ts'
 import type { Answers, Bound, Doubt } from '../../base/index.ts'
-import type { TrustLayer, Whose } from '../../program/index.ts'
+import type { Terms, TrustLayer, Whose } from '../../program/index.ts'
 import { readStatedTime } from '../../time/index.ts'
 import { has } from '../names.ts'
 import type { NameSet, Register } from '../names.ts'
@@ -22,13 +22,35 @@ export interface Layer {
   readonly independent: number
 }
 
-/** The layers that a perspective uses for a clause with these verifiers, most trusted first. */
+/** Whose word a clause hears: first the findings of its verifiers, and from how many claimants. */
+export interface Hearing {
+  readonly verifiers: readonly string[]
+  /** So many independent ones have to say it, affirmations and denials alike; 1 or more. */
+  readonly independent: number
+}
+
+/** What no clause asks: no verifier of its own, and what the policy of trust asks for. */
+export const anyWord: Hearing = { verifiers: [], independent: 1 }
+
+export const hearingOf = ({ verifiedBy, independent }: Terms): Hearing => ({
+  verifiers: verifiedBy.kind === 'by' ? verifiedBy.bodies : [],
+  independent,
+})
+
+/**
+ * The layers that a perspective uses for a clause, most trusted first. Of the number of claimants that
+ * the policy and the clause ask for, the greater counts; who finds as a verifier has weighed the claims
+ * already, so one finding is enough.
+ */
 export function layersOf(
   setting: Setting,
   register: Register,
-  verifiers: readonly string[],
+  { verifiers, independent }: Hearing,
 ): readonly Layer[] {
-  const layers = setting.perspective.trust.layers.map((layer) => compile(layer, setting, register))
+  const layers = setting.perspective.trust.layers.map((layer) => {
+    const compiled = compile(layer, setting, register)
+    return { ...compiled, independent: Math.max(compiled.independent, independent) }
+  })
   if (setting.perspective.trust.adoptsVerifiers && verifiers.length > 0) {
     layers.unshift(compile(findingsOf(verifiers), setting, register))
   }

@@ -15,7 +15,7 @@ import type {
   Row,
   Watched,
 } from '../../verdict/index.ts'
-import { wholeOf } from './belief.ts'
+import { hearingOf, wholeOf } from './belief.ts'
 import { conditionAssertions } from './because-condition.ts'
 import { reparationHits } from './because-reparation.ts'
 import { reasonFor } from './because.ts'
@@ -201,7 +201,7 @@ function violationsOf(instances: readonly InstanceVerdict[]): Count {
 /** Least to greatest of the claimants' latest values at `on`. */
 function extentOf(world: World, commitment: Commitment, row: RowQuestion): ExtentBounds | null {
   const latest = new Map<string, { at: Instant; extent: ExtentBounds }>()
-  for (const seen of world.seen('extent', verifiersOf(commitment)).values()) {
+  for (const seen of world.seen('extent', hearingOf(commitment.terms)).values()) {
     if (!members(seen.believed).includes('yes')) continue
     for (const assertion of seen.affirming) {
       const { claim } = assertion
@@ -223,9 +223,6 @@ function extentOf(world: World, commitment: Commitment, row: RowQuestion): Exten
     scale: first.scale,
   }
 }
-
-const verifiersOf = (commitment: Commitment): readonly string[] =>
-  commitment.terms.verifiedBy.kind === 'by' ? commitment.terms.verifiedBy.bodies : []
 
 /** An extent of one party is that party's; of no party, that of everybody together. */
 function isAbout(world: World, party: string | undefined, row: RowQuestion): boolean {

@@ -4,6 +4,7 @@ import { BEGINNING, END, SECOND } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
 import { endOfDay, formatInstant, localDate, startOfDay } from '../../time/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
+import type { Hearing } from './belief.ts'
 import type { Seen } from './incidents.ts'
 import type { World } from './world.ts'
 
@@ -166,9 +167,9 @@ function withoutOrgans(world: World, names: ReadonlySet<string>): string[] {
  * Whose word it is: "affirmed by A; denied by B; not counted here: C". Those count who speak in the
  * highest layer in which anybody says whether it happened.
  */
-export function describeVoices(world: World, seen: Seen, verifiers: readonly string[]): string {
+export function describeVoices(world: World, seen: Seen, hearing: Hearing): string {
   const layer = world
-    .layers(verifiers)
+    .layers(hearing)
     .find((one) => [...seen.affirming, ...seen.denying].some((voice) => one.counts(voice)))
   const counted = (list: readonly Assertion[]): Assertion[] =>
     list.filter((one) => layer === undefined || layer.counts(one))

@@ -29,6 +29,7 @@ import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import type { Amendment, Moment, Terms } from '../../program/index.ts'
 import { ask, both, firstOf, resolve } from './conditions.ts'
 import type { Resolved } from './conditions.ts'
+import { anyWord } from './belief.ts'
 import type { Seen } from './incidents.ts'
 import { inside, timeAnswers } from './questions.ts'
 import { holdsAt } from './states.ts'
@@ -368,7 +369,7 @@ interface LifeChange {
 
 function lifeChanges(world: World, instance: Instance): LifeChange[] {
   const { commitment, actors, label } = instance.row
-  const found = [...world.seen('life', []).values()]
+  const found = [...world.seen('life', anyWord).values()]
   if (found.length === 0) return []
   return world.remember(`life\n${commitment.id}\n${label}`, () =>
     found.flatMap((seen) => {

@@ -232,7 +232,7 @@ export function stretchesUnder(
   const excuses = excusesOf(terms, since)
   const maintained = {
     condition: duty.condition,
-    others: excuses.map((one) => one.when),
+    others: excuses.flatMap((one) => [one.when, ...one.unless]),
     changes: suspensionsOf(world, instance),
     excused: (t: Instant) => excusedWithin(world, instance, excuses, at(t), null),
     until: quietOf(world, terms, on).until,

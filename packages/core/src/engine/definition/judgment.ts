@@ -17,7 +17,7 @@ import {
   union,
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
-import { isStanding } from '../../program/index.ts'
+import { isStanding, silenceOf } from '../../program/index.ts'
 import type { Condition, Terms } from '../../program/index.ts'
 import type { Horizon, Life, Status } from '../../verdict/index.ts'
 import { ANY_NAME, has } from '../names.ts'
@@ -80,14 +80,23 @@ interface Excuse {
   readonly when: Condition
   readonly since: Bound | null
   readonly releases: boolean
+  /** What takes precedence; a happening counts in it even if it is the one to be excused. */
+  readonly unless: readonly Condition[]
 }
 
 export const excusesOf = (terms: Terms, start: Bound): Excuse[] => [
-  ...terms.exceptions.map((one) => ({ when: one.when, since: start, releases: true })),
+  ...terms.exceptions.map(({ when, unless = [] }) => ({
+    when,
+    since: start,
+    releases: true,
+    unless: unless.map((one) => one.when),
+  })),
   ...(terms.suspendedWhile === null
     ? []
-    : [{ when: terms.suspendedWhile, since: null, releases: true }]),
-  ...(terms.while === null ? [] : [{ when: terms.while, since: null, releases: false }]),
+    : [{ when: terms.suspendedWhile, since: null, releases: true, unless: [] }]),
+  ...(terms.while === null
+    ? []
+    : [{ when: terms.while, since: null, releases: false, unless: [] }]),
 ]
 
 /** Excused at an instant of the bound; a happening (`apart`) is not its own excuse. */
@@ -101,11 +110,12 @@ export function excusedWithin(
   const zone = world.zoneOf(instance.row.commitment)
   return some([
     suspendedWithin(world, instance, time),
-    ...excuses.map(({ when, since, releases }) => {
+    ...excuses.map(({ when, since, releases, unless }) => {
       const isOwn = apart !== null && mentions(world, when, apart)
       const frame = isOwn ? { zone, since, apart } : { zone, since }
       const answers = askWithin(world, when, time, frame)
-      return releases ? answers : not(answers)
+      const over = unless.map((one) => not(askWithin(world, one, time, { zone, since })))
+      return releases ? all([answers, ...over]) : not(answers)
     }),
   ])
 }
@@ -147,7 +157,7 @@ export function quietOf(world: World, terms: Terms, on: Instant): Silence {
   const { told, clock, grace } = world.dates
   const until = Math.min(on, (told ?? clock) - grace)
   const whenEmpty = isStanding(terms.duty) ? 'left out' : 'unknown'
-  return { rule: terms.silence, share: terms.coverage, until, whenEmpty }
+  return { rule: silenceOf(terms), share: terms.coverage, until, whenEmpty }
 }
 
 /** Is the bound at or before `on`? */

@@ -25,6 +25,7 @@ import type { GapItem, MeasureVerdict, StatedEligibility } from '../../verdict/i
 import { ask, fulfilledOne, resolve } from './conditions.ts'
 import type { Frame } from './conditions.ts'
 import { describeCondition, numberOf } from './describe.ts'
+import { anyWord } from './belief.ts'
 import type { Seen } from './incidents.ts'
 import { timeAnswers } from './questions.ts'
 import { rowsOf } from './rows.ts'
@@ -169,7 +170,7 @@ interface Change {
 
 function changesOf(world: World, measure: string, change: string, on: Instant): Change[] {
   const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: noDoubts }
-  return [...world.seen('measure', []).values()].flatMap((seen) => {
+  return [...world.seen('measure', anyWord).values()].flatMap((seen) => {
     const claim = seen.affirming[0]?.claim
     if (claim?.kind !== 'measure' || claim.measure !== measure || claim.change !== change) return []
     return [{ seen, answers: and(seen.believed, timeAnswers(seen, upToOn)) }]

@@ -29,7 +29,7 @@ import {
   startOfDay,
 } from '../../time/index.ts'
 import { insideNames } from '../names.ts'
-import { wholeOf } from './belief.ts'
+import { anyWord, wholeOf } from './belief.ts'
 import type { World } from './world.ts'
 
 /** Ascending, without repetition; the first is BEGINNING. */
@@ -207,7 +207,10 @@ function naturalsOfTerms(
     terms.provided,
     terms.while,
     terms.suspendedWhile,
-    ...terms.exceptions.map((one) => one.when),
+    ...terms.exceptions.flatMap(({ when, unless = [] }) => [
+      when,
+      ...unless.map((one) => one.when),
+    ]),
     conditionOf(terms.duty),
   ].filter((one) => one !== null)
   const moments = [terms.deadline.kind === 'by' ? terms.deadline.moment : null, terms.end].filter(
@@ -311,7 +314,7 @@ function naturalsOfPattern(world: World, pattern: Pattern): Bound[] {
 }
 
 function naturalsOfStates(world: World, state: string): Bound[] {
-  return [...world.seen('state', []).values()].flatMap((seen) => {
+  return [...world.seen('state', anyWord).values()].flatMap((seen) => {
     const claim = seen.affirming[0]?.claim
     return claim?.kind === 'state' && claim.state === state ? [seen.time.value] : []
   })

@@ -4,6 +4,7 @@
  * have one row. Where the text names nobody, the one row is asked of anybody.
  */
 import type { Amendment, Commitment, Pattern, ProgramActor, Terms } from '../../program/index.ts'
+import { hearingOf } from './belief.ts'
 import { conditionKey } from './probes.ts'
 import type { Asked, World } from './world.ts'
 
@@ -185,12 +186,12 @@ export function askedOfRow(row: RowQuestion, pattern: Pattern, terms: Terms): As
       ? {}
       : { actor: { kind: 'oneOf' as const, names: row.actors } }
   const roles = { ...pattern.roles, ...actor }
-  const verifiers = terms.verifiedBy.kind === 'by' ? terms.verifiedBy.bodies : []
+  const hearing = hearingOf(terms)
   const { id } = row.commitment
   return {
-    key: `row\n${id}\n${row.label}\n${conditionKey(pattern)}\n${verifiers.join('\n')}\n${terms.foundBy.join('\n')}`,
+    key: `row\n${id}\n${row.label}\n${conditionKey(pattern)}\n${conditionKey(hearing)}\n${terms.foundBy.join('\n')}`,
     pattern: { ...pattern, roles },
-    verifiers,
+    hearing,
     commitment: row.commitment,
     foundBy: terms.foundBy,
     about: 'happenings',

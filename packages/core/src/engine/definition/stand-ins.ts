@@ -15,6 +15,7 @@ import type { Commitment, Terms } from '../../program/index.ts'
 import { ANY_NAME, insideNames } from '../names.ts'
 import type { NameSet } from '../names.ts'
 import { wholeOf } from './belief.ts'
+import { conditionKey } from './probes.ts'
 import { unsaid } from './incidents.ts'
 import type { BlanketDenial, Seen, SeenRole } from './incidents.ts'
 import type { Asked, Coverage, World } from './world.ts'
@@ -94,9 +95,9 @@ const said = <T>(value: T, seen: Seen) => ({
 function summaries(world: World, asked: Asked): Summary[] {
   const { commitment } = asked
   if (commitment === null) return []
-  return world.remember(`summaries\n${commitment.id}\n${asked.verifiers.join('\n')}`, () =>
+  return world.remember(`summaries\n${commitment.id}\n${conditionKey(asked.hearing)}`, () =>
     (['extent', 'judgment'] as const).flatMap((kind) =>
-      [...world.seen(kind, asked.verifiers).values()].flatMap((seen) =>
+      [...world.seen(kind, asked.hearing).values()].flatMap((seen) =>
         summary(world, asked, commitment, seen),
       ),
     ),
@@ -145,7 +146,7 @@ function actorsOf(world: World, assertion: Assertion, commitment: Commitment): N
 /** The same claimant tells single happenings of the commitment in the period: those count instead. */
 function isSetAside(world: World, asked: Asked, summary: Assertion, actors: NameSet): boolean {
   const period = wholeOf(summary)
-  return [...world.seen('act', asked.verifiers).values()].some(
+  return [...world.seen('act', asked.hearing).values()].some(
     (seen) =>
       period !== null &&
       seen.time.value.latest >= period.earliest &&

@@ -12,6 +12,7 @@ import {
 } from '../../base/index.ts'
 import type { Answers, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition } from '../../program/index.ts'
+import { anyWord } from './belief.ts'
 import type { Seen } from './incidents.ts'
 import type { World } from './world.ts'
 
@@ -73,7 +74,7 @@ export function stateChangesOf(
   world: World,
   condition: StateCondition,
 ): Array<{ readonly seen: Seen; readonly answers: Answers }> {
-  return [...world.seen('state', []).values()].flatMap((seen) => {
+  return [...world.seen('state', anyWord).values()].flatMap((seen) => {
     const claim = seen.affirming[0]?.claim
     if (claim?.kind !== 'state' || claim.state !== condition.state) return []
     const answers = and(seen.believed, rolesInside(world, seen, condition))

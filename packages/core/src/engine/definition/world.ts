@@ -19,8 +19,8 @@ import { ANY_NAME, Register, insideNames } from '../names.ts'
 import type { Inside, NameSet } from '../names.ts'
 import { placesAsDeclared } from '../setting.ts'
 import type { Dates, PlaceQuestions, Setting } from '../setting.ts'
-import { believed, layersOf, wholeOf } from './belief.ts'
-import type { Layer, Value } from './belief.ts'
+import { anyWord, believed, layersOf, wholeOf } from './belief.ts'
+import type { Hearing, Layer, Value } from './belief.ts'
 import { groupIncidents, readLinks, roleNames, see } from './incidents.ts'
 import type { BlanketDenial, Incident, Links, PlaceStatement, Seen, SeenRole } from './incidents.ts'
 import { gateOfGroup, gateOfList, insideGates, isNamedItself } from './membership.ts'
@@ -38,7 +38,7 @@ export interface Candidate {
 export interface Asked {
   readonly key: string
   readonly pattern: Pattern
-  readonly verifiers: readonly string[]
+  readonly hearing: Hearing
   readonly commitment: Commitment | null
   /** Done only when one of these has found it. */
   readonly foundBy: readonly string[]
@@ -50,7 +50,7 @@ export interface Asked {
 export const askedOf = (pattern: Pattern): Asked => ({
   key: `asked\n${conditionKey(pattern)}`,
   pattern,
-  verifiers: [],
+  hearing: anyWord,
   commitment: null,
   foundBy: [],
   about: 'happenings',
@@ -98,7 +98,7 @@ export class World {
     this.assertions = inOrder(
       dates.told === null ? setting.assertions : toldBy(setting.assertions, dates.told),
     )
-    this.links = readLinks(this.assertions, this.layers([]))
+    this.links = readLinks(this.assertions, this.layers(anyWord))
     this.#addJoined()
     this.#gates = this.#makeGates()
     this.#struck = struckBy(setting.program, setting.perspective.readings)
@@ -184,15 +184,16 @@ export class World {
   }
 
   /** The verifiers of a clause, if the perspective gives their findings a layer of their own. */
-  #heard(verifiers: readonly string[]): readonly string[] {
-    return this.setting.perspective.trust.adoptsVerifiers ? verifiers : []
+  #heard({ verifiers, independent }: Hearing): string {
+    const heard = this.setting.perspective.trust.adoptsVerifiers ? verifiers : []
+    return [...heard, independent].join('\n')
   }
 
-  layers(verifiers: readonly string[]): readonly Layer[] {
-    const key = this.#heard(verifiers).join('\n')
+  layers(hearing: Hearing): readonly Layer[] {
+    const key = this.#heard(hearing)
     const known = this.#layers.get(key)
     if (known !== undefined) return known
-    const made = layersOf(this.setting, this.register, verifiers)
+    const made = layersOf(this.setting, this.register, hearing)
     this.#layers.set(key, made)
     return made
   }
@@ -206,14 +207,14 @@ export class World {
   }
 
   /** The incidents of a kind that exist for a clause with these verifiers. */
-  seen(kind: Incident['kind'], verifiers: readonly string[]): ReadonlyMap<string, Seen> {
-    const key = `${kind}\n${this.#heard(verifiers).join('\n')}`
+  seen(kind: Incident['kind'], hearing: Hearing): ReadonlyMap<string, Seen> {
+    const key = `${kind}\n${this.#heard(hearing)}`
     const known = this.#seen.get(key)
     if (known !== undefined) return known
     const blankets = kind === 'act' ? this.blanketDenials() : []
     const made = new Map<string, Seen>()
     for (const incident of this.incidents(kind)) {
-      const seen = see(incident, this.layers(verifiers), blankets, this.register, this.places)
+      const seen = see(incident, this.layers(hearing), blankets, this.register, this.places)
       if (seen !== null) made.set(seen.id, seen)
     }
     this.#seen.set(key, made)
@@ -235,12 +236,10 @@ export class World {
   }
 
   /** The incidents that may be of the asked act, whatever else is asked. */
-  #seenOf({ pattern: { act }, verifiers, about }: Asked): readonly Seen[] {
+  #seenOf({ pattern: { act }, hearing, about }: Asked): readonly Seen[] {
     if (about === 'summaries') return []
-    return this.remember(`seen of\n${act}\n${this.#heard(verifiers).join('\n')}`, () =>
-      [...this.seen('act', verifiers).values()].filter(
-        (seen) => !mustNot(this.actInside(seen, act)),
-      ),
+    return this.remember(`seen of\n${act}\n${this.#heard(hearing)}`, () =>
+      [...this.seen('act', hearing).values()].filter((seen) => !mustNot(this.actInside(seen, act))),
     )
   }
 
@@ -273,8 +272,8 @@ export class World {
   coverage(asked: Asked): readonly Coverage[] {
     const known = this.#coverage.get(asked.key)
     if (known !== undefined) return known
-    const key = `coverage\n${this.#heard(asked.verifiers).join('\n')}`
-    const read = this.remember(key, () => this.#readCoverage(asked.verifiers))
+    const key = `coverage\n${this.#heard(asked.hearing)}`
+    const read = this.remember(key, () => this.#readCoverage(asked.hearing))
     const made = [...read, ...coverageOfSummaries(this, asked)]
     this.#coverage.set(asked.key, made)
     return made
@@ -290,13 +289,13 @@ export class World {
     )
     if (applying.length === 0) return seen
     const denying = [...seen.denying, ...applying.map((denial) => denial.assertion)]
-    const answers = believed(this.layers(asked.verifiers), seen.affirming, denying)
+    const answers = believed(this.layers(asked.hearing), seen.affirming, denying)
     return { ...seen, believed: answers ?? NO, denying }
   }
 
-  #readCoverage(verifiers: readonly string[]): Coverage[] {
-    const layers = this.layers(verifiers)
-    const watched = [...this.seen('coverage', verifiers).values()].flatMap((seen) =>
+  #readCoverage(hearing: Hearing): Coverage[] {
+    const layers = this.layers(hearing)
+    const watched = [...this.seen('coverage', hearing).values()].flatMap((seen) =>
       seen.affirming
         .filter((assertion) => layers.some((layer) => layer.counts(assertion)))
         .flatMap((assertion) => coverageOf(assertion, seen.believed, this.register)),

@@ -8,7 +8,15 @@ export type { DateUse } from './dates.ts'
 export { capital, isPlural, listed, sentence } from './english.ts'
 export { namingOf } from './naming.ts'
 export type { Naming } from './naming.ts'
-export { dutyWords, reparationWords, subjectWords, termKeys, termSays, termWords } from './terms.ts'
+export {
+  dutyWords,
+  exceptionWords,
+  reparationWords,
+  subjectWords,
+  termKeys,
+  termSays,
+  termWords,
+} from './terms.ts'
 export {
   actorFields,
   agreementFields,

@@ -4,7 +4,7 @@
  * until it has words.
  */
 import type { Condition, Moment } from '../condition.ts'
-import type { Duty, Obliged, Reparation, Terms } from '../program.ts'
+import type { Duty, ExceptionClause, Obliged, Reparation, Terms } from '../program.ts'
 import { actPhrase, happenedClause } from './acts.ts'
 import { conditionWords, momentWords } from './clauses.ts'
 import { durationWords } from './durations.ts'
@@ -25,6 +25,12 @@ const condition = (wording: Wording, value: Condition | null): string =>
 
 const moment = (wording: Wording, value: Moment | null): string =>
   value === null ? 'none' : momentWords(wording, value, 'end')
+
+const burdenWords: Readonly<Record<Terms['burden'], string>> = {
+  'not-stated': NOT_STATED,
+  obliged: 'on the obliged',
+  claimant: 'on whoever claims a breach',
+}
 
 const percent = (share: number): string => `${Math.round(share * 1e6) / 1e4} %`
 
@@ -72,11 +78,7 @@ export const termWords: { readonly [Key in keyof Terms]: TermWords<Key> } = {
   exceptions: {
     label: 'exceptions',
     says: (wording, value) =>
-      value.length === 0
-        ? 'none'
-        : value
-            .map((one) => `“${one.label}”, when ${conditionWords(wording, one.when)}`)
-            .join('; '),
+      value.length === 0 ? 'none' : value.map((one) => exceptionWords(wording, one)).join('; '),
   },
   verifiedBy: {
     label: 'who verifies',
@@ -93,6 +95,18 @@ export const termWords: { readonly [Key in keyof Terms]: TermWords<Key> } = {
     label: 'silence means',
     says: (_wording, value) => (value === 'no' ? 'that it was not done' : 'that it is not known'),
   },
+  burden: {
+    label: 'the burden of proof',
+    says: (_wording, value) => burdenWords[value],
+  },
+  standard: {
+    label: 'the standard of proof',
+    says: (_wording, value) => (value === null ? NOT_STATED : `“${value}”`),
+  },
+  independent: {
+    label: 'claimants who have to say it',
+    says: (_wording, value) => (value === 1 ? 'one' : `${value}, independent of one another`),
+  },
   coverage: { label: 'watched', says: (_wording, value) => percent(value) },
   repairs: {
     label: 'made good by',
@@ -101,6 +115,14 @@ export const termWords: { readonly [Key in keyof Terms]: TermWords<Key> } = {
         ? NOT_STATED
         : value.map((one) => reparationWords(wording, one)).join('; or '),
   },
+}
+
+/** `“self-defence”, when …, but not (“prisoners”) when …`. */
+export function exceptionWords(wording: Wording, { label, when, unless = [] }: ExceptionClause) {
+  const limits = unless.map(
+    (one) => `, but not (“${one.label}”) when ${conditionWords(wording, one.when)}`,
+  )
+  return `“${label}”, when ${conditionWords(wording, when)}${limits.join('')}`
 }
 
 /** `pay, within 30 days of the breach`, to follow `to`. */

@@ -88,6 +88,9 @@ const termRemarks: { readonly [Key in keyof Terms]: Remarks<Key> } = {
     return after === null ? ['no longer due anew in every period'] : []
   },
   silence: none,
+  burden: none,
+  standard: none,
+  independent: none,
   repairs: (_sides, before, after) => {
     if (before.length > 0 && after.length === 0) return ['reparation dropped']
     return before.length === 0 ? ['reparation added'] : []

@@ -148,7 +148,10 @@ const edgesOfTerms: { readonly [Key in keyof Terms]: TermEdges<Key> } = {
   provided: on('provided'),
   while: on('while'),
   suspendedWhile: on('suspended while'),
-  exceptions: (naming, value) => value.flatMap(({ when }) => on('exception')(naming, when)),
+  exceptions: (naming, value) =>
+    value.flatMap(({ when, unless = [] }) =>
+      [when, ...unless.map((one) => one.when)].flatMap((one) => on('exception')(naming, one)),
+    ),
   duty: (_naming, value) =>
     value.kind === 'guarantee' ? [{ from: value.commitment, kind: 'guarantee' }] : [],
   obliged: none,
@@ -160,6 +163,9 @@ const edgesOfTerms: { readonly [Key in keyof Terms]: TermEdges<Key> } = {
   doneAt: none,
   foundBy: none,
   silence: none,
+  burden: none,
+  standard: none,
+  independent: none,
   coverage: none,
   repairs: none,
   owedTo: none,

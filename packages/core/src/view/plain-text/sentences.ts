@@ -9,6 +9,7 @@ import {
   datedAlternatives,
   durationWords,
   dutyWords,
+  exceptionWords,
   happenedClause,
   momentWords,
   plainTerms,
@@ -91,9 +92,7 @@ const sentences: { readonly [Key in keyof Terms]: Sentences<Key> } = {
       ? nothing
       : [plain('Late performance does not count: what is not done in time is broken for good')],
   exceptions: ({ wording }, value) =>
-    value.map((one) =>
-      plain(`It is no breach (“${one.label}”) when ${conditionWords(wording, one.when)}`),
-    ),
+    value.map((one) => plain(`It is no breach: ${exceptionWords(wording, one)}`)),
   verifiedBy: ({ wording, terms }, value) => {
     if (value.kind === 'by') return [plain(verifying(wording, value.bodies))]
     return terms.duty.kind === 'guarantee'
@@ -112,6 +111,18 @@ const sentences: { readonly [Key in keyof Terms]: Sentences<Key> } = {
     value === 1 ? nothing : [plain(`It counts as done from ${percent(value)} on`)],
   silence: (_speaker, value) =>
     value === 'no' ? [plain('If nobody reports that it was done, it was not done')] : nothing,
+  burden: (_speaker, value) => {
+    if (value === 'obliged') return [plain('The burden of proof is on the obliged')]
+    return value === 'claimant'
+      ? [plain('The burden of proof is on whoever claims a breach')]
+      : nothing
+  },
+  standard: (_speaker, value) =>
+    value === null ? nothing : [plain(`The standard of proof is “${value}”`)],
+  independent: (_speaker, value) =>
+    value === 1
+      ? nothing
+      : [plain(`What fewer than ${value} independent claimants say does not count for this`)],
   coverage: (_speaker, value) =>
     value === 1
       ? nothing
