@@ -138,7 +138,7 @@ function wrongWithFormat(language, { trees, diagnostics }, formatted) {
  * @param {string} path
  * @returns {string | null}
  */
-export function differenceOf(one, other, path = '') {
+function differenceOf(one, other, path = '') {
   if (one === other) return null
   if (!isObject(one) || !isObject(other)) return `${path}: ${show(one)}, ${show(other)}`
   const keys = Object.keys(one)

@@ -7,7 +7,7 @@ import { inflateRawSync } from 'node:zlib'
 import mammoth from 'mammoth'
 
 /** All parts together, unpacked. */
-export const UNPACKED_BYTES_MAX = 100_000_000
+const UNPACKED_BYTES_MAX = 100_000_000
 const PARTS_MAX = 5_000
 
 export type DocxReading =

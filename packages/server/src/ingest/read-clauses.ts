@@ -28,7 +28,7 @@ export const outlineCatalogue = {
   },
 } as const satisfies Catalogue
 
-export type OutlineCode = keyof typeof outlineCatalogue
+type OutlineCode = keyof typeof outlineCatalogue
 
 export interface ReadClauses extends Clauses {
   readonly sha256: string // of the bytes of the file
