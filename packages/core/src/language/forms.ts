@@ -110,6 +110,7 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
     carries: ['carries on OTHER'],
     amends: ['amends OTHER', 'amends commitment OTHER.1 from MOMENT { … }'],
     recommits: ['recommits commitment OTHER.1 from MOMENT { … }'],
+    supersedes: ['supersedes OTHER from MOMENT', 'supersedes commitment OTHER.1 from MOMENT'],
     source: ['source "…"'],
     known: ['known by account of "…", "…"'],
     note: ['note "…"'],

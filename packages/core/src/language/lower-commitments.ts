@@ -215,9 +215,12 @@ export function lowerAmendment(
   syntax: AmendmentSyntax,
 ): ReadonlyArray<readonly [string, Amendment]> {
   const predecessors = setting.agreement === null ? [] : setting.names.lineage(setting.agreement)
-  const units = syntax.commitments.flatMap((name) =>
-    setting.names.units(name, predecessors[1] ?? null, 'amends-unknown-clause'),
-  )
+  const units = [
+    ...syntax.commitments.flatMap((name) =>
+      setting.names.units(name, predecessors[1] ?? null, 'amends-unknown-clause'),
+    ),
+    ...syntax.agreements.flatMap((name) => setting.names.agreement(name)?.units ?? []),
+  ]
   const effective = lowerMoment(setting, syntax.effective, 'start')
   const { set } = lowerClauses(setting, syntax.clauses)
   if (units.some((unit) => staysGuarantee(unit, syntax.clauses)))

@@ -131,8 +131,21 @@ const amendment =
     cursor.expect('from')
     const effective = parseMoment(cursor)
     const clauses = cursor.block(clauseReaders, 'amendment')
-    return { kind: 'amendment', mode, commitments, effective, clauses, span: cursor.spanFrom(head) }
+    const span = cursor.spanFrom(head)
+    return { kind: 'amendment', mode, agreements: [], commitments, effective, clauses, span }
   }
+
+/** `supersedes OTHER from MOMENT`, or only some of its commitments; what it puts in their place is its own. */
+const supersedes: ItemReader<AmendmentSyntax> = (cursor, head) => {
+  const isPart = cursor.accept('commitments') || cursor.accept('commitment')
+  const commitments = isPart ? parseCommitmentNames(cursor) : []
+  const agreements = isPart ? [] : cursor.listed('an agreement')
+  cursor.expect('from')
+  const effective = parseMoment(cursor)
+  const span = cursor.spanFrom(head)
+  const mode = 'supersedes'
+  return { kind: 'amendment', mode, agreements, commitments, effective, clauses: [], span }
+}
 
 const timeZone = (cursor: Cursor) => {
   cursor.expect('zone')
@@ -292,6 +305,7 @@ const agreementItems: ItemReaders<AgreementItem> = new Map<string, ItemReader<Ag
   ['amends', amends],
   ['commitment', commitment],
   ['recommits', amendment('recommits')],
+  ['supersedes', supersedes],
   ['measure', measure],
 ])
 

@@ -307,7 +307,9 @@ export interface CommitmentSyntax {
 /** `amends commitment …` or `recommits commitment …` in a later agreement. */
 export interface AmendmentSyntax {
   readonly kind: 'amendment'
-  readonly mode: 'amends' | 'recommits'
+  readonly mode: 'amends' | 'recommits' | 'supersedes'
+  /** Agreements that are superseded as a whole. */
+  readonly agreements: readonly Name[]
   readonly commitments: readonly CommitmentName[]
   readonly effective: MomentSyntax
   readonly clauses: readonly Clause[]

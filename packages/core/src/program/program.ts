@@ -238,8 +238,8 @@ export const plainTerms: Omit<Terms, 'duty'> = {
 export interface Amendment {
   readonly by: string // agreement that amends
   readonly effective: Moment
-  /** `recommits` ends the open instance and starts a new one. */
-  readonly mode: 'amends' | 'recommits'
+  /** `recommits` ends the open instance and starts a new one, `supersedes` ends it. */
+  readonly mode: 'amends' | 'recommits' | 'supersedes'
   readonly set: Partial<Terms>
 }
 

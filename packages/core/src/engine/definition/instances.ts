@@ -55,6 +55,8 @@ export interface Instance {
   readonly endsAt: Bound | null
   /** Which one, of a duty that recurs; null: it does not. */
   readonly period: Period | null
+  /** Why it is in doubt where it ends. */
+  readonly endDoubts: Because
 }
 
 /** The instances of a row as of `on`. */
@@ -64,7 +66,11 @@ export function instancesOf(world: World, row: RowQuestion, on: Instant): Instan
   const end = left !== null && may(left.comes) ? left : null
   return texts.flatMap(({ terms, restarted, boundFrom, key }, index) => {
     const next = texts[index + 1]?.restarted ?? end
-    const ending = { superseded: next?.comes ?? NO, endsAt: next?.bound ?? null }
+    const ending = {
+      superseded: next?.comes ?? NO,
+      endsAt: next?.bound ?? null,
+      endDoubts: next?.doubts ?? noDoubts,
+    }
     const comes = and(restarted?.comes ?? YES, boundFrom?.comes ?? YES)
     return triggersOf(world, terms, on).flatMap(({ trigger, triggered }) =>
       inPeriods(

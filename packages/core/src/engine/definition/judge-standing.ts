@@ -8,6 +8,7 @@ import {
   all,
   assert,
   at,
+  becauseOf,
   doubtsOfOpen,
   earlier,
   later,
@@ -152,7 +153,8 @@ function questionOf(
   const start = starts.reduce(later)
   const end = ends.reduce(earlier, at(END))
   const { until } = quietOf(world, terms, on)
-  const window = { start, end, doubts: standing.start.doubts }
+  const ending = may(life.superseded) ? instance.endDoubts : noDoubts
+  const window = { start, end, doubts: becauseOf(standing.start.doubts, ending) }
   return {
     asked: askedUnder(instance, terms),
     terms,

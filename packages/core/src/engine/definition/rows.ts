@@ -58,16 +58,18 @@ function boundParties(world: World, { terms, amendments }: Commitment): BoundPar
     until: null,
   }))
   return amendments
-    .filter((one) => one.set.obliged !== undefined)
+    .filter((one) => one.set.obliged !== undefined || one.mode === 'supersedes')
     .reduce<BoundParty[]>((bound, amendment) => {
+      if (amendment.mode === 'supersedes') return bound.map((one) => released(one, amendment))
       const now = partiesOf(world, { ...terms, ...amendment.set })
-      const stays = bound.map((one) =>
-        one.until !== null || isAmong(now, one) ? one : { ...one, until: amendment },
-      )
+      const stays = bound.map((one) => (isAmong(now, one) ? one : released(one, amendment)))
       const comes = now.filter((party) => !isAmong(bound, party))
       return [...stays, ...comes.map((party) => ({ ...party, since: amendment, until: null }))]
     }, asTheTextStands)
 }
+
+const released = (one: BoundParty, until: Amendment): BoundParty =>
+  one.until === null ? { ...one, until } : one
 
 const isAmong = (parties: readonly AskedParty[], { label }: AskedParty): boolean =>
   parties.some((party) => party.label === label)

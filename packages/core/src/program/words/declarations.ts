@@ -169,8 +169,10 @@ export const amendmentFields: FieldsOf<Omit<Amendment, 'set'>> = {
   effective: moment('from', 'start'),
   mode: {
     label: 'how',
-    says: (_wording, value) =>
-      value === 'amends' ? 'changes the open commitment' : 'ends it and starts it anew',
+    says: (_wording, value) => {
+      if (value === 'supersedes') return 'ends it'
+      return value === 'amends' ? 'changes the open commitment' : 'ends it and starts it anew'
+    },
   },
 }
 
