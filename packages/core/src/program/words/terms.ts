@@ -78,7 +78,9 @@ export const termWords: { readonly [Key in keyof Terms]: TermWords<Key> } = {
   exceptions: {
     label: 'exceptions',
     says: (wording, value) =>
-      value.length === 0 ? 'none' : value.map((one) => exceptionWords(wording, one)).join('; '),
+      value.length === 0
+        ? 'none'
+        : value.map((one) => `“${one.label}”, ${exceptionWords(wording, one)}`).join('; '),
   },
   verifiedBy: {
     label: 'who verifies',
@@ -117,12 +119,12 @@ export const termWords: { readonly [Key in keyof Terms]: TermWords<Key> } = {
   },
 }
 
-/** `“self-defence”, when …, but not (“prisoners”) when …`. */
-export function exceptionWords(wording: Wording, { label, when, unless = [] }: ExceptionClause) {
+/** `when …, but not (“prisoners”) when …`, to follow the name of the exception. */
+export function exceptionWords(wording: Wording, { when, unless = [] }: ExceptionClause): string {
   const limits = unless.map(
     (one) => `, but not (“${one.label}”) when ${conditionWords(wording, one.when)}`,
   )
-  return `“${label}”, when ${conditionWords(wording, when)}${limits.join('')}`
+  return `when ${conditionWords(wording, when)}${limits.join('')}`
 }
 
 /** `pay, within 30 days of the breach`, to follow `to`. */

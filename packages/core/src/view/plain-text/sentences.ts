@@ -92,7 +92,7 @@ const sentences: { readonly [Key in keyof Terms]: Sentences<Key> } = {
       ? nothing
       : [plain('Late performance does not count: what is not done in time is broken for good')],
   exceptions: ({ wording }, value) =>
-    value.map((one) => plain(`It is no breach: ${exceptionWords(wording, one)}`)),
+    value.map((one) => plain(`It is no breach (“${one.label}”) ${exceptionWords(wording, one)}`)),
   verifiedBy: ({ wording, terms }, value) => {
     if (value.kind === 'by') return [plain(verifying(wording, value.bodies))]
     return terms.duty.kind === 'guarantee'
