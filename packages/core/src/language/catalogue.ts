@@ -41,6 +41,7 @@ const languageCatalogue = {
   'unknown-agreement': error('An agreement that none of the files contains'),
   'unknown-commitment': error('A commitment that the agreement does not have'),
   'reading-of-unknown-clause': error('A reading of a commitment or measure that does not exist'),
+  'unknown-alternative': error('A reading that chooses what the text does not offer'),
   'amends-unknown-clause': error('An amendment of a commitment that does not exist'),
   'wrong-kind': error('A name of one kind where another is needed'),
   'act-of-nobody': error('A declared act without an actor: nobody could do it'),

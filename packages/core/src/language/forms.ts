@@ -76,6 +76,8 @@ const commitmentForms: Forms = {
   footnote: ['footnote "…"'],
 }
 
+const { part: _, ...clauseForms } = commitmentForms
+
 const measureForms: Forms = {
   by: ['by A'],
   on: ['on A'],
@@ -131,6 +133,7 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
   commitment: commitmentForms,
   part: commitmentForms,
   amendment: commitmentForms,
+  'read commitment': { ...clauseForms, chooses: ['chooses "Russian"'] },
   measure: measureForms,
   reading: {
     of: ['of OTHER'],

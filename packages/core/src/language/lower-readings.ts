@@ -1,5 +1,6 @@
 /** Readings: who reads which clause how, since when and according to which source. */
-import type { Commitment, Reading, Replacement } from '../program/index.ts'
+import { chooseTerms, labelsIn, momentsOf } from '../program/index.ts'
+import type { Commitment, Moment, Reading, Replacement, Terms } from '../program/index.ts'
 import { reportGuaranteeTerms, staysGuarantee } from './effects.ts'
 import { lowerClauses } from './lower-clauses.ts'
 import { lowerCommitment } from './lower-commitments.ts'
@@ -16,7 +17,11 @@ import type {
 } from './syntax.ts'
 import { boundOfDate } from './lower-time.ts'
 
-export function lowerReading(outer: Setting, syntax: ReadingSyntax): Reading {
+export function lowerReading(
+  outer: Setting,
+  syntax: ReadingSyntax,
+  commitments: readonly Commitment[],
+): Reading {
   const of = ofKind(syntax.clauses, 'of').flatMap((clause) => clause.agreements)
   const known = of.filter((name) => outer.names.agreement(name) !== null).map((name) => name.text)
   const [first] = known
@@ -41,7 +46,7 @@ export function lowerReading(outer: Setting, syntax: ReadingSyntax): Reading {
     source: source?.text.text ?? '',
     date: dated?.date.date ?? '',
     replacements: ofKind(syntax.clauses, 'reads-commitment').flatMap((clause) =>
-      lowerReplacement(setting, clause),
+      lowerReplacement(setting, clause, commitments),
     ),
     measures: measures
       .map((clause) => lowerMeasureReading(setting, clause))
@@ -122,6 +127,7 @@ function reportIncomplete(setting: Setting, syntax: ReadingSyntax, hasObject: bo
 function lowerReplacement(
   setting: Setting,
   syntax: CommitmentReadingSyntax,
+  commitments: readonly Commitment[],
 ): readonly Replacement[] {
   const units = setting.names.units(
     syntax.commitment,
@@ -137,5 +143,57 @@ function lowerReplacement(
     reportGuaranteeTerms(setting, syntax.clauses)
   const note = notes.length === 0 ? null : notes.join(' ')
   const written = units.filter(({ commitment }) => commitment.force !== null)
-  return written.map((unit) => ({ commitment: unit.id, set, note, span: syntax.span }))
+  const read = commitments.filter(({ id }) => written.some((unit) => unit.id === id))
+  reportUnknownChoices(setting, syntax, read)
+  return written.map((unit) => ({
+    commitment: unit.id,
+    set: {
+      ...chosenTerms(
+        syntax,
+        read.find(({ id }) => id === unit.id),
+      ),
+      ...set,
+    },
+    note,
+    span: syntax.span,
+  }))
+}
+
+/** The dates of the text with the alternatives that the reading chooses; only those that change. */
+function chosenTerms(
+  { choices }: CommitmentReadingSyntax,
+  commitment: Commitment | undefined,
+): Partial<Terms> {
+  if (commitment === undefined || choices.length === 0) return {}
+  const { terms } = commitment
+  const { start, end, deadline } = choices.reduce<Terms>(
+    (sofar, { label }) => ({ ...sofar, ...chooseTerms(sofar, label.text) }),
+    terms,
+  )
+  const isOpen = (moment: Moment): boolean => labelsIn(moment).length > 0
+  return {
+    ...(terms.start.kind === 'from' && isOpen(terms.start.moment) ? { start } : {}),
+    ...(terms.end !== null && isOpen(terms.end) ? { end } : {}),
+    ...(terms.deadline.kind === 'by' && isOpen(terms.deadline.moment) ? { deadline } : {}),
+  }
+}
+
+function reportUnknownChoices(
+  { names }: Setting,
+  { choices }: CommitmentReadingSyntax,
+  commitments: readonly Commitment[],
+): void {
+  const labels = new Set(
+    commitments.flatMap(({ terms }) => momentsOf(terms).flatMap((moment) => labelsIn(moment))),
+  )
+  for (const { label } of choices) {
+    if (labels.has(label.text)) continue
+    const known = [...labels].map((one) => `\`"${one}"\``).join(', ')
+    names.report({
+      code: 'unknown-alternative',
+      span: label.span,
+      message: `the dates of this commitment have no alternative \`${label.text}\``,
+      help: labels.size === 0 ? 'its dates can be read in one way only' : `it has ${known}`,
+    })
+  }
 }

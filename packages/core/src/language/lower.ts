@@ -40,6 +40,9 @@ export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program 
   const setting = { ...beside, homes: homesOf(beside) }
   const agreements = [...names.agreements.values()]
   const amendments = amendmentsOf(setting, agreements)
+  const commitments = agreements.flatMap((agreement) =>
+    lowerCommitments(setting, agreement, amendments),
+  )
   return {
     format: PROGRAM_FORMAT,
     agreements: agreements.map((agreement) => lowerAgreement(setting, agreement)),
@@ -50,11 +53,11 @@ export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program 
     states: names.declarationsOf('state').map(lowerState),
     events: agreements.flatMap((agreement) => lowerEvents(setting, agreement)),
     acts: names.acts,
-    commitments: agreements.flatMap((agreement) =>
-      lowerCommitments(setting, agreement, amendments),
-    ),
+    commitments,
     measures: measuresOf(setting, trees),
-    readings: [...names.readings.values()].map((reading) => lowerReading(setting, reading)),
+    readings: [...names.readings.values()].map((reading) =>
+      lowerReading(setting, reading, commitments),
+    ),
   }
 }
 

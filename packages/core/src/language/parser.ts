@@ -20,6 +20,7 @@ import type {
   AgreementClause,
   AgreementSyntax,
   AmendmentSyntax,
+  ChoiceSyntax,
   Clause,
   CommitmentSyntax,
   DeclarationSyntax,
@@ -346,10 +347,23 @@ const itemKinds: ReadonlySet<string> = new Set([
 
 const isAgreementClause = (item: AgreementItem): boolean => !itemKinds.has(item.kind)
 
+const chooses: ItemReader<ChoiceSyntax> = (cursor, head) => {
+  const label = cursor.quoted('the label of an alternative')
+  return { kind: 'chooses', label, span: cursor.spanFrom(head) }
+}
+
+const readClauses: ItemReaders<Clause | ChoiceSyntax> = new Map<
+  string,
+  ItemReader<Clause | ChoiceSyntax>
+>([...clauseReaders, ['chooses', chooses]])
+
 const readingCommitment: ItemReader<ReadingClause> = (cursor, head) => {
   const name = parseCommitmentName(cursor)
-  const clauses = cursor.block(clauseReaders, 'commitment')
-  return { kind: 'reads-commitment', commitment: name, clauses, span: cursor.spanFrom(head) }
+  const items = cursor.block(readClauses, 'read commitment')
+  const choices = items.filter((item) => item.kind === 'chooses')
+  const clauses = items.filter((item) => item.kind !== 'chooses')
+  const span = cursor.spanFrom(head)
+  return { kind: 'reads-commitment', commitment: name, clauses, choices, span }
 }
 
 const readingMeasure: ItemReader<ReadingClause> = (cursor, head) => {

@@ -478,10 +478,18 @@ export interface MeasureSyntax {
   readonly span: Span
 }
 
+/** `chooses "Russian"`: of what the text can mean, the alternatives with this label. */
+export interface ChoiceSyntax {
+  readonly kind: 'chooses'
+  readonly label: Quoted
+  readonly span: Span
+}
+
 export interface CommitmentReadingSyntax {
   readonly kind: 'reads-commitment'
   readonly commitment: CommitmentName
   readonly clauses: readonly Clause[]
+  readonly choices: readonly ChoiceSyntax[]
   readonly span: Span
 }
 

@@ -118,6 +118,7 @@ const clauseHeads: readonly string[] = [
   'broken',
   'burden',
   'carries',
+  'chooses',
   'commitment',
   'condition',
   'dated',

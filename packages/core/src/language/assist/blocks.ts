@@ -12,13 +12,14 @@ export function blockAround(tree: SyntaxTree, place: Token): string {
     if (token.start >= place.start) break
     if (isHead(tree, token)) head = token.text
     if (token.kind !== 'punctuation') continue
-    if (token.text === '{') around.push(blockOf(head))
+    if (token.text === '{') around.push(blockOf(head, around.at(-1) ?? ''))
     if (token.text === '}' && around.length > 1) around.pop()
   }
   return around.at(-1) ?? 'file'
 }
 
-const blockOf = (head: string): string => {
+const blockOf = (head: string, outer: string): string => {
+  if (head === 'commitment' && outer === 'reading') return 'read commitment'
   if (blocksWithForms.has(head)) return head
   return head === 'amends' || head === 'recommits' ? 'amendment' : 'declaration'
 }
