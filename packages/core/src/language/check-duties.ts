@@ -113,17 +113,17 @@ const comparedMax = 50
 /** Says where another commitment of the agreement already asks all of this; of two equals, the later. */
 function checkRepeated(program: Program, names: Names): void {
   const zones = new Map(program.agreements.map((agreement) => [agreement.id, agreement.zone]))
-  const ordered = program.commitments.map((commitment, order) => ({ commitment, order }))
-  const byScope = grouped(ordered, ({ commitment }) => keysOfScope(commitment, names))
-  const byWords = grouped(ordered, ({ commitment }) =>
-    keysOfScope(commitment, names).map(inWords(commitment)),
-  )
-  for (const { commitment, order } of ordered) {
+  const ordered = program.commitments.map((commitment, order) => ({
+    commitment,
+    order,
+    scopes: keysOfScope(commitment, names),
+  }))
+  const byScope = grouped(ordered, ({ scopes }) => scopes)
+  const nearIn = nearness(byScope)
+  for (const { commitment, order, scopes } of ordered) {
     const zone = zones.get(commitment.agreement) ?? 'UTC'
-    const [key = ''] = keysOfScope(commitment, names)
-    const inScope = byScope.get(key) ?? []
-    const near = inScope.length > comparedMax ? byWords.get(inWords(commitment)(key)) : inScope
-    const wider = near?.find(
+    const near = nearIn(scopes[0] ?? '', commitment)
+    const wider = near.find(
       (other) =>
         other.order !== order &&
         subsumes(names, other.commitment, commitment, zone) &&
@@ -133,10 +133,25 @@ function checkRepeated(program: Program, names: Names): void {
   }
 }
 
-const inWords =
-  ({ terms }: Commitment) =>
-  (scope: string): string =>
-    `${scope} ${JSON.stringify([terms.duty, conditions.map((key) => terms[key])])}`
+interface Placed {
+  readonly commitment: Commitment
+  readonly order: number
+}
+
+/** With what each duty of a scope is compared; the words of a scope are looked at once, if ever. */
+function nearness(byScope: ReadonlyMap<string, readonly Placed[]>) {
+  const byWords = new Map<string, ReadonlyMap<string, readonly Placed[]>>()
+  return (scope: string, commitment: Commitment): readonly Placed[] => {
+    const inScope = byScope.get(scope) ?? []
+    if (inScope.length <= comparedMax) return inScope
+    const known = byWords.get(scope) ?? grouped(inScope, (one) => [wordsOf(one.commitment)])
+    byWords.set(scope, known)
+    return known.get(wordsOf(commitment)) ?? []
+  }
+}
+
+const wordsOf = ({ terms }: Commitment): string =>
+  JSON.stringify([terms.duty, conditions.map((key) => terms[key])])
 
 /** Two duties of which one can contain the other share an obligor and the broadest act of each. */
 function keysOfScope({ agreement, terms }: Commitment, names: Names): readonly string[] {

@@ -5,6 +5,7 @@
 import { PERIODS_MAX, calendarBound, readTerms } from '../program/index.ts'
 import type { Agreement, Commitment, Program, Terms } from '../program/index.ts'
 import { addDuration } from '../time/index.ts'
+import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
@@ -15,6 +16,10 @@ type Item = Parameters<typeof headOf>[0]
 
 export function checkPeriods(program: Program, names: Names): void {
   const agreements = new Map(program.agreements.map((agreement) => [agreement.id, agreement]))
+  const replacements = grouped(
+    program.readings.flatMap((one) => one.replacements),
+    ({ commitment }) => [commitment],
+  )
   for (const commitment of program.commitments) {
     const agreement = agreements.get(commitment.agreement)
     const check = (terms: Terms, place: Item): void =>
@@ -22,9 +27,8 @@ export function checkPeriods(program: Program, names: Names): void {
     check(commitment.terms, commitment)
     for (const { by, mode, set } of commitment.amendments)
       if (mode === 'amends' && set.every !== undefined) reportAmended(commitment, by, names)
-    for (const replacement of program.readings.flatMap((one) => one.replacements))
-      if (replacement.commitment === commitment.id)
-        check(readTerms(commitment.terms, replacement), replacement)
+    for (const replacement of replacements.get(commitment.id) ?? [])
+      check(readTerms(commitment.terms, replacement), replacement)
   }
 }
 

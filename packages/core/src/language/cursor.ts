@@ -82,10 +82,11 @@ export class Cursor {
 
   /** Whether these words or signs come next. */
   at(...sequence: readonly string[]): boolean {
-    return sequence.every((text, index) => {
-      const token = this.peek(index)
-      return (token.kind === 'word' || token.kind === 'punctuation') && token.text === text
-    })
+    for (let index = 0; index < sequence.length; index += 1) {
+      const { kind, text } = this.peek(index)
+      if (text !== sequence[index] || (kind !== 'word' && kind !== 'punctuation')) return false
+    }
+    return true
   }
 
   /** Takes these words or signs if they come next. */

@@ -6,7 +6,10 @@ export function grouped<Key, Item>(
   keysOf: (item: Item) => readonly Key[],
 ): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>()
-  for (const item of items) for (const key of new Set(keysOf(item))) add(groups, key, item)
+  for (const item of items) {
+    const keys = keysOf(item)
+    for (const key of keys.length > 1 ? new Set(keys) : keys) add(groups, key, item)
+  }
   return groups
 }
 

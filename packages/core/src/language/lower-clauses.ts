@@ -16,6 +16,7 @@ import { conditionsOf, reportFulfilledAtOnce, reportSingleAct } from './effects.
 import { reportDayOff } from './check-clock.ts'
 import { lowerPattern } from './lower-patterns.ts'
 import { lowerDuration, lowerMoment, lowerWithin } from './lower-time.ts'
+import { ofKind } from './nodes.ts'
 import type { Setting } from './setting.ts'
 import { wordsAt } from './setting.ts'
 import type { OfKind, Clause } from './syntax.ts'
@@ -55,10 +56,11 @@ export function lowerClauses(setting: Setting, clauses: readonly Clause[]): Lowe
 }
 
 /** A start that is stated beside "waits for nothing" holds, whichever stands first. */
-const waitingFirst = (clauses: readonly Clause[]): readonly Clause[] =>
-  clauses.toSorted(
-    (a, b) => Number(b.kind === 'waits-for-nothing') - Number(a.kind === 'waits-for-nothing'),
-  )
+function waitingFirst(clauses: readonly Clause[]): readonly Clause[] {
+  const waiting = ofKind(clauses, 'waits-for-nothing')
+  if (waiting.length === 0) return clauses
+  return [...waiting, ...clauses.filter(({ kind }) => kind !== 'waits-for-nothing')]
+}
 
 type NoteClause = Extract<Clause, { kind: 'note' | 'footnote' }>
 type SettingClause = Exclude<

@@ -130,8 +130,14 @@ const edgesIn = ({ earliest, latest }: Bound, zone: Zone): Instant[] =>
 
 /** The local date, such as `2015-03-01`; of BEGINNING and END `..`. */
 export function localDate(instant: Instant, zone: Zone): string {
-  return onCalendar(instant) ? wallClock(instant, zone).toPlainDate().toString() : '..'
+  return onCalendar(instant) ? dateShown(`${instant} ${zone}`) : '..'
 }
+
+/** From `instant zone`: the local date. */
+const dateShown = memoise((key: string): string => {
+  const [instant, zone = ''] = key.split(' ')
+  return wallClock(Number(instant), zone).toPlainDate().toString()
+})
 
 /** BEGINNING or END if a move by `milliseconds` leaves the calendar, else null. */
 function endIfBeyondCalendar(instant: Instant, milliseconds: number): Instant | null {

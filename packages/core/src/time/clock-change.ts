@@ -6,6 +6,7 @@ import type { Instant } from '../base/index.ts'
 import { addDuration } from './calendar.ts'
 import type { Duration } from './duration.ts'
 import { readWritten } from './local.ts'
+import { memoise } from './memoise.ts'
 import { instantOfWallTime, onCalendar, wallClock } from './zone.ts'
 import type { WallTime, Zone } from './zone.ts'
 
@@ -17,17 +18,31 @@ export function doubtOfWritten(text: string, zone: Zone): DoubtfulHour | null {
   const written = readWritten(text, zone)
   if (!written.ok || written.value.precision === 'day' || written.value.offset !== undefined)
     return null
-  return doubtOf(written.value.wall, zone)
+  return doubtOfDate(`${zone} ${text}`)
 }
+
+/** From `zone text`, of a text that was read: what is doubtful about it. */
+const doubtOfDate = memoise((key: string): DoubtfulHour | null => {
+  const space = key.indexOf(' ')
+  const zone = key.slice(0, space)
+  const written = readWritten(key.slice(space + 1), zone)
+  return written.ok ? doubtOf(written.value.wall, zone) : null
+})
 
 /** The same of the wall time that a count of days, weeks, months or years leads to. */
 export function doubtAfter(instant: Instant, duration: Duration, zone: Zone): DoubtfulHour | null {
   const reached = addDuration(instant, duration, zone)
   if (!countsDays(duration) || !onCalendar(instant) || !onCalendar(reached)) return null
-  const { year, month, day } = wallClock(reached, zone)
-  const { hour, minute } = wallClock(instant, zone)
-  return doubtOf({ year, month, day, hour, minute }, zone)
+  return doubtOfMove(`${instant} ${reached} ${zone}`)
 }
+
+/** From `instant reached zone`: what is doubtful about the day reached at the time of day of the instant. */
+const doubtOfMove = memoise((key: string): DoubtfulHour | null => {
+  const [instant, reached, zone = ''] = key.split(' ')
+  const { year, month, day } = wallClock(Number(reached), zone)
+  const { hour, minute } = wallClock(Number(instant), zone)
+  return doubtOf({ year, month, day, hour, minute }, zone)
+})
 
 const countsDays = ({ unit }: Duration): boolean =>
   unit !== 'minutes' && unit !== 'hours' && unit !== 'working-days'
@@ -42,6 +57,11 @@ function doubtOf(wall: WallTime, zone: Zone): DoubtfulHour | null {
 /** By how many minutes the clocks of the zone differ between two instants; 0: they agree. */
 export function clockShift(from: Instant, to: Instant, zone: Zone): number {
   if (!onCalendar(from) || !onCalendar(to)) return 0
-  const [before, after] = [wallClock(from, zone), wallClock(to, zone)]
-  return (after.offsetNanoseconds - before.offsetNanoseconds) / 60_000_000_000
+  return offsetAt(`${to} ${zone}`) - offsetAt(`${from} ${zone}`)
 }
+
+/** From `instant zone`: by how many minutes its clocks are ahead of UTC then. */
+const offsetAt = memoise((key: string): number => {
+  const [instant, zone = ''] = key.split(' ')
+  return wallClock(Number(instant), zone).offsetNanoseconds / 60_000_000_000
+})
