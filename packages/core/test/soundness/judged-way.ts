@@ -229,7 +229,7 @@ export class JudgedWay {
     on: Instant,
     period: Period | null,
   ): WayVerdict {
-    const terms = this.#termsOfAct(commitment, trigger, on)
+    const terms = this.#termsOfAct(commitment, trigger, on, period)
     const { existence, start, stated } = this.#inPeriod(
       this.#standsIn(commitment, terms, trigger, on, period?.start),
       period,
@@ -293,11 +293,19 @@ export class JudgedWay {
   }
 
   /** Each amendment counts only if it took effect before the deadline of the text before it. */
-  #termsOfAct(commitment: Commitment, trigger: Happening | null, on: Instant): Terms {
+  #termsOfAct(
+    commitment: Commitment,
+    trigger: Happening | null,
+    on: Instant,
+    period: Period | null,
+  ): Terms {
     let { terms } = commitment
     for (const amendment of commitment.amendments) {
       const effective = this.#resolve(amendment.effective, on, BEGINNING)
-      const { stated } = this.#standsIn(commitment, terms, trigger, on)
+      const { stated } = this.#inPeriod(
+        this.#standsIn(commitment, terms, trigger, on, period?.start),
+        period,
+      )
       const isOpen =
         effective.comes === 'yes' && effective.at <= on && effective.at < (stated ?? END)
       if (isOpen) terms = { ...terms, ...amendment.set }

@@ -58,14 +58,17 @@ export const reachingInstants = (
 
 /**
  * May the condition come to hold from one instant on, up to another? Where only a happening can bring
- * that about, watching changes nothing.
+ * that about, watching changes nothing. What is asked about from the start of the duty on comes to
+ * hold with that start, if it held before.
  */
-export function mayChange(
+export function mayComeToHold(
   world: World,
   condition: Condition,
-  zone: string,
+  frame: Frame,
   { from, to }: { readonly from: Instant; readonly to: Instant },
 ): boolean {
+  const { zone } = frame
+  if (beginningsOf(frame).some((t) => t >= from && t <= to)) return true
   if (needsHappening(condition)) return lastChange(world, condition, zone, to) >= from
   return boundsOf(world, condition, zone).some((one) => one.latest >= from && one.earliest <= to)
 }

@@ -25,7 +25,7 @@ import type { Answer, Answers, Because, Bound, Doubt, Instant } from '../../base
 import type { Condition, Terms } from '../../program/index.ts'
 import { actStatus, sortStatuses } from '../../verdict/index.ts'
 import type { Horizon, Status } from '../../verdict/index.ts'
-import { filled, isReached, mayChange } from './condition-duties.ts'
+import { filled, isReached, mayComeToHold } from './condition-duties.ts'
 import { firstOf } from './conditions.ts'
 import type { Frame } from './conditions.ts'
 import { lifeOf, standingOf } from './instances.ts'
@@ -41,11 +41,11 @@ import type { Asked, World } from './world.ts'
 export function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): Judgment {
   const standing = standingOf(world, instance, terms, on)
   const effective = effectiveDeadline(world, instance, terms, standing, on)
-  const performance = performanceOf(world, instance, terms, standing, on)
+  const counted = performanceOf(world, instance, terms, standing, on)
   const untilDeadline = windowTo(standing, terms, effective.bound, effective.doubts)
   const untilNow = windowTo(standing, terms, performedBy(instance, on), standing.start.doubts)
-  const evidence = performance.within(untilDeadline)
-  const done = performance.within(untilNow)
+  const evidence = counted.within(untilDeadline)
+  const done = counted.within(untilNow)
   const life = lifeOf(world, instance, terms, on)
   const breach = breachAt(effective.bound, effective.doubts)
   const asIf = {
@@ -60,12 +60,12 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
       done.yes &&
       !must(evidence) &&
       hasTimeAfter(instance, terms) &&
-      performance.mayBeLate(effective.bound),
+      counted.mayBeLate(effective.bound),
     lateAllowed: terms.lateAllowed,
-    unbound: must(standing.existence) ? NO : performance.unbound(untilNow),
+    unbound: must(standing.existence) ? NO : counted.unbound(untilNow),
   }
   const statuses = actStatuses(standing.existence, asIf)
-  const { asked } = performance
+  const { asked } = counted
   const window = untilDeadline.hits
   const since = standing.start.bound
   const question = { asked, terms, window, watch: untilDeadline.watch, excused: notExcused, since }
@@ -156,7 +156,7 @@ function reaching(
     unbound: () => NO,
     // A summary may count for the later time alone, where nothing is known of the condition.
     mayBeLate: (deadline) =>
-      (mayChange(world, condition, standing.zone, { from: deadline.earliest, to: on }) &&
+      (mayComeToHold(world, condition, frame, { from: deadline.earliest, to: on }) &&
         reached(later(deadline, bound), at(Math.min(END, on + 1)), doubts).yes) ||
       summarised.mayBeLate(at(BEGINNING)),
   }
