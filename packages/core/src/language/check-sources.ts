@@ -6,6 +6,7 @@ import type { Program } from '../program/index.ts'
 import { diagnosticOf } from './catalogue.ts'
 import { checkProgram } from './check.ts'
 import { lowerTrees } from './lower.ts'
+import type { LoweringMemory } from './memory.ts'
 import { parse } from './parser.ts'
 import type { Parsed } from './parser.ts'
 import { tidy } from './problems.ts'
@@ -41,13 +42,17 @@ export function checkSources(sources: readonly Source[], options: CheckOptions =
   return checkParsed(parsed, options)
 }
 
-/** The same, of texts that were read already. */
-export function checkParsed(parsed: readonly Parsed[], options: CheckOptions): Checked {
+/** The same, of texts that were read already, and of which some may have been lowered already. */
+export function checkParsed(
+  parsed: readonly Parsed[],
+  options: CheckOptions,
+  memory: LoweringMemory | null = null,
+): Checked {
   const trees = parsed.map((one) => one.tree)
   const syntax = parsed.flatMap((one) => one.findings.map(diagnosticOf))
   const unread = syntax.map((one) => one.span)
   const names = new Names(trees, options.vocabulary ?? standardVocabulary, unread)
-  const program = lowerTrees(trees, names)
+  const program = lowerTrees(trees, names, isRead(trees, syntax) ? memory : null)
   // A clause that could not be read is missing from the program: what is missing would be reported again.
   if (syntax.length === 0) checkProgram(program, names, trees)
   const diagnostics = tidy(
@@ -56,6 +61,10 @@ export function checkParsed(parsed: readonly Parsed[], options: CheckOptions): C
   )
   return { program, written: writtenIn(trees, program), diagnostics, trees, names }
 }
+
+/** Whether all could be read, and a place in a text is known by the name of its file. */
+const isRead = (trees: readonly SyntaxTree[], syntax: readonly Diagnostic[]): boolean =>
+  syntax.length === 0 && new Set(trees.map((tree) => tree.source)).size === trees.length
 
 /** What the program has was written, in whatever layout. */
 function writtenIn(trees: readonly SyntaxTree[], program: Program): Written {

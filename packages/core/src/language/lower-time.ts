@@ -173,8 +173,11 @@ function isWholeDay(setting: Setting, moment: MomentSyntax): boolean {
   if (moment.kind === 'either') return moment.of.every((one) => isWholeDay(setting, one.moment))
   if (moment.kind !== 'event') return false
   const event = findEvent(setting, moment.agreement, moment.name)
-  if (event === null) return false
-  const id = keys.event(event.agreement, moment.name.text)
+  return event !== null && isEventWholeDay(setting, event)
+}
+
+function isEventWholeDay(setting: Setting, event: FoundEvent): boolean {
+  const id = keys.event(event.agreement, event.syntax.name.text)
   const known = setting.known.wholeDays.get(id)
   if (known !== undefined) return known
   if (setting.pending.includes(id) || setting.pending.length >= chainMax) return false
@@ -254,16 +257,41 @@ function lowerEvent(
   setting.names.use(id, syntax.name.span)
   if (setting.pending.includes(id)) return reportCircle(setting, syntax.name)
   const known = setting.known.moments.get(`${use} ${id}`)
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    setting.names.diagnostics.push(...known.diagnostics)
+    return known.moment
+  }
   if (setting.pending.length >= chainMax) return reportChain(setting, syntax.name)
-  const lowered = lowerEventMoment(setting, event, id, use)
-  setting.known.moments.set(`${use} ${id}`, lowered)
-  return lowered
+  return learnEvent(setting, event, use)
+}
+
+/**
+ * Works out every event in the order of the texts, so that what a clause that names one comes to does
+ * not depend on the clauses before it.
+ */
+export function workOutEvents(setting: Setting): void {
+  for (const [agreement, { events }] of setting.names.agreements) {
+    for (const syntax of events.values()) {
+      isEventWholeDay(setting, { agreement, syntax })
+      for (const use of ['start', 'end', 'occurrence'] as const)
+        setting.names.quietly(() => learnEvent(setting, { agreement, syntax }, use))
+    }
+  }
+}
+
+type FoundEvent = NonNullable<ReturnType<Names['event']>>
+
+function learnEvent(setting: Setting, event: FoundEvent, use: MomentUse): Moment | null {
+  const id = keys.event(event.agreement, event.syntax.name.text)
+  const work = () => lowerEventMoment(setting, event, id, use)
+  const { result: moment, diagnostics } = setting.names.record(work)
+  setting.known.moments.set(`${use} ${id}`, { moment, diagnostics })
+  return moment
 }
 
 function lowerEventMoment(
   setting: Setting,
-  { agreement, syntax }: NonNullable<ReturnType<Names['event']>>,
+  { agreement, syntax }: FoundEvent,
   id: string,
   use: MomentUse,
 ): Moment | null {

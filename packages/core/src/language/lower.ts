@@ -20,7 +20,8 @@ import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
 import { lowerPattern } from './lower-patterns.ts'
 import { lowerReading } from './lower-readings.ts'
-import { boundOfDate, lowerMoment } from './lower-time.ts'
+import { boundOfDate, lowerMoment, workOutEvents } from './lower-time.ts'
+import type { LoweringMemory } from './memory.ts'
 import { ofKind } from './nodes.ts'
 import { titleOf } from './resolve.ts'
 import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
@@ -34,14 +35,24 @@ import type {
   SyntaxTree,
 } from './syntax.ts'
 
-/** The program of these trees; what is wrong is added to the diagnostics of `names`. */
-export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program {
+/**
+ * The program of these trees; what is wrong is added to the diagnostics of `names`. With a memory,
+ * which is for trees that could be read, commitments that are as they were are not lowered again.
+ */
+export function lowerTrees(
+  trees: readonly SyntaxTree[],
+  names: Names,
+  memory: LoweringMemory | null,
+): Program {
   const beside = settingBeside(names, new Map())
   const setting = { ...beside, homes: homesOf(beside) }
   const agreements = [...names.agreements.values()]
+  const events = agreements.flatMap((agreement) => lowerEvents(setting, agreement))
+  workOutEvents(setting)
+  memory?.begin(trees, names)
   const amendments = amendmentsOf(setting, agreements)
   const commitments = agreements.flatMap((agreement) =>
-    lowerCommitments(setting, agreement, amendments),
+    lowerCommitments(setting, agreement, amendments, memory),
   )
   return {
     format: PROGRAM_FORMAT,
@@ -51,7 +62,7 @@ export function lowerTrees(trees: readonly SyntaxTree[], names: Names): Program 
     places: names.declarationsOf('place').map(lowerPlace),
     matters: names.declarationsOf('matter').map(lowerMatter),
     states: names.declarationsOf('state').map(lowerState),
-    events: agreements.flatMap((agreement) => lowerEvents(setting, agreement)),
+    events,
     acts: names.acts,
     commitments,
     measures: measuresOf(setting, trees),
@@ -65,11 +76,14 @@ function lowerCommitments(
   outer: Setting,
   { syntax, unitsByCommitment }: DeclaredAgreement,
   amendments: ReadonlyMap<string, readonly Amendment[]>,
+  memory: LoweringMemory | null,
 ): Program['commitments'] {
   const setting = settingIn(outer, syntax.name.text)
-  return syntax.commitments.flatMap((commitment) =>
-    lowerCommitment(setting, commitment, unitsByCommitment.get(commitment) ?? [], amendments),
-  )
+  return syntax.commitments.flatMap((commitment) => {
+    const units = unitsByCommitment.get(commitment) ?? []
+    const lower = () => lowerCommitment(setting, commitment, units, amendments)
+    return memory === null ? lower() : memory.recall(setting.names, commitment, units, lower)
+  })
 }
 
 /** What the dates of each agreement are relative to. */

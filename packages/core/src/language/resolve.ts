@@ -72,6 +72,12 @@ const unknownCodes: Readonly<Record<Sort, LanguageCode>> = {
   act: 'unknown-act',
 }
 
+/** What some work with names left behind. */
+interface Reported {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly uses: readonly Use[]
+}
+
 export class Names {
   readonly diagnostics: Diagnostic[] = []
   readonly agreements = new Map<string, DeclaredAgreement>()
@@ -155,6 +161,23 @@ export class Names {
   /** Every use so far; one place may be listed more than once. */
   get uses(): readonly Use[] {
     return this.#uses
+  }
+
+  /** Does some work, and says what it reported and used. */
+  record<Result>(work: () => Result): Reported & { readonly result: Result } {
+    const [diagnosticCount, useCount] = [this.diagnostics.length, this.#uses.length]
+    const result = work()
+    const diagnostics = this.diagnostics.slice(diagnosticCount)
+    return { result, diagnostics, uses: this.#uses.slice(useCount) }
+  }
+
+  /** Reports and uses again what some work did. */
+  repeat({ diagnostics, uses }: Reported): void {
+    for (const diagnostic of diagnostics) this.diagnostics.push(diagnostic)
+    for (const use of uses) {
+      this.#used.add(use.of)
+      this.#uses.push(use)
+    }
   }
 
   /** Does some work once more without reporting or remembering anything about it again. */

@@ -1,5 +1,5 @@
 /** Where a clause stands: what its names, numbers and dates are relative to. */
-import type { Instant } from '../base/index.ts'
+import type { Diagnostic, Instant } from '../base/index.ts'
 import type { Moment, WorkingCalendar } from '../program/index.ts'
 import type { Names, Unit } from './resolve.ts'
 
@@ -26,10 +26,16 @@ const nowhere: Home = {
   monthEnds: 'last-day',
 }
 
+/** The moment of an event; null where it could not be worked out, which is reported wherever it is asked for. */
+interface KnownMoment {
+  readonly moment: Moment | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /** Events that were worked out: each is asked for many times, and can be made of others. */
 interface KnownEvents {
-  /** By event and use; null where it could not be, which is reported. */
-  readonly moments: Map<string, Moment | null>
+  /** By event and use. */
+  readonly moments: Map<string, KnownMoment>
   /** By event, whether it is a day without a time of day. */
   readonly wholeDays: Map<string, boolean>
 }
