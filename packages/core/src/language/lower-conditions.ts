@@ -36,6 +36,8 @@ export function lowerCondition(setting: Setting, syntax: ConditionSyntax): Condi
       return lowerHappened(setting, syntax)
     case 'total':
       return lowerTotal(setting, syntax)
+    case 'without':
+      return lowerWithout(setting, syntax)
     case 'event':
       return reachedMoment(setting, {
         kind: 'event',
@@ -92,6 +94,19 @@ function lowerTotal(setting: Setting, syntax: Syntax<'total'>): Condition | null
     quantity,
     within: syntax.within === null ? null : lowerDuration(setting, syntax.within),
   }
+}
+
+/** That so much time has passed since the moment, and no such act is within the last so much time. */
+function lowerWithout(setting: Setting, syntax: Syntax<'without'>): Condition | null {
+  const { duration, span } = syntax
+  const pattern = lowerPattern(setting, syntax.pattern)
+  const moment = lowerMoment(setting, { kind: 'after', duration, moment: syntax.moment, span }, 'start')
+  if (pattern === null || moment === null) return null
+  const label = wordsAt(setting, syntax.pattern.span)
+  const within = setting.names.quietly(() => lowerDuration(setting, duration))
+  const happened: Condition = { kind: 'happened', pattern, label, within, times: 1 }
+  const passed: Condition = { kind: 'reached', moment }
+  return { kind: 'all', of: [passed, { kind: 'not', of: happened }] }
 }
 
 /** That an event defined by a condition happened is that condition; of a date, that it is reached. */

@@ -79,6 +79,7 @@ function parseAtom(cursor: Cursor, start: Token): ConditionSyntax {
   }
   if (cursor.accept('state')) return parseState(cursor, start)
   if (cursor.accept('total')) return parseTotal(cursor, start)
+  if (start.kind === 'number') return parseWithout(cursor, start)
   return parseHappened(cursor, start)
 }
 
@@ -121,6 +122,16 @@ function parseTotal(cursor: Cursor, start: Token): ConditionSyntax {
   const quantity = parseQuantity(cursor)
   const within = parseRecency(cursor)
   return { kind: 'total', role, pattern, quantity, within, span: cursor.spanFrom(start) }
+}
+
+/** `7 days without fire in areas since ceasefire`. */
+function parseWithout(cursor: Cursor, start: Token): ConditionSyntax {
+  const duration = parseDuration(cursor)
+  cursor.expect('without')
+  const pattern = parsePattern(cursor)
+  cursor.expect('since')
+  const moment = parseMoment(cursor)
+  return { kind: 'without', duration, pattern, moment, span: cursor.spanFrom(start) }
 }
 
 function parseHappened(cursor: Cursor, start: Token): ConditionSyntax {
@@ -194,6 +205,10 @@ function parseMomentAt(cursor: Cursor, start: Token): MomentSyntax {
 }
 
 function parsePlainMoment(cursor: Cursor, start: Token): MomentSyntax {
+  if (beginsCondition(cursor)) {
+    const condition = parseUnary(cursor)
+    return { kind: 'condition', condition, span: cursor.spanFrom(start) }
+  }
   if (start.kind === 'date' || (start.kind === 'number' && /^\d{4}$/.test(start.text))) {
     const written = parseDate(cursor)
     return { kind: 'date', written, span: cursor.spanFrom(start) }
@@ -203,10 +218,6 @@ function parsePlainMoment(cursor: Cursor, start: Token): MomentSyntax {
     cursor.expect('after')
     const moment = parseMoment(cursor)
     return { kind: 'after', duration, moment, span: cursor.spanFrom(start) }
-  }
-  if (beginsCondition(cursor)) {
-    const condition = parseUnary(cursor)
-    return { kind: 'condition', condition, span: cursor.spanFrom(start) }
   }
   for (const words of conditionBeginnings) cursor.offer({ kind: 'words', words })
   for (const what of ['an event', 'an act']) cursor.offer({ kind: 'name', what })
@@ -250,6 +261,7 @@ const conditionWords: ReadonlySet<string> = new Set([
 function beginsCondition(cursor: Cursor): boolean {
   const start = cursor.peek()
   if (start.kind === 'text' || conditionWords.has(start.text)) return true
+  if (start.kind === 'number') return isWithout(cursor)
   if (!cursor.isName(start)) return false
   let excepted = false
   for (let ahead = 1; ahead < 80; ahead += 1) {
@@ -262,6 +274,10 @@ function beginsCondition(cursor: Cursor): boolean {
   }
   return false
 }
+
+/** `7 days without …`, `5 working days without …`. */
+const isWithout = (cursor: Cursor): boolean =>
+  cursor.peek(2).text === 'without' || cursor.peek(3).text === 'without'
 
 /** Words and signs that what is said of an act never contains. */
 const joining: ReadonlySet<string> = new Set(['and', 'since', '(', ')', '{', '}'])

@@ -159,6 +159,14 @@ export type ConditionSyntax =
       readonly name: Name
       readonly span: Span
     }
+  /** So long without such an act, counted from a moment and anew from each such act. */
+  | {
+      readonly kind: 'without'
+      readonly duration: DurationSyntax
+      readonly pattern: PatternSyntax
+      readonly moment: MomentSyntax
+      readonly span: Span
+    }
   | { readonly kind: 'state'; readonly name: Name; readonly span: Span }
   | { readonly kind: 'reached'; readonly moment: MomentSyntax; readonly span: Span }
   | {
