@@ -115,7 +115,7 @@ const formsOf = (block: string, head: string, depth: number): Text =>
   )
 
 function inner(block: string, head: string, depth: number): Text {
-  const of = innerBlocks[head]
+  const of = block === 'reading' && head === 'commitment' ? 'read commitment' : innerBlocks[head]
   assert(of !== undefined, `nothing is known to stand in the braces of ${head}`)
   // Parts stand in the commitments of agreements only.
   const parts = of === 'commitment' && (block === 'agreement' || head === 'adds')
@@ -147,6 +147,7 @@ const around: Readonly<Record<string, readonly [string, string]>> = {
   amendment: ['agreement a "A" {\namends commitment b.1 from 2020-01-01 {\n', '\n}\n}'],
   measure: ['measure a "A" sanction {\n', '\n}'],
   reading: ['reading a "A" {\n', '\n}'],
+  'read commitment': ['reading a "A" {\ncommitment 1 {\n', '\n}\n}'],
 }
 
 const every = [...blocksWithForms].flatMap(([block, forms]) =>

@@ -116,7 +116,11 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
     source: ['source "…"'],
     known: ['known by account of "…", "…"'],
     note: ['note "…"'],
-    commitment: ['commitment 2 "title" binding { … }', 'commitment 2 "title" not written { … }'],
+    commitment: [
+      'commitment 2 "title" binding { … }',
+      'commitment 2 "title" aspirational "…" { … }',
+      'commitment 2 "title" not written { … }',
+    ],
     measure: ['measure NAME "title" sanction { … }'],
   },
   declaration: {

@@ -83,6 +83,7 @@ function lowerUnit(
     versions: [...shared.versions, ...(own?.versions ?? [])],
     notes: [...shared.notes, ...(own?.notes ?? [])],
     ...(accountOf.length === 0 ? {} : { accountOf }),
+    ...(commitment.forceWords === null ? {} : { forceWords: commitment.forceWords.text }),
     span: (part ?? commitment).span,
   }
 }

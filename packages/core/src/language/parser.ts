@@ -112,10 +112,12 @@ const commitment: ItemReader<CommitmentSyntax> = (cursor, head) =>
 function parseCommitment(cursor: Cursor, head: Token, number: Name): CommitmentSyntax {
   const title = cursor.quoted('a title')
   const force = parseForce(cursor)
+  const forceWords = force === null ? null : cursor.quotedOrNull()
   const items = cursor.block(commitmentItems, 'commitment')
   const parts = items.filter((item) => item.kind === 'part')
   const clauses = items.filter((item) => item.kind !== 'part')
-  return { kind: 'commitment', number, title, force, clauses, parts, span: cursor.spanFrom(head) }
+  const span = cursor.spanFrom(head)
+  return { kind: 'commitment', number, title, force, forceWords, clauses, parts, span }
 }
 
 /** The force, or `not written` in its place. */

@@ -307,6 +307,8 @@ export interface CommitmentSyntax {
   readonly title: Quoted
   /** Null: not written yet. */
   readonly force: Force | null
+  /** The verb of the text behind the force, such as `expresses support`. */
+  readonly forceWords: Quoted | null
   readonly clauses: readonly Clause[]
   readonly parts: readonly PartSyntax[]
   readonly span: Span

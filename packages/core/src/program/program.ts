@@ -249,6 +249,8 @@ export interface Commitment {
   readonly number: string
   readonly title: string
   readonly force: Force
+  /** The verb of the text behind the force, such as `expresses support`; for readers. */
+  readonly forceWords?: string
   readonly terms: Terms
   readonly amendments: readonly Amendment[]
   readonly versions: readonly LanguageVersion[]

@@ -1,6 +1,7 @@
 /**
  * Where a clause is from, when it is not simply the text: a reading that adds it, or the accounts by
- * which alone its wording is known. A row that says less would pass for the agreement's own.
+ * which alone its wording is known; and the verb that the text has for its force. A row that says
+ * less would pass for more than the text says.
  */
 import type { Agreement, Commitment } from '../program/index.ts'
 
@@ -9,16 +10,20 @@ export interface OriginView {
   readonly addedBy: string | null
   /** By whose accounts alone the wording is known; none: the text is public. */
   readonly accountOf: readonly string[]
+  /** The verb of the text behind its force, such as `expresses support`; null: none is written. */
+  readonly forceWords: string | null
 }
 
 export const originOf = (commitment: Commitment | undefined): OriginView => ({
   addedBy: commitment?.addedBy ?? null,
   accountOf: commitment?.accountOf ?? [],
+  forceWords: commitment?.forceWords ?? null,
 })
 
-/** ` (added by the reading half_widths; known by account of A, B)`, or nothing. */
-export function originText({ addedBy, accountOf }: OriginView): string {
+/** ` (“expects”; added by the reading half_widths; known by account of A, B)`, or nothing. */
+export function originText({ addedBy, accountOf, forceWords }: OriginView): string {
   const parts = [
+    ...(forceWords === null ? [] : [`“${forceWords}”`]),
     ...(addedBy === null ? [] : [`added by the reading ${addedBy}`]),
     ...accountText(accountOf),
   ]

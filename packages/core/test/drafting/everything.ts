@@ -63,6 +63,9 @@ const terms: Terms = {
     { pattern: act('gift'), within: null },
   ],
   owedTo: ['Cricket'],
+  burden: 'obliged',
+  standard: 'beyond doubt',
+  independent: 4,
 }
 
 const termMentions: Mentioned<Terms> = {
@@ -87,6 +90,9 @@ const termMentions: Mentioned<Terms> = {
   coverage: '50 % of the time',
   repairs: 'to announce apology, within 9 days of the breach, or to announce gift',
   owedTo: 'owed to Cricket',
+  burden: 'burden of proof is on the obliged',
+  standard: 'beyond doubt',
+  independent: 'fewer than 4 independent claimants',
 }
 
 const agreement: Required<Agreement> = {
@@ -141,6 +147,7 @@ const commitment: Required<Commitment> = {
   number: '1',
   title: 'Crumbs',
   force: 'aspirational',
+  forceWords: 'hopes for',
   terms: { ...terms, duty: { kind: 'act', pattern: act('seeds') } },
   amendments: [amendment],
   versions: [{ language: 'la', text: 'micae' }],
@@ -156,6 +163,7 @@ const commitmentMentions: Mentioned<Commitment> = {
   number: '1. Crumbs',
   title: 'Crumbs',
   force: '(aspirational)',
+  forceWords: 'hopes for',
   terms: 'should announce seeds',
   amendments: 'Amended',
   versions: 'la: “micae”',

@@ -86,6 +86,7 @@ const dates = z.strictObject({
 const origin = {
   addedBy: z.string().nullable().describe('The id of the reading that adds it; null: the text.'),
   accountOf: names.describe('By whose accounts alone the wording is known.'),
+  forceWords: z.string().nullable().describe('The verb of the text behind its force.'),
 }
 
 const row = z.strictObject({

@@ -153,6 +153,7 @@ export const commitmentFields: FieldsOf<Omit<Commitment, 'terms' | 'amendments'>
   number: text('number'),
   title: text('title'),
   force: { label: 'force', says: (_wording, value) => value },
+  forceWords: text('words of the force'),
   versions: {
     label: 'language versions',
     says: (_wording, value) =>

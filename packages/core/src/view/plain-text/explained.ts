@@ -142,7 +142,7 @@ function agreementText(program: Program, agreement: Agreement): AgreementText {
 const withoutTitle = (said: readonly SaidField[]): readonly SaidField[] =>
   said.filter(({ field }) => field !== 'title')
 
-const remarkFields: ReadonlySet<string> = new Set(['versions', 'notes', 'accountOf'])
+const remarkFields: ReadonlySet<string> = new Set(['forceWords', 'versions', 'notes', 'accountOf'])
 
 function commitmentText(
   program: Program,
