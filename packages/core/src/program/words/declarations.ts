@@ -226,7 +226,11 @@ export const readingFields: FieldsOf<Omit<Reading, 'replacements' | 'additions' 
   date: { label: 'dated', says: (_wording, value) => dateWords(value) },
   strikes: {
     label: 'finds in the text no',
-    says: ({ naming }, value) => listed(value.map(naming.commitment), 'and'),
+    says: ({ naming }, value) =>
+      listed(
+        value.map((id) => naming.commitment(id)),
+        'and',
+      ),
   },
   span: null,
 }
