@@ -100,7 +100,11 @@ function lowerTotal(setting: Setting, syntax: Syntax<'total'>): Condition | null
 function lowerWithout(setting: Setting, syntax: Syntax<'without'>): Condition | null {
   const { duration, span } = syntax
   const pattern = lowerPattern(setting, syntax.pattern)
-  const moment = lowerMoment(setting, { kind: 'after', duration, moment: syntax.moment, span }, 'start')
+  const moment = lowerMoment(
+    setting,
+    { kind: 'after', duration, moment: syntax.moment, span },
+    'start',
+  )
   if (pattern === null || moment === null) return null
   const label = wordsAt(setting, syntax.pattern.span)
   const within = setting.names.quietly(() => lowerDuration(setting, duration))
