@@ -67,6 +67,7 @@ const fillings: Readonly<Record<string, Text>> = {
   NAME: name,
   OTHER: name,
   THAT: name,
+  MEASURE: name,
   A: name,
   B: name,
   ACT: act,

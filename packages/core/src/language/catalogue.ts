@@ -40,6 +40,7 @@ const languageCatalogue = {
   'unknown-weapon': error('A weapon class that the vocabulary does not have'),
   'unknown-agreement': error('An agreement that none of the files contains'),
   'unknown-commitment': error('A commitment that the agreement does not have'),
+  'unknown-measure': error('An answer to a measure that there is not, or to itself'),
   'reading-of-unknown-clause': error('A reading of a commitment or measure that does not exist'),
   'unknown-alternative': error('A reading that chooses what the text does not offer'),
   'amends-unknown-clause': error('An amendment of a commitment that does not exist'),

@@ -48,7 +48,7 @@ function checkReturn(program: Program, measure: Measure, names: Names): void {
   if (!surely && open === null) return
   const clauses = names.measures.get(measure.id)?.clauses ?? []
   const [returning] = ofKind(clauses, 'returning')
-  const lifted = ofKind(clauses, 'lifted')
+  const lifted = [...ofKind(clauses, 'lifted'), ...ofKind(clauses, 'step')]
   names.report({
     code: 'returns-at-once',
     span: returning?.span ?? headOf(measure, names),

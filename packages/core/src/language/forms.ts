@@ -86,9 +86,10 @@ const measureForms: Forms = {
   note: ['note "…"'],
   ends: ['ends by decision of "…"'],
   time: ['time zone "Europe/Kyiv"'],
-  in: ['in force from MOMENT'],
+  in: ['in force from MOMENT', 'in answer to MEASURE'],
   lapses: ['lapses at MOMENT unless renewed by "…"'],
   lifted: ['lifted once CONDITION'],
+  step: ['step "…" "…" lifted once CONDITION'],
   returning: ['returning if CONDITION'],
   condition: ['condition stated by "…" on DATE source "…" { CONDITION }'],
 }

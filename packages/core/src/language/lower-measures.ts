@@ -1,6 +1,7 @@
 /**
  * Measures, and the conditions that somebody states for lifting one: those in the instrument
- * (`lifted once`) and those outside it (`condition stated by`) are kept apart.
+ * (`lifted once`, and a `step` for a part of it) and those outside it (`condition stated by`) are
+ * kept apart.
  */
 import type { Measure, MeasureReplacement, StatedCondition } from '../program/index.ts'
 import { isZone, timeDiagnostic } from '../time/index.ts'
@@ -17,6 +18,7 @@ import type {
   MeasureSyntax,
   Name,
   Quoted,
+  ReliefStepSyntax,
   StatedConditionSyntax,
 } from './syntax.ts'
 import { keys } from './uses.ts'
@@ -41,6 +43,7 @@ export function lowerMeasure(outer: Setting, syntax: MeasureSyntax): Measure {
   const [lapses] = ofKind(syntax.clauses, 'lapses')
   const [returning] = ofKind(syntax.clauses, 'returning')
   const endedBy = textOf(syntax, 'discretion')
+  const answers = lowerAnswers(setting, syntax)
   return {
     id: syntax.name.text,
     title: syntax.title.text,
@@ -54,6 +57,7 @@ export function lowerMeasure(outer: Setting, syntax: MeasureSyntax): Measure {
     renewal: lapses?.renewal?.text ?? null,
     conditions: lowerConditions(setting, syntax, by),
     returns: returning === undefined ? null : lowerCondition(setting, returning.condition),
+    ...(answers.length === 0 ? {} : { answers }),
     ...(endedBy === null ? {} : { endedBy }),
     notes: ofKind(syntax.clauses, 'note').map((clause) => clause.text.text),
     citation: textOf(syntax, 'source'),
@@ -73,7 +77,12 @@ function textOf(syntax: MeasureSyntax, kind: 'basis' | 'source' | 'discretion'):
   return ofKind(syntax.clauses, kind)[0]?.text.text ?? null
 }
 
-const repeatable: ReadonlySet<MeasureClause['kind']> = new Set(['condition', 'note', 'lifted'])
+const repeatable: ReadonlySet<MeasureClause['kind']> = new Set([
+  'condition',
+  'note',
+  'lifted',
+  'step',
+])
 
 function reportRepeated(names: Names, syntax: MeasureSyntax): void {
   const seen = new Map<MeasureClause['kind'], MeasureClause>()
@@ -89,6 +98,51 @@ function reportRepeated(names: Names, syntax: MeasureSyntax): void {
       related: [{ span: first.span, label: 'the first one' }],
     })
   }
+  reportRepeatedSteps(names, syntax)
+}
+
+/** A step is known by its label, on the board and in what is said of it. */
+function reportRepeatedSteps(names: Names, syntax: MeasureSyntax): void {
+  const seen = new Map<string, ReliefStepSyntax>()
+  for (const step of ofKind(syntax.clauses, 'step')) {
+    const first = seen.get(step.label.text)
+    seen.set(step.label.text, first ?? step)
+    if (first === undefined) continue
+    names.report({
+      code: 'duplicate-clause',
+      span: step.label.span,
+      message: `the measure \`${syntax.name.text}\` has two steps that are called \`${step.label.text}\``,
+      help: 'give one of them another name, or put both into one step',
+      related: [{ span: first.label.span, label: 'the first one' }],
+    })
+  }
+}
+
+/** The ids of the measures that this one is said to answer. */
+function lowerAnswers({ names }: Setting, syntax: MeasureSyntax): readonly string[] {
+  const [clause] = ofKind(syntax.clauses, 'answers')
+  const measures = clause?.measures ?? []
+  return measures
+    .filter((measure) => isOtherMeasure(names, measure, syntax.name))
+    .map(({ text }) => text)
+}
+
+/** Reports what is no measure, or the measure itself. */
+function isOtherMeasure(names: Names, measure: Name, own: Name): boolean {
+  const { text, span } = measure
+  if (text === own.text) {
+    const message = `the measure \`${text}\` cannot be an answer to itself`
+    const help = 'name the measure that it answers'
+    names.report({ code: 'unknown-measure', span, message, help })
+    return false
+  }
+  if (!names.measures.has(text)) {
+    const message = `there is no measure \`${text}\` in these files`
+    names.reportUnknown('unknown-measure', measure, message, names.measures.keys())
+    return false
+  }
+  names.use(keys.measure(text), span)
+  return true
 }
 
 function lowerActors(
@@ -126,13 +180,18 @@ function lowerConditions(
 ): readonly StatedCondition[] {
   return syntax.clauses.flatMap((clause) => {
     if (clause.kind === 'condition') return lowerStated(setting, clause)
-    if (clause.kind !== 'lifted') return []
+    if (clause.kind !== 'lifted' && clause.kind !== 'step') return []
     reportFulfilledAtOnce(setting, [clause.condition])
     const lifted = lowerCondition(setting, clause.condition)
     if (lifted === null) return []
-    return [{ statedBy: by.join(', '), source: null, stated: null, inInstrument: true, lifted }]
+    const statedBy = by.join(', ')
+    const step = stepOf(clause)
+    return [{ statedBy, source: null, stated: null, inInstrument: true, lifted, ...step }]
   })
 }
+
+const stepOf = (clause: MeasureClause): Pick<StatedCondition, 'step'> =>
+  clause.kind === 'step' ? { step: { label: clause.label.text, relief: clause.relief.text } } : {}
 
 function lowerStated(setting: Setting, syntax: StatedConditionSyntax): readonly StatedCondition[] {
   reportFulfilledAtOnce(setting, [syntax.condition])

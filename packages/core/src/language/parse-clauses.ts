@@ -173,7 +173,7 @@ const standard: ClauseReader = (cursor, head) => {
   const text = cursor.quoted('the standard of proof')
   let independent = 1
   if (cursor.accept('of', 'at', 'least')) {
-    independent = cursor.wholeNumber('a number of claimants', 2)
+    independent = cursor.wholeNumber('a number of claimants', 1)
     cursor.expect('independent', 'claimants')
   }
   return { kind: 'standard', text, independent, span: cursor.spanFrom(head) }

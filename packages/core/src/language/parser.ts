@@ -266,6 +266,24 @@ const measureCondition =
     return { kind, condition, span: cursor.spanFrom(head) }
   }
 
+/** `in force from MOMENT`, or `in answer to` the measures of others. */
+const inForceOrAnswer: ItemReader<MeasureClause> = (cursor, head) => {
+  if (cursor.accept('answer', 'to')) {
+    const measures = cursor.listed('a measure')
+    return { kind: 'answers', measures, span: cursor.spanFrom(head) }
+  }
+  cursor.expect('force', 'from')
+  return { kind: 'since', moment: parseMoment(cursor), span: cursor.spanFrom(head) }
+}
+
+const reliefStep: ItemReader<MeasureClause> = (cursor, head) => {
+  const label = cursor.quoted('what the step is called')
+  const relief = cursor.quoted('what the step relieves')
+  cursor.expect('lifted', 'once')
+  const condition = parseCondition(cursor)
+  return { kind: 'step', label, relief, condition, span: cursor.spanFrom(head) }
+}
+
 const measureClauses: ItemReaders<MeasureClause> = new Map<string, ItemReader<MeasureClause>>([
   ['by', measureActors('by')],
   ['on', measureActors('on')],
@@ -277,14 +295,9 @@ const measureClauses: ItemReaders<MeasureClause> = new Map<string, ItemReader<Me
     'time',
     (cursor, head) => ({ kind: 'time-zone', zone: timeZone(cursor), span: cursor.spanFrom(head) }),
   ],
-  [
-    'in',
-    (cursor, head) => {
-      cursor.expect('force', 'from')
-      return { kind: 'since', moment: parseMoment(cursor), span: cursor.spanFrom(head) }
-    },
-  ],
+  ['in', inForceOrAnswer],
   ['lapses', lapses],
+  ['step', reliefStep],
   ['lifted', measureCondition('lifted', 'once')],
   ['returning', measureCondition('returning', 'if')],
   ['condition', statedCondition],

@@ -558,10 +558,16 @@ function kindOf(syntax: DeclarationSyntax): string {
 const withPart = (word: string, known: readonly string[]): string | null =>
   known.find((name) => name.split('_').includes(word)) ?? null
 
+/** What is unknown here may be in a file that was not given. */
+const codesOfWholes: ReadonlySet<LanguageCode> = new Set([
+  'unknown-agreement',
+  'unknown-measure',
+  'reading-of-unknown-clause',
+])
+
 function helpWithUnknown(code: LanguageCode): string {
   if (code === 'unknown-weapon') return 'take a class from the list in docs/language.md'
-  const elsewhere = code === 'unknown-agreement' || code === 'reading-of-unknown-clause'
-  return elsewhere
+  return codesOfWholes.has(code)
     ? 'check the file that has it together with this one'
     : 'declare it, or correct the name'
 }

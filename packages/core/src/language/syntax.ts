@@ -457,6 +457,15 @@ export interface StatedConditionSyntax {
   readonly span: Span
 }
 
+/** `step "first" "exports" lifted once CONDITION`: a part of the measure that is lifted by itself. */
+export interface ReliefStepSyntax {
+  readonly kind: 'step'
+  readonly label: Quoted
+  readonly relief: Quoted
+  readonly condition: ConditionSyntax
+  readonly span: Span
+}
+
 export type MeasureClause =
   | StatedConditionSyntax
   | { readonly kind: 'by' | 'on'; readonly actors: readonly Name[]; readonly span: Span }
@@ -473,6 +482,8 @@ export type MeasureClause =
       readonly renewal: Quoted | null
       readonly span: Span
     }
+  | { readonly kind: 'answers'; readonly measures: readonly Name[]; readonly span: Span }
+  | ReliefStepSyntax
   | {
       readonly kind: 'lifted' | 'returning'
       readonly condition: ConditionSyntax

@@ -263,6 +263,13 @@ export interface Commitment {
   readonly span: SourceSpan
 }
 
+/** One of the steps in which a measure is lifted. */
+export interface ReliefStep {
+  readonly label: string
+  /** What the step relieves, in the text's own words. */
+  readonly relief: string
+}
+
 export interface StatedCondition {
   readonly statedBy: string
   readonly source: string | null
@@ -270,6 +277,8 @@ export interface StatedCondition {
   /** False: the instrument does not contain it. */
   readonly inInstrument: boolean
   readonly lifted: Condition
+  /** It lifts only this step; absent: the whole measure. */
+  readonly step?: ReliefStep
 }
 
 export interface Measure {
@@ -286,6 +295,8 @@ export interface Measure {
   readonly renewal: string | null // by which vote
   readonly conditions: readonly StatedCondition[]
   readonly returns: Condition | null
+  /** Ids of the measures that it is an answer to; absent: the text names none. */
+  readonly answers?: readonly string[]
   /** Who may end it without any condition. */
   readonly endedBy?: string
   readonly notes?: readonly string[]

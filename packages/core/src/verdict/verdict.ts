@@ -2,6 +2,7 @@
  * Verdicts as data: the status of one commitment for one obliged party, always with its derivation.
  */
 import type { Answers, Bound, Count, Doubt } from '../base/index.ts'
+import type { ReliefStep } from '../program/index.ts'
 
 export type Status =
   | 'dormant'
@@ -92,6 +93,8 @@ export interface Row {
 export interface StatedEligibility {
   readonly statedBy: string
   readonly inInstrument: boolean
+  /** The step of the relief that it lifts; null: the whole measure. */
+  readonly step: ReliefStep | null
   readonly eligible: Answers
   readonly gap: readonly GapItem[]
 }

@@ -99,13 +99,15 @@ function renderMeasures(measures: readonly MeasureView[], rendering: Rendering):
 }
 
 function measureLines(measure: MeasureView): string[] {
-  const { inForce, expiry, assertedLifted, returnDue, conditions } = measure
+  const { inForce, expiry, assertedLifted, returnDue, answers, conditions } = measure
   const lapses = expiry === null ? '' : `; lapses unless renewed: ${expiry.text}`
   return [
+    ...(answers.length === 0 ? [] : [`in answer to: ${answers.join(', ')}`]),
     `in force: ${answersViewText(inForce)}${lapses}`,
-    ...conditions.map(({ statedBy, inInstrument, eligible }) => {
+    ...conditions.map(({ statedBy, inInstrument, step, eligible }) => {
       const where = inInstrument ? 'in the instrument' : 'not in the instrument'
-      return `would be eligible for lifting: ${answersViewText(eligible)} (condition of ${statedBy}, ${where})`
+      const part = step === null ? '' : ` in step “${step.label}” (${step.relief})`
+      return `would be eligible for lifting${part}: ${answersViewText(eligible)} (condition of ${statedBy}, ${where})`
     }),
     ...(conditions.length === 0 ? ['nobody has stated a condition for lifting it'] : []),
     `asserted lifted: ${answersViewText(assertedLifted)}`,

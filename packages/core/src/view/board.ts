@@ -12,6 +12,7 @@ import type {
   Measure,
   Perspective,
   Program,
+  ReliefStep,
 } from '../program/index.ts'
 import { compareGravity } from '../verdict/index.ts'
 import type {
@@ -107,9 +108,13 @@ export interface MeasureView {
   readonly expiry: BoundView | null
   readonly assertedLifted: AnswersView
   readonly returnDue: AnswersView | null
+  /** The measures that it is an answer to. */
+  readonly answers: readonly string[]
   readonly conditions: ReadonlyArray<{
     readonly statedBy: string
     readonly inInstrument: boolean
+    /** What it lifts; null: the whole measure. */
+    readonly step: ReliefStep | null
     readonly eligible: AnswersView
   }>
 }
@@ -251,9 +256,11 @@ function measureView(verdict: MeasureVerdict, program: Program): MeasureView[] {
       expiry: dueOrNull(verdict.expiry, measure.zone),
       assertedLifted: answersView(verdict.assertedLifted),
       returnDue: verdict.returnDue === null ? null : answersView(verdict.returnDue),
-      conditions: verdict.conditions.map(({ statedBy, inInstrument, eligible }) => ({
+      answers: measure.answers ?? [],
+      conditions: verdict.conditions.map(({ statedBy, inInstrument, step, eligible }) => ({
         statedBy,
         inInstrument,
+        step,
         eligible: answersView(eligible),
       })),
     },

@@ -2,7 +2,7 @@
  * The gap of a measure: which conditions for lifting it are missing in whose view, who has an
  * outstanding step, and where the steps wait for one another in a circle.
  */
-import type { Measure, Perspective, Program } from '../program/index.ts'
+import type { Measure, Perspective, Program, ReliefStep } from '../program/index.ts'
 import type { Cycle, FrontierItem, GapItem, MeasureVerdict, Status } from '../verdict/index.ts'
 import { answersViewText, renderOutstanding } from './board-text.ts'
 import { commitmentIn, cycleView, dueOrNull, measureTitle, titleOf } from './board.ts'
@@ -40,6 +40,8 @@ export interface GapView {
     readonly on: readonly string[]
     readonly basis: string | null
     readonly renewal: string | null
+    /** The measures that it is an answer to. */
+    readonly answers: readonly string[]
   }
   readonly inForce: AnswersView
   readonly expiry: BoundView | null
@@ -54,6 +56,8 @@ export interface GapView {
 interface GapConditionView {
   readonly statedBy: string
   readonly inInstrument: boolean
+  /** What it lifts; null: the whole measure. */
+  readonly step: ReliefStep | null
   readonly source: string | null
   readonly stated: string | null
   readonly eligible: AnswersView
@@ -86,6 +90,7 @@ export function gapView(material: GapMaterial): GapView {
       on: measure.on,
       basis: measure.basis,
       renewal: measure.renewal,
+      answers: measure.answers ?? [],
     },
     inForce: answersView(verdict.inForce),
     expiry: dueOrNull(verdict.expiry, measure.zone),
@@ -94,6 +99,7 @@ export function gapView(material: GapMaterial): GapView {
     conditions: verdict.conditions.map((stated, index) => ({
       statedBy: stated.statedBy,
       inInstrument: stated.inInstrument,
+      step: stated.step,
       source: measure.conditions[index]?.source ?? null,
       stated: measure.conditions[index]?.stated ?? null,
       eligible: answersView(stated.eligible),
@@ -155,6 +161,7 @@ function factsOf({
   const renewal = measure.renewal === null ? '' : ` by ${measure.renewal}`
   return [
     `by ${measure.by.join(', ')} on ${measure.on.join(', ')}`,
+    ...(measure.answers.length === 0 ? [] : [`in answer to: ${measure.answers.join(', ')}`]),
     ...(measure.basis === null ? [] : [`legal basis: ${measure.basis}`]),
     `in force: ${answersViewText(inForce)}`,
     ...(expiry === null ? [] : [`lapses unless renewed${renewal}: ${expiry.text}`]),
@@ -167,13 +174,14 @@ function factsOf({
 }
 
 function renderCondition(condition: GapConditionView, rendering: Rendering): string[] {
-  const { statedBy, inInstrument, source, stated, eligible, missing } = condition
+  const { statedBy, inInstrument, step, source, stated, eligible, missing } = condition
   const where = inInstrument ? 'in the instrument' : 'not in the instrument'
   const from = [source, stated].filter((part) => part !== null && part !== statedBy).join(', ')
+  const what = step === null ? 'Condition' : `Step “${step.label}” (${step.relief}): condition`
   return [
     rendering.paint(
       'heading',
-      `Condition stated by ${statedBy} (${where}${from === '' ? '' : `; ${from}`})`,
+      `${what} stated by ${statedBy} (${where}${from === '' ? '' : `; ${from}`})`,
     ),
     `  would be eligible for lifting: ${answersViewText(eligible)}`,
     ...(missing.length === 0 ? ['  nothing is missing'] : ['  missing:']),

@@ -163,7 +163,10 @@ const measureFacets = (view: MeasureView): Array<readonly [string, string]> => [
   ['asserted lifted', answersViewText(view.assertedLifted)],
   ['return due', view.returnDue === null ? 'not asked' : answersViewText(view.returnDue)],
   ...view.conditions.map(
-    ({ statedBy, eligible }) =>
-      [`would be eligible (${statedBy})`, answersViewText(eligible)] as const,
+    ({ statedBy, step, eligible }) =>
+      [
+        `would be eligible${step === null ? '' : ` in step “${step.label}”`} (${statedBy})`,
+        answersViewText(eligible),
+      ] as const,
   ),
 ]

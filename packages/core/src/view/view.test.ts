@@ -300,6 +300,7 @@ const board: Board = {
         {
           statedBy: 'C',
           inInstrument: false,
+          step: null,
           eligible: UNKNOWN,
           gap: [
             {
@@ -575,6 +576,46 @@ describe('a comparison', () => {
     expect(text(lines)).toContain('us is United States, ru is Russia')
     expect(text(lines)).toContain('as assessed by Russia; adopted by the party')
   })
+})
+
+test('the steps of a measure are shown apart, on the board and in the gap, with what it answers', () => {
+  const verdict = pick(board.measures, 0)
+  const [stated] = verdict.conditions
+  if (stated === undefined) throw new Error('the measure has no condition')
+  const conditions = [
+    { ...stated, step: { label: 'first', relief: 'spare parts' }, eligible: YES, gap: [] },
+    { ...stated, step: { label: 'second', relief: 'the rest' }, eligible: NO, gap: [] },
+  ]
+  const inSteps = { ...verdict, conditions }
+  const answering: Measure = { ...measure, answers: ['other'] }
+  const shown = text(
+    renderBoard(
+      boardView({
+        perspective,
+        program: { ...program, measures: [answering] },
+        judged: [{ agreement, dates, board }],
+        measures: [inSteps],
+      }),
+      plain,
+    ),
+  )
+  expect(shown).toContain('in answer to: other')
+  expect(shown).toContain('would be eligible for lifting in step “first” (spare parts): yes')
+  expect(shown).toContain('would be eligible for lifting in step “second” (the rest): no')
+  const gap = gapView({
+    perspective,
+    program,
+    measure: answering,
+    dates,
+    verdict: inSteps,
+    frontier: [],
+    deadlocks: [],
+    standoffs: [],
+  })
+  const missing = text(renderGap(gap, plain))
+  expect(missing).toContain('in answer to: other')
+  expect(missing).toContain('Step “first” (spare parts): condition stated by C')
+  expect(missing).toContain('Step “second” (the rest): condition stated by C')
 })
 
 describe('the gap of a measure', () => {

@@ -173,12 +173,13 @@ const commitmentMentions: Mentioned<Commitment> = {
   span: null,
 }
 
-const stated: StatedCondition = {
+const stated: Required<StatedCondition> = {
   statedBy: 'the beetles',
   source: 'Bark 3',
   stated: '2005-06-07',
   inInstrument: false,
   lifted: happened('rain'),
+  step: { label: 'first', relief: 'wax exports' },
 }
 
 const statedMentions: Mentioned<StatedCondition> = {
@@ -187,6 +188,7 @@ const statedMentions: Mentioned<StatedCondition> = {
   stated: 'on 7 June 2005',
   inInstrument: 'not in the instrument',
   lifted: 'rain has been announced',
+  step: '(step “first”: wax exports)',
 }
 
 const measure: Required<Measure> = {
@@ -201,6 +203,7 @@ const measure: Required<Measure> = {
   lapses: day('2007-07-07T07:07Z'),
   renewal: 'a waggle dance',
   conditions: [stated],
+  answers: ['moat'],
   returns: happened('frost'),
   endedBy: 'the queen',
   notes: ['of wax'],
@@ -220,6 +223,7 @@ const measureMentions: Mentioned<Measure> = {
   lapses: '7 July 2007 at 10:07',
   renewal: 'a waggle dance',
   conditions: 'Eligible for lifting once',
+  answers: 'In answer to: “moat”',
   returns: 'Returns if: frost',
   endedBy: 'the queen',
   notes: 'of wax',

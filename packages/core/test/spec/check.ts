@@ -131,7 +131,12 @@ function conditionsInWords({ conditions }: MeasureVerdict, asked: string): strin
   const chosen = conditions.filter((one) => by === undefined || one.statedBy === by)
   if (what === 'gap') return gapInWords(chosen.flatMap((one) => one.gap))
   if (what !== 'eligible') throw new Error(`a measure cannot be asked \`${asked}\``)
-  return list(chosen.map((one) => answersInWords(one.eligible)))
+  return list(
+    chosen.map(({ step, eligible }) => {
+      const answers = answersInWords(eligible)
+      return step === null ? answers : `${answers} in ${step.label}`
+    }),
+  )
 }
 
 // ---- comparison

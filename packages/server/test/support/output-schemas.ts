@@ -110,6 +110,10 @@ const row = z.strictObject({
   because: z.string(),
 })
 
+const reliefStep = z
+  .strictObject({ label: z.string(), relief: z.string() })
+  .describe('The step of the relief that the condition lifts; null: the whole measure.')
+
 const measure = z.strictObject({
   measure: z.string(),
   title: z.string(),
@@ -117,8 +121,14 @@ const measure = z.strictObject({
   expiry: bound.nullable(),
   assertedLifted: answers,
   returnDue: answers.nullable(),
+  answers: names.describe('The measures that it is an answer to.'),
   conditions: z.array(
-    z.strictObject({ statedBy: z.string(), inInstrument: z.boolean(), eligible: answers }),
+    z.strictObject({
+      statedBy: z.string(),
+      inInstrument: z.boolean(),
+      step: reliefStep.nullable(),
+      eligible: answers,
+    }),
   ),
 })
 
@@ -323,6 +333,7 @@ const gap = z.strictObject({
     on: names,
     basis: z.string().nullable(),
     renewal: z.string().nullable(),
+    answers: names.describe('The measures that it is an answer to.'),
   }),
   inForce: answers,
   expiry: bound.nullable(),
@@ -332,6 +343,7 @@ const gap = z.strictObject({
     z.strictObject({
       statedBy: z.string(),
       inInstrument: z.boolean(),
+      step: reliefStep.nullable(),
       source: z.string().nullable(),
       stated: z.string().nullable(),
       eligible: answers,

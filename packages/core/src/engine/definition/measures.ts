@@ -56,6 +56,7 @@ function eligibility(
   return {
     statedBy: stated.statedBy,
     inInstrument: stated.inInstrument,
+    step: stated.step ?? null,
     eligible: ask(world, stated.lifted, on, frame),
     gap: gapOf(world, stated.lifted, on, frame),
   }

@@ -188,6 +188,14 @@ export const measureFields: FieldsOf<Measure> = {
   zone: text('dates in the time of'),
   lapses: moment('lapses at', 'end'),
   renewal: text('unless renewed by'),
+  answers: {
+    label: 'in answer to',
+    says: ({ naming }, value) =>
+      listed(
+        value.map((id) => `“${naming.measure(id)}”`),
+        'and',
+      ),
+  },
   conditions: {
     label: 'eligible for lifting once',
     says: (wording, value) => value.map((one) => statedWords(wording, one)).join('; '),
@@ -202,9 +210,12 @@ export const measureFields: FieldsOf<Measure> = {
   span: null,
 }
 
-/** Whose condition it is, where the instrument itself does not have it. */
+/** What it lifts, if not the whole, and whose it is, where the instrument itself does not have it. */
 export function statedWords(wording: Wording, stated: StatedCondition): string {
-  const words = conditionWords(wording, stated.lifted)
+  const { step } = stated
+  const condition = conditionWords(wording, stated.lifted)
+  const words =
+    step === undefined ? condition : `${condition} (step “${step.label}”: ${step.relief})`
   if (stated.inInstrument) return words
   const when = stated.stated === null ? '' : ` on ${dateWords(stated.stated)}`
   const source = stated.source === null ? '' : `, in ${stated.source}`

@@ -20,6 +20,7 @@ export type EdgeKind =
   | 'defined by'
   | 'lifted once'
   | 'returns if'
+  | 'in answer to'
 
 /** In which version something is: the text and the reading, or only one of them. */
 type Mark = 'both' | 'added' | 'removed'
@@ -107,12 +108,15 @@ function edgesOf(program: Program): readonly PlainEdge[] {
           kind: 'defined by' as const,
         })),
   )
-  const measures = program.measures.flatMap(({ id, conditions, returns, since, lapses }) => [
-    ...conditions.flatMap(({ lifted }) => conditional(id, 'lifted once', lifted)),
-    ...conditional(id, 'returns if', returns),
-    ...momentEdges(naming, id, 'start', since),
-    ...momentEdges(naming, id, 'until', lapses),
-  ])
+  const measures = program.measures.flatMap(
+    ({ id, conditions, returns, since, lapses, answers }) => [
+      ...(answers ?? []).map((from) => ({ from, to: id, kind: 'in answer to' as const })),
+      ...conditions.flatMap(({ lifted }) => conditional(id, 'lifted once', lifted)),
+      ...conditional(id, 'returns if', returns),
+      ...momentEdges(naming, id, 'start', since),
+      ...momentEdges(naming, id, 'until', lapses),
+    ],
+  )
   return [...commitments, ...events, ...measures].filter(
     ({ from, to, kind }) => from !== to || kind !== 'defined by',
   )

@@ -36,6 +36,7 @@ const lineStyles: Readonly<Record<EdgeKind, LineStyle>> = {
   'defined by': { name: 'defined', light: '#1d4ed8', dark: '#93c5fd', dashes: '3 3' },
   'lifted once': { name: 'lifted', light: '#15803d', dark: '#86efac', dashes: '' },
   'returns if': { name: 'returns', light: '#b91c1c', dark: '#fca5a5', dashes: '5 2 1 2' },
+  'in answer to': { name: 'answers', light: '#475569', dark: '#cbd5e1', dashes: '3 2 1 2' },
 }
 
 type Band = 'added' | 'removed' | 'circle'
