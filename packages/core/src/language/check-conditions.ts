@@ -8,6 +8,7 @@ import { conditionsIn } from './check-waits.ts'
 import { headOf } from './heads.ts'
 import { whyNever } from './never-holds.ts'
 import { lineOf } from './places.ts'
+import { remembered } from './remembered.ts'
 import type { Names } from './resolve.ts'
 import type { Clause } from './syntax.ts'
 
@@ -52,7 +53,7 @@ interface Dependence {
 }
 
 /** What has to hold for the duty to bind anybody. */
-function dependsOn(terms: Partial<Terms>): readonly Dependence[] {
+const dependsOn = remembered((terms: Partial<Terms>): readonly Dependence[] => {
   const of = (kind: Clause['kind'], condition: Condition | null | undefined): Dependence[] =>
     condition === null || condition === undefined ? [] : [{ kind, condition }]
   const starts = terms.start?.kind === 'from' ? conditionsIn(terms.start.moment) : []
@@ -62,4 +63,4 @@ function dependsOn(terms: Partial<Terms>): readonly Dependence[] {
     ...of('provided', terms.provided),
     ...of('while', terms.while),
   ]
-}
+})

@@ -9,6 +9,7 @@ import { isCovered, isSubset } from './cover.ts'
 import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import { dutyKinds, lineOf } from './places.ts'
+import { remembered } from './remembered.ts'
 import type { Names } from './resolve.ts'
 
 export function checkDuties(program: Program, names: Names): void {
@@ -150,8 +151,11 @@ function nearness(byScope: ReadonlyMap<string, readonly Placed[]>) {
   }
 }
 
-const wordsOf = ({ terms }: Commitment): string =>
-  JSON.stringify([terms.duty, conditions.map((key) => terms[key])])
+const wordsOf = ({ terms }: Commitment): string => wordsOfTerms(terms)
+
+const wordsOfTerms = remembered((terms: Terms): string =>
+  JSON.stringify([terms.duty, conditions.map((key) => terms[key])]),
+)
 
 /** Two duties of which one can contain the other share an obligor and the broadest act of each. */
 function keysOfScope({ agreement, terms }: Commitment, names: Names): readonly string[] {

@@ -18,6 +18,7 @@ import type {
 import { readTerms } from '../program/index.ts'
 import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
+import { remembered } from './remembered.ts'
 import type { Names } from './resolve.ts'
 
 /** What a commitment waits for: conditions, and the commitments that these are about. */
@@ -61,8 +62,8 @@ const movesWait = ({ set }: Replacement): boolean =>
 function waitsIn(commitments: Iterable<Pick<Commitment, 'id' | 'terms'>>): Map<string, Wait> {
   const waits = new Map<string, Wait>()
   for (const { id, terms } of commitments) {
-    const conditions = waitsOf(terms)
-    if (conditions.length > 0) waits.set(id, waitFor(conditions))
+    const wait = waitOf(terms)
+    if (wait.conditions.length > 0) waits.set(id, wait)
   }
   return waits
 }
@@ -71,6 +72,8 @@ export const waitFor = (conditions: readonly Condition[]): Wait => ({
   conditions,
   awaited: new Set(conditions.flatMap(commitmentsIn)),
 })
+
+const waitOf = remembered((terms: Terms): Wait => waitFor(waitsOf(terms)))
 
 /** The waits of the text with what a reading puts in place of its clauses. */
 function read(commitments: Commitments, text: Waits, reading: Reading): Waits {
@@ -209,10 +212,10 @@ function walk(
 export const awaitedBy = (terms: Terms): readonly string[] => waitsOf(terms).flatMap(commitmentsIn)
 
 /** What keeps a commitment from being in force, or its deadline from running. */
-export function waitsOf(terms: Terms): readonly Condition[] {
+export const waitsOf = remembered((terms: Terms): readonly Condition[] => {
   const start = terms.start.kind === 'from' ? conditionsIn(terms.start.moment) : []
   return [...start, terms.once, terms.provided].filter((condition) => condition !== null)
-}
+})
 
 /** The conditions that a moment waits for, every one of them. */
 export function conditionsIn(moment: Moment): readonly Condition[] {

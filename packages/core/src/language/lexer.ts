@@ -174,13 +174,14 @@ const classOf = (code: number): number => classes[code] ?? OTHER
 
 /** A quoted text ends with its closing mark; one without ends before the end of its line. */
 function quoted(text: string, offset: number): readonly [TokenKind, number, boolean] {
-  const marks = text.charAt(offset) === '"' ? '"' : '\u201c\u201d'
+  const isPlain = text.charCodeAt(offset) === PLAIN_MARK
   let end = offset + 1
   for (; end < text.length; end += 1) {
-    const character = text.charAt(end)
-    if (marks.includes(character)) return ['text', end + 1 - offset, true]
-    if (lineEnds.includes(character)) break
-    if (character !== '\\') continue
+    const code = text.charCodeAt(end)
+    const closes = isPlain ? code === PLAIN_MARK : code === 0x201c || code === 0x201d
+    if (closes) return ['text', end + 1 - offset, true]
+    if (code === 0x0a || code === 0x0d) break
+    if (code !== BACKSLASH) continue
     // A backslash takes the character after it along; at the end of a line there is none.
     if (end + 1 >= text.length || lineEnds.includes(text.charAt(end + 1))) break
     end += 1
@@ -189,6 +190,8 @@ function quoted(text: string, offset: number): readonly [TokenKind, number, bool
 }
 
 const lineEnds = '\r\n'
+const PLAIN_MARK = 0x22
+const BACKSLASH = 0x5c
 
 function match(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset

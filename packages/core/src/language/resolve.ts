@@ -91,6 +91,7 @@ export class Names {
   readonly #used = new Set<string>()
   readonly #uses: Use[] = []
   readonly #lineages = new Map<string, readonly string[]>()
+  readonly #broader = new Map<string, readonly string[]>()
   readonly #syntaxErrors: readonly Span[]
   readonly #texts: ReadonlyMap<string, string>
 
@@ -224,6 +225,12 @@ export class Names {
 
   /** An act and what it is a kind of, from narrow to broad; a circle ends where it closes. */
   broaderActs(name: string): readonly string[] {
+    const found = this.#broader.get(name) ?? this.#findBroader(name)
+    this.#broader.set(name, found)
+    return found
+  }
+
+  #findBroader(name: string): readonly string[] {
     const found = new Set<string>()
     for (let act = this.vocabulary.act(name); act !== null && !found.has(act.name);) {
       found.add(act.name)
