@@ -98,9 +98,10 @@ describe('texts that are fine', () => {
 describe('the agreements of the examples', () => {
   const minsk = agreementsIn('minsk/agreements')
   // The measures name the Minsk agreements that they are tied to.
-  const alone = readdirSync(join(root, 'examples')).filter(
-    (folder) => folder !== 'sanctions' && folder !== 'minsk',
-  )
+  const alone = readdirSync(join(root, 'examples'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter((folder) => folder !== 'sanctions' && folder !== 'minsk')
   const sets: ReadonlyArray<readonly [string, readonly Source[]]> = [
     ['minsk', minsk],
     ...alone.map((folder) => [folder, agreementsIn(folder)] as const),
