@@ -4,7 +4,7 @@
  * statuses and the arithmetic of time are shared.
  */
 import type { Answer, Instant } from '../../src/base/index.ts'
-import { BEGINNING, END, MINUTE, assert } from '../../src/base/index.ts'
+import { BEGINNING, DAY, END, MINUTE, assert } from '../../src/base/index.ts'
 import type { Dates, Setting } from '../../src/engine/index.ts'
 import { isStanding } from '../../src/program/index.ts'
 import type { Commitment, Condition, Moment, Pattern, Terms } from '../../src/program/index.ts'
@@ -191,7 +191,10 @@ export class JudgedWay {
 
   // ---- duties to act
 
-  /** The periods that have begun, the first at least; null: the duty does not recur. */
+  /**
+   * The periods that have begun, the first at least; null: the duty does not recur. Without a first
+   * one, where the duty has been in force since ever, there is one period without an end.
+   */
   periodsOf(
     commitment: Commitment,
     trigger: Happening | null,
@@ -203,7 +206,7 @@ export class JudgedWay {
     const until = end === null ? null : this.#resolve(end, on, start)
     const last = until === null || until.comes !== 'yes' || until.at > on ? END : until.at
     const edge = (count: number): Instant =>
-      start <= BEGINNING || start >= END
+      start < BEGINNING + DAY || start >= END
         ? END
         : addDuration(start, { ...every, amount: every.amount * count }, 'UTC')
     const periods: Period[] = []

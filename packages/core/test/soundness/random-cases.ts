@@ -448,7 +448,7 @@ const amendmentOf = (effective: Moment, set: Partial<Terms>): Amendment => ({
   set,
 })
 
-/** What is done in one period counts for no other. */
+/** What is done in one period counts for no other. Only acts recur: the language refuses the others. */
 const inItsPeriod = { early: false, lateAllowed: false } as const
 
 function toDo(
@@ -496,7 +496,9 @@ function toDo(
       terms: {
         ...terms,
         deadline: deadlineOf(terms.deadline),
-        ...(recurring === null ? {} : { every: recurring[0], end: recurring[1], ...inItsPeriod }),
+        ...(recurring === null || terms.duty.kind !== 'act'
+          ? {}
+          : { every: recurring[0], end: recurring[1], ...inItsPeriod }),
       },
       amendments:
         amendment === null

@@ -5,6 +5,7 @@
  */
 import {
   BEGINNING,
+  DAY,
   END,
   NO,
   YES,
@@ -18,7 +19,7 @@ import {
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import { PERIODS_MAX } from '../../program/index.ts'
-import type { Duration } from '../../program/index.ts'
+import type { Duration, Terms } from '../../program/index.ts'
 import { addToBound } from '../../time/index.ts'
 import { sortStatuses } from '../../verdict/index.ts'
 import { resolve } from './conditions.ts'
@@ -70,7 +71,7 @@ function periodsFrom(
 ): Period[] {
   const boundOf = (count: number): Bound =>
     addToBound(start.bound, { ...every, amount: every.amount * count }, zone)
-  if (start.bound.earliest <= BEGINNING) return [{ number: UNJUDGED, start, end: at(END) }]
+  if (isSinceEver(start.bound)) return [{ number: UNJUDGED, start, end: at(END) }]
   const periods: Period[] = []
   for (let from = start.bound; periods.length <= PERIODS_MAX;) {
     const isRest = periods.length === PERIODS_MAX
@@ -81,6 +82,12 @@ function periodsFrom(
   }
   return periods
 }
+
+/**
+ * May it have begun with time itself? A condition that has always held comes to hold some milliseconds
+ * after the beginning, as many as commitments are asked about one another.
+ */
+export const isSinceEver = ({ earliest }: Bound): boolean => earliest < BEGINNING + DAY
 
 function inPeriod(instance: Instance, period: Period, until: Resolved, on: Instant): Instance {
   const doubts = becauseOf(period.start.doubts, until.doubts)
@@ -107,7 +114,7 @@ function before(one: Bound, other: Bound, doubts: Because): Answers {
 export const isRest = ({ period }: Instance): boolean => period?.number === UNJUDGED
 
 /** Of periods that are not judged nothing is established. */
-export const unjudged = (judged: Judgment): Judgment => ({
+export const unjudged = (judged: Judgment, { lateAllowed, repairs }: Terms): Judgment => ({
   ...judged,
   statuses: sortStatuses([
     ...judged.statuses,
@@ -117,6 +124,8 @@ export const unjudged = (judged: Judgment): Judgment => ({
     'fulfilled-late',
     'breached',
     'unknown',
+    ...(lateAllowed ? (['overdue'] as const) : []),
+    ...(repairs.length > 0 ? (['repaired'] as const) : []),
   ]),
   doubts: () => mergeDoubts([{ kind: 'imprecise', assertions: [] }]),
 })

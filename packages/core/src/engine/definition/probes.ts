@@ -30,6 +30,7 @@ import {
 } from '../../time/index.ts'
 import { insideNames } from '../names.ts'
 import { anyWord, wholeOf } from './belief.ts'
+import { isSinceEver } from './periods.ts'
 import type { World } from './world.ts'
 
 /** Ascending, without repetition; the first is BEGINNING. */
@@ -248,15 +249,15 @@ const conditionOf = (duty: Duty): Condition | null =>
 /** Where periods end that are counted from what the duty may have started from. */
 function naturalsOfPeriods(
   world: World,
-  { every }: Terms,
+  { every, duty }: Terms,
   zone: string,
   starts: () => readonly Bound[],
 ): Bound[] {
-  if (every === null) return []
+  if (every === null || duty.kind !== 'act') return []
   const { on } = world.dates
   const found: Bound[] = []
   for (const start of union([starts()])) {
-    if (start.earliest <= BEGINNING) continue
+    if (isSinceEver(start)) continue
     for (let count = 1; count <= PERIODS_MAX + 1; count += 1) {
       const end = addToBound(start, { ...every, amount: every.amount * count }, zone)
       found.push(end)

@@ -74,7 +74,7 @@ const NOTHING_IN_FORCE = {
 /** One instance as of `on`; a standing duty only from `from` on. */
 export function judge(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
   const judged = judgeTexts(world, instance, on, from)
-  return isRest(instance) ? unjudged(judged) : judged
+  return isRest(instance) ? unjudged(judged, instance.terms) : judged
 }
 
 function judgeTexts(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
