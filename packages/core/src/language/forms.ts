@@ -128,7 +128,8 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
     organs: ['organs A, B'],
     members: ['members A, B'],
     also: ['also "…"'],
-    joined: ['joined by ACT'],
+    joined: ['joined by ACT', 'joined by ACT no later than MOMENT'],
+    left: ['left by ACT', 'left by ACT with 90 days notice'],
   },
   list: {
     names: ['names A, B'],

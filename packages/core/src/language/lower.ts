@@ -3,6 +3,7 @@
  * one. What is not understood is left out and reported, so that a program with errors is partial;
  * it can be shown, but is not to be judged.
  */
+import type { Span } from '../base/index.ts'
 import { PROGRAM_FORMAT } from '../program/index.ts'
 import type {
   Agreement,
@@ -20,7 +21,7 @@ import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
 import { lowerPattern } from './lower-patterns.ts'
 import { lowerReading } from './lower-readings.ts'
-import { boundOfDate, lowerMoment, workOutEvents } from './lower-time.ts'
+import { boundOfDate, lowerDuration, lowerMoment, workOutEvents } from './lower-time.ts'
 import type { LoweringMemory } from './memory.ts'
 import { ofKind } from './nodes.ts'
 import { titleOf } from './resolve.ts'
@@ -30,7 +31,9 @@ import type { Home, Setting } from './setting.ts'
 import type {
   AgreementClause,
   AgreementSyntax,
+  LeavingSyntax,
   ListEntrySyntax,
+  MomentSyntax,
   Name,
   SyntaxTree,
 } from './syntax.ts'
@@ -57,7 +60,9 @@ export function lowerTrees(
   return {
     format: PROGRAM_FORMAT,
     agreements: agreements.map((agreement) => lowerAgreement(setting, agreement)),
-    actors: names.declarationsOf('actor').map((declared) => lowerActor(setting, declared)),
+    actors: names
+      .declarationsOf('actor')
+      .map((declared) => lowerActor(settingOf(setting, declared), declared)),
     lists: names.declarationsOf('list').map((declared) => lowerList(names, declared)),
     places: names.declarationsOf('place').map(lowerPlace),
     matters: names.declarationsOf('matter').map(lowerMatter),
@@ -159,7 +164,7 @@ function reportLineage(setting: Setting, syntax: AgreementSyntax): void {
 
 function lowerActor(setting: Setting, declared: Declared): ProgramActor {
   const syntaxes = ofKind(declared.syntaxes, 'actor')
-  const joined = syntaxes.find((syntax) => syntax.joinedBy !== null)?.joinedBy ?? null
+  const joined = syntaxes.find((syntax) => syntax.joinedBy !== null)
   const members = setting.names.actors(syntaxes.flatMap((syntax) => syntax.members))
   return {
     name: declared.name,
@@ -168,8 +173,51 @@ function lowerActor(setting: Setting, declared: Declared): ProgramActor {
     organs: distinct(setting.names.actors(syntaxes.flatMap((syntax) => syntax.organs))),
     members: distinct(members),
     aliases: distinct(syntaxes.flatMap((syntax) => syntax.aliases.map((alias) => alias.text))),
-    joinedBy: joined === null ? null : lowerPattern(setting, joined),
+    joinedBy: joined?.joinedBy ? lowerPattern(setting, joined.joinedBy) : null,
+    ...lowerJoinedUntil(setting, joined?.joinedUntil ?? null),
+    ...lowerLeaving(setting, syntaxes.find((syntax) => syntax.leftBy !== null)?.leftBy ?? null),
   }
+}
+
+/** That of the agreement it is declared in; beside agreements, of the one that there is. */
+function settingOf(setting: Setting, { syntaxes }: Declared): Setting {
+  const agreements = [...setting.names.agreements.values()].map(({ syntax }) => syntax)
+  const own = agreements.find(({ declarations }) =>
+    declarations.some((one) => syntaxes.includes(one)),
+  )
+  const home = own ?? (agreements.length === 1 ? agreements[0] : undefined)
+  return home === undefined ? setting : settingIn(setting, home.name.text)
+}
+
+/** A day is meant with its end: no later than the end of it. */
+function lowerJoinedUntil(
+  setting: Setting,
+  syntax: MomentSyntax | null,
+): Pick<ProgramActor, 'joinedUntil'> {
+  if (syntax === null) return {}
+  if (setting.zone === null) reportNoZone(setting, syntax.span)
+  const isDay = syntax.kind === 'date' && syntax.written.time === null
+  const until: MomentSyntax = isDay ? { ...syntax, kind: 'end-of' } : syntax
+  const moment = lowerMoment(setting, until, 'end')
+  return moment === null ? {} : { joinedUntil: moment }
+}
+
+const reportNoZone = ({ names }: Setting, span: Span): void =>
+  names.report({
+    code: 'missing-clause',
+    span,
+    message: 'it is not said in which time zone this moment is counted',
+    help: 'declare the group inside the agreement that it belongs to',
+  })
+
+function lowerLeaving(
+  setting: Setting,
+  syntax: LeavingSyntax | null,
+): Pick<ProgramActor, 'leftBy'> {
+  const pattern = syntax === null ? null : lowerPattern(setting, syntax.pattern)
+  if (syntax === null || pattern === null) return {}
+  const notice = syntax.notice === null ? null : lowerDuration(setting, syntax.notice)
+  return { leftBy: { pattern, notice } }
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]

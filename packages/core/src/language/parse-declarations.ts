@@ -5,10 +5,12 @@
 import type { Cursor, ItemReader, ItemReaders } from './cursor.ts'
 import type { Token } from './lexer.ts'
 import { parseCondition, parseMoment } from './parse-conditions.ts'
-import { parsePattern } from './parse-phrases.ts'
+import { parseDuration, parsePattern } from './parse-phrases.ts'
 import type {
   ActorSyntax,
   DeclarationSyntax,
+  DurationSyntax,
+  LeavingSyntax,
   ListEntrySyntax,
   MomentSyntax,
   Name,
@@ -22,7 +24,12 @@ type DeclarationReader = ItemReader<DeclarationSyntax>
 type ActorDetail =
   | { readonly kind: 'organs' | 'members'; readonly names: readonly Name[] }
   | { readonly kind: 'aliases'; readonly texts: readonly Quoted[] }
-  | { readonly kind: 'joined'; readonly pattern: PatternSyntax }
+  | {
+      readonly kind: 'joined'
+      readonly pattern: PatternSyntax
+      readonly until: MomentSyntax | null
+    }
+  | ({ readonly kind: 'left' } & LeavingSyntax)
 
 const actorDetails: ItemReaders<ActorDetail> = new Map<string, ItemReader<ActorDetail>>([
   ['organs', (cursor) => ({ kind: 'organs', names: cursor.listed('an organ') })],
@@ -32,10 +39,29 @@ const actorDetails: ItemReaders<ActorDetail> = new Map<string, ItemReader<ActorD
     'joined',
     (cursor) => {
       cursor.expect('by')
-      return { kind: 'joined', pattern: parsePattern(cursor) }
+      const pattern = parsePattern(cursor)
+      const until = cursor.accept('no', 'later', 'than') ? parseMoment(cursor) : null
+      return { kind: 'joined', pattern, until }
+    },
+  ],
+  [
+    'left',
+    (cursor, head) => {
+      cursor.expect('by')
+      const pattern = parsePattern(cursor)
+      const notice = parseNotice(cursor)
+      return { kind: 'left', pattern, notice, span: cursor.spanFrom(head) }
     },
   ],
 ])
+
+/** `with 90 days notice` */
+function parseNotice(cursor: Cursor): DurationSyntax | null {
+  if (!cursor.accept('with')) return null
+  const notice = parseDuration(cursor)
+  cursor.expect('notice')
+  return notice
+}
 
 const actor =
   (actorKind: ActorSyntax['actorKind']): DeclarationReader =>
@@ -47,6 +73,7 @@ const actor =
       details.flatMap((detail) => (detail.kind === kind ? detail.names : []))
     const aliases = details.flatMap((detail) => (detail.kind === 'aliases' ? detail.texts : []))
     const joined = details.find((detail) => detail.kind === 'joined')
+    const leftBy = details.find((detail) => detail.kind === 'left') ?? null
     const members = namesOf('members')
     const joinedBy = joined?.pattern ?? null
     const span = cursor.spanFrom(head)
@@ -59,6 +86,8 @@ const actor =
       members,
       aliases,
       joinedBy,
+      joinedUntil: joined?.until ?? null,
+      leftBy,
       span,
     }
   }

@@ -62,6 +62,7 @@ function parsePhrase(cursor: Cursor): Phrase | null {
   if (start.text === 'of') cursor.offer({ kind: 'name', what: 'a quantity' }, 2)
   if (start.text === 'by' && (start.firstOnLine || !beginsActors(cursor, cursor.peek(1))))
     return null
+  if (start.text === 'with' && cursor.peek(1).kind === 'number') return null
   cursor.take()
   const preposition: Name = { text: start.text, span: cursor.spanOf(start) }
   const role = start.text === 'of' && beginsQuantity(cursor, 1) ? cursor.name('a role') : null

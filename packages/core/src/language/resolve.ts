@@ -509,6 +509,8 @@ function implicitOrgans(actors: readonly Declared[]): readonly DeclarationSyntax
     members: [],
     aliases: [],
     joinedBy: null,
+    joinedUntil: null,
+    leftBy: null,
   } as const
   return organs.map((name) => ({ ...plain, name, span: name.span }))
 }

@@ -335,6 +335,16 @@ export interface ActorSyntax {
   readonly members: readonly Name[]
   readonly aliases: readonly Quoted[]
   readonly joinedBy: PatternSyntax | null
+  /** `joined by ACT no later than MOMENT`. */
+  readonly joinedUntil: MomentSyntax | null
+  readonly leftBy: LeavingSyntax | null
+  readonly span: Span
+}
+
+/** `left by ACT with 90 days notice`. */
+export interface LeavingSyntax {
+  readonly pattern: PatternSyntax
+  readonly notice: DurationSyntax | null
   readonly span: Span
 }
 

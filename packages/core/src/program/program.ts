@@ -49,6 +49,16 @@ export interface ProgramActor {
   readonly aliases: readonly string[]
   /** Members enter by this act (acceptance): who has not is not bound. */
   readonly joinedBy: Pattern | null
+  /** First instant at which it is too late to join; absent: it never is. */
+  readonly joinedUntil?: Moment
+  /** Members leave by this act; absent: nobody does. */
+  readonly leftBy?: Leaving
+}
+
+/** An act by which a member leaves, and how long it stays bound after it; null: no longer. */
+export interface Leaving {
+  readonly pattern: Pattern
+  readonly notice: Duration | null
 }
 
 /** A list with a rule of entry: who is on it is a fact somebody asserts. */

@@ -265,7 +265,7 @@ const readingMentions: Mentioned<Reading> = {
   span: null,
 }
 
-const actor: ProgramActor = {
+const actor: Required<ProgramActor> = {
   name: 'Swarm',
   title: 'swarm of the oak',
   kind: 'group',
@@ -273,6 +273,8 @@ const actor: ProgramActor = {
   members: ['Bee'],
   aliases: ['the cloud'],
   joinedBy: act('buzz'),
+  joinedUntil: day('2019-05-04'),
+  leftBy: { pattern: act('hum'), notice: { amount: 9, unit: 'days' } },
 }
 
 const actorMentions: Mentioned<ProgramActor> = {
@@ -283,6 +285,8 @@ const actorMentions: Mentioned<ProgramActor> = {
   members: 'members Bee',
   aliases: 'the cloud',
   joinedBy: 'buzz has been announced',
+  joinedUntil: 'to be joined no later than',
+  leftBy: 'in effect 9 days later',
 }
 
 const list: Required<NamedList> = {

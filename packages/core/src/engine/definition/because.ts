@@ -111,13 +111,27 @@ function lifeReasons(world: World, instance: Instance, judged: Judgment, zone: s
   return (
     [
       ['waived', 'waived', waived, []],
-      ['superseded', 'superseded or lapsed', superseded, []],
+      ['superseded', endedText(instance, zone), superseded, leavingReasons(world, instance, zone)],
       ['suspended', 'suspended', suspended, why],
     ] as const
   ).flatMap(([rule, text, answers, children]) => {
     const assertions = answers.doubts.flatMap((one) => one.assertions)
     return may(answers) ? [step(rule, text, answers, children, assertions)] : []
   })
+}
+
+function endedText({ left }: Instance, zone: string): string {
+  return left === null
+    ? 'superseded or lapsed'
+    : `no longer in the group, from ${describeBound(left.bound, zone)}`
+}
+
+function leavingReasons(world: World, { row, left }: Instance, zone: string): Reason[] {
+  const moment = row.belonging.left
+  if (left === null || moment === null) return []
+  const condition = { kind: 'reached', moment } as const
+  const frame = { zone, since: null }
+  return [conditionReason(world, condition, world.dates.on, frame, 'condition')]
 }
 
 function evidenceReasons(

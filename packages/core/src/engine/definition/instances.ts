@@ -15,7 +15,6 @@ import {
   at,
   becauseOf,
   earlier,
-  either,
   later,
   may,
   must,
@@ -23,6 +22,7 @@ import {
   noDoubts,
   not,
   shift,
+  some,
   union,
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
@@ -32,6 +32,7 @@ import type { Resolved } from './conditions.ts'
 import { anyWord } from './belief.ts'
 import type { Seen } from './incidents.ts'
 import { inside, timeAnswers } from './questions.ts'
+import { startedBy } from './judgment.ts'
 import { holdsAt } from './states.ts'
 import type { Change } from './states.ts'
 import { askedOf, doubtsOf } from './world.ts'
@@ -57,6 +58,8 @@ export interface Instance {
   readonly period: Period | null
   /** Why it is in doubt where it ends. */
   readonly endDoubts: Because
+  /** The party left the group through which it was bound; null: it has not, or cannot. */
+  readonly left: Resolved | null
 }
 
 /** The instances of a row as of `on`. */
@@ -67,6 +70,7 @@ export function instancesOf(world: World, row: RowQuestion, on: Instant): Instan
   return texts.flatMap(({ terms, restarted, boundFrom, key }, index) => {
     const next = texts[index + 1]?.restarted ?? end
     const ending = {
+      left: leavingOf(world, row, on),
       superseded: next?.comes ?? NO,
       endsAt: next?.bound ?? null,
       endDoubts: next?.doubts ?? noDoubts,
@@ -121,9 +125,17 @@ function textsOf(world: World, row: RowQuestion, on: Instant): Text[] {
 function effectiveOf(world: World, row: RowQuestion, amendment: Amendment, on: Instant): Resolved {
   const zone = world.zoneOf(row.commitment)
   const resolved = resolve(world, amendment.effective, on, zone, null)
-  const passed =
-    resolved.bound.latest <= on ? YES : resolved.bound.earliest <= on ? either(resolved.doubts) : NO
+  const passed = startedBy(resolved.bound, resolved.doubts, on)
   return { ...resolved, comes: and(resolved.comes, passed) }
+}
+
+/** Silence makes nobody leave. */
+function leavingOf(world: World, row: RowQuestion, on: Instant): Resolved | null {
+  const { left } = row.belonging
+  if (left === null) return null
+  const resolved = resolve(world, left, on, world.zoneOf(row.commitment), null)
+  const comes = and(silent(resolved.comes, NO), startedBy(resolved.bound, resolved.doubts, on))
+  return may(comes) ? { ...resolved, comes } : null
 }
 
 interface Triggered {
@@ -194,8 +206,7 @@ function startsOf(world: World, instance: Instance, terms: Terms, on: Instant): 
   if (terms.start.kind === 'from' && instance.restarted === null) {
     starts.push(resolve(world, terms.start.moment, on, zone, instance.restarted))
   }
-  for (const pattern of instance.row.joined)
-    starts.push(firstOf(world, happenedOnce(pattern), on, frame))
+  for (const joined of instance.row.belonging.joined) starts.push(firstOf(world, joined, on, frame))
   return starts
 }
 
@@ -204,9 +215,6 @@ const ofTrigger = (trigger: Seen): Resolved => ({
   comes: YES,
   doubts: doubtsOf(trigger.time),
 })
-
-export const happenedOnce = (pattern: RowQuestion['joined'][number]) =>
-  ({ kind: 'happened', pattern, label: pattern.act, within: null, times: 1 }) as const
 
 /**
  * "Within 14 days of the ceasefire": where nothing else is said the duty starts with the ceasefire.
@@ -311,7 +319,7 @@ export function termsOfAct(
   )
 }
 
-/** Is the instance waived, superseded, lapsed or suspended at `on`? */
+/** Is the instance waived, superseded, lapsed, left or suspended at `on`? */
 export interface LifeAnswers {
   readonly waived: Answers
   readonly superseded: Answers
@@ -334,6 +342,8 @@ export function lifeOf(world: World, instance: Instance, terms: Terms, on: Insta
     .filter((one) => one.change === 'superseded' || one.change === 'lapsed')
     .map((one) => ({ answers: one.answers, time: one.seen.time.value }))
   if (instance.endsAt !== null) ends.push({ answers: instance.superseded, time: instance.endsAt })
+  const { left } = instance
+  if (left !== null) ends.push({ answers: left.comes, time: left.bound })
   const frame = { zone, since: null }
   const released =
     terms.suspendedWhile === null ? NO : silent(ask(world, terms.suspendedWhile, on, frame), NO)
@@ -341,7 +351,7 @@ export function lifeOf(world: World, instance: Instance, terms: Terms, on: Insta
   const asserted = suspendedBy(changes, on)
   return {
     waived: happened('waived'),
-    superseded: not(and(not(ended), not(instance.superseded))),
+    superseded: some([ended, instance.superseded, left?.comes ?? NO]),
     suspended: not(all([not(released), bound, not(asserted)])),
     endsAt: ends.length === 0 ? null : endOf(ends),
   }

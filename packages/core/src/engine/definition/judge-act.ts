@@ -32,6 +32,7 @@ import { lifeOf, standingOf } from './instances.ts'
 import type { Instance, LifeAnswers, Standing } from './instances.ts'
 import { isOpen, lifeDoubts, livesOf, quietOf, readUnknownAsNo, startedBy } from './judgment.ts'
 import type { Judgment } from './judgment.ts'
+import { before } from './periods.ts'
 import { anyHit, exists, hits, notExcused } from './questions.ts'
 import type { AskedWindow } from './questions.ts'
 import { breachAt, isMadeGood, reparationsOf } from './reparations.ts'
@@ -46,7 +47,7 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
   const untilNow = windowTo(standing, terms, performedBy(instance, on), standing.start.doubts)
   const evidence = counted.within(untilDeadline)
   const done = counted.within(untilNow)
-  const life = lifeOf(world, instance, terms, on)
+  const life = lifeOf(world, leftBefore(instance, effective), terms, on)
   const breach = breachAt(effective.bound, effective.doubts)
   const asIf = {
     evidence,
@@ -81,6 +82,14 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     questions: [[question]],
     life,
   }
+}
+
+/** Leaving ends what is still open when it takes effect; what was due before stays judged. */
+function leftBefore(instance: Instance, deadline: Pick<Effective, 'bound' | 'doubts'>): Instance {
+  const { left } = instance
+  if (left === null) return instance
+  const isOpen = before(left.bound, deadline.bound, becauseOf(left.doubts, deadline.doubts))
+  return { ...instance, left: { ...left, comes: and(left.comes, isOpen) } }
 }
 
 /** The windows of hits and of silence up to an end. */

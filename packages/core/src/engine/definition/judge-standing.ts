@@ -22,7 +22,7 @@ import {
   or,
   some,
 } from '../../base/index.ts'
-import type { Answers, Bound, Instant } from '../../base/index.ts'
+import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import type { Terms } from '../../program/index.ts'
 import { endOfStretch } from '../../time/index.ts'
 import { sortStatuses, standingStatus } from '../../verdict/index.ts'
@@ -153,7 +153,7 @@ function questionOf(
   const start = starts.reduce(later)
   const end = ends.reduce(earlier, at(END))
   const { until } = quietOf(world, terms, on)
-  const ending = may(life.superseded) ? instance.endDoubts : noDoubts
+  const ending = may(life.superseded) ? doubtsOfEnd(instance) : noDoubts
   const window = { start, end, doubts: becauseOf(standing.start.doubts, ending) }
   return {
     asked: askedUnder(instance, terms),
@@ -164,6 +164,9 @@ function questionOf(
     since: standing.start.bound,
   }
 }
+
+const doubtsOfEnd = ({ endDoubts, left }: Instance): Because =>
+  left === null ? endDoubts : becauseOf(endDoubts, left.doubts, () => left.comes.doubts)
 
 function askedUnder({ row }: Instance, terms: Terms): Asked {
   const { duty } = terms

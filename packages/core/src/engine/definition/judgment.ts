@@ -21,9 +21,10 @@ import { isStanding, silenceOf } from '../../program/index.ts'
 import type { Condition, Terms } from '../../program/index.ts'
 import type { Horizon, Life, Status } from '../../verdict/index.ts'
 import { ANY_NAME, has } from '../names.ts'
+import { belongsWithin } from './belonging.ts'
 import { askWithin, mentions, resolve as resolveMoment } from './conditions.ts'
 import type { Seen } from './incidents.ts'
-import { happenedOnce, suspendedWithin } from './instances.ts'
+import { suspendedWithin } from './instances.ts'
 import type { Instance, LifeAnswers, Standing } from './instances.ts'
 import type { AskedWindow, Excused, Silence } from './questions.ts'
 import type { RowQuestion } from './rows.ts'
@@ -67,11 +68,11 @@ export function excusedBy(
   on: Instant,
 ): Excused {
   const zone = world.zoneOf(instance.row.commitment)
-  const { joins } = instance.row
+  const { belongings } = instance.row
   return (seen: Seen) =>
     some([
       excusedWithin(world, instance, excusesOf(terms, start), upTo(seen.time.value, on), seen.id),
-      joins.size === 0 ? NO : not(boundByJoining(world, joins, seen, on, zone)),
+      belongings.size === 0 ? NO : not(boundByBelonging(world, belongings, seen, on, zone)),
     ])
 }
 
@@ -120,30 +121,21 @@ export function excusedWithin(
   ])
 }
 
-/** Of "somebody of": had the one who did it joined by then? Where several may have, did any. */
-function boundByJoining(
+/** Of "somebody of": did the one who did it belong then? Where several may have done it, did any. */
+function boundByBelonging(
   world: World,
-  joins: RowQuestion['joins'],
+  belongings: RowQuestion['belongings'],
   seen: Seen,
   on: Instant,
   zone: string,
 ): Answers {
   const actor = seen.roles.get('actor')
   const possible = actor?.kind === 'names' ? actor.value.value : ANY_NAME
-  const members = [...joins].filter(([name]) => has(possible, name))
-  const free = possible.complement || [...possible.names].some((name) => !joins.has(name))
+  const members = [...belongings].filter(([name]) => has(possible, name))
+  const free = possible.complement || [...possible.names].some((name) => !belongings.has(name))
   if (free && members.length === 0) return YES
-  const bound = members.map(([, patterns]) =>
-    all(
-      patterns.map((pattern) => {
-        const answers = askWithin(world, happenedOnce(pattern), upTo(seen.time.value, on), {
-          zone,
-          since: null,
-        })
-        return readUnknownAsNo(answers)
-      }),
-    ),
-  )
+  const time = upTo(seen.time.value, on)
+  const bound = members.map(([, belonging]) => belongsWithin(world, belonging, time, zone))
   const [first, ...others] = free ? [YES, ...bound] : bound
   return others.reduce(union, first ?? YES)
 }

@@ -74,21 +74,14 @@ export function gateOfList(keeper: Gatekeeper, list: NamedList): Gate | null {
 
 /** The group that one joins by an act, and leaves by another where the text has one. */
 export function gateOfGroup(
-  keeper: Gatekeeper,
-  group: { readonly name: string; readonly joinedBy: Pattern },
+  register: Register,
+  own: string,
+  belongs: (name: string, time: Bound) => Answers,
 ): Gate {
-  const { name: own, joinedBy } = group
-  const doorsOf = (name: string): readonly Door[] =>
-    keeper.remember(`doors of\n${own}\n${name}`, () => [
-      { entries: changesBy(keeper, joinedBy, name), exits: [] },
-    ])
   return {
     name: own,
-    entrants: keeper.register.leaves(own),
-    isMember: (name, time) =>
-      keeper.register.leaves(own).includes(name)
-        ? within(doorsOf(name), time, (doors, t) => some(doors.map((door) => isIn(door, t))))
-        : NO,
+    entrants: register.leaves(own),
+    isMember: (name, time) => (register.leaves(own).includes(name) ? belongs(name, time) : NO),
   }
 }
 
@@ -120,13 +113,6 @@ function changes(keeper: Gatekeeper, pattern: Pattern, list: string, name: strin
   return keeper.candidates(pattern).flatMap(({ seen, base }) => {
     const onto = isNamed(keeper.register, seen, 'list', list)
     const answers = all([base, onto, isNamed(keeper.register, seen, 'unit', name)])
-    return may(answers) ? [{ answers, time: seen.time.value }] : []
-  })
-}
-
-function changesBy(keeper: Gatekeeper, pattern: Pattern, name: string): Change[] {
-  return keeper.candidates(pattern).flatMap(({ seen, base }) => {
-    const answers = all([base, isNamed(keeper.register, seen, 'actor', name)])
     return may(answers) ? [{ answers, time: seen.time.value }] : []
   })
 }

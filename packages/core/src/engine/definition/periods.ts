@@ -104,7 +104,7 @@ function inPeriod(instance: Instance, period: Period, until: Resolved, on: Insta
 }
 
 /** Is one instant before another? */
-function before(one: Bound, other: Bound, doubts: Because): Answers {
+export function before(one: Bound, other: Bound, doubts: Because): Answers {
   const where = inside(one, { start: at(BEGINNING), end: other })
   if (where === 'all') return YES
   return where === 'none' ? NO : either(doubts)

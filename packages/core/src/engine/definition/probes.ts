@@ -29,6 +29,7 @@ import {
   startOfDay,
 } from '../../time/index.ts'
 import { insideNames } from '../names.ts'
+import { askedOfGroups } from './belonging.ts'
 import { anyWord, wholeOf } from './belief.ts'
 import { isSinceEver } from './periods.ts'
 import type { World } from './world.ts'
@@ -202,6 +203,7 @@ function naturalsOfTerms(
   search: Search,
   from: readonly Bound[] = [],
 ): Bound[] {
+  const groups = askedOfGroups(world)
   const zone = world.zoneOf(commitment)
   const conditions = [
     terms.once,
@@ -213,6 +215,7 @@ function naturalsOfTerms(
       ...unless.map((one) => one.when),
     ]),
     conditionOf(terms.duty),
+    ...groups.joined,
   ].filter((one) => one !== null)
   const moments = [terms.deadline.kind === 'by' ? terms.deadline.moment : null, terms.end].filter(
     (one) => one !== null,
@@ -221,11 +224,12 @@ function naturalsOfTerms(
     terms.start.kind === 'from' ? naturalsOfMoment(world, terms.start.moment, zone, search) : []
   const { duty } = terms
   const signed = world.agreementOf(commitment)?.signed ?? BEGINNING
-  const starting = [terms.trigger, ...joining(world)].filter((one) => one !== null)
+  const starting = [terms.trigger, ...groups.patterns].filter((one) => one !== null)
   const parts = [
     withNext([at(BEGINNING), at(signed), ...started, ...from]),
     ...patternsOf(terms).map((one) => naturalsOfPattern(world, one)),
     ...starting.map((one) => withNext(naturalsOfPattern(world, one))),
+    ...groups.left.map((one) => withNext(naturalsOfMoment(world, one, zone, search))),
     ...conditions.map((one) => withNext(naturals(world, one, zone, search))),
     ...(duty.kind === 'guarantee' ? [naturalsOfCommitment(world, duty.commitment, search)] : []),
   ]
@@ -267,13 +271,9 @@ function naturalsOfPeriods(
   return withNext(found)
 }
 
-/** By which somebody joins a group that is bound. */
-const joining = (world: World): Pattern[] =>
-  world.program.actors.map((one) => one.joinedBy).filter((one) => one !== null)
-
 /** All that a commitment asks about by itself, under any of its texts. */
 const everyPattern = (world: World, { terms, amendments }: Commitment): Pattern[] => [
-  ...joining(world),
+  ...askedOfGroups(world).patterns,
   ...[terms, ...amendments.map((one) => ({ ...terms, ...one.set }))].flatMap(patternsOf),
 ]
 

@@ -4,6 +4,8 @@
  * have one row. Where the text names nobody, the one row is asked of anybody.
  */
 import type { Amendment, Commitment, Pattern, ProgramActor, Terms } from '../../program/index.ts'
+import { ALWAYS, belongingTo, isAlways, lastToLeave, throughBoth } from './belonging.ts'
+import type { Belonging } from './belonging.ts'
 import { hearingOf } from './belief.ts'
 import { conditionKey } from './probes.ts'
 import type { Asked, World } from './world.ts'
@@ -14,10 +16,10 @@ export interface RowQuestion {
   readonly label: string
   /** Allowed actors; null: anybody. */
   readonly actors: readonly string[] | null
-  /** Groups through which the actors are bound, if they join by accepting. */
-  readonly joined: readonly Pattern[]
-  /** Of "somebody of": how each member joined, where it had to; only who had is bound. */
-  readonly joins: ReadonlyMap<string, readonly Pattern[]>
+  /** How the actors are bound through groups that one joins or leaves by an act. */
+  readonly belonging: Belonging
+  /** Of "somebody of": that of each member, where it is not bound at all times; only who belongs is. */
+  readonly belongings: ReadonlyMap<string, Belonging>
   /** The guaranteed row, for a guarantor. */
   readonly guaranteed: RowQuestion | null
   /** The amendment or recommitment that obliges this party; null: the first text does. */
@@ -77,51 +79,51 @@ const isAmong = (parties: readonly AskedParty[], { label }: AskedParty): boolean
 interface AskedParty {
   readonly label: string
   readonly actors: readonly string[] | null
-  readonly joined: readonly Pattern[]
-  readonly joins: RowQuestion['joins']
+  readonly belonging: Belonging
+  readonly belongings: RowQuestion['belongings']
 }
 
-const NOBODY_JOINS: RowQuestion['joins'] = new Map()
+const ALL_ALWAYS: RowQuestion['belongings'] = new Map()
 
 function partiesOf(world: World, terms: Terms): AskedParty[] {
   const { obliged, duty } = terms
   if (obliged.kind === 'not-stated')
-    return [{ label: NOT_STATED, actors: null, joined: [], joins: NOBODY_JOINS }]
+    return [{ label: NOT_STATED, actors: null, belonging: ALWAYS, belongings: ALL_ALWAYS }]
   const each = obliged.actors.flatMap((name) => membersOf(world, name))
   const names = each.map((one) => one.label)
+  const left = lastToLeave(each.map((one) => one.belonging))
   if (obliged.kind === 'each' || names.length === 1) {
     const several = duty.kind === 'refrain' && names.length > 1
     const somebody = {
       label: `somebody of ${names.join(', ')}`,
       actors: names,
-      joined: [],
-      joins: new Map(
-        each.filter((one) => one.joined.length > 0).map((one) => [one.label, one.joined]),
+      belonging: { joined: [], left },
+      belongings: new Map(
+        each.filter((one) => !isAlways(one.belonging)).map((one) => [one.label, one.belonging]),
       ),
     }
     return several ? [...each, somebody] : each
   }
   const label =
     obliged.kind === 'any' ? `any of ${names.join(', ')}` : `${names.join(', ')} jointly`
-  return [{ label, actors: names, joined: each.flatMap((one) => one.joined), joins: NOBODY_JOINS }]
+  const belonging = { joined: each.flatMap((one) => one.belonging.joined), left }
+  return [{ label, actors: names, belonging, belongings: ALL_ALWAYS }]
 }
 
 /** A group is bound through its members; one without declared members is asked about as it is. */
 function membersOf(world: World, name: string): AskedParty[] {
   const canonical = world.register.canonical(name)
   const actor = declarationOf(world, canonical)
-  const joined = actor?.joinedBy ? [joinedBy(actor.joinedBy, canonical)] : []
+  const belonging = actor === undefined ? ALWAYS : belongingTo(actor, canonical)
   const members = actor?.kind === 'group' ? membersDeclared(world, actor, canonical) : []
   if (actor === undefined || members.length === 0) {
-    return [{ label: canonical, actors: [canonical], joined, joins: NOBODY_JOINS }]
+    return [{ label: canonical, actors: [canonical], belonging, belongings: ALL_ALWAYS }]
   }
-  const through = actor.joinedBy
   return members
     .flatMap((member) => membersOf(world, member))
     .map((member) => ({
       ...member,
-      joined:
-        through === null ? member.joined : [...member.joined, joinedBy(through, member.label)],
+      belonging: throughBoth(member.belonging, belongingTo(actor, member.label)),
     }))
 }
 
@@ -138,11 +140,6 @@ const membersDeclared = (
 const declarationOf = (world: World, canonical: string): ProgramActor | undefined =>
   world.program.actors.find((actor) => world.register.canonical(actor.name) === canonical)
 
-const joinedBy = (pattern: Pattern, actor: string): Pattern => ({
-  ...pattern,
-  roles: { ...pattern.roles, actor: { kind: 'oneOf', names: [actor] } },
-})
-
 function guarantees(
   world: World,
   commitment: Commitment,
@@ -156,8 +153,8 @@ function guarantees(
       commitment,
       label: `${guarantor.label}, for ${row.label}`,
       actors: guarantor.actors,
-      joined: [],
-      joins: NOBODY_JOINS,
+      belonging: ALWAYS,
+      belongings: ALL_ALWAYS,
       guaranteed: row,
       since: null,
       until: null,

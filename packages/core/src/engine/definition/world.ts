@@ -19,6 +19,7 @@ import { ANY_NAME, Register, insideNames } from '../names.ts'
 import type { Inside, NameSet } from '../names.ts'
 import { placesAsDeclared } from '../setting.ts'
 import type { Dates, PlaceQuestions, Setting } from '../setting.ts'
+import { belongingTo, belongsWithin } from './belonging.ts'
 import { anyWord, believed, layersOf, wholeOf } from './belief.ts'
 import type { Hearing, Layer, Value } from './belief.ts'
 import { groupIncidents, readLinks, roleNames, see } from './incidents.ts'
@@ -387,10 +388,14 @@ export class World {
       remember: <T>(key: string, compute: () => T): T => this.remember(key, compute),
     }
     const made = new Map<string, Gate>()
-    for (const { name, kind, joinedBy } of this.program.actors) {
-      const own = this.register.canonical(name)
-      if (kind === 'group' && joinedBy !== null)
-        made.set(own, gateOfGroup(keeper, { name: own, joinedBy }))
+    const zone = this.program.agreements[0]?.zone ?? 'UTC'
+    for (const group of this.program.actors) {
+      if (group.kind !== 'group' || (group.joinedBy === null && group.leftBy === undefined))
+        continue
+      const own = this.register.canonical(group.name)
+      const belongs = (name: string, time: Bound): Answers =>
+        belongsWithin(this, belongingTo(group, name), time, zone)
+      made.set(own, gateOfGroup(this.register, own, belongs))
     }
     for (const list of this.program.lists) {
       const own = this.register.canonical(list.name)

@@ -23,6 +23,7 @@ import { conditionWords, momentWords } from './clauses.ts'
 import type { Wording } from './clauses.ts'
 import { dateWords } from './dates.ts'
 import type { DateUse } from './dates.ts'
+import { durationWords } from './durations.ts'
 import { listed } from './english.ts'
 
 export interface FieldWords<Value> {
@@ -94,6 +95,14 @@ export const actorFields: FieldsOf<ProgramActor> = {
   joinedBy: {
     label: 'joined by everyone of whom it is true that',
     says: ({ naming }, value) => (value === null ? '' : happenedClause(naming, value)),
+  },
+  joinedUntil: moment('to be joined no later than', 'end'),
+  leftBy: {
+    label: 'left by everyone of whom it is true that',
+    says: ({ naming }, { pattern, notice }) => {
+      const left = happenedClause(naming, pattern)
+      return notice === null ? left : `${left}, in effect ${durationWords(notice)} later`
+    },
   },
 }
 
