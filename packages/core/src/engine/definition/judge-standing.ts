@@ -186,7 +186,7 @@ function isBroken(
   const { duty } = terms
   if (duty.kind === 'maintain') {
     const held = holdsThroughout(stretchesUnder(world, instance, question, on))
-    const summary = () => not(exists(world, asked, window, on, quiet))
+    const summary = () => not(exists(world, asked, window, on, quiet, excused))
     return not(held.unknown ? filled(held, summary()) : held)
   }
   assert(duty.kind === 'refrain', 'the duty is a standing one')
