@@ -57,6 +57,8 @@ const { moment, condition } = fc.letrec<{ moment: string; condition: string }>((
     ),
     joined(act, ' happened at least 2 times within the last 3 days'),
     joined('reached ', date),
+    joined('phase ', name, ' is complete'),
+    joined('7 days without ', act, ' since ', date),
     joined('not (', tie('condition'), ')'),
     joined('(', tie('condition'), ' and ', tie('condition'), ' or ', tie('condition'), ')'),
     joined(act, ' happened since (', tie('condition'), ')'),
@@ -87,6 +89,7 @@ const innerBlocks: Readonly<Record<string, string>> = {
   act: 'act',
   part: 'part',
   commitment: 'commitment',
+  phase: 'phase',
   adds: 'commitment',
   amends: 'amendment',
   recommits: 'amendment',
@@ -119,7 +122,8 @@ function inner(block: string, head: string, depth: number): Text {
   const of = block === 'reading' && head === 'commitment' ? 'read commitment' : innerBlocks[head]
   assert(of !== undefined, `nothing is known to stand in the braces of ${head}`)
   // Parts stand in the commitments of agreements only.
-  const parts = of === 'commitment' && (block === 'agreement' || head === 'adds')
+  const parts =
+    of === 'commitment' && (block === 'agreement' || block === 'phase' || head === 'adds')
   return joined('{', depth === 0 ? '' : itemsOf(of, depth - 1, parts ? 'parts' : 'no parts'), '}')
 }
 
@@ -146,6 +150,7 @@ const around: Readonly<Record<string, readonly [string, string]>> = {
   commitment: ['agreement a "A" {\ncommitment 1 "C" binding {\n', '\n}\n}'],
   part: ['agreement a "A" {\ncommitment 1 "C" binding {\npart a {\n', '\n}\n}\n}'],
   amendment: ['agreement a "A" {\namends commitment b.1 from 2020-01-01 {\n', '\n}\n}'],
+  phase: ['agreement a "A" {\nphase p "P" {\n', '\n}\n}'],
   measure: ['measure a "A" sanction {\n', '\n}'],
   reading: ['reading a "A" {\n', '\n}'],
   'read commitment': ['reading a "A" {\ncommitment 1 {\n', '\n}\n}'],

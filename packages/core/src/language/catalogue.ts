@@ -35,6 +35,7 @@ const languageCatalogue = {
   'unknown-role': error('Something said of an act that the act has no place for'),
   'unknown-place': error('A zone, line or point that is not declared'),
   'unknown-event': error('An event that is not declared'),
+  'unknown-phase': error('A phase that the agreement does not have'),
   'unknown-state': error('A state that is not declared'),
   'unknown-matter': error('A matter that is not declared'),
   'unknown-weapon': error('A weapon class that the vocabulary does not have'),

@@ -46,7 +46,7 @@ function eventsIn(trees: readonly SyntaxTree[]): readonly NamedEvent[] {
     .flatMap((item) => (item.kind === 'agreement' ? [item] : []))
     .flatMap(({ name, declarations }) =>
       declarations
-        .filter((declaration) => declaration.kind === 'event')
+        .filter((declaration) => declaration.kind === 'event' && !declaration.isMilestone)
         .map((event) => ({ agreement: name.text, event: event.name })),
     )
 }

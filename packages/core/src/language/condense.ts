@@ -6,6 +6,7 @@
 import type { Diagnostic, Severity, Span } from '../base/index.ts'
 import type { LanguageCode } from './catalogue.ts'
 import { grouped } from './grouping.ts'
+import { commitmentsOf } from './nodes.ts'
 import { unitsOf } from './resolve.ts'
 import type { AgreementSyntax, SyntaxTree } from './syntax.ts'
 
@@ -84,7 +85,7 @@ function placeOf(span: Span, trees: readonly SyntaxTree[]): Place {
 }
 
 function numberAt(span: Span, agreement: AgreementSyntax): string | null {
-  const commitment = agreement.commitments.find((one) => isIn(span, one.span))
+  const commitment = commitmentsOf(agreement).find((one) => isIn(span, one.span))
   if (commitment === undefined) return null
   const part = unitsOf(agreement.name.text, commitment).find(
     (unit) => unit.part !== null && isIn(span, unit.part.span),

@@ -22,6 +22,7 @@ const declarationForms: Forms = {
   matter: ['matter NAME "title"'],
   state: ['state NAME "title" assumed not to hold'],
   event: ['event NAME "title" on MOMENT', 'event NAME "title" when CONDITION'],
+  milestone: ['milestone NAME "title" when CONDITION'],
   act: ['act NAME "definition" a kind of OTHER broken by THAT { role … }'],
 }
 
@@ -78,6 +79,12 @@ const commitmentForms: Forms = {
 
 const { part: _, ...clauseForms } = commitmentForms
 
+const commitmentHeads = [
+  'commitment 2 "title" binding { … }',
+  'commitment 2 "title" aspirational "…" { … }',
+  'commitment 2 "title" not written { … }',
+]
+
 const measureForms: Forms = {
   by: ['by A'],
   on: ['on A'],
@@ -117,12 +124,13 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
     source: ['source "…"'],
     known: ['known by account of "…", "…"'],
     note: ['note "…"'],
-    commitment: [
-      'commitment 2 "title" binding { … }',
-      'commitment 2 "title" aspirational "…" { … }',
-      'commitment 2 "title" not written { … }',
-    ],
+    commitment: commitmentHeads,
+    phase: ['phase NAME "title" { … }'],
     measure: ['measure NAME "title" sanction { … }'],
+  },
+  phase: {
+    begins: ['begins once CONDITION'],
+    commitment: commitmentHeads,
   },
   declaration: {
     organs: ['organs A, B'],

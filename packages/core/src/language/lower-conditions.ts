@@ -5,6 +5,7 @@
 import type { Span } from '../base/index.ts'
 import type { Condition } from '../program/index.ts'
 import { lowerPattern, lowerTotalQuantity } from './lower-patterns.ts'
+import { lowerPhaseCondition } from './lower-phases.ts'
 import { lowerDuration, lowerMoment } from './lower-time.ts'
 import type { Unit } from './resolve.ts'
 import type { Setting } from './setting.ts'
@@ -36,6 +37,8 @@ export function lowerCondition(setting: Setting, syntax: ConditionSyntax): Condi
       return lowerHappened(setting, syntax)
     case 'total':
       return lowerTotal(setting, syntax)
+    case 'phase':
+      return lowerPhaseCondition(setting, syntax)
     case 'without':
       return lowerWithout(setting, syntax)
     case 'event':
@@ -190,7 +193,8 @@ export function commitmentIds(
 
 const isUnwritten = ({ commitment }: Unit): boolean => commitment.force === null
 
-function reportUnwritten(setting: Setting, span: Span, what: string): void {
+/** That nothing can be said of a commitment of which only the number is there. */
+export function reportUnwritten(setting: Setting, span: Span, what: string): void {
   setting.names.report({
     code: 'unknown-commitment',
     span,

@@ -11,6 +11,7 @@ import type {
   EventDeclaration,
   NamedList,
   NamedMatter,
+  Phase,
   PlaceDeclaration,
   Program,
   ProgramActor,
@@ -20,10 +21,11 @@ import { calendarOf } from './lower-calendar.ts'
 import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
 import { lowerPattern } from './lower-patterns.ts'
+import { lowerPhases, withBeginning } from './lower-phases.ts'
 import { lowerReading } from './lower-readings.ts'
 import { boundOfDate, lowerDuration, lowerMoment, workOutEvents } from './lower-time.ts'
 import type { LoweringMemory } from './memory.ts'
-import { ofKind } from './nodes.ts'
+import { commitmentsOf, ofKind } from './nodes.ts'
 import { titleOf } from './resolve.ts'
 import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
 import { settingBeside, settingIn } from './setting.ts'
@@ -50,6 +52,7 @@ export function lowerTrees(
   const beside = settingBeside(names, new Map())
   const setting = { ...beside, homes: homesOf(beside) }
   const agreements = [...names.agreements.values()]
+  const phases = new Map(agreements.map((one) => [one, lowerPhases(setting, one)] as const))
   const events = agreements.flatMap((agreement) => lowerEvents(setting, agreement))
   workOutEvents(setting)
   memory?.begin(trees, names)
@@ -59,7 +62,7 @@ export function lowerTrees(
   )
   return {
     format: PROGRAM_FORMAT,
-    agreements: agreements.map((agreement) => lowerAgreement(setting, agreement)),
+    agreements: agreements.map((one) => lowerAgreement(setting, one, phases.get(one) ?? [])),
     actors: names
       .declarationsOf('actor')
       .map((declared) => lowerActor(settingOf(setting, declared), declared)),
@@ -84,10 +87,13 @@ function lowerCommitments(
   memory: LoweringMemory | null,
 ): Program['commitments'] {
   const setting = settingIn(outer, syntax.name.text)
-  return syntax.commitments.flatMap((commitment) => {
+  return commitmentsOf(syntax).flatMap((commitment) => {
     const units = unitsByCommitment.get(commitment) ?? []
     const lower = () => lowerCommitment(setting, commitment, units, amendments)
-    return memory === null ? lower() : memory.recall(setting.names, commitment, units, lower)
+    const lowered =
+      memory === null ? lower() : memory.recall(setting.names, commitment, units, lower)
+    const phase = syntax.phases.find(({ commitments }) => commitments.includes(commitment))
+    return phase === undefined ? lowered : withBeginning(setting, phase, lowered)
   })
 }
 
@@ -115,7 +121,11 @@ function homeOf(setting: Setting, syntax: AgreementSyntax): Home {
   return { zone, signed: bound?.earliest ?? null, ...calendarOf({ ...setting, zone }, syntax) }
 }
 
-function lowerAgreement(setting: Setting, { syntax }: DeclaredAgreement): Agreement {
+function lowerAgreement(
+  setting: Setting,
+  { syntax }: DeclaredAgreement,
+  phases: readonly Phase[],
+): Agreement {
   const home = settingIn(setting, syntax.name.text)
   const [signed] = ofKind(syntax.clauses, 'signed')
   const [source] = ofKind(syntax.clauses, 'source')
@@ -138,6 +148,7 @@ function lowerAgreement(setting: Setting, { syntax }: DeclaredAgreement): Agreem
     signatories: texts('signatories'),
     languages: texts('languages'),
     notes: ofKind(syntax.clauses, 'note').map((clause) => clause.text.text),
+    ...(phases.length === 0 ? {} : { phases }),
   }
 }
 
@@ -282,6 +293,7 @@ function lowerEvents(
     agreement,
     title: declared.title?.text ?? name.replaceAll('_', ' '),
     moment: lowerMoment({ ...home, pending: [`${agreement}.${name}`] }, declared.moment, 'start'),
+    ...(declared.isMilestone ? { milestone: true } : {}),
   }))
 }
 

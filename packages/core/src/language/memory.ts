@@ -8,7 +8,7 @@ import type { Diagnostic, Span } from '../base/index.ts'
 import type { Commitment } from '../program/index.ts'
 import { clausesOf } from './effects.ts'
 import type { Names, Unit } from './resolve.ts'
-import type { CommitmentSyntax, SyntaxTree } from './syntax.ts'
+import type { CommitmentSyntax, PhaseSyntax, SyntaxTree } from './syntax.ts'
 import type { Use } from './uses.ts'
 
 interface Remembered {
@@ -78,7 +78,8 @@ function surroundingsOf(trees: readonly SyntaxTree[]): readonly Span[] {
     items.flatMap((item) => {
       if (item.kind === 'measure' || item.kind === 'reading') return []
       if (item.kind !== 'agreement') return [item.span]
-      const parts = [...item.clauses, ...item.declarations, ...item.amendments]
+      const phases = item.phases.flatMap(({ name, begins }) => [{ span: name.span }, ...begins])
+      const parts = [...item.clauses, ...item.declarations, ...phases, ...item.amendments]
       return [item.name.span, ...parts.map((part) => part.span)]
     }),
   )
@@ -92,12 +93,16 @@ function wordsOf(surroundings: readonly Span[], names: Names): string {
     ),
     ...names.measures.keys(),
     ...[...names.agreements.values()].flatMap(({ units }) => units.map(outlineOf)),
+    ...[...names.agreements.values()].flatMap(({ syntax }) => syntax.phases.map(membersOf)),
   ].join('\n')
 }
 
 /** What other commitments see of one. */
 const outlineOf = (unit: Unit): string =>
   [unit.id, unit.commitment.force, ...clausesOf(unit).map(({ kind }) => kind)].join(' ')
+
+const membersOf = ({ name, commitments }: PhaseSyntax): string =>
+  [name.text, ...commitments.map(({ number }) => number.text)].join(' ')
 
 const isWithin = (inner: Span, outer: Span): boolean =>
   inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end

@@ -1,5 +1,5 @@
-/** Picking nodes of the syntax tree by their kind. */
-import type { OfKind } from './syntax.ts'
+/** Picking nodes of the syntax tree by their kind, wherever in it they stand. */
+import type { AgreementSyntax, CommitmentSyntax, OfKind } from './syntax.ts'
 
 /** The nodes that are of this kind, in their order. */
 export function ofKind<Node extends { readonly kind: string }, Kind extends Node['kind']>(
@@ -8,3 +8,9 @@ export function ofKind<Node extends { readonly kind: string }, Kind extends Node
 ): ReadonlyArray<OfKind<Node, Kind>> {
   return nodes.filter((node): node is Node & OfKind<Node, Kind> => node.kind === kind)
 }
+
+/** All commitments of an agreement, those of its phases among them, in the order of the text. */
+export const commitmentsOf = (agreement: AgreementSyntax): readonly CommitmentSyntax[] =>
+  [...agreement.commitments, ...agreement.phases.flatMap((phase) => phase.commitments)].toSorted(
+    (a, b) => a.span.start - b.span.start,
+  )

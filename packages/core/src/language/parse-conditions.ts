@@ -78,6 +78,7 @@ function parseAtom(cursor: Cursor, start: Token): ConditionSyntax {
     return { kind: 'reached', moment, span: cursor.spanFrom(start) }
   }
   if (cursor.accept('state')) return parseState(cursor, start)
+  if (cursor.accept('phase')) return parsePhase(cursor, start)
   if (cursor.accept('total')) return parseTotal(cursor, start)
   if (start.kind === 'number') return parseWithout(cursor, start)
   return parseHappened(cursor, start)
@@ -111,6 +112,17 @@ function parseState(cursor: Cursor, start: Token): ConditionSyntax {
   const name = cursor.name('a state')
   cursor.expect('holds')
   return { kind: 'state', name, span: cursor.spanFrom(start) }
+}
+
+/** `phase adoption is complete`, `phase accession.adoption has begun`. */
+function parsePhase(cursor: Cursor, start: Token): ConditionSyntax {
+  const first = cursor.name('a phase')
+  const agreement = cursor.accept('.') ? first : null
+  const name = agreement === null ? first : cursor.name('a phase')
+  const asks = cursor.accept('has', 'begun') ? 'begun' : 'complete'
+  if (asks === 'complete' && !cursor.accept('is', 'complete'))
+    cursor.stop('`is complete` or `has begun`', 'write `phase one is complete`')
+  return { kind: 'phase', asks, agreement, name, span: cursor.spanFrom(start) }
 }
 
 /** `total persons of release by Ukraine is 50 or more within the last 30 days`. */
@@ -230,6 +242,7 @@ const conditionBeginnings = [
   'commitments',
   'any of commitments',
   'complete implementation of',
+  'phase',
   'state',
 ] as const
 
@@ -250,6 +263,7 @@ const conditionWords: ReadonlySet<string> = new Set([
   'commitments',
   'any',
   'complete',
+  'phase',
   'state',
   'reached',
   'total',

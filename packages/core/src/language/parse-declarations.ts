@@ -149,7 +149,17 @@ const event: DeclarationReader = (cursor, head) => {
   const name = cursor.name('the name of an event')
   const title = cursor.quotedOrNull()
   const moment = parseEventMoment(cursor)
-  return { kind: 'event', name, title, moment, span: cursor.spanFrom(head) }
+  return { kind: 'event', name, title, moment, isMilestone: false, span: cursor.spanFrom(head) }
+}
+
+/** `milestone NAME "title" when CONDITION`: an event by which progress is told. */
+const milestone: DeclarationReader = (cursor, head) => {
+  const name = cursor.name('the name of a milestone')
+  const title = cursor.quotedOrNull()
+  cursor.expect('when')
+  const condition = parseCondition(cursor)
+  const moment: MomentSyntax = { kind: 'condition', condition, span: condition.span }
+  return { kind: 'event', name, title, moment, isMilestone: true, span: cursor.spanFrom(head) }
 }
 
 function parseEventMoment(cursor: Cursor): MomentSyntax {
@@ -214,5 +224,6 @@ export const declarationReaders: ItemReaders<DeclarationSyntax> = new Map<
   ['matter', matter],
   ['state', state],
   ['event', event],
+  ['milestone', milestone],
   ['act', act],
 ])

@@ -14,6 +14,7 @@ import type { Offer } from './offers.ts'
 import { clauseReaders } from './parse-clauses.ts'
 import { parseCondition, parseDate, parseMoment } from './parse-conditions.ts'
 import { parseMonthEnds, parseWorkingDays } from './parse-calendar.ts'
+import { phaseOf } from './parse-phases.ts'
 import { declarationReaders, parseTexts } from './parse-declarations.ts'
 import { parseCommitmentName, parseCommitmentNames, parseNumberName } from './parse-phrases.ts'
 import type {
@@ -29,6 +30,7 @@ import type {
   MeasureSyntax,
   Name,
   PartSyntax,
+  PhaseSyntax,
   ReadingClause,
   ReadingSyntax,
   StatedConditionSyntax,
@@ -313,13 +315,19 @@ const measure: ItemReader<MeasureSyntax> = (cursor, head) => {
 }
 
 type AgreementItem =
-  AgreementClause | DeclarationSyntax | CommitmentSyntax | AmendmentSyntax | MeasureSyntax
+  | AgreementClause
+  | DeclarationSyntax
+  | CommitmentSyntax
+  | PhaseSyntax
+  | AmendmentSyntax
+  | MeasureSyntax
 
 const agreementItems: ItemReaders<AgreementItem> = new Map<string, ItemReader<AgreementItem>>([
   ...agreementClauses,
   ...declarationReaders,
   ['amends', amends],
   ['commitment', commitment],
+  ['phase', phaseOf(commitment)],
   ['recommits', amendment('recommits')],
   ['supersedes', supersedes],
   ['measure', measure],
@@ -335,6 +343,7 @@ const agreement: ItemReader<AgreementSyntax> = (cursor, head) => {
       declarationKinds.has(item.kind),
     ),
     commitments: items.filter((item) => item.kind === 'commitment'),
+    phases: items.filter((item) => item.kind === 'phase'),
     amendments: items.filter((item) => item.kind === 'amendment'),
     measures: items.filter((item) => item.kind === 'measure'),
   }
@@ -356,6 +365,7 @@ const declarationKinds: ReadonlySet<string> = new Set([
 const itemKinds: ReadonlySet<string> = new Set([
   ...declarationKinds,
   'commitment',
+  'phase',
   'amendment',
   'measure',
 ])

@@ -10,6 +10,7 @@ import { diagnosticOf } from './catalogue.ts'
 import type { Finding, LanguageCode } from './catalogue.ts'
 import { declareActs } from './declared-acts.ts'
 import { grouped } from './grouping.ts'
+import { commitmentsOf } from './nodes.ts'
 import type {
   AgreementSyntax,
   CommitmentName,
@@ -18,6 +19,7 @@ import type {
   MeasureSyntax,
   Name,
   PartSyntax,
+  PhaseSyntax,
   ReadingSyntax,
   SyntaxTree,
 } from './syntax.ts'
@@ -52,6 +54,7 @@ export interface DeclaredAgreement {
   readonly unitsByNumber: ReadonlyMap<string, readonly Unit[]>
   readonly unitsByCommitment: ReadonlyMap<CommitmentSyntax, readonly Unit[]>
   readonly events: ReadonlyMap<string, EventSyntax>
+  readonly phases: ReadonlyMap<string, PhaseSyntax>
 }
 
 const sortNames: Readonly<Record<Sort, string>> = {
@@ -289,6 +292,18 @@ export class Names {
     return null
   }
 
+  /** A phase that the agreement sees, with the agreement it belongs to; null and nothing reported if none. */
+  phase(
+    name: string,
+    agreement: string,
+  ): { readonly agreement: string; readonly phase: PhaseSyntax } | null {
+    for (const ancestor of this.lineage(agreement)) {
+      const phase = this.agreements.get(ancestor)?.phases.get(name)
+      if (phase !== undefined) return { agreement: ancestor, phase }
+    }
+    return null
+  }
+
   /**
    * The units a number stands for: itself, or all parts of it; reported with `code` if there are none.
    * `additions`: those that the reading has beside the ones of the text.
@@ -422,6 +437,8 @@ export class Names {
     for (const declaration of syntax.declarations) {
       if (declaration.kind === 'event') this.#declareOnce(events, declaration)
     }
+    const phases = new Map<string, PhaseSyntax>()
+    for (const phase of syntax.phases) this.#declareOnce(phases, phase)
     for (const measure of syntax.measures) this.#declareOnce(this.measures, measure)
     const units = this.#numberedUnits(syntax)
     const unitsByNumber = grouped(units, (unit) => [unit.number, unit.commitment.number.text])
@@ -429,6 +446,7 @@ export class Names {
     this.agreements.set(syntax.name.text, {
       syntax,
       events,
+      phases,
       units,
       unitsByNumber,
       unitsByCommitment,
@@ -437,7 +455,7 @@ export class Names {
 
   #numberedUnits(syntax: AgreementSyntax): readonly Unit[] {
     const units = new Map<string, Unit>()
-    for (const unit of syntax.commitments.flatMap((commitment) =>
+    for (const unit of commitmentsOf(syntax).flatMap((commitment) =>
       unitsOf(syntax.name.text, commitment),
     )) {
       const known = units.get(unit.number)

@@ -1,6 +1,6 @@
 /** Where a clause stands: what its names, numbers and dates are relative to. */
 import type { Diagnostic, Instant } from '../base/index.ts'
-import type { Moment, WorkingCalendar } from '../program/index.ts'
+import type { Condition, Moment, WorkingCalendar } from '../program/index.ts'
 import type { Names, Unit } from './resolve.ts'
 
 /** What the dates of an agreement are relative to. */
@@ -32,12 +32,14 @@ interface KnownMoment {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Events that were worked out: each is asked for many times, and can be made of others. */
+/** Events and phases that were worked out: each is asked for many times, and can be made of others. */
 interface KnownEvents {
   /** By event and use. */
   readonly moments: Map<string, KnownMoment>
   /** By event, whether it is a day without a time of day. */
   readonly wholeDays: Map<string, boolean>
+  /** By phase, what it waits for; null where that is not understood, which is reported. */
+  readonly phases: Map<string, Condition | null>
 }
 
 export interface Setting extends Home {
@@ -48,7 +50,7 @@ export interface Setting extends Home {
   readonly agreement: string | null
   /** The commitments that the reading it stands in adds. */
   readonly additions: readonly Unit[]
-  /** Events that are being worked out, to find one that depends on itself. */
+  /** Events and phases that are being worked out, to find one that depends on itself. */
   readonly pending: readonly string[]
   readonly known: KnownEvents
 }
@@ -61,7 +63,7 @@ export const settingBeside = (names: Names, homes: ReadonlyMap<string, Home>): S
   ...nowhere,
   additions: [],
   pending: [],
-  known: { moments: new Map(), wholeDays: new Map() },
+  known: { moments: new Map(), wholeDays: new Map(), phases: new Map() },
 })
 
 /** The author's words between two offsets, on one line. */

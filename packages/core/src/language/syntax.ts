@@ -159,6 +159,13 @@ export type ConditionSyntax =
       readonly name: Name
       readonly span: Span
     }
+  | {
+      readonly kind: 'phase'
+      readonly asks: 'complete' | 'begun'
+      readonly agreement: Name | null
+      readonly name: Name
+      readonly span: Span
+    }
   /** So long without such an act, counted from a moment and anew from each such act. */
   | {
       readonly kind: 'without'
@@ -314,6 +321,24 @@ export interface CommitmentSyntax {
   readonly span: Span
 }
 
+/** `begins once CONDITION` of a phase. */
+export interface PhaseBeginSyntax {
+  readonly kind: 'begins'
+  readonly condition: ConditionSyntax
+  readonly span: Span
+}
+
+/** Commitments that come into force together. */
+export interface PhaseSyntax {
+  readonly kind: 'phase'
+  readonly name: Name
+  readonly title: Quoted
+  /** One, or none: it begins with the agreement. More are reported. */
+  readonly begins: readonly PhaseBeginSyntax[]
+  readonly commitments: readonly CommitmentSyntax[]
+  readonly span: Span
+}
+
 /** `amends commitment …` or `recommits commitment …` in a later agreement. */
 export interface AmendmentSyntax {
   readonly kind: 'amendment'
@@ -408,6 +433,8 @@ export type DeclarationSyntax =
       readonly name: Name
       readonly title: Quoted | null
       readonly moment: MomentSyntax
+      /** Declared as a milestone: a step by which progress is told. */
+      readonly isMilestone: boolean
       readonly span: Span
     }
 
@@ -451,7 +478,9 @@ export interface AgreementSyntax {
   readonly title: Quoted
   readonly clauses: readonly AgreementClause[]
   readonly declarations: readonly DeclarationSyntax[]
+  /** Those outside of phases; `commitmentsOf` has all of them. */
   readonly commitments: readonly CommitmentSyntax[]
+  readonly phases: readonly PhaseSyntax[]
   readonly amendments: readonly AmendmentSyntax[]
   readonly measures: readonly MeasureSyntax[]
   readonly span: Span

@@ -22,5 +22,6 @@ export const keys = {
   measure: (name: string): string => `measure ${name}`,
   reading: (name: string): string => `reading ${name}`,
   commitment: (agreement: string, number: string): string => `commitment ${agreement}.${number}`,
+  phase: (agreement: string, name: string): string => `phase ${agreement}.${name}`,
   weapon: (name: string): string => `weapon ${name}`,
 } as const

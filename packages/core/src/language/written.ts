@@ -38,14 +38,15 @@ function headsIn(tokens: readonly Token[]): readonly string[] {
     const sign = token.kind === 'punctuation' ? token.text : ''
     if (begins || token.firstOnLine) head = blockHeads.has(token.text) ? token.text : ''
     if (sign === '{') open(around, head)
-    if (sign === '{' && around.length <= depthMax) heads.push(around.join(' '))
+    const path = around.filter((one) => one !== 'phase')
+    if (sign === '{' && path.length <= depthMax) heads.push(path.join(' '))
     if (sign === '}' && around.length > 1) around.pop()
     begins = sign === '{' || sign === '}'
   }
   return heads
 }
 
-/** Deeper blocks than a part of a commitment are not counted. */
+/** Deeper blocks than a part of a commitment are not counted; that it is in a phase is no depth. */
 const depthMax = 4
 
 /** Enters a block; one that cannot be inside the blocks around it shows that these were not closed. */
@@ -61,6 +62,7 @@ const blockHeads: ReadonlySet<string> = new Set([
   'commitment',
   'measure',
   'part',
+  'phase',
   'reading',
   'recommits',
 ])

@@ -34,6 +34,17 @@ export interface Agreement {
   readonly signatories?: readonly string[]
   readonly languages?: readonly string[] // BCP 47, the languages it was made in
   readonly notes?: readonly string[]
+  /** Absent: it has none. */
+  readonly phases?: readonly Phase[]
+}
+
+/** Commitments of an agreement that come into force together. */
+export interface Phase {
+  readonly name: string
+  readonly title: string
+  readonly commitments: readonly string[] // ids
+  /** Already part of what each of the commitments waits for; null: it waits for nothing. */
+  readonly begins: Condition | null
 }
 
 /**
@@ -105,6 +116,8 @@ export interface EventDeclaration {
   readonly title: string
   /** As the start of something; null where the text does not say or is not understood. */
   readonly moment: Moment | null
+  /** A step by which progress is told; it is judged as any event is. */
+  readonly milestone?: true
 }
 
 export type Force = 'binding' | 'political' | 'aspirational'

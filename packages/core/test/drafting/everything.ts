@@ -109,6 +109,7 @@ const agreement: Required<Agreement> = {
   signatories: ['a snail'],
   languages: ['la'],
   notes: ['written in dew'],
+  phases: [{ name: 'nesting', title: 'Nest', commitments: ['meadow.1'], begins: happened('thaw') }],
 }
 
 const agreementMentions: Mentioned<Agreement> = {
@@ -125,6 +126,7 @@ const agreementMentions: Mentioned<Agreement> = {
   signatories: 'a snail',
   languages: '“la”',
   notes: 'written in dew',
+  phases: 'which begins once thaw has been announced',
 }
 
 const amendment: Amendment = {
@@ -322,17 +324,19 @@ const stateMentions: Mentioned<StateDeclaration> = {
   declared: 'it is taken to be so',
 }
 
-const event: EventDeclaration = {
+const event: Required<EventDeclaration> = {
   id: 'meadow.bloom',
   agreement: 'meadow',
   title: 'first bloom',
   moment: day('2009-09-09T09:09Z'),
+  milestone: true,
 }
 const eventMentions: Mentioned<EventDeclaration> = {
   id: 'meadow.bloom (event)',
   agreement: null,
   title: 'first bloom',
   moment: '9 September 2009 at 09:09',
+  milestone: 'it is a milestone',
 }
 
 const program: Required<Program> = {

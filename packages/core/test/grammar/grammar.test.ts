@@ -136,6 +136,7 @@ const linesOfBlock: Readonly<Record<string, readonly string[]>> = {
   commitment: ['commitment-line'],
   part: ['commitment-line'],
   amendment: ['commitment-line'],
+  phase: ['phase-line'],
   'read commitment': ['read-line'],
   measure: ['measure-line'],
   reading: ['reading-line'],

@@ -71,6 +71,7 @@ const symbolKinds: Readonly<Record<string, SymbolKind>> = {
   list: SymbolKind.Array,
   act: SymbolKind.Function,
   event: SymbolKind.Event,
+  phase: SymbolKind.Namespace,
   state: SymbolKind.Boolean,
   matter: SymbolKind.Variable,
 }
@@ -104,6 +105,7 @@ export const completionKinds: Readonly<Record<Completion['kind'], CompletionItem
   matter: CompletionItemKind.Variable,
   state: CompletionItemKind.Property,
   event: CompletionItemKind.Event,
+  phase: CompletionItemKind.Module,
   act: CompletionItemKind.Function,
   weapon: CompletionItemKind.EnumMember,
 }
@@ -134,6 +136,7 @@ const tokenTypes: Readonly<Record<HighlightKind | NamedKind, SemanticTokenTypes>
   matter: SemanticTokenTypes.variable,
   state: SemanticTokenTypes.property,
   event: SemanticTokenTypes.event,
+  phase: wholeType,
   act: SemanticTokenTypes.function,
   weapon: SemanticTokenTypes.enumMember,
 }

@@ -170,6 +170,7 @@ const kindsOf: Readonly<Record<string, readonly NamedKind[]>> = {
   'a line': ['line', 'point'],
   'a state': ['state'],
   'a measure': ['measure'],
+  'a phase': ['phase'],
 }
 
 function itemsOf({ index }: Surroundings, kinds: readonly NamedKind[]): readonly Completion[] {

@@ -6,6 +6,7 @@ import { isWeapon, weaponTitle } from '../../assertion/vocabulary.ts'
 import type { Span } from '../../base/index.ts'
 import type { Checked } from '../index.ts'
 import type { Token } from '../lexer.ts'
+import { commitmentsOf } from '../nodes.ts'
 import { titleOf } from '../resolve.ts'
 import type { Declared, DeclaredAgreement } from '../resolve.ts'
 import type { DeclarationSyntax, Name, Quoted, SyntaxTree } from '../syntax.ts'
@@ -25,6 +26,7 @@ export type NamedKind =
   | 'state'
   | 'act'
   | 'event'
+  | 'phase'
   | 'agreement'
   | 'measure'
   | 'reading'
@@ -195,7 +197,8 @@ function namedIn({ names }: Checked): readonly Named[] {
     ...[...names.agreements.values()].flatMap((agreement) => [
       plain('agreement', keys.agreement(agreement.syntax.name.text), agreement.syntax),
       ...eventsOf(agreement),
-      ...commitmentsOf(agreement),
+      ...phasesOf(agreement),
+      ...numberedOf(agreement),
     ]),
     ...[...names.measures.values()].map((one) =>
       plain('measure', keys.measure(one.name.text), one),
@@ -238,9 +241,21 @@ function eventsOf({ syntax, events }: DeclaredAgreement): readonly Named[] {
   }))
 }
 
-function commitmentsOf({ syntax, units }: DeclaredAgreement): readonly Named[] {
+function phasesOf({ syntax, phases }: DeclaredAgreement): readonly Named[] {
   const agreement = syntax.name.text
-  const whole = syntax.commitments.map(({ number, title }): Named => ({
+  return [...phases.values()].map(({ name, title }) => ({
+    key: keys.phase(agreement, name.text),
+    kind: 'phase',
+    name: name.text,
+    title: title.text,
+    agreement,
+    declarations: [name.span],
+  }))
+}
+
+function numberedOf({ syntax, units }: DeclaredAgreement): readonly Named[] {
+  const agreement = syntax.name.text
+  const whole = commitmentsOf(syntax).map(({ number, title }): Named => ({
     key: keys.commitment(agreement, number.text),
     kind: 'commitment',
     name: number.text,

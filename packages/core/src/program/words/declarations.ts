@@ -12,6 +12,7 @@ import type {
   Measure,
   NamedList,
   NamedMatter,
+  Phase,
   PlaceDeclaration,
   ProgramActor,
   Reading,
@@ -83,6 +84,16 @@ export const agreementFields: FieldsOf<Agreement> = {
   signatories: texts('signatories'),
   languages: texts('made in the languages'),
   notes: texts('notes'),
+  phases: {
+    label: 'phases',
+    says: (wording, value) => value.map((phase) => phaseWords(wording, phase)).join('; '),
+  },
+}
+
+/** `“Adoption” (commitments 1 and 2), which begins once …`. */
+function phaseWords(wording: Wording, { title, commitments, begins }: Phase): string {
+  const whole = `“${title}” (${wording.naming.commitments(commitments)})`
+  return begins === null ? whole : `${whole}, which begins once ${conditionWords(wording, begins)}`
 }
 
 export const actorFields: FieldsOf<ProgramActor> = {
@@ -153,6 +164,7 @@ export const eventFields: FieldsOf<EventDeclaration> = {
   agreement: null,
   title: text('title'),
   moment: moment('when', 'start'),
+  milestone: { label: 'it is', says: () => 'a milestone' },
 }
 
 /** Its terms and amendments have words of their own. */
