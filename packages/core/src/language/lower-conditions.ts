@@ -152,17 +152,32 @@ function lowerAboutCommitments(
   if (commitments === null || party === undefined) return null
   if (syntax.kind === 'fulfilled')
     return { kind: 'fulfilled', commitments, quantifier: syntax.quantifier, party }
+  return oneOrMore(
+    syntax.quantifier,
+    syntax.commitments.flatMap((name) => aboutCommitment(setting, syntax, name, party) ?? []),
+  )
+}
+
+/** A commitment of several parts is in breach when one of them is, and kept when all of them are. */
+function aboutCommitment(
+  setting: Setting,
+  syntax: Syntax<'kept-for' | 'in-breach'>,
+  name: CommitmentName,
+  party: string | null,
+): Condition | null {
+  const parts = commitmentIds(setting, [name])
+  if (parts === null) return null
   const { kind } = syntax
   if (kind === 'in-breach') {
     return oneOrMore(
       'any',
-      commitments.map((commitment): Condition => ({ kind, commitment, party })),
+      parts.map((commitment): Condition => ({ kind, commitment, party })),
     )
   }
   const duration = lowerDuration(setting, syntax.duration)
   return oneOrMore(
     'all',
-    commitments.map((commitment): Condition => ({ kind, commitment, duration, party })),
+    parts.map((commitment): Condition => ({ kind, commitment, duration, party })),
   )
 }
 

@@ -284,7 +284,9 @@ type FoundEvent = NonNullable<ReturnType<Names['event']>>
 function learnEvent(setting: Setting, event: FoundEvent, use: MomentUse): Moment | null {
   const id = keys.event(event.agreement, event.syntax.name.text)
   const work = () => lowerEventMoment(setting, event, id, use)
-  const { result: moment, diagnostics } = setting.names.record(work)
+  const { result: moment, diagnostics: repeated } = setting.names.record(work)
+  // An event that is named twice in this one has said what is wrong with it twice.
+  const diagnostics = [...new Set(repeated)]
   setting.known.moments.set(`${use} ${id}`, { moment, diagnostics })
   return moment
 }

@@ -96,12 +96,13 @@ function parseAboutCommitments(
   if (cursor.accept('has', 'been', 'kept', 'for') || cursor.accept('have', 'been', 'kept', 'for')) {
     const duration = parseDuration(cursor)
     const party = parseParty(cursor)
-    return { kind: 'kept-for', commitments, duration, party, span: cursor.spanFrom(start) }
+    const span = cursor.spanFrom(start)
+    return { kind: 'kept-for', commitments, quantifier, duration, party, span }
   }
   if (!cursor.accept('is') && !cursor.accept('are')) cursor.stop('`is` or `are`', aboutCommitments)
   if (cursor.accept('in', 'breach')) {
     const party = parseParty(cursor)
-    return { kind: 'in-breach', commitments, party, span: cursor.spanFrom(start) }
+    return { kind: 'in-breach', commitments, quantifier, party, span: cursor.spanFrom(start) }
   }
   if (!cursor.accept('fulfilled')) cursor.stop('`fulfilled` or `in breach`', aboutCommitments)
   const party = parseParty(cursor)

@@ -187,6 +187,7 @@ export type ConditionSyntax =
   | {
       readonly kind: 'kept-for'
       readonly commitments: readonly CommitmentName[]
+      readonly quantifier: 'all' | 'any'
       readonly duration: DurationSyntax
       readonly party: Name | null
       readonly span: Span
@@ -194,6 +195,7 @@ export type ConditionSyntax =
   | {
       readonly kind: 'in-breach'
       readonly commitments: readonly CommitmentName[]
+      readonly quantifier: 'all' | 'any'
       readonly party: Name | null
       readonly span: Span
     }
