@@ -283,7 +283,8 @@ function beginsCondition(cursor: Cursor): boolean {
     const token = cursor.peek(ahead)
     if (token.text === 'happened') return true
     if (token.text === 'except') excepted = true
-    const joins = joining.has(token.text) || (token.text === 'or' && !excepted)
+    const bounds = token.text === 'or' && bounding.has(cursor.peek(ahead + 1).text)
+    const joins = joining.has(token.text) || (token.text === 'or' && !excepted && !bounds)
     if (joins || token.kind === 'end' || token.kind === 'text') return false
     if (token.firstOnLine && reservedWords.has(token.text)) return false
   }
@@ -296,6 +297,9 @@ const isWithout = (cursor: Cursor): boolean =>
 
 /** Words and signs that what is said of an act never contains. */
 const joining: ReadonlySet<string> = new Set(['and', 'since', '(', ')', '{', '}'])
+
+/** After `or` they belong to a quantity: `100 mm or more`. */
+const bounding: ReadonlySet<string> = new Set(['more', 'less'])
 
 function parseEither(cursor: Cursor, start: Token): MomentSyntax {
   const of = [parseAlternative(cursor)]

@@ -37,22 +37,30 @@ function headsIn(tokens: readonly Token[]): readonly string[] {
   for (const token of tokens) {
     const sign = token.kind === 'punctuation' ? token.text : ''
     if (begins || token.firstOnLine) head = blockHeads.has(token.text) ? token.text : ''
-    if (sign === '{') open(around, head)
-    const path = around.filter((one) => one !== 'phase')
-    if (sign === '{' && path.length <= depthMax) heads.push(path.join(' '))
+    if (sign === '{') {
+      open(around, head)
+      const path = pathOf(around)
+      if (path !== null) heads.push(path)
+    }
     if (sign === '}' && around.length > 1) around.pop()
     begins = sign === '{' || sign === '}'
   }
   return heads
 }
 
-/** Deeper blocks than a part of a commitment are not counted; that it is in a phase is no depth. */
-const depthMax = 4
+/** Deeper blocks than a part of a commitment in a phase are not counted. */
+const depthMax = 5
+
+/** The blocks around a place, without phases: what is in one is an agreement's all the same. */
+function pathOf(around: readonly string[]): string | null {
+  if (around.length > depthMax) return null
+  return around.filter((one) => one !== 'phase').join(' ')
+}
 
 /** Enters a block; one that cannot be inside the blocks around it shows that these were not closed. */
 function open(around: string[], head: string): void {
-  const same = head === 'reading' ? 1 : around.indexOf(head)
-  if (head !== '' && same > 0) around.length = same
+  const same = head === '' ? -1 : head === 'reading' ? 1 : around.indexOf(head)
+  if (same > 0) around.length = same
   around.push(head)
 }
 
