@@ -6,7 +6,6 @@ import { printable } from '@servanda/core/text'
 import { renderCalendar } from '@servanda/core/view'
 import type { Paint } from '@servanda/core/view'
 import type { Command } from 'commander'
-import { calendarOf, writeCalendar } from '../app/calendar.ts'
 import { checkFiles } from '../app/check.ts'
 import type { CheckedFiles } from '../app/check.ts'
 import type { Context } from './context.ts'
@@ -20,6 +19,7 @@ import {
 } from './diagnostics.ts'
 import { INPUT } from './exit.ts'
 import { jsonOption } from './options.ts'
+import { useCases } from './use-cases.ts'
 
 interface CheckOptions {
   readonly all?: true
@@ -59,6 +59,7 @@ async function showCalendar(
   { json, ics }: CheckOptions,
   context: Context,
 ): Promise<void> {
+  const { calendarOf, writeCalendar } = await useCases.calendar()
   const calendar = calendarOf(checked, asOf)
   const errors = checked.diagnostics.filter(({ severity }) => severity === 'error')
   remarkDiagnostics(errors, checked.files, context)

@@ -1,10 +1,10 @@
 /** `servanda outline`: the clauses of a text, as a skeleton to write an agreement from. */
 import { hasErrors } from '@servanda/core/base'
 import type { Command } from 'commander'
-import { outlineFile } from '../app/outline.ts'
 import type { Context } from './context.ts'
 import { remarkDiagnostics } from './diagnostics.ts'
 import { INPUT } from './exit.ts'
+import { useCases } from './use-cases.ts'
 
 export function addOutline(program: Command, context: Context): void {
   program
@@ -14,6 +14,7 @@ export function addOutline(program: Command, context: Context): void {
     )
     .argument('<file>', 'the text: plain, HTML or .docx')
     .action(async (path: string) => {
+      const { outlineFile } = await useCases.outline()
       const { skeleton, diagnostics, text } = await outlineFile(context.world.folder, path)
       remarkDiagnostics(diagnostics, [{ path, text }], context)
       if (hasErrors(diagnostics)) context.end(INPUT)

@@ -4,10 +4,12 @@
  */
 export const useCases = {
   adopt: () => import('../app/adopt.ts'),
+  calendar: () => import('../app/calendar.ts'),
   import: () => import('../app/import-file.ts'),
   ingest: () => import('../app/ingest.ts'),
   lsp: () => import('../lsp/index.ts'),
   judge: () => import('../app/judge.ts'),
+  outline: () => import('../app/outline.ts'),
   project: () => import('../app/project.ts'),
   review: () => import('../app/review-files.ts'),
   suppose: () => import('../app/judge-suppose.ts'),
