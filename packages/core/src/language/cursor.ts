@@ -12,7 +12,7 @@ import { textOf } from './lexer.ts'
 import { wordsExpected } from './offers.ts'
 import type { Offer } from './offers.ts'
 import type { Name, Quoted } from './syntax.ts'
-import { nearest, reservedWords } from './words.ts'
+import { nearestWord, reservedWords } from './words.ts'
 
 class ParseStop extends Error {
   override readonly name = 'ParseStop'
@@ -360,7 +360,7 @@ export class Cursor {
   #helpWithNear(word: string, readers: ItemReaders<unknown>): string | null {
     const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined
     if (other === undefined || !readers.has(other)) {
-      const near = nearest(word, readers.keys())
+      const near = nearestWord(word, readers.keys())
       return near === null ? null : `did you mean \`${near}\`?`
     }
     const block = this.#blocks.at(-1)?.what ?? ''

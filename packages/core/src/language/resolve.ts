@@ -25,7 +25,7 @@ import type {
 } from './syntax.ts'
 import { keys } from './uses.ts'
 import type { Use } from './uses.ts'
-import { nearest } from './words.ts'
+import { nearestWord } from './words.ts'
 
 export type Sort = 'actor' | 'list' | 'place' | 'matter' | 'state' | 'act'
 
@@ -356,7 +356,7 @@ export class Names {
     candidates: Iterable<string>,
   ): void {
     const known = [...candidates]
-    const near = nearest(name.text, known) ?? withPart(name.text, known)
+    const near = nearestWord(name.text, known) ?? withPart(name.text, known)
     const help = near === null ? helpWithUnknown(code) : `did you mean \`${near}\`?`
     this.report({ code, span: name.span, message, help })
   }

@@ -1,6 +1,7 @@
 /** The words of the language: what a name may not be, what introduces a role, what counts time. */
 
 import type { Duration } from '../program/index.ts'
+import { nearest } from '../text/index.ts'
 
 type DurationUnit = Duration['unit']
 
@@ -190,41 +191,6 @@ export const reservedWords: ReadonlySet<string> = new Set([
   ...clauseHeads,
 ])
 
-/** The candidate most like a misspelled word, or null if none is near. */
-export function nearest(word: string, candidates: Iterable<string>): string | null {
-  const limit = Math.max(1, Math.floor(word.length / 3))
-  let best: string | null = null
-  let least = limit + 1
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) > limit) continue
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), least)
-    if (distance < least) [best, least] = [candidate, distance]
-  }
-  return best
-}
-
-/** Longer words are far apart. */
-const wordLengthMax = 60
-
-/** One row of the table of distances, used again: nothing here is asked while it is asked already. */
-const row = new Uint8Array(wordLengthMax + 1)
-
-/** Insertions, deletions and replacements between two words; `limit` where there are as many or more. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (a.length > wordLengthMax || b.length > wordLengthMax) return limit
-  for (let j = 0; j <= b.length; j += 1) row[j] = j
-  for (let i = 1; i <= a.length; i += 1) {
-    let diagonal = i - 1
-    let least = i
-    row[0] = i
-    for (let j = 1; j <= b.length; j += 1) {
-      const above = row[j] ?? 0
-      const replaced = diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1)
-      row[j] = Math.min(replaced, above + 1, (row[j - 1] ?? 0) + 1)
-      least = Math.min(least, row[j] ?? 0)
-      diagonal = above
-    }
-    if (least >= limit) return limit
-  }
-  return row[b.length] ?? limit
-}
+/** The candidate most like a misspelled word, or null if none is near: a third of its letters may differ. */
+export const nearestWord = (word: string, candidates: Iterable<string>): string | null =>
+  nearest(word, candidates, Math.max(1, Math.floor(word.length / 3)))

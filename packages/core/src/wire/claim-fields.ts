@@ -19,7 +19,7 @@ import type {
 import { isWeapon, readQuantity, unitName, unitsWritten, weaponNames } from '../assertion/index.ts'
 import { isObject, present } from './field.ts'
 import type { FieldPath, FieldReader, JsonObject } from './field.ts'
-import { nearest } from './nearest.ts'
+import { nearestName } from './nearest.ts'
 
 export interface ClaimSetting {
   readonly vocabulary: Vocabulary
@@ -175,7 +175,7 @@ function readActName(
 ): string | null {
   const name = reader.text(value, path)
   if (name === null || vocabulary.act(name) !== null) return name
-  const near = nearest(name, vocabulary.names())
+  const near = nearestName(name, vocabulary.names())
   const help = near === null ? 'use an act of the vocabulary' : `did you mean \`${near}\``
   return reader.problem('wire-unknown-act', path, `there is no act \`${name}\``, help)
 }
@@ -376,7 +376,7 @@ function onlyWeapons(
   if (value?.kind !== 'oneOf' && value?.kind !== 'noneOf') return value
   const unknown = value.names.find((name) => !isWeapon(name))
   if (unknown === undefined) return value
-  const near = nearest(unknown, weaponNames)
+  const near = nearestName(unknown, weaponNames)
   const help = near === null ? 'use a class of the vocabulary, such as `artillery`' : `did you mean \`${near}\`` // prettier-ignore
   return reader.problem(
     'wire-unknown-weapon',

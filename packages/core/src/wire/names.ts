@@ -11,7 +11,7 @@ import type { Diagnostic, Span } from '../base/index.ts'
 import type { EntryBody } from '../ledger/index.ts'
 import { wireCatalogue } from './field.ts'
 import type { FieldPath } from './field.ts'
-import { nearest } from './nearest.ts'
+import { nearestName } from './nearest.ts'
 
 /** All names that the texts in force know, each with its aliases. */
 export interface KnownNames {
@@ -79,7 +79,7 @@ const keyOf = (pool: Pool, name: string): string => {
 
 function unknownName({ pool, what, name }: NameUse, names: KnownNames, span: Span): Diagnostic {
   const code = codes[pool]
-  const near = nearest(name, names[pool])
+  const near = nearestName(name, names[pool])
   const message = `no text in force knows the ${what} \`${name}\``
   const help = near === null ? wayOut[pool] : `did you mean \`${near}\`? if not, ${wayOut[pool]}`
   return { code, severity: wireCatalogue[code].severity, message, span, related: [], help }

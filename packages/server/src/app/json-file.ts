@@ -3,7 +3,7 @@
  * write instead.
  */
 import type { Catalogue, Diagnostic, Span } from '@servanda/core/base'
-import { nearest } from '@servanda/core/wire'
+import { nearestName } from '@servanda/core/wire'
 import { jsonFlaws } from '@servanda/core/text'
 import type { JsonFlaw } from '@servanda/core/text'
 import { z } from 'zod'
@@ -111,7 +111,7 @@ function unknownField(
   fields: readonly string[],
   { source, text }: JsonText,
 ): Diagnostic {
-  const near = nearest(key, fields)
+  const near = nearestName(key, fields)
   const allowed = fields.length === 0 ? '' : ` (there can be: ${fields.join(', ')})`
   const meant =
     near === null ? 'correct the name, or delete the field' : `did you mean \`${near}\`?`

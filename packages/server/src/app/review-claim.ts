@@ -6,7 +6,7 @@
 import { unitName, unitsWritten } from '@servanda/core/assertion'
 import type { ActDefinition, RoleDefinition, Vocabulary } from '@servanda/core/assertion'
 import { readStatedTime, timeDiagnostic } from '@servanda/core/time'
-import { nearest } from '@servanda/core/wire'
+import { nearestName } from '@servanda/core/wire'
 import type { Decision } from './review-decisions.ts'
 
 export interface ClaimPorts {
@@ -121,7 +121,7 @@ async function askAct(
     if (name === '') return null
     const act = vocabulary.act(name)
     if (act !== null) return act
-    const near = nearest(name, vocabulary.names())
+    const near = nearestName(name, vocabulary.names())
     const meant = near === null ? vocabulary.names().join(', ') : `did you mean \`${near}\`?`
     ports.write(`there is no act \`${name}\`: ${meant}\n`)
   }
