@@ -40,9 +40,9 @@ import {
   livesOf,
   quietOf,
   resolveEnd,
-  startedBy,
 } from './judgment.ts'
 import type { AskedQuestion, Judgment } from './judgment.ts'
+import { startedBy } from './order.ts'
 import { atLeast, atLeastWithin, exists, hits, mayBeEmpty, silence } from './questions.ts'
 import type { AskedWindow, Silence } from './questions.ts'
 import { breachBy, breachIn, isMadeGood, reparationsOf } from './reparations.ts'

@@ -7,7 +7,6 @@ import {
   YES,
   all,
   answersWith,
-  either,
   may,
   members,
   must,
@@ -150,12 +149,6 @@ export function quietOf(world: World, terms: Terms, on: Instant): Silence {
   const until = Math.min(on, (told ?? clock) - grace)
   const whenEmpty = isStanding(terms.duty) ? 'left out' : 'unknown'
   return { rule: silenceOf(terms), share: terms.coverage, until, whenEmpty }
-}
-
-/** Is the bound at or before `on`? */
-export function startedBy(bound: Bound, doubts: Because, on: Instant): Answers {
-  if (bound.latest <= on) return YES
-  return bound.earliest <= on ? either(doubts) : NO
 }
 
 export function resolveEnd(

@@ -3,21 +3,8 @@
  * where the next begins. A doubtful start moves all of them; `until` ends the one that it cuts short.
  * Periods up to V are instances, the open one among them.
  */
-import {
-  BEGINNING,
-  DAY,
-  END,
-  NO,
-  YES,
-  and,
-  at,
-  becauseOf,
-  either,
-  may,
-  mergeDoubts,
-  not,
-} from '../../base/index.ts'
-import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
+import { END, NO, and, at, becauseOf, may, mergeDoubts, not } from '../../base/index.ts'
+import type { Bound, Instant } from '../../base/index.ts'
 import { PERIODS_MAX } from '../../program/index.ts'
 import type { Duration, Terms } from '../../program/index.ts'
 import { addToBound } from '../../time/index.ts'
@@ -26,9 +13,8 @@ import { resolve } from './conditions.ts'
 import type { Resolved } from './conditions.ts'
 import { standingOf } from './instances.ts'
 import type { Instance } from './instances.ts'
-import { startedBy } from './judgment.ts'
 import type { Judgment } from './judgment.ts'
-import { inside } from './questions.ts'
+import { before, isSinceEver, startedBy } from './order.ts'
 import type { World } from './world.ts'
 
 export interface Period {
@@ -83,12 +69,6 @@ function periodsFrom(
   return periods
 }
 
-/**
- * May it have begun with time itself? A condition that has always held comes to hold some milliseconds
- * after the beginning, as many as commitments are asked about one another.
- */
-export const isSinceEver = ({ earliest }: Bound): boolean => earliest < BEGINNING + DAY
-
 function inPeriod(instance: Instance, period: Period, until: Resolved, on: Instant): Instance {
   const doubts = becauseOf(period.start.doubts, until.doubts)
   const isOver = and(until.comes, startedBy(until.bound, until.doubts, on))
@@ -101,13 +81,6 @@ function inPeriod(instance: Instance, period: Period, until: Resolved, on: Insta
     triggered: and(instance.triggered, not(and(isOver, not(begins)))),
     superseded: not(and(not(instance.superseded), not(and(isOver, isCut)))),
   }
-}
-
-/** Is one instant before another? */
-export function before(one: Bound, other: Bound, doubts: Because): Answers {
-  const where = inside(one, { start: at(BEGINNING), end: other })
-  if (where === 'all') return YES
-  return where === 'none' ? NO : either(doubts)
 }
 
 /** Is it what stands for all periods beyond those that are judged one by one? */

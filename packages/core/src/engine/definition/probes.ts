@@ -31,7 +31,7 @@ import {
 import { insideNames } from '../names.ts'
 import { askedOfGroups } from './belonging.ts'
 import { anyWord, wholeOf } from './belief.ts'
-import { isSinceEver } from './periods.ts'
+import { isSinceEver } from './order.ts'
 import type { World } from './world.ts'
 
 /** Ascending, without repetition; the first is BEGINNING. */
