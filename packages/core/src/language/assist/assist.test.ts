@@ -321,10 +321,91 @@ describe('rename', () => {
     ['obliged: each of North', 'days', '`days` is a unit'],
     ['obliged: each of North', 'two words', 'a name is one word'],
     ['must withdraw', 'pull', '`withdraw` is a word of the standard vocabulary'],
-    ['commitment 1', '7', '`1` is the number that the text gives to the commitment'],
+    ['commitment 1', '2', '`2` is the number of another commitment already'],
+    ['commitment 1', '2a', '`2a` is the number of another commitment already'],
+    ['commitment 1', 'one', '`one` is no number of a commitment: write one such as `3` or `3a`'],
+    ['part a', '3b', '`3b` is no letter of a part: write one such as `b` or `2b`'],
     ['verified', 'seen', 'only names that an agreement declares can be renamed'],
   ])('%s to %s: %s', (words, name, reason) => {
     expect(renamed(at(words), name)).toContain(reason)
+  })
+})
+
+describe('another number for a commitment', () => {
+  /** `two` and `b` are the number and the letter that are changed, `more` that of an addition. */
+  const numbered = ({ two = '2', b = 'b', more = '3' }) => [
+    {
+      name: 'a',
+      text: `agreement peace "Peace" {
+  time zone "UTC"
+  party North
+  commitment 1 "Quiet" binding { obliged: North must not fire }
+  commitment ${two} "Guns" binding {
+    part a { must withdraw artillery once commitment 1 is fulfilled }
+    part ${b} { must withdraw mortar once commitments 1, ${two}a are fulfilled }
+  }
+  commitment 21 "Last" binding { must sign once commitments ${two}, ${two}${b} are fulfilled }
+}
+`,
+    },
+    {
+      name: 'b',
+      text: `agreement later "Later" {
+  time zone "UTC"
+  amends peace
+  amends commitment peace.${two}a from 2021-02-01 { no deadline }
+  supersedes commitment peace.${two} from 2022-02-01
+  commitment 2 "Other" binding { must sign once commitment peace.${two} is fulfilled }
+}
+measure ban "Ban" sanction { by North lifted once commitment peace.${two}${b} is fulfilled }
+reading r "R" {
+  of peace
+  commitment ${two} { deadline: not stated }
+  adds commitment ${more} "New" binding { must sign once commitment ${two}${b} is fulfilled }
+  strikes commitment ${two}${b}
+}
+`,
+    },
+  ]
+  const sources = numbered({})
+  const assistant = assistantFor(checkSources(sources))
+  const whole = (changed: Parameters<typeof numbered>[0]): string =>
+    numbered(changed)
+      .map(({ text }) => text)
+      .join('')
+
+  /** Asked behind these words, where they first stand. */
+  function renumbered(words: string, number: string): string {
+    const source = sources.find(({ text }) => text.includes(words))
+    const offset = (source?.text.indexOf(words) ?? -1) + words.length
+    const renaming = assistant.rename(source?.name ?? '', offset, number)
+    if (renaming.kind === 'refused') return renaming.reason
+    const editsIn = (name: string) => renaming.edits.filter(({ span }) => span.source === name)
+    return sources.map(({ name, text }) => applied(text, editsIn(name))).join('')
+  }
+
+  test('of one with parts, in every text that names it or them, and no other', () => {
+    expect(renumbered('commitment 2', '5')).toBe(whole({ two: '5' }))
+    expect(renumbered('supersedes commitment peace.2', '5')).toBe(whole({ two: '5' }))
+  })
+
+  test('of a part, by its letter or its number', () => {
+    expect(renumbered('part b', 'c')).toBe(whole({ b: 'c' }))
+    expect(renumbered('strikes commitment 2b', '2c')).toBe(whole({ b: 'c' }))
+  })
+
+  test('of what a reading adds, whose number no other may have either', () => {
+    expect(renumbered('adds commitment 3', '4')).toBe(whole({ more: '4' }))
+    expect(renumbered('adds commitment 3', '21')).toContain('`21` is the number of another')
+    expect(renumbered('commitment 1', '3')).toContain('`3` is the number of another')
+  })
+
+  test('a number that two have is none to change everywhere', () => {
+    const twice = inTruce('  commitment 1| "Again" binding {\n    must sign terms\n  }\n')
+    const asked = ask(twice)
+    expect(renamed(asked, '9')).toBe(
+      '`1` is the number of several commitments: change that of one by hand first',
+    )
   })
 })
 

@@ -1,7 +1,7 @@
 /** Changes of a text that keep its layout: whole lines go, new lines stand as deep as their block. */
 import type { Span } from '../../base/index.ts'
 import type { SyntaxTree } from '../syntax.ts'
-import type { Edit } from './navigation.ts'
+import type { Edit } from './renaming.ts'
 import { indentOf, indexAfter, lineEndOf, lineStartOf } from './tokens.ts'
 
 export const replacement = (span: Span, text: string): Edit => ({ span, text })

@@ -3,7 +3,7 @@ import type { Span } from '../../base/index.ts'
 import type { AgreementSyntax, DeclarationSyntax, SyntaxTree } from '../syntax.ts'
 import { bracesOf, insertion, lineInBlock, removal, replacement } from './edits.ts'
 import type { Fix, Fixer, Problem } from './fixes.ts'
-import type { Edit } from './navigation.ts'
+import type { Edit } from './renaming.ts'
 import { lineEndOf, lineStartOf } from './tokens.ts'
 import { nameIn, pathTo } from './walk.ts'
 

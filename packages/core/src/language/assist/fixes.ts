@@ -9,7 +9,7 @@ import type { SyntaxTree } from '../syntax.ts'
 import { clauseFixers } from './fixes-clauses.ts'
 import { declarationFixers } from './fixes-declarations.ts'
 import { spellingFixers } from './fixes-spelling.ts'
-import type { Edit } from './navigation.ts'
+import type { Edit } from './renaming.ts'
 import { replacement } from './edits.ts'
 
 export interface Fix {

@@ -18,9 +18,9 @@ import type { Hover } from './hover.ts'
 import { NameIndex } from './names.ts'
 import type { Named, Occurrence } from './names.ts'
 import { definitionsAt, occurrencesAt, renamableAt, renameAt } from './navigation.ts'
-import type { Renamable, Renaming } from './navigation.ts'
 import { foldsOf, outlineOf } from './outline.ts'
 import type { Fold, OutlineItem } from './outline.ts'
+import type { Renamable, Renaming } from './renaming.ts'
 
 export type { Completion, Completions } from './completion.ts'
 export type { Fix } from './fixes.ts'
@@ -30,8 +30,8 @@ export { languageWords } from './highlighting.ts'
 export type { Highlight, HighlightKind } from './highlighting.ts'
 export type { Hover } from './hover.ts'
 export type { Named, NamedKind, Occurrence } from './names.ts'
-export type { Edit, Refusal, Renamable, Renaming } from './navigation.ts'
 export type { Fold, OutlineItem } from './outline.ts'
+export type { Edit, Refusal, Renamable, Renaming } from './renaming.ts'
 
 export interface Assistant {
   completions(source: string, offset: number): Completions

@@ -8,8 +8,8 @@ import type { Checked } from '../index.ts'
 import type { Token } from '../lexer.ts'
 import { commitmentsOf } from '../nodes.ts'
 import { titleOf } from '../resolve.ts'
-import type { Declared, DeclaredAgreement } from '../resolve.ts'
-import type { DeclarationSyntax, Name, Quoted, SyntaxTree } from '../syntax.ts'
+import type { Declared, DeclaredAgreement, Unit } from '../resolve.ts'
+import type { CommitmentSyntax, DeclarationSyntax, Name, Quoted, SyntaxTree } from '../syntax.ts'
 import { keys } from '../uses.ts'
 import { allSteps, stepsOf } from './walk.ts'
 
@@ -198,7 +198,7 @@ function namedIn({ names }: Checked): readonly Named[] {
       plain('agreement', keys.agreement(agreement.syntax.name.text), agreement.syntax),
       ...eventsOf(agreement),
       ...phasesOf(agreement),
-      ...numberedOf(agreement),
+      ...numberedOf(agreement.syntax.name.text, commitmentsOf(agreement.syntax), agreement.units),
     ]),
     ...[...names.measures.values()].map((one) =>
       plain('measure', keys.measure(one.name.text), one),
@@ -206,6 +206,7 @@ function namedIn({ names }: Checked): readonly Named[] {
     ...[...names.readings.values()].map((one) =>
       plain('reading', keys.reading(one.name.text), one),
     ),
+    ...[...names.readings.keys()].flatMap((reading) => addedOf(names.additionsOf(reading))),
   ]
 }
 
@@ -253,29 +254,47 @@ function phasesOf({ syntax, phases }: DeclaredAgreement): readonly Named[] {
   }))
 }
 
-function numberedOf({ syntax, units }: DeclaredAgreement): readonly Named[] {
-  const agreement = syntax.name.text
-  const whole = commitmentsOf(syntax).map(({ number, title }): Named => ({
-    key: keys.commitment(agreement, number.text),
-    kind: 'commitment',
-    name: number.text,
-    title: title.text,
-    agreement,
-    declarations: [number.span],
-  }))
-  const parts = units.flatMap(({ number, part, commitment }): Named[] => {
-    if (part === null) return []
-    const title = part.title === null ? '' : `: ${part.title.text}`
-    return [
-      {
-        key: keys.commitment(agreement, number),
-        kind: 'part',
-        name: number,
-        title: commitment.title.text + title,
-        agreement,
-        declarations: [part.label.span],
-      },
-    ]
+/** Two commitments with one number, which is an error, are one name that is declared twice. */
+function numberedOf(
+  agreement: string,
+  commitments: readonly CommitmentSyntax[],
+  units: readonly Unit[],
+): readonly Named[] {
+  const wholes = new Map<string, Named>()
+  for (const { number, title } of commitments) {
+    const declarations = [...(wholes.get(number.text)?.declarations ?? []), number.span]
+    wholes.set(number.text, {
+      key: keys.commitment(agreement, number.text),
+      kind: 'commitment',
+      name: number.text,
+      title: title.text,
+      agreement,
+      declarations,
+    })
+  }
+  return [...wholes.values(), ...units.flatMap(partNamed)]
+}
+
+function partNamed({ agreement, number, part, commitment }: Unit): readonly Named[] {
+  if (part === null) return []
+  const title = part.title === null ? '' : `: ${part.title.text}`
+  return [
+    {
+      key: keys.commitment(agreement, number),
+      kind: 'part',
+      name: number,
+      title: commitment.title.text + title,
+      agreement,
+      declarations: [part.label.span],
+    },
+  ]
+}
+
+/** What readings add goes by numbers of the agreement that they read. */
+function addedOf(units: readonly Unit[]): readonly Named[] {
+  const homes = [...new Set(units.map(({ agreement }) => agreement))]
+  return homes.flatMap((home) => {
+    const own = units.filter(({ agreement }) => agreement === home)
+    return numberedOf(home, [...new Set(own.map(({ commitment }) => commitment))], own)
   })
-  return [...whole, ...parts]
 }

@@ -3,23 +3,10 @@ import { isWeapon } from '../../assertion/vocabulary.ts'
 import type { Span } from '../../base/index.ts'
 import type { Checked } from '../index.ts'
 import { durationUnits, lengthUnits, reservedWords } from '../words.ts'
-import type { NameIndex, Named, Occurrence } from './names.ts'
-
-export interface Edit {
-  /** Empty where something is put in. */
-  readonly span: Span
-  readonly text: string
-}
-
-/** Why a name cannot be changed, or cannot become another one: one sentence for the author. */
-export interface Refusal {
-  readonly kind: 'refused'
-  readonly reason: string
-}
-
-export type Renaming = Refusal | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
-
-export type Renamable = Refusal | { readonly kind: 'name'; readonly span: Span }
+import type { NameIndex, Named, NamedKind, Occurrence } from './names.ts'
+import { refused } from './renaming.ts'
+import type { Renamable, Renaming } from './renaming.ts'
+import { renumber } from './renumber.ts'
 
 export function definitionsAt(index: NameIndex, source: string, offset: number): readonly Span[] {
   const found = index.at(source, offset)
@@ -36,8 +23,6 @@ export function occurrencesAt(
   return found === null ? [] : index.occurrencesOf(found.key)
 }
 
-const refused = (reason: string): Refusal => ({ kind: 'refused', reason })
-
 /** Whether the word at a place can be renamed. */
 export function renamableAt(index: NameIndex, source: string, offset: number): Renamable {
   const found = index.at(source, offset)
@@ -48,9 +33,11 @@ export function renamableAt(index: NameIndex, source: string, offset: number): R
   return reason === null ? { kind: 'name', span: found.span } : refused(reason)
 }
 
+const isNumber = (kind: NamedKind): boolean => kind === 'commitment' || kind === 'part'
+
 function whyFixed({ kind, name, declarations }: Named): string | null {
-  if (kind === 'commitment' || kind === 'part')
-    return `\`${name}\` is the number that the text gives to the commitment`
+  if (isNumber(kind) && declarations.length > 1)
+    return `\`${name}\` is the number of several commitments: change that of one by hand first`
   if (declarations.length === 0) return `\`${name}\` is a word of the standard vocabulary`
   return null
 }
@@ -67,6 +54,7 @@ export function renameAt(
   if (renamable.kind === 'refused' || named === null) {
     return renamable.kind === 'refused' ? renamable : refused('there is no name here')
   }
+  if (isNumber(named.kind)) return renumber(checked, index, named, newName)
   const reason = newName === named.name ? null : whyNot(checked, index, newName)
   if (reason !== null) return refused(reason)
   const edits = index.occurrencesOf(named.key).map(({ span }) => ({ span, text: newName }))
