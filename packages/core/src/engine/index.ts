@@ -9,7 +9,7 @@ import type { ComparedRow } from './compare.ts'
 import { boardOf, rowOf } from './definition/board.ts'
 import { measureVerdict } from './definition/measures.ts'
 import { rowsOf } from './definition/rows.ts'
-import { standoffs } from './definition/waits.ts'
+import { outcomeIn, standoffs } from './definition/waits.ts'
 import { World } from './definition/world.ts'
 import type { Dates, Setting } from './setting.ts'
 
@@ -59,4 +59,12 @@ export const findStandoffs = (
   setting: Setting,
   dates: Dates,
   readings: readonly Reading[],
-): Cycle[] => standoffs(new World(setting, dates), readings)
+): Cycle[] =>
+  standoffs(setting.program, readings, outcomeIn(new World(setting, dates)), (ids) =>
+    outcomeIn(new World(underReadings(setting, ids), dates)),
+  )
+
+const underReadings = (setting: Setting, readings: readonly string[]): Setting => ({
+  ...setting,
+  perspective: { ...setting.perspective, readings },
+})

@@ -268,7 +268,7 @@ function watching(world: World, question: AskedQuestion, zone: string): Reason[]
 }
 
 function refusals(world: World, question: AskedQuestion): Array<{ id: string; text: string }> {
-  const denials = world.remember('access denied', () =>
+  const denials = world.rememberForAllDates('access denied', () =>
     world.assertions.filter(
       ({ claim, stance }) =>
         claim.kind === 'coverage' && claim.access === 'denied' && stance === 'affirms',

@@ -31,7 +31,7 @@ import type { RowQuestion } from './rows.ts'
 import { judge } from './statuses.ts'
 import { performedBy } from './judge-act.ts'
 import type { AskedQuestion, Judgment } from './judgment.ts'
-import { deadlocks, frontier, waitsOf } from './waits.ts'
+import { deadlocks, frontier, outcomeIn, waitsOf } from './waits.ts'
 import type { World } from './world.ts'
 
 export function boardOf(world: World): Board {
@@ -41,8 +41,8 @@ export function boardOf(world: World): Board {
   return {
     rows,
     measures: world.program.measures.map((measure) => measureVerdict(world, measure)),
-    frontier: frontier(world, rows),
-    deadlocks: deadlocks(world),
+    frontier: frontier(world.program, rows),
+    deadlocks: deadlocks(outcomeIn(world)),
   }
 }
 

@@ -159,7 +159,7 @@ export function mentions(world: World, condition: Condition, incident: string): 
     case 'happened':
     case 'total': {
       const asked = askedOf(condition.pattern)
-      const known = world.remember(
+      const known = world.rememberForAllDates(
         `incidents of\n${asked.key}`,
         () => new Set(world.candidates(asked).map((candidate) => candidate.seen.id)),
       )
@@ -370,7 +370,7 @@ export function resolve(
 ): Resolved {
   if (!isFixed(moment)) return resolveAnew(world, moment, on, zone, start)
   const key = `moment\n${conditionKey(moment)}\n${zone}`
-  return world.remember(key, () => resolveAnew(world, moment, on, zone, start))
+  return world.rememberForAllDates(key, () => resolveAnew(world, moment, on, zone, start))
 }
 
 /** Does it depend on no happening and on no instance? */

@@ -329,6 +329,8 @@ export interface Links {
   between(a: string, b: string): 'apart' | 'open' | null
 }
 
+export const noLinks: Links = { same: (incident) => incident, between: () => null }
+
 export function readLinks(assertions: readonly Assertion[], layers: readonly Layer[]): Links {
   const pairs = new Map<
     string,

@@ -387,7 +387,7 @@ function lifeChanges(world: World, instance: Instance): LifeChange[] {
   const { commitment, actors, label } = instance.row
   const found = [...world.seen('life', anyWord).values()]
   if (found.length === 0) return []
-  return world.remember(`life\n${commitment.id}\n${label}`, () =>
+  return world.rememberForAllDates(`life\n${commitment.id}\n${label}`, () =>
     found.flatMap((seen) => {
       const claim = seen.affirming[0]?.claim
       if (claim?.kind !== 'life' || claim.commitment !== commitment.id || !may(seen.believed))

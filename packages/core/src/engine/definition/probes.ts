@@ -178,7 +178,7 @@ function naturalsAnew(world: World, commitment: Commitment, search: Search): Bou
   const found = union([
     naturalsOfTerms(world, commitment, commitment.terms, search),
     ...commitment.amendments.map((one) => naturalsOfAmendment(world, commitment, one, search)),
-    withNext(withNext(naturalsOfClaims(world))),
+    withNext(withNext(naturalsOfClaims(world, id))),
     watched,
     ...(search.of === 'happenings'
       ? []
@@ -301,7 +301,7 @@ function naturalsOfAmendment(
  * whoever is believed.
  */
 function naturalsOfPattern(world: World, pattern: Pattern): Bound[] {
-  return world.remember(`naturals of act\n${pattern.act}`, () => {
+  return world.rememberForAllDates(`naturals of act\n${pattern.act}`, () => {
     const acts = world.register.kinds([pattern.act])
     const isOf = ({ claim }: Assertion): boolean =>
       claim.kind === 'act' && insideNames(world.register.kinds([claim.act]), acts) !== 'none'
@@ -325,7 +325,7 @@ function naturalsOfStates(world: World, state: string): Bound[] {
 function naturalsOfCoverage(world: World, patterns: readonly Pattern[]): Bound[] {
   return union(
     patterns.map(({ act }) =>
-      world.remember(`naturals of coverage\n${act}`, () =>
+      world.rememberForAllDates(`naturals of coverage\n${act}`, () =>
         endsOf(world.assertions.filter((one) => mayCover(world, one, act))),
       ),
     ),
@@ -339,12 +339,12 @@ function mayCover({ register }: World, { claim, denies }: Assertion, act: string
   return acts === undefined || insideNames(register.kinds([act]), register.kinds(acts)) !== 'none'
 }
 
-/** Summaries, and what became of commitments, for all commitments alike. */
-function naturalsOfClaims(world: World): Bound[] {
-  return world.remember('naturals of claims', () =>
+/** Summaries of the commitment, and what became of it. */
+function naturalsOfClaims(world: World, commitment: string): Bound[] {
+  return world.rememberForAllDates(`naturals of claims\n${commitment}`, () =>
     endsOf(
       world.assertions.filter(
-        ({ claim }) => !['act', 'state', 'same', 'coverage'].includes(claim.kind),
+        ({ claim }) => 'commitment' in claim && claim.commitment === commitment,
       ),
     ),
   )

@@ -422,7 +422,7 @@ interface CoveredSpans {
 }
 
 function coveredSpans(world: World, asked: Asked): CoveredSpans {
-  return world.remember(`spans\n${asked.key}`, () => {
+  return world.rememberForAllDates(`spans\n${asked.key}`, () => {
     const covering = coverageAnswers(world, asked)
     return {
       accepted: spansOf(covering.filter((one) => must(one.answers))),
@@ -487,7 +487,7 @@ export interface Covering {
 
 /** Coverage of the asked acts, parties and places, with the answer to "does it cover them". */
 function coverageAnswers(world: World, asked: Asked): readonly Covering[] {
-  return world.remember(`covering\n${asked.key}`, () =>
+  return world.rememberForAllDates(`covering\n${asked.key}`, () =>
     world.coverage(asked).flatMap((coverage) => {
       const answers = all([coverage.answers, covers(world, coverage, asked)])
       return mustNot(answers) ? [] : [{ coverage, answers }]

@@ -32,7 +32,9 @@ const NOT_STATED = 'not stated'
 
 /** All rows of a commitment, or those of one party. */
 export function rowsOf(world: World, commitment: Commitment, party: string | null): RowQuestion[] {
-  const rows = world.remember(`rows\n${commitment.id}`, () => makeRows(world, commitment))
+  const rows = world.rememberForAllDates(`rows\n${commitment.id}`, () =>
+    makeRows(world, commitment),
+  )
   if (party === null) return rows
   const wanted = world.register.canonical(party)
   const own = rows.filter((row) => row.actors?.length === 1 && row.actors[0] === wanted)

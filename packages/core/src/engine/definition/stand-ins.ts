@@ -95,12 +95,14 @@ const said = <T>(value: T, seen: Seen) => ({
 function summaries(world: World, asked: Asked): Summary[] {
   const { commitment } = asked
   if (commitment === null) return []
-  return world.remember(`summaries\n${commitment.id}\n${conditionKey(asked.hearing)}`, () =>
-    (['extent', 'judgment'] as const).flatMap((kind) =>
-      [...world.seen(kind, asked.hearing).values()].flatMap((seen) =>
-        summary(world, asked, commitment, seen),
+  return world.rememberForAllDates(
+    `summaries\n${commitment.id}\n${conditionKey(asked.hearing)}`,
+    () =>
+      (['extent', 'judgment'] as const).flatMap((kind) =>
+        [...world.seen(kind, asked.hearing).values()].flatMap((seen) =>
+          summary(world, asked, commitment, seen),
+        ),
       ),
-    ),
   )
 }
 

@@ -15,7 +15,7 @@ import type { Instance } from './instances.ts'
 import { rowsOf } from './rows.ts'
 import { statusesAt } from './statuses.ts'
 import type { Judgment } from './judgment.ts'
-import { World } from './world.ts'
+import type { World } from './world.ts'
 
 /** Conditions that do not hold yet, in words. */
 export function waitsOf(world: World, instance: Instance, judged: Judgment): string[] {
@@ -37,14 +37,14 @@ const DONE: ReadonlySet<Status> = new Set<Status>([
 ])
 const WAITING: ReadonlySet<Status> = new Set<Status>(['dormant', 'suspended'])
 
-const isToDo = (commitment: Commitment | undefined): boolean =>
-  commitment?.terms.duty.kind === 'act' || commitment?.terms.duty.kind === 'reach'
+const isToDo = ({ terms: { duty } }: Commitment): boolean =>
+  duty.kind === 'act' || duty.kind === 'reach'
 
 /** Duties to act that are in force and not done; those perhaps in force are marked. */
-export function frontier(world: World, rows: readonly Row[]): FrontierItem[] {
+export function frontier(program: Program, rows: readonly Row[]): FrontierItem[] {
+  const toDo = new Set(program.commitments.filter(isToDo).map((one) => one.id))
   return rows.flatMap((row) => {
-    const commitment = world.commitment(row.commitment)
-    if (!isToDo(commitment)) return []
+    if (!toDo.has(row.commitment)) return []
     const outstanding = row.statuses.filter((status) => !DONE.has(status) && !WAITING.has(status))
     if (outstanding.length === 0) return []
     const sure = must(row.inForce) && row.statuses.every((status) => !WAITING.has(status))
@@ -60,22 +60,46 @@ interface Duty {
   readonly waits: readonly Condition[]
 }
 
-export function deadlocks(world: World): Cycle[] {
-  const duties = world.program.commitments.map((commitment) => ({
+/** A program under its readings, and which of its duties to act are done, whatever the doubts. */
+export interface Outcome {
+  readonly program: Program
+  readonly readings: readonly string[]
+  readonly isDone: (commitment: Commitment) => boolean
+}
+
+export function deadlocks(outcome: Outcome): Cycle[] {
+  const { program, readings } = outcome
+  const duties = program.commitments.map((commitment) => ({
     commitment: commitment.id,
     party: ownersOf(commitment).join(', ') || 'not stated',
-    reading: world.setting.perspective.readings.join(', ') || 'text',
+    reading: readings.join(', ') || 'text',
     waits: conditionsOf(commitment.terms),
   }))
-  return cyclesAmong(world, duties)
+  return cyclesAmong(outcome, duties)
 }
+
+export const outcomeIn = (world: World): Outcome => ({
+  program: world.program,
+  readings: world.setting.perspective.readings,
+  isDone: (commitment) =>
+    rowsOf(world, commitment, null).every((row) =>
+      isDoneFor(statusesAt(world, row, world.dates.on, null).statuses),
+    ),
+})
+
+export const isDoneFor = (statuses: readonly Status[]): boolean =>
+  statuses.every((status) => DONE.has(status))
 
 /**
  * Circles between the parties, each consistent in its own reading. `readings` are those of the
  * parties; where the reading of one party alone has a deadlock, that is no standoff.
  */
-export function standoffs(world: World, readings: readonly Reading[]): Cycle[] {
-  const plain = world.setting.program
+export function standoffs(
+  plain: Program,
+  readings: readonly Reading[],
+  outcome: Outcome,
+  under: (readings: readonly string[]) => Outcome,
+): Cycle[] {
   const all = everyCommitment({ ...plain, readings })
   const duties = all.flatMap((commitment) =>
     partiesOwing(plain, commitment, readings).flatMap((party): Duty[] => {
@@ -88,17 +112,12 @@ export function standoffs(world: World, readings: readonly Reading[]): Cycle[] {
       return [{ commitment: found.id, party, reading, waits: conditionsOf(found.terms) }]
     }),
   )
-  const single = new Set(readings.flatMap((one) => deadlocksUnder(world, [one.id]).map(cycleKey)))
-  return cyclesAmong(world, duties).filter((cycle) => !single.has(cycleKey(cycle)))
+  const single = new Set(readings.flatMap((one) => deadlocks(under([one.id])).map(cycleKey)))
+  return cyclesAmong(outcome, duties).filter((cycle) => !single.has(cycleKey(cycle)))
 }
 
 const cycleKey = (cycle: Cycle): string =>
   [...new Set(cycle.steps.map((step) => step.commitment))].sort().join(' ')
-
-function deadlocksUnder(world: World, readings: readonly string[]): Cycle[] {
-  const perspective = { ...world.setting.perspective, readings }
-  return deadlocks(new World({ ...world.setting, perspective }, world.dates))
-}
 
 function ownersOf(commitment: Commitment): readonly string[] {
   const { obliged } = commitment.terms
@@ -126,8 +145,8 @@ function partiesOwing(
  * Starts with the duties that wait for nothing, adds those whose condition would hold if all added
  * ones were fulfilled; what is never added is deadlocked.
  */
-function cyclesAmong(world: World, duties: readonly Duty[]): Cycle[] {
-  const done = alreadyFulfilled(world, duties)
+function cyclesAmong(outcome: Outcome, duties: readonly Duty[]): Cycle[] {
+  const done = doneAmong(outcome, duties)
   const blocked = new Set(duties)
   const isFree = (commitment: string): boolean =>
     done.has(commitment) || ![...blocked].some((duty) => duty.commitment === commitment)
@@ -143,17 +162,10 @@ function cyclesAmong(world: World, duties: readonly Duty[]): Cycle[] {
   return circles([...blocked], isFree)
 }
 
-function alreadyFulfilled(world: World, duties: readonly Duty[]): Set<string> {
+function doneAmong({ program, isDone }: Outcome, duties: readonly Duty[]): Set<string> {
   const names = new Set(duties.map((duty) => duty.commitment))
-  const done = [...names].filter((id) => {
-    const commitment = world.commitment(id)
-    if (commitment === undefined || !isToDo(commitment)) return false
-    const rows = rowsOf(world, commitment, null).map((row) =>
-      statusesAt(world, row, world.dates.on, null),
-    )
-    return rows.every(({ statuses }) => statuses.every((status) => DONE.has(status)))
-  })
-  return new Set(done)
+  const done = program.commitments.filter((one) => names.has(one.id) && isToDo(one) && isDone(one))
+  return new Set(done.map((one) => one.id))
 }
 
 /** Would the condition hold if every free commitment were fulfilled? What is no commitment may happen. */

@@ -5,7 +5,6 @@
 import type { Assertion, RoleValue } from '../../assertion/index.ts'
 import { END, NO, YES, and, either, must, mustNot, noDoubts, not, union } from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
-import { applyReadings, struckBy } from '../../program/index.ts'
 import type {
   Agreement,
   Allowed,
@@ -17,13 +16,14 @@ import type {
 import { readStatedTime } from '../../time/index.ts'
 import { ANY_NAME, Register, insideNames } from '../names.ts'
 import type { Inside, NameSet } from '../names.ts'
-import { placesAsDeclared } from '../setting.ts'
 import type { Dates, PlaceQuestions, Setting } from '../setting.ts'
 import { belongingTo, belongsWithin } from './belonging.ts'
 import { anyWord, believed, layersOf, wholeOf } from './belief.ts'
 import type { Hearing, Layer, Value } from './belief.ts'
-import { groupIncidents, readLinks, roleNames, see } from './incidents.ts'
+import { groupIncidents, noLinks, readLinks, roleNames, see } from './incidents.ts'
 import type { BlanketDenial, Incident, Links, PlaceStatement, Seen, SeenRole } from './incidents.ts'
+import { groundOf } from './ground.ts'
+import type { Ground } from './ground.ts'
 import { gateOfGroup, gateOfList, insideGates, isNamedItself } from './membership.ts'
 import type { Gate } from './membership.ts'
 import { conditionKey } from './probes.ts'
@@ -70,41 +70,75 @@ export interface Coverage {
   readonly of: string | null // coverage of one commitment's acts
 }
 
+/** What is known of the facts, whatever the dates: of one setting, and told by one instant. */
+interface FactMemory {
+  readonly assertions: readonly Assertion[]
+  register: Register
+  links: Links
+  /** Made once the members of the groups are known. */
+  gates: ReadonlyMap<string, Gate>
+  readonly layers: Map<string, readonly Layer[]>
+  readonly incidents: Map<string, readonly Incident[]>
+  readonly seen: Map<string, ReadonlyMap<string, Seen>>
+  readonly candidates: Map<string, readonly Candidate[]>
+  readonly coverage: Map<string, readonly Coverage[]>
+  readonly answers: Map<string, unknown>
+}
+
+const newMemory = ({ register }: Ground, assertions: readonly Assertion[]): FactMemory => ({
+  assertions,
+  register,
+  links: noLinks,
+  gates: new Map(),
+  layers: new Map(),
+  incidents: new Map(),
+  seen: new Map(),
+  candidates: new Map(),
+  coverage: new Map(),
+  answers: new Map(),
+})
+
 export class World {
   readonly setting: Setting
   readonly dates: Dates
-  readonly program: Program
-  #register: Register
-  readonly places: PlaceQuestions
-  readonly assertions: readonly Assertion[]
-  readonly links: Links
-  readonly #commitments: ReadonlyMap<string, Commitment>
-  readonly #struck: ReadonlySet<string>
-  readonly #measures: ReadonlyMap<string, Measure>
-  readonly #layers = new Map<string, readonly Layer[]>()
-  readonly #incidents = new Map<string, readonly Incident[]>()
-  readonly #seen = new Map<string, ReadonlyMap<string, Seen>>()
-  readonly #candidates = new Map<string, readonly Candidate[]>()
-  readonly #coverage = new Map<string, readonly Coverage[]>()
+  readonly #ground: Ground
+  readonly #facts: FactMemory
+  /** What depends on the dates too. */
   readonly #memory = new Map<string, unknown>()
-  #gates: ReadonlyMap<string, Gate> = new Map()
   #depth = 0
 
-  constructor(setting: Setting, dates: Dates) {
+  /** `facts`: of a world of the same setting, told by the same instant; what it knows of them holds. */
+  constructor(setting: Setting, dates: Dates, facts: FactMemory | null = null) {
     this.setting = setting
     this.dates = dates
-    this.program = applyReadings(setting.program, setting.perspective.readings)
-    this.#register = new Register(this.program, setting.actors, setting.kinds)
-    this.places = placesAsDeclared(setting.places, this.program.places)
-    this.assertions = inOrder(
-      dates.told === null ? setting.assertions : toldBy(setting.assertions, dates.told),
-    )
-    this.links = readLinks(this.assertions, this.layers(anyWord))
+    this.#ground = groundOf(setting)
+    this.#facts = facts ?? newMemory(this.#ground, toldIn(setting, dates))
+    if (facts !== null) return
+    this.#facts.links = readLinks(this.assertions, this.layers(anyWord))
     this.#addJoined()
-    this.#gates = this.#makeGates()
-    this.#struck = struckBy(setting.program, setting.perspective.readings)
-    this.#commitments = new Map(this.program.commitments.map((one) => [one.id, one]))
-    this.#measures = new Map(this.program.measures.map((one) => [one.id, one]))
+    this.#facts.gates = this.#makeGates()
+  }
+
+  /** The same facts as of other dates; `told` stays. */
+  at(dates: Omit<Dates, 'told'>): World {
+    return new World(this.setting, { ...dates, told: this.dates.told }, this.#facts)
+  }
+
+  /** As the perspective reads it. */
+  get program(): Program {
+    return this.#ground.program
+  }
+
+  get places(): PlaceQuestions {
+    return this.#ground.places
+  }
+
+  get assertions(): readonly Assertion[] {
+    return this.#facts.assertions
+  }
+
+  get links(): Links {
+    return this.#facts.links
   }
 
   /**
@@ -123,23 +157,23 @@ export class World {
     })
     if (joined.length === 0) return
     const { actors, kinds } = this.setting
-    this.#register = new Register(this.program, [...actors, ...joined], kinds)
-    this.#seen.clear()
-    this.#candidates.clear()
-    this.#memory.clear()
+    this.#facts.register = new Register(this.program, [...actors, ...joined], kinds)
+    this.#facts.seen.clear()
+    this.#facts.candidates.clear()
+    this.#facts.answers.clear()
   }
 
   commitment(id: string): Commitment | undefined {
-    return this.#commitments.get(id)
+    return this.#ground.commitments.get(id)
   }
 
   /** Whether the reading takes the commitment away: then nothing waits for it. */
   isStruck(id: string): boolean {
-    return this.#struck.has(id)
+    return this.#ground.struck.has(id)
   }
 
   measure(id: string): Measure | undefined {
-    return this.#measures.get(id)
+    return this.#ground.measures.get(id)
   }
 
   agreementOf(commitment: Commitment): Agreement | undefined {
@@ -148,7 +182,7 @@ export class World {
 
   /** So that a number alone does not say which commitment is meant. */
   get hasSeveralAgreements(): boolean {
-    return this.remember('several agreements', () => {
+    return this.rememberForAllDates('several agreements', () => {
       const [first, ...others] = this.program.commitments
       return others.some((one) => one.agreement !== first?.agreement)
     })
@@ -166,8 +200,16 @@ export class World {
     return value
   }
 
+  /** As `remember`, of what depends on the facts and on no date. */
+  rememberForAllDates<T>(key: string, compute: () => T): T {
+    if (this.#facts.answers.has(key)) return this.#facts.answers.get(key) as T
+    const value = compute()
+    this.#facts.answers.set(key, value)
+    return value
+  }
+
   get register(): Register {
-    return this.#register
+    return this.#facts.register
   }
 
   /** How many conditions are being computed, one inside another. */
@@ -192,25 +234,25 @@ export class World {
 
   layers(hearing: Hearing): readonly Layer[] {
     const key = this.#heard(hearing)
-    const known = this.#layers.get(key)
+    const known = this.#facts.layers.get(key)
     if (known !== undefined) return known
     const made = layersOf(this.setting, this.register, hearing)
-    this.#layers.set(key, made)
+    this.#facts.layers.set(key, made)
     return made
   }
 
   incidents(kind: Incident['kind']): readonly Incident[] {
-    const known = this.#incidents.get(kind)
+    const known = this.#facts.incidents.get(kind)
     if (known !== undefined) return known
-    const made = groupIncidents(this.assertions, kind, (id) => this.links?.same(id) ?? id)
-    this.#incidents.set(kind, made)
+    const made = groupIncidents(this.assertions, kind, (id) => this.links.same(id))
+    this.#facts.incidents.set(kind, made)
     return made
   }
 
   /** The incidents of a kind that exist for a clause with these verifiers. */
   seen(kind: Incident['kind'], hearing: Hearing): ReadonlyMap<string, Seen> {
     const key = `${kind}\n${this.#heard(hearing)}`
-    const known = this.#seen.get(key)
+    const known = this.#facts.seen.get(key)
     if (known !== undefined) return known
     const blankets = kind === 'act' ? this.blanketDenials() : []
     const made = new Map<string, Seen>()
@@ -218,13 +260,13 @@ export class World {
       const seen = see(incident, this.layers(hearing), blankets, this.register, this.places)
       if (seen !== null) made.set(seen.id, seen)
     }
-    this.#seen.set(key, made)
+    this.#facts.seen.set(key, made)
     return made
   }
 
   /** Every incident that may be one of those asked about, by earliest time, whatever its time. */
   candidates(asked: Asked): readonly Candidate[] {
-    const known = this.#candidates.get(asked.key)
+    const known = this.#facts.candidates.get(asked.key)
     if (known !== undefined) return known
     const denials = denialsOf(this, asked)
     const found = [...this.#seenOf(asked), ...standIns(this, asked)]
@@ -232,21 +274,21 @@ export class World {
       .map((seen) => ({ seen, base: this.#base(seen, asked) }))
       .filter((candidate) => !mustNot(candidate.base))
       .sort(byTime)
-    this.#candidates.set(asked.key, found)
+    this.#facts.candidates.set(asked.key, found)
     return found
   }
 
   /** The incidents that may be of the asked act, whatever else is asked. */
   #seenOf({ pattern: { act }, hearing, about }: Asked): readonly Seen[] {
     if (about === 'summaries') return []
-    return this.remember(`seen of\n${act}\n${this.#heard(hearing)}`, () =>
+    return this.rememberForAllDates(`seen of\n${act}\n${this.#heard(hearing)}`, () =>
       [...this.seen('act', hearing).values()].filter((seen) => !mustNot(this.actInside(seen, act))),
     )
   }
 
   /** Those that are asked about for sure, whatever their time. */
   sureCandidates(asked: Asked): readonly Seen[] {
-    return this.remember(`sure\n${asked.key}`, () =>
+    return this.rememberForAllDates(`sure\n${asked.key}`, () =>
       this.candidates(asked)
         .filter((candidate) => must(candidate.base))
         .map((candidate) => candidate.seen),
@@ -255,13 +297,13 @@ export class World {
 
   /** Is it unknown of some candidate, rather than in doubt? */
   mayBeUnknown(asked: Asked): boolean {
-    return this.remember(`unknown\n${asked.key}`, () =>
+    return this.rememberForAllDates(`unknown\n${asked.key}`, () =>
       this.candidates(asked).some((candidate) => candidate.base.unknown),
     )
   }
 
   blanketDenials(): readonly BlanketDenial[] {
-    return this.remember('blanket denials', () =>
+    return this.rememberForAllDates('blanket denials', () =>
       this.assertions.flatMap((assertion) => {
         const denial = blanketDenial(assertion, this.register)
         return denial === null ? [] : [denial]
@@ -271,12 +313,12 @@ export class World {
 
   /** What was watched of the asked acts by anybody who counts. */
   coverage(asked: Asked): readonly Coverage[] {
-    const known = this.#coverage.get(asked.key)
+    const known = this.#facts.coverage.get(asked.key)
     if (known !== undefined) return known
     const key = `coverage\n${this.#heard(asked.hearing)}`
-    const read = this.remember(key, () => this.#readCoverage(asked.hearing))
+    const read = this.rememberForAllDates(key, () => this.#readCoverage(asked.hearing))
     const made = [...read, ...coverageOfSummaries(this, asked)]
-    this.#coverage.set(asked.key, made)
+    this.#facts.coverage.set(asked.key, made)
     return made
   }
 
@@ -370,7 +412,9 @@ export class World {
 
   /** Names that stand for whoever has entered by then, and the others; null: there are none. */
   #gatesAmong(names: readonly string[]): { fixed: readonly string[]; gates: Gate[] } | null {
-    const gates = names.flatMap((name) => this.#gates.get(this.register.canonical(name)) ?? [])
+    const gates = names.flatMap(
+      (name) => this.#facts.gates.get(this.register.canonical(name)) ?? [],
+    )
     if (gates.length === 0) return null
     const groups = new Set(gates.filter((gate) => !this.#isList(gate.name)).map((one) => one.name))
     return { fixed: names.filter((name) => !groups.has(this.register.canonical(name))), gates }
@@ -385,7 +429,7 @@ export class World {
     const keeper = {
       register: this.register,
       candidates: (pattern: Pattern) => this.candidates(askedOf(pattern)),
-      remember: <T>(key: string, compute: () => T): T => this.remember(key, compute),
+      remember: <T>(key: string, compute: () => T): T => this.rememberForAllDates(key, compute),
     }
     const made = new Map<string, Gate>()
     const zone = this.program.agreements[0]?.zone ?? 'UTC'
@@ -590,6 +634,9 @@ function coverageOf(assertion: Assertion, answers: Answers, register: Register):
 /** A verdict is of a set of assertions: the order in which they arrived is forgotten here. */
 const inOrder = (assertions: readonly Assertion[]): readonly Assertion[] =>
   assertions.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+
+const toldIn = ({ assertions }: Setting, { told }: Dates): readonly Assertion[] =>
+  inOrder(told === null ? assertions : toldBy(assertions, told))
 
 /** Only what claimants are known to have made public by then. */
 function toldBy(assertions: readonly Assertion[], told: Instant): Assertion[] {

@@ -1,0 +1,52 @@
+/**
+ * The ground of a world: the program as a perspective reads it and the names in it, without any fact.
+ * It is made once for a program, a register of actors and readings, because many worlds stand on it.
+ */
+import { applyReadings, struckBy } from '../../program/index.ts'
+import type { Commitment, Measure, Program } from '../../program/index.ts'
+import { Register } from '../names.ts'
+import { placesAsDeclared } from '../setting.ts'
+import type { PlaceQuestions, Setting } from '../setting.ts'
+
+export interface Ground {
+  readonly program: Program
+  readonly register: Register
+  readonly places: PlaceQuestions
+  readonly commitments: ReadonlyMap<string, Commitment>
+  readonly struck: ReadonlySet<string>
+  readonly measures: ReadonlyMap<string, Measure>
+}
+
+interface Made {
+  readonly from: Pick<Setting, 'actors' | 'places' | 'kinds'>
+  readonly ground: Ground
+}
+
+const made = new WeakMap<Program, Map<string, Made>>()
+
+export function groundOf(setting: Setting): Ground {
+  const { actors, places, kinds } = setting
+  const byReadings = made.get(setting.program) ?? new Map<string, Made>()
+  made.set(setting.program, byReadings)
+  const key = JSON.stringify(setting.perspective.readings)
+  const known = byReadings.get(key)
+  if (known !== undefined && isSame(known.from, setting)) return known.ground
+  const ground = makeGround(setting)
+  byReadings.set(key, { from: { actors, places, kinds }, ground })
+  return ground
+}
+
+const isSame = (a: Made['from'], b: Made['from']): boolean =>
+  a.actors === b.actors && a.places === b.places && a.kinds === b.kinds
+
+function makeGround({ program: plain, perspective, actors, places, kinds }: Setting): Ground {
+  const program = applyReadings(plain, perspective.readings)
+  return {
+    program,
+    register: new Register(program, actors, kinds),
+    places: placesAsDeclared(places, program.places),
+    commitments: new Map(program.commitments.map((one) => [one.id, one])),
+    struck: struckBy(plain, perspective.readings),
+    measures: new Map(program.measures.map((one) => [one.id, one])),
+  }
+}
