@@ -7,7 +7,7 @@ import { diagnosticOf } from './catalogue.ts'
 import { checkProgram } from './check.ts'
 import { lowerTrees } from './lower.ts'
 import type { LoweringMemory } from './memory.ts'
-import { parse } from './parser.ts'
+import { findingsOf, parse } from './parser.ts'
 import type { Parsed } from './parser.ts'
 import { tidy } from './problems.ts'
 import { Names } from './resolve.ts'
@@ -49,7 +49,7 @@ export function checkParsed(
   memory: LoweringMemory | null = null,
 ): Checked {
   const trees = parsed.map((one) => one.tree)
-  const syntax = parsed.flatMap((one) => one.findings.map(diagnosticOf))
+  const syntax = parsed.flatMap((one) => findingsOf(one).map(diagnosticOf))
   const unread = syntax.map((one) => one.span)
   const names = new Names(trees, options.vocabulary ?? standardVocabulary, unread)
   const program = lowerTrees(trees, names, isRead(trees, syntax) ? memory : null)

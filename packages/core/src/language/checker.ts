@@ -1,6 +1,6 @@
 /**
  * Checking texts again and again while they are written. A checker remembers how each file was read, so
- * that of many files only the changed one is read again, and what each commitment came to, so that only
+ * that only the items around an edit are read again, and what each commitment came to, so that only
  * changed ones are lowered again. The checks of the whole are made anew each time, because a word in one
  * place can change what is said of any other. The result is that of `checkSources`, always.
  */
@@ -9,6 +9,7 @@ import type { Checked, CheckOptions, Source } from './check-sources.ts'
 import { LoweringMemory } from './memory.ts'
 import { parse } from './parser.ts'
 import type { Parsed } from './parser.ts'
+import { reread } from './reread.ts'
 
 export class Checker {
   readonly #options: CheckOptions
@@ -29,6 +30,7 @@ export class Checker {
 
   #parse({ name, text }: Source): Parsed {
     const before = this.#read.get(name)
-    return before?.tree.text === text ? before : parse(name, text)
+    if (before === undefined) return parse(name, text)
+    return before.tree.text === text ? before : reread(before, text)
   }
 }

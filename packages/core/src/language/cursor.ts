@@ -37,7 +37,7 @@ const endsClause = (token: Token): boolean =>
   token.firstOnLine || (token.kind === 'punctuation' && token.text === '}')
 
 /** A block that is being read. */
-interface Block {
+export interface Block {
   readonly readers: ItemReaders<unknown>
   /** What it is: `commitment`, `measure`; or `file`. */
   readonly what: string
@@ -271,6 +271,27 @@ export class Cursor {
     return items
   }
 
+  /**
+   * Reads items in the innermost of the blocks that are open around the place, until one would begin
+   * where the caller stops; null if that block ends before. `head` begins the innermost block.
+   */
+  resume<Item>(
+    around: readonly Block[],
+    head: Token | null,
+    readers: ItemReaders<Item>,
+    stopsAt: (offset: number) => boolean,
+  ): Item[] | null {
+    this.#blocks.push(...around)
+    this.#head = head
+    const items: Item[] = []
+    for (let token = this.peek(); !stopsAt(token.start); token = this.peek()) {
+      const ends = this.at('}') || this.#isHeadOutside(token, readers)
+      if (token.kind === 'end' || (ends && head !== null)) return null
+      this.item(readers, items)
+    }
+    return items
+  }
+
   /** Reads one item into `items`, or reports why not and skips to the next. */
   item<Item>(readers: ItemReaders<Item>, items: Item[]): void {
     const start = this.#position
@@ -300,8 +321,7 @@ export class Cursor {
       this.take()
       return true
     }
-    const outer = token.firstOnLine && !own.has(token.text) && this.#isHead(token)
-    if (token.kind !== 'end' && !outer) return false
+    if (token.kind !== 'end' && !this.#isHeadOutside(token, own)) return false
     this.#offerClauses(own, what, opening.start)
     this.report({
       code: 'unclosed-block',
@@ -311,6 +331,11 @@ export class Cursor {
       related: [{ span: this.spanOf(token), label: 'it should end before this' }],
     })
     return true
+  }
+
+  /** Whether a token begins an item of a block around the innermost one. */
+  #isHeadOutside(token: Token, own: ItemReaders<unknown>): boolean {
+    return token.firstOnLine && !own.has(token.text) && this.#isHead(token)
   }
 
   #offerClauses(readers: ItemReaders<unknown>, block: string, opening: number | null): void {

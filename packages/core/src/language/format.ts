@@ -9,7 +9,7 @@ import type { Diagnostic } from '../base/index.ts'
 import { diagnosticOf } from './catalogue.ts'
 import type { Token } from './lexer.ts'
 import { textOf } from './lexer.ts'
-import { parse } from './parser.ts'
+import { findingsOf, parse } from './parser.ts'
 import type { SyntaxTree } from './syntax.ts'
 
 export interface Formatted {
@@ -19,7 +19,9 @@ export interface Formatted {
 }
 
 export function formatSource(text: string, source = ''): Formatted {
-  const { tree, findings } = parse(source, text)
+  const parsed = parse(source, text)
+  const { tree } = parsed
+  const findings = findingsOf(parsed)
   if (findings.length > 0) return { text, diagnostics: findings.map(diagnosticOf) }
   return { text: formatTree(tree), diagnostics: [] }
 }

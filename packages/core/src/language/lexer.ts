@@ -57,13 +57,35 @@ const textLengthMax = 4_000_000
 
 /** The tokens of one text; `source` is its name for the findings. */
 export function lex(source: string, text: string): Lexed {
-  if (text.length > textLengthMax) return refuse(source, text)
+  if (!isReadable(text)) return refuse(source, text)
+  const { tokens, findings } = lexLines(source, text, 0, text.length)
+  return { tokens: [...tokens, endOf(text)], findings }
+}
+
+/** Whether a text is short enough to be read. */
+export const isReadable = (text: string): boolean => text.length <= textLengthMax
+
+/** The token at the end of a text. */
+export const endOf = ({ length }: string): Token => ({
+  kind: 'end',
+  text: '',
+  start: length,
+  end: length,
+  firstOnLine: true,
+  column: 0,
+})
+
+/**
+ * The tokens of whole lines of a text, of those from one offset to another: no token goes on in the next
+ * line, and none depends on the lines around it.
+ */
+export function lexLines(source: string, text: string, from: number, to: number): Lexed {
   const tokens: Token[] = []
   const findings: Finding[] = []
-  let offset = 0
-  let lineStart = 0
+  let offset = from
+  let lineStart = from
   let firstOnLine = true
-  while (offset < text.length) {
+  while (offset < to) {
     const space = spaceAt(text, offset)
     if (space > 0) {
       const lineBreak = lastLineBreak(text, offset, offset + space)
@@ -88,9 +110,7 @@ export function lex(source: string, text: string): Lexed {
     firstOnLine = false
   }
   for (const token of tokens) if (token.kind === 'unknown') findings.push(strange(source, token))
-  const end = { start: text.length, end: text.length, firstOnLine: true, column: 0 }
-  tokens.push({ kind: 'end', text: '', ...end })
-  return { tokens, findings }
+  return { tokens, findings: findings.toSorted((a, b) => a.span.start - b.span.start) }
 }
 
 /** A text that is too long, as one strange token. */

@@ -39,17 +39,28 @@ import type {
 
 export interface Parsed {
   readonly tree: SyntaxTree
-  readonly findings: readonly Finding[]
+  /** What is wrong with the characters. */
+  readonly strange: readonly Finding[]
+  /** What is wrong with the words. */
+  readonly unread: readonly Finding[]
 }
 
 export function parse(source: string, text: string): Parsed {
   const { tokens, findings } = lex(source, text)
-  const meaningful = tokens.filter((token) => token.kind !== 'comment' && token.kind !== 'unknown')
-  const cursor = new Cursor(source, meaningful)
+  const cursor = new Cursor(source, tokens.filter(isRead))
   const items = cursor.file(fileReaders)
-  const tree = { source, text, tokens, items, ...layoutOf(cursor) }
-  return { tree, findings: [...findings, ...cursor.findings] }
+  const { lineStarts, standard } = cursor
+  const tree = { source, text, tokens, items, lineStarts, standard }
+  return { tree, strange: findings, unread: cursor.findings }
 }
+
+export const findingsOf = ({ strange, unread }: Parsed): readonly Finding[] => [
+  ...strange,
+  ...unread,
+]
+
+/** Whether the parser sees a token. */
+export const isRead = ({ kind }: Token): boolean => kind !== 'comment' && kind !== 'unknown'
 
 /** What could come next at the end of a text: `text` is what stands before the place. */
 export const offersAfter = (text: string): readonly Offer[] =>
@@ -57,7 +68,9 @@ export const offersAfter = (text: string): readonly Offer[] =>
 
 /** The same, of the tokens of a text up to a place; what follows them is as if it were not there. */
 export function offersAfterTokens(tokens: readonly Token[], text: string): readonly Offer[] {
-  const written = outsideClosedBlocks(tokens.filter(isMeaningful))
+  const written = outsideClosedBlocks(
+    tokens.filter((token) => isRead(token) && token.kind !== 'end'),
+  )
   const last = written.at(-1)
   const firstOnLine = last === undefined || /[\r\n]/.test(text.slice(last.end))
   const place = { start: text.length, end: text.length, column: 0, firstOnLine }
@@ -65,9 +78,6 @@ export function offersAfterTokens(tokens: readonly Token[], text: string): reado
   cursor.file(fileReaders)
   return cursor.offers
 }
-
-const isMeaningful = ({ kind }: Token): boolean =>
-  kind !== 'comment' && kind !== 'unknown' && kind !== 'end'
 
 /** Without what stands in blocks that are closed: it decides nothing about what can come after them. */
 function outsideClosedBlocks(tokens: readonly Token[]): readonly Token[] {
@@ -82,14 +92,6 @@ function outsideClosedBlocks(tokens: readonly Token[]): readonly Token[] {
   }
   return kept
 }
-
-const layoutOf = ({
-  lineStarts,
-  standard,
-}: Cursor): Pick<SyntaxTree, 'lineStarts' | 'standard'> => ({
-  lineStarts,
-  standard,
-})
 
 type CommitmentItem = Clause | PartSyntax
 
@@ -314,7 +316,7 @@ const measure: ItemReader<MeasureSyntax> = (cursor, head) => {
   return { kind: 'measure', name, title, measureKind, clauses, span: cursor.spanFrom(head) }
 }
 
-type AgreementItem =
+export type AgreementItem =
   | AgreementClause
   | DeclarationSyntax
   | CommitmentSyntax
@@ -322,7 +324,10 @@ type AgreementItem =
   | AmendmentSyntax
   | MeasureSyntax
 
-const agreementItems: ItemReaders<AgreementItem> = new Map<string, ItemReader<AgreementItem>>([
+export const agreementReaders: ItemReaders<AgreementItem> = new Map<
+  string,
+  ItemReader<AgreementItem>
+>([
   ...agreementClauses,
   ...declarationReaders,
   ['amends', amends],
@@ -336,7 +341,14 @@ const agreementItems: ItemReaders<AgreementItem> = new Map<string, ItemReader<Ag
 const agreement: ItemReader<AgreementSyntax> = (cursor, head) => {
   const name = cursor.name('the name of an agreement')
   const title = cursor.quoted('a title')
-  const items = cursor.block(agreementItems, 'agreement')
+  const items = cursor.block(agreementReaders, 'agreement')
+  return { kind: 'agreement', name, title, ...bySort(items), span: cursor.spanFrom(head) }
+}
+
+/** The items of an agreement as its node has them. */
+export function bySort(
+  items: readonly AgreementItem[],
+): Omit<AgreementSyntax, 'kind' | 'name' | 'title' | 'span'> {
   const syntax = {
     clauses: items.filter((item): item is AgreementClause => isAgreementClause(item)),
     declarations: items.filter((item): item is DeclarationSyntax =>
@@ -349,8 +361,19 @@ const agreement: ItemReader<AgreementSyntax> = (cursor, head) => {
   }
   const sorted = Object.values(syntax).reduce((sum, list) => sum + list.length, 0)
   assert(sorted === items.length, 'every item of an agreement is of exactly one sort')
-  return { kind: 'agreement', name, title, ...syntax, span: cursor.spanFrom(head) }
+  return syntax
 }
+
+/** The items of an agreement in the order of the text. */
+export const itemsOf = (agreement: AgreementSyntax): readonly AgreementItem[] =>
+  [
+    ...agreement.clauses,
+    ...agreement.declarations,
+    ...agreement.commitments,
+    ...agreement.phases,
+    ...agreement.amendments,
+    ...agreement.measures,
+  ].toSorted((a, b) => a.span.start - b.span.start)
 
 const declarationKinds: ReadonlySet<string> = new Set([
   'actor',
@@ -473,7 +496,7 @@ const reading: ItemReader<ReadingSyntax> = (cursor, head) => {
   return { kind: 'reading', name, title, clauses, span: cursor.spanFrom(head) }
 }
 
-const fileReaders: ItemReaders<FileItem> = new Map<string, ItemReader<FileItem>>([
+export const fileReaders: ItemReaders<FileItem> = new Map<string, ItemReader<FileItem>>([
   ['agreement', agreement],
   ['measure', measure],
   ['reading', reading],

@@ -10,7 +10,7 @@ import { blocksWithForms } from '../../src/language/forms.ts'
 import { formatSource } from '../../src/language/index.ts'
 import { lex } from '../../src/language/lexer.ts'
 import type { Token } from '../../src/language/lexer.ts'
-import { parse } from '../../src/language/parser.ts'
+import { findingsOf, parse } from '../../src/language/parser.ts'
 import {
   durationUnits,
   lengthUnits,
@@ -38,7 +38,7 @@ describe('the parser reads what the grammar makes', () => {
   test.each(rules)('%s', (rule) => {
     for (let seed = 1; seed <= textsPerRule; seed += 1) {
       const text = generator.text('file', rule, seed)
-      const said = parse('text', text).findings.map(({ message }) => message)
+      const said = findingsOf(parse('text', text)).map(({ message }) => message)
       expect({ text, said }).toEqual({ text, said: [] })
     }
   })
@@ -68,7 +68,7 @@ describe('the grammar accepts what the parser reads', () => {
   test('of agreements with one word taken out, put in or exchanged', () => {
     const chance = chanceOf(1)
     const changed = Array.from({ length: mutants }, () => mutantOf(texts, chance))
-    const read = changed.filter((text) => parse('text', text).findings.length === 0)
+    const read = changed.filter((text) => findingsOf(parse('text', text)).length === 0)
     expect(read.length).toBeGreaterThan(mutants / 40)
     for (const text of read) {
       // The layout writes the standard form of words of drafting, and each clause on its own line.
