@@ -1,12 +1,19 @@
 /**
  * The calendar of agreements as an iCalendar file (RFC 5545), for the calendars that people use. Days
  * are all-day events, whose end is excluded; instants are in UTC. Where the text can mean several
- * dates, each is an event of its own that is tentative. The same text gives the same identifiers, so
+ * dates, each is an event of its own that is tentative. What recurs is one event with a rule where a
+ * rule names exactly its dates, and else an event for each of them. The same text gives the same identifiers, so
  * that a calendar which is read again replaces its events.
  */
 import { DAY, SECOND } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
-import type { CalendarEntry, CalendarGroup, CalendarView } from '../view/index.ts'
+import type {
+  CalendarEntry,
+  CalendarGroup,
+  CalendarView,
+  RecurringEntry,
+  RepeatRule,
+} from '../view/index.ts'
 
 /** Octets of a line without its end (RFC 5545, 3.1). */
 const LINE_OCTETS_MAX = 75
@@ -18,27 +25,65 @@ export function icalendarOf(view: CalendarView, stamp: Instant): string {
     'VERSION:2.0',
     'PRODID:-//Servanda//Calendar of agreements//EN',
     'CALSCALE:GREGORIAN',
-    ...view.groups.flatMap((group) =>
-      group.entries.flatMap((one) => eventLines(group, one, stamp)),
-    ),
+    ...view.groups.flatMap((group) => [
+      ...group.entries.flatMap((one) => eventLines(group, one, stamp)),
+      ...group.recurring.flatMap((one) => recurringLines(group, one, stamp)),
+    ]),
     'END:VCALENDAR',
   ]
   return `${lines.map(folded).join('\r\n')}\r\n`
 }
 
-function eventLines(group: CalendarGroup, entry: CalendarEntry, stamp: Instant): string[] {
+function recurringLines(group: CalendarGroup, entry: RecurringEntry, stamp: Instant): string[] {
+  const { rule, dates, title, count, horizon } = entry
+  const [first] = dates
+  if (rule !== null && first !== undefined)
+    return eventLines(group, { ...inTime(first, rule), title }, stamp, [ruleLine(rule, count)])
+  const further = horizon === null ? [] : [`Further dates follow after ${horizon}.`]
+  return dates.flatMap((one, index) =>
+    eventLines(group, one, stamp, [], index === dates.length - 1 ? further : []),
+  )
+}
+
+/** Minutes are counted in UTC, also from what is the end of a local day. */
+const inTime = (entry: CalendarEntry, { unit }: RepeatRule): CalendarEntry =>
+  unit === 'minutes' ? { ...entry, wholeDays: null } : entry
+
+/** RFC 5545, 3.3.10. */
+function ruleLine({ unit, interval, onLastDay }: RepeatRule, count: number | null): string {
+  const MINUTES_OF_HOUR = 60
+  const isHours = unit === 'minutes' && interval % MINUTES_OF_HOUR === 0
+  const frequency = { minutes: isHours ? 'HOURLY' : 'MINUTELY', days: 'DAILY', months: 'MONTHLY' }
+  const parts = [
+    `FREQ=${frequency[unit]}`,
+    `INTERVAL=${isHours ? interval / MINUTES_OF_HOUR : interval}`,
+    ...(onLastDay ? ['BYMONTHDAY=-1'] : []),
+    ...(count === null ? [] : [`COUNT=${count}`]),
+  ]
+  return `RRULE:${parts.join(';')}`
+}
+
+/** `rules`: lines behind its time; `remarks`: behind what is said of it. */
+function eventLines(
+  group: CalendarGroup,
+  entry: CalendarEntry,
+  stamp: Instant,
+  rules: readonly string[] = [],
+  remarks: readonly string[] = [],
+): string[] {
   const { key, kind, label, number, title, reading, when } = entry
   const of = number === '' ? title : `${number} ${title}`
   const meaning = label === '' ? '' : ` (if the text means: ${label})`
   const under = reading === null ? [] : [`As read by: ${reading}`]
-  const description = [group.title, `${kind}: ${when.text} (${group.zone})`, ...under].join('\n')
+  const description = [group.title, `${kind}: ${when.text} (${group.zone})`, ...under, ...remarks]
   return [
     'BEGIN:VEVENT',
     `UID:${escaped(`${key}@servanda`)}`,
     `DTSTAMP:${utc(stamp)}`,
     ...timeLines(entry),
+    ...rules,
     `SUMMARY:${escaped(`${kind}: ${of}${meaning}`)}`,
-    `DESCRIPTION:${escaped(description)}`,
+    `DESCRIPTION:${escaped(description.join('\n'))}`,
     `CATEGORIES:${escaped(kind)}`,
     `STATUS:${label === '' && reading === null ? 'CONFIRMED' : 'TENTATIVE'}`,
     'TRANSP:TRANSPARENT',

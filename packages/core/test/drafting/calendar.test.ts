@@ -96,7 +96,117 @@ describe('from the day that is asked about', () => {
   })
 })
 
+/** The recurring dates of commitment 1: what is said of each series, and its first dates. */
+function checkRecurring(lines: string, expected: readonly string[]): void {
+  const [group] = calendarAsOf(programOf(lines), '2020-03-29').groups
+  const said = (group?.recurring ?? []).map(({ every, count, dates, rule, horizon }) => {
+    const first = dates.slice(0, 3).map(({ when }) => when.text)
+    const by = rule === null ? 'no rule' : `${rule.interval} ${rule.unit}${rule.onLastDay ? ' on the last day' : ''}` // prettier-ignore
+    return `every ${every}: ${count ?? `endless, ${dates.length} until ${horizon}`}; ${by}; ${first.join(', ')}`
+  })
+  const awaited = (group?.awaited ?? []).map(({ kind, words }) => `${kind} waits: ${words}`)
+  expect([...said, ...awaited]).toEqual(expected)
+}
+
+describe('duties that recur', () => {
+  test('hours are exact, also over a change of the clocks', () => {
+    checkRecurring('every 72 hours\n starting 2020-03-27\n until the end of 2020-04-10', [
+      'every 72 hours: 4; 4320 minutes; 2020-03-30 01:00, 2020-04-02 01:00, 2020-04-05 01:00',
+    ])
+  })
+
+  test('days and months are whole days where they begin at midnight', () => {
+    checkRecurring('every 3 days\n starting 2020-03-27\n until the end of 2020-04-10', [
+      'every 3 days: 5; 3 days; end of 2020-03-29, end of 2020-04-01, end of 2020-04-04',
+    ])
+    checkRecurring('every 1 month\n starting 2020-01-01', [
+      'every 1 month: endless, 14 until 2021-03-29; 1 months on the last day; end of 2020-01-31, end of 2020-02-29, end of 2020-03-31',
+    ])
+    checkRecurring('every 1 year\n starting 2020-01-15\n until 2022-02-01', [
+      'every 1 year: 2; 12 months; end of 2021-01-14, end of 2022-01-14',
+    ])
+  })
+
+  test('no rule where months have no such day, days are at a wall time, or each has its own', () => {
+    checkRecurring('every 1 month\n starting 2020-01-31\n until 2020-05-01', [
+      'every 1 month: 3; no rule; end of 2020-02-28, end of 2020-03-30, end of 2020-04-29',
+    ])
+    checkRecurring('every 1 day\n starting 2020-03-27 at 12:00\n until 2020-03-31', [
+      'every 1 day: 4; no rule; 2020-03-28 12:00, 2020-03-29 12:00, 2020-03-30 12:00',
+    ])
+    checkRecurring(
+      'every 1 week\n starting 2020-03-02\n within 24 hours of the start\n until 2020-03-31',
+      ['every 1 week: 4; no rule; 2020-03-03 00:00, 2020-03-10 00:00, 2020-03-17 00:00'],
+    )
+  })
+
+  test('alternatives of the start are series of their own; what waits is listed apart', () => {
+    const either = 'starting either "a" 2020-01-01 or "b" 2020-01-02'
+    checkRecurring(`every 2 weeks\n ${either}\n until 2020-02-01`, [
+      'every 2 weeks: 2; 14 days; end of 2020-01-14, end of 2020-01-28',
+      'every 2 weeks: 2; 14 days; end of 2020-01-15, end of 2020-01-29',
+    ])
+    checkRecurring('every 2 weeks\n starting hold_elections happened\n deadline: not stated', [
+      'start waits: the moment when somebody has held elections',
+      'deadline waits: every 2 weeks from the moment when somebody has held elections',
+    ])
+  })
+
+  test('the table has the last one before today and the next five', () => {
+    const calendar = calendarAsOf(programOf('every 1 day\n starting 2020-03-01'), '2020-03-29')
+    const table = renderCalendar(calendar, { paint: unpainted, width: null })
+    expect(table.filter((line) => line.includes('period'))).toHaveLength(6)
+    expect(table.at(-1)).toBe(
+      '  deadline of 1 Under test: every 1 day, without an end; 6 of them are above',
+    )
+  })
+})
+
 describe('the file for other calendars', () => {
+  test.each([
+    [
+      'every 72 hours\n starting 2020-03-27',
+      ['DTSTART:20200329T220000Z', 'RRULE:FREQ=HOURLY;INTERVAL=72'],
+    ],
+    [
+      'every 90 minutes\n starting 2020-03-27\n until 2020-03-28',
+      ['DTSTART:20200326T233000Z', 'RRULE:FREQ=MINUTELY;INTERVAL=90;COUNT=32'],
+    ],
+    [
+      'every 2 weeks\n starting 2020-03-01',
+      ['DTSTART;VALUE=DATE:20200314', 'DTEND;VALUE=DATE:20200315', 'RRULE:FREQ=DAILY;INTERVAL=14'],
+    ],
+    [
+      'every 3 months\n starting 2020-03-01',
+      [
+        'DTSTART;VALUE=DATE:20200531',
+        'DTEND;VALUE=DATE:20200601',
+        'RRULE:FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1',
+      ],
+    ],
+  ])('a rule where it names exactly the dates: %s', (lines, expected) => {
+    const file = unfolded(fileOf(programOf(lines)))
+    const from = file.indexOf('UID:pact.1/deadline/period-1@servanda')
+    expect(from).toBeGreaterThan(0)
+    expect(file.slice(from + 2, from + 2 + expected.length)).toEqual(expected)
+    expect(file.filter((line) => line.includes('period-2'))).toEqual([])
+    expect(file.filter((line) => line.startsWith('SUMMARY:deadline'))).toEqual(['SUMMARY:deadline: 1 Under test']) // prettier-ignore
+  })
+
+  test('else an event for each date, up to a year from the day that is asked about', () => {
+    const file = unfolded(fileOf(programOf('every 1 month\n starting 2015-01-31')))
+    const dates = file.filter((line) => line.startsWith('DTSTART;VALUE=DATE:'))
+    expect(dates.slice(0, 3)).toEqual([
+      'DTSTART;VALUE=DATE:20150131',
+      'DTSTART;VALUE=DATE:20150227',
+      'DTSTART;VALUE=DATE:20150330',
+    ])
+    expect(dates).toHaveLength(14)
+    expect(file.filter((line) => line.startsWith('RRULE'))).toEqual([])
+    const description = file.findLast((line) => line.startsWith('DESCRIPTION'))
+    expect(description).toContain('Further dates follow after 2016-02-29.')
+  })
+
   test('whole days end before the next one, instants are in UTC, alternatives are tentative', () => {
     const lines =
       'starting 2020-04-01 at 00:30\n by either "first" the end of 2020-05-01 or "second" 2020-05-02 at 12:00'

@@ -575,6 +575,19 @@ const calendarSubject = {
   reading: z.string().nullable(),
   label: z.string().describe('Which of several meanings of the text; empty where it has one.'),
 }
+const calendarEntry = z.strictObject({
+  ...calendarSubject,
+  key: z.string().describe('The same in every calendar of the same text.'),
+  when: bound,
+  utc: z.string(),
+  days: z.int().describe('From the day that is asked about; negative: before it.'),
+  relation: z.enum(['past', 'today', 'future']),
+  use: z.enum(['start', 'end']).describe('What ends, ends before the instant named.'),
+  wholeDays: z
+    .tuple([z.string(), z.string()])
+    .nullable()
+    .describe('First and last local day, where it is about whole days.'),
+})
 const calendar = z.strictObject({
   kind: z.literal('calendar'),
   asOf: z.string(),
@@ -583,19 +596,22 @@ const calendar = z.strictObject({
       id: z.string(),
       title: z.string(),
       zone: z.string(),
-      entries: z.array(
+      entries: z.array(calendarEntry),
+      recurring: z.array(
         z.strictObject({
           ...calendarSubject,
-          key: z.string().describe('The same in every calendar of the same text.'),
-          when: bound,
-          utc: z.string(),
-          days: z.int().describe('From the day that is asked about; negative: before it.'),
-          relation: z.enum(['past', 'today', 'future']),
-          use: z.enum(['start', 'end']).describe('What ends, ends before the instant named.'),
-          wholeDays: z
-            .tuple([z.string(), z.string()])
+          every: z.string().describe('`72 hours`.'),
+          count: z.int().nullable().describe('How often in all; null: without an end.'),
+          rule: z
+            .strictObject({
+              unit: z.enum(['minutes', 'days', 'months']),
+              interval: z.int(),
+              onLastDay: z.boolean(),
+            })
             .nullable()
-            .describe('First and last local day, where it is about whole days.'),
+            .describe('What all its dates follow exactly, for other calendars.'),
+          dates: z.array(calendarEntry).describe('All, or without an end those up to `horizon`.'),
+          horizon: z.string().nullable(),
         }),
       ),
       awaited: z.array(z.strictObject({ ...calendarSubject, words: z.string() })),

@@ -1,10 +1,10 @@
 /**
  * The calendar of agreements: every date that can be computed from the text, seen from one day, and
  * apart from them the dates that wait for something to happen. Where the text can mean several dates,
- * each is an entry of its own. Dates are those of the agreement's zone.
+ * each is an entry of its own. Dates are those of the agreement's zone. The dates of
+ * duties that recur stand apart.
  */
-import type { Bound, Instant } from '../../base/index.ts'
-import { DAY } from '../../base/index.ts'
+import type { Instant } from '../../base/index.ts'
 import { datedAlternatives, momentWords, namingOf, within } from '../../program/index.ts'
 import type {
   Commitment,
@@ -16,62 +16,19 @@ import type {
   Terms,
   Wording,
 } from '../../program/index.ts'
-import { endOfDay, localDate } from '../../time/index.ts'
-import { boundView, dueView, instantText } from '../figures.ts'
-import type { BoundView } from '../figures.ts'
-
-/** What falls on a date. */
-type DateKind =
-  | 'signature'
-  | 'event'
-  | 'start'
-  | 'deadline'
-  | 'end'
-  | 'condition'
-  | 'amendment'
-  | 'in force'
-  | 'lapse'
-
-/** Of what it is a date: a commitment, an event, a measure; under a reading, if one says so. */
-interface Subject {
-  /** `minsk_package.2a`, `minsk_package.ceasefire`, `eu_sectoral`. */
-  readonly id: string
-  /** As it is listed: `2a`. */
-  readonly number: string
-  readonly title: string
-  readonly reading: string | null
-}
-
-export interface CalendarEntry extends Subject {
-  readonly kind: DateKind
-  /** The same in every calendar of the same text. */
-  readonly key: string
-  /** Which of several meanings of the text; empty where it has one. */
-  readonly label: string
-  readonly when: BoundView
-  /** ISO 8601 in UTC; of a stretch both ends. */
-  readonly utc: string
-  /** Whole local days from the day that is asked about; negative: before it. */
-  readonly days: number
-  readonly relation: 'past' | 'today' | 'future'
-  /** Whether what ends here ends before the instant named; then its last day is the day before. */
-  readonly use: DateUse
-  /** First and last local day, such as `2015-02-28`, where it is about whole days; else null. */
-  readonly wholeDays: readonly [string, string] | null
-}
-
-export interface AwaitedEntry extends Subject {
-  readonly kind: DateKind
-  readonly label: string
-  /** What it waits for, in words. */
-  readonly words: string
-}
+import { endOfDay } from '../../time/index.ts'
+import { entryOf, inOrder, labelOf } from './entries.ts'
+import type { AsOf, AwaitedEntry, CalendarEntry, DateKind, Subject } from './entries.ts'
+import { NO_RECURRENCES, recurrencesOf } from './recurring.ts'
+import type { RecurringEntry, Recurrences } from './recurring.ts'
+import { countsFromStart } from './series.ts'
 
 export interface CalendarGroup {
   readonly id: string
   readonly title: string
   readonly zone: string
   readonly entries: readonly CalendarEntry[]
+  readonly recurring: readonly RecurringEntry[]
   readonly awaited: readonly AwaitedEntry[]
 }
 
@@ -82,25 +39,28 @@ export interface CalendarView {
   readonly groups: readonly CalendarGroup[]
 }
 
-/** `asOf`: the day as given, and the instant that it stands for in a zone. */
-export interface AsOf {
-  readonly text: string
-  instantIn(zone: string): Instant
-}
-
 /** Agreements in the order of the files, then the measures of each zone. */
 export function calendarView(program: Program, asOf: AsOf): CalendarView {
   const groups = [
     ...program.agreements.map((agreement) => {
       const wording = { naming: namingOf(program, agreement.id), zone: agreement.zone }
-      return grouped(agreement, wording, agreementDates(program, agreement.id), asOf)
+      const dated = agreementDates(program, agreement.id)
+      return grouped(
+        agreement,
+        wording,
+        dated,
+        recurrencesOf(program, agreement, wording, asOf),
+        asOf,
+      )
     }),
     ...program.measures.map((measure) => {
       const wording = { naming: namingOf(program), zone: measure.zone }
-      return grouped(measure, wording, measureDates(measure), asOf)
+      return grouped(measure, wording, measureDates(measure), NO_RECURRENCES, asOf)
     }),
   ]
-  const filled = groups.filter(({ entries, awaited }) => entries.length + awaited.length > 0)
+  const filled = groups.filter(
+    ({ entries, recurring, awaited }) => entries.length + recurring.length + awaited.length > 0,
+  )
   return { kind: 'calendar', asOf: asOf.text, groups: filled }
 }
 
@@ -115,16 +75,17 @@ function grouped(
   { id, title }: { readonly id: string; readonly title: string },
   wording: Wording,
   dated: readonly Dated[],
+  { recurring, awaited }: Recurrences,
   asOf: AsOf,
 ): CalendarGroup {
-  const entries = withDistinctKeys(dated.flatMap((one) => entriesOf(one, wording.zone, asOf)))
-  const order = (entry: CalendarEntry): string => entry.when.earliest ?? ''
+  const entries = dated.flatMap((one) => entriesOf(one, wording.zone, asOf))
   return {
     id,
     title,
     zone: wording.zone,
-    entries: entries.toSorted((a, b) => (order(a) < order(b) ? -1 : Number(order(a) > order(b)))),
-    awaited: dated.flatMap((one) => awaitedOf(one, wording)),
+    entries: inOrder(withDistinctKeys(entries)),
+    recurring,
+    awaited: [...dated.flatMap((one) => awaitedOf(one, wording)), ...awaited],
   }
 }
 
@@ -164,14 +125,26 @@ function commitmentDates(program: Program, commitment: Commitment): readonly Dat
   const subject: Subject = { id, number, title, reading: null }
   const amendments = commitment.amendments.flatMap((amendment): readonly Dated[] => [
     { ...subject, kind: 'amendment', moment: amendment.effective, use: 'start' },
-    ...termDates({ ...subject, title: `${title}, as amended` }, amendment.set),
+    ...singleDates({ ...subject, title: `${title}, as amended` }, amendment.set, terms.every),
   ])
   const readings = program.readings.flatMap((reading) =>
     reading.replacements
       .filter((one) => one.commitment === id)
-      .flatMap((one) => termDates({ ...subject, reading: reading.title }, one.set)),
+      .flatMap((one) => singleDates({ ...subject, reading: reading.title }, one.set, terms.every)),
   )
-  return [...termDates(subject, terms), ...amendments, ...readings]
+  return [...singleDates(subject, terms, null), ...amendments, ...readings]
+}
+
+/** Without the deadline that each period of a duty that recurs has for itself. */
+function singleDates(
+  subject: Subject,
+  terms: Partial<Terms>,
+  everyBefore: Terms['every'],
+): readonly Dated[] {
+  const recurs = (terms.every ?? everyBefore) !== null
+  return termDates(subject, terms).filter(
+    ({ kind, moment }) => !(recurs && kind === 'deadline' && countsFromStart(moment)),
+  )
 }
 
 type DatesOf<Key extends keyof Terms> = (
@@ -241,24 +214,10 @@ function entriesOf(dated: Dated, zone: string, asOf: AsOf): readonly CalendarEnt
   const ways = datedAlternatives(moment, zone)
   return ways.flatMap((way, index) => {
     if (way.kind === 'open') return []
-    const under = dated.reading === null ? [] : [dated.reading]
-    const key = [dated.id, dated.kind, ...under, ...(ways.length > 1 ? [String(index + 1)] : [])]
-    const { use } = dated
-    return [
-      {
-        ...rest,
-        key: key.join('/').replaceAll(/\s+/g, '-'),
-        label: labelOf(way.labels),
-        when: use === 'end' ? dueView(way.bound, zone) : boundView(way.bound, zone),
-        utc: utcText(way.bound, zone),
-        ...relationTo(way.bound, use, zone, asOf),
-        wholeDays: wholeDaysOf(way.bound, use, zone),
-      },
-    ]
+    const which = ways.length > 1 ? [String(index + 1)] : []
+    return [entryOf({ ...rest, label: labelOf(way.labels) }, which, way.bound, { zone, asOf })]
   })
 }
-
-const labelOf = (labels: readonly string[]): string => labels.join(', ').replaceAll('_', ' ')
 
 function awaitedOf(dated: Dated, wording: Wording): readonly AwaitedEntry[] {
   const { moment, use, ...rest } = dated
@@ -267,52 +226,4 @@ function awaitedOf(dated: Dated, wording: Wording): readonly AwaitedEntry[] {
     const words = momentWords(wording, way.moment, use)
     return [{ ...rest, label: labelOf(way.labels), words }]
   })
-}
-
-/** Of a whole day its beginning. */
-function utcText({ earliest, latest }: Bound, zone: string): string {
-  const minute = (instant: Instant): string =>
-    (instantText(Math.floor(instant / 1000) * 1000) ?? '..').replace(/:00Z$/, 'Z')
-  const isOneDay = endOfDay(earliest, zone) === latest + 1
-  return earliest === latest || isOneDay
-    ? minute(earliest)
-    : `${minute(earliest)} to ${minute(latest)}`
-}
-
-/** The last instant inside: what ends at a midnight ends on the day before. */
-const inside = (instant: Instant, use: DateUse): Instant => (use === 'end' ? instant - 1 : instant)
-
-function relationTo(
-  bound: Bound,
-  use: DateUse,
-  zone: string,
-  asOf: AsOf,
-): Pick<CalendarEntry, 'days' | 'relation'> {
-  const today = dayNumber(asOf.instantIn(zone), zone)
-  const first = dayNumber(inside(bound.earliest, use), zone)
-  const last = dayNumber(inside(bound.latest, use), zone)
-  if (last < today) return { days: last - today, relation: 'past' }
-  if (first > today) return { days: first - today, relation: 'future' }
-  return { days: 0, relation: 'today' }
-}
-
-/** Local days since 1970-01-01. */
-function dayNumber(instant: Instant, zone: string): number {
-  return Math.floor(Date.parse(`${localDate(instant, zone)}T00:00Z`) / DAY)
-}
-
-/** A deadline at the end of a day, or a stretch of whole days. */
-function wholeDaysOf(
-  { earliest, latest }: Bound,
-  use: DateUse,
-  zone: string,
-): readonly [string, string] | null {
-  const isMidnight = (instant: Instant): boolean =>
-    localDate(instant, zone) !== localDate(instant - 1, zone)
-  if (use === 'end') {
-    const isWhole = isMidnight(earliest) && isMidnight(latest)
-    return isWhole ? [localDate(earliest - 1, zone), localDate(latest - 1, zone)] : null
-  }
-  const isWhole = isMidnight(earliest) && (earliest === latest || isMidnight(latest + 1))
-  return isWhole ? [localDate(earliest, zone), localDate(latest, zone)] : null
 }

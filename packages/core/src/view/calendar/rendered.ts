@@ -2,7 +2,10 @@
 import type { Rendering, TextRole } from '../paint.ts'
 import { cell, paragraph, renderTable } from '../table.ts'
 import type { Column, TableRow } from '../table.ts'
-import type { AwaitedEntry, CalendarEntry, CalendarGroup, CalendarView } from './dates.ts'
+import type { CalendarGroup, CalendarView } from './dates.ts'
+import { inOrder } from './entries.ts'
+import type { AwaitedEntry, CalendarEntry } from './entries.ts'
+import type { RecurringEntry } from './recurring.ts'
 
 const columns: readonly Column[] = [
   { title: 'when', align: 'left' },
@@ -29,9 +32,11 @@ function groupLines(group: CalendarGroup, rendering: Rendering): string[] {
     `${paint('heading', group.title)} ${paint('quiet', `(${group.zone})`)}`,
     ...renderTable(
       columns,
-      group.entries.map((entry) => rowOf(entry, group.title)),
+      entriesShown(group).map((entry) => rowOf(entry, group.title)),
       rendering,
     ),
+    ...(group.recurring.length === 0 ? [] : ['Dates that recur:']),
+    ...group.recurring.flatMap((one) => paragraph(recurringText(one), '  ', rendering)),
     ...(group.awaited.length === 0 ? [] : ['Dates that wait for something:']),
     ...group.awaited.flatMap((one) => paragraph(awaitedText(one), '  ', rendering)),
   ]
@@ -66,6 +71,29 @@ function relationText({ days, relation }: Pick<CalendarEntry, 'days' | 'relation
   const count = Math.abs(days)
   const amount = `${count} ${count === 1 ? 'day' : 'days'}`
   return relation === 'past' ? `${amount} ago` : `in ${amount}`
+}
+
+/** Beside the dates that are single ones, some of those that recur. */
+const entriesShown = ({ entries, recurring }: CalendarGroup): readonly CalendarEntry[] =>
+  inOrder([...entries, ...recurring.flatMap(({ dates }) => aroundToday(dates))])
+
+/** So many dates of a series that are over, and that are to come. */
+const SHOWN = { before: 1, after: 5 }
+
+function aroundToday(dates: readonly CalendarEntry[]): readonly CalendarEntry[] {
+  const next = dates.findIndex(({ relation }) => relation !== 'past')
+  const from = next === -1 ? dates.length : next
+  return dates.slice(Math.max(0, from - SHOWN.before), from + SHOWN.after)
+}
+
+/** Also how far the series is worked out where other calendars cannot do it by a rule. */
+function recurringText(entry: RecurringEntry): string {
+  const { every, count, dates, rule, horizon } = entry
+  const times = count === null ? 'without an end' : `${count} ${count === 1 ? 'time' : 'times'}`
+  const shown = aroundToday(dates).length
+  const part = shown === dates.length && count !== null ? '' : `; ${shown} of them are above`
+  const until = rule !== null || horizon === null ? '' : `; worked out until ${horizon}`
+  return awaitedText({ ...entry, words: `every ${every}, ${times}${part}${until}` })
 }
 
 function awaitedText({ kind, number, title, label, reading, words }: AwaitedEntry): string {
