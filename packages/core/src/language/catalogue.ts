@@ -47,6 +47,7 @@ const languageCatalogue = {
   'amends-unknown-clause': error('An amendment of a commitment that does not exist'),
   'wrong-kind': error('A name of one kind where another is needed'),
   'act-of-nobody': error('A declared act without an actor: nobody could do it'),
+  'same-without-trigger': error('`the same` where nothing that happened calls for it'),
   'not-kept-up': error(
     'An act that has no opposite, so that nothing would break its being kept up',
   ),

@@ -40,6 +40,9 @@ function isValueCovered(narrow: Allowed, broad: Allowed): boolean {
       return isSameSide(narrow, broad) && narrow.metres <= broad.metres
     case 'farther':
       return isSameSide(narrow, broad) && narrow.metres >= broad.metres
+    case 'same':
+      // Two duties are called for by two happenings, as far as the words alone tell.
+      return false
   }
 }
 

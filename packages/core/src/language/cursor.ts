@@ -205,6 +205,16 @@ export class Cursor {
     return { text: token.text, span: this.spanOf(token) }
   }
 
+  /** A word that may be one of the language: a preposition, or `matter` as the name of a role. */
+  word(what: string): Name {
+    const token = this.peek()
+    this.offer({ kind: 'name', what })
+    const beginsClause = token.firstOnLine && reservedWords.has(token.text)
+    if (token.kind !== 'word' || beginsClause) this.stop(what)
+    this.take()
+    return { text: token.text, span: this.spanOf(token) }
+  }
+
   /** Names with commas between them, at least one. */
   names(what: string): readonly Name[] {
     const names = [this.name(what)]

@@ -14,7 +14,7 @@ import type {
 import { commitmentIds, lowerCondition, lowerParty } from './lower-conditions.ts'
 import { conditionsOf, reportFulfilledAtOnce, reportSingleAct } from './effects.ts'
 import { reportDayOff } from './check-clock.ts'
-import { lowerPattern } from './lower-patterns.ts'
+import { lowerAnswer, lowerPattern } from './lower-patterns.ts'
 import { lowerDuration, lowerMoment, lowerWithin } from './lower-time.ts'
 import { ofKind } from './nodes.ts'
 import type { Setting } from './setting.ts'
@@ -155,7 +155,7 @@ function lowerDuty(
   if (clause.kind === 'must-ensure') return lowerGuarantee(setting, clause)
   if (clause.kind === 'must-reach' || clause.kind === 'must-maintain')
     return lowerEndState(setting, clause)
-  const pattern = lowerPattern(setting, clause.pattern)
+  const pattern = lowerAnswer(setting, clause.pattern)
   if (pattern === null) return null
   if (clause.kind === 'must') {
     reportSingleAct(setting, clause.pattern)
@@ -190,7 +190,7 @@ function lowerGuarantee(setting: Setting, clause: Of<'must-ensure'>): Duty | nul
 
 function lowerKeepUp(setting: Setting, clause: Of<'must-keep-up'>, keeps: Pattern): Duty | null {
   const broken =
-    clause.brokenBy === null ? oppositeOf(setting, keeps) : lowerPattern(setting, clause.brokenBy)
+    clause.brokenBy === null ? oppositeOf(setting, keeps) : lowerAnswer(setting, clause.brokenBy)
   if (broken !== null) return { kind: 'refrain', pattern: broken, moreThan: 0, within: null, keeps }
   if (clause.brokenBy !== null) return null
   setting.names.report({
@@ -266,7 +266,7 @@ function lowerTrigger(setting: Setting, clause: Of<'whenever'>): Partial<Terms> 
 }
 
 function lowerReparation(setting: Setting, clause: Of<'repaired'>): readonly Reparation[] {
-  const pattern = lowerPattern(setting, clause.pattern)
+  const pattern = lowerAnswer(setting, clause.pattern)
   if (pattern === null) return []
   return [
     { pattern, within: clause.within === null ? null : lowerDuration(setting, clause.within) },

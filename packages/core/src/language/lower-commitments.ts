@@ -13,6 +13,7 @@ import {
   reportGuaranteeTerms,
   staysGuarantee,
 } from './effects.ts'
+import { reportSameIn, reportSameOfClauses } from './check-same.ts'
 import { lowerClauses } from './lower-clauses.ts'
 import type { LoweredClauses } from './lower-clauses.ts'
 import { lowerMoment } from './lower-time.ts'
@@ -94,6 +95,7 @@ function reportEffects(setting: Setting, unit: Unit): void {
   const own = unit.part === null ? clauses : unit.part.clauses
   if (isGuarantee(clauses)) reportGuaranteeTerms(setting, own)
   reportAnybody(setting, clauses)
+  reportSameOfClauses(setting, clauses)
 }
 
 /** A duty to act that nobody reports is not known to be done, whoever has to prove its breach. */
@@ -226,6 +228,7 @@ export function lowerAmendment(
   const { set } = lowerClauses(setting, syntax.clauses)
   if (units.some((unit) => staysGuarantee(unit, syntax.clauses)))
     reportGuaranteeTerms(setting, syntax.clauses)
+  reportSameIn(setting, units, syntax.clauses)
   if (effective === null) return []
   const amendment = { by: setting.agreement ?? '', effective, mode: syntax.mode, set }
   return units.map((unit) => [unit.id, amendment] as const)

@@ -19,8 +19,18 @@ import type {
 } from './syntax.ts'
 import { keys } from './uses.ts'
 
-/** The pattern, or null if the act is unknown or a role could not be understood; that is reported. */
+/**
+ * The pattern, or null if the act is unknown or a role could not be understood; that is reported. It
+ * is asked about by itself: nothing that happened calls for it.
+ */
 export function lowerPattern(setting: Setting, syntax: PatternSyntax): Pattern | null {
+  reportSameAsNothing(setting, syntax.phrases)
+  return lowerAnswer(setting, syntax)
+}
+
+/** The same of what may answer a happening, which `the same place` looks back to. */
+export function lowerAnswer(setting: Setting, syntax: PatternSyntax): Pattern | null {
+  reportSameAsNothing(setting, syntax.except.flat())
   const act = setting.names.act(syntax.act)
   if (act === null) return null
   const roles = lowerRoles(setting, act, syntax.phrases)
@@ -32,6 +42,32 @@ export function lowerPattern(setting: Setting, syntax: PatternSyntax): Pattern |
     roles,
     except: understood.map((excepted) => ({ act: act.name, roles: excepted, except: [] })),
   }
+}
+
+export type SameSyntax = OfKind<ValueSyntax, 'same'>
+
+/** Where nothing that happened calls for what is said: in conditions, exceptions and triggers. */
+function reportSameAsNothing(setting: Setting, phrases: readonly Phrase[]): void {
+  for (const { value } of phrases) {
+    if (value.kind !== 'same') continue
+    const help =
+      'it can be said of what a commitment with `whenever` asks for, and of what repairs its breach'
+    reportWithoutTrigger(setting, value, help)
+  }
+}
+
+/** Nothing that happened could have what is to be the same. */
+export function reportWithoutTrigger(
+  { names }: Setting,
+  { role, span }: SameSyntax,
+  help: string,
+): void {
+  names.report({
+    code: 'same-without-trigger',
+    span,
+    message: `nothing calls for this, so there is no \`${role.text}\` to be the same`,
+    help,
+  })
 }
 
 function lowerRoles(
@@ -63,10 +99,23 @@ function currencyOf(act: ActDefinition, role: RoleDefinition, value: ValueSyntax
 }
 
 function roleOf(setting: Setting, act: ActDefinition, phrase: Phrase): RoleDefinition | null {
-  const role = act.roles.find((candidate) => introduces(phrase, candidate))
-  if (role === undefined) reportNoRole(setting, act, phrase)
-  return role ?? null
+  const role = roleSaidBy(act, phrase)
+  if (role === null) reportNoRole(setting, act, phrase)
+  return role
 }
+
+/** The role of the act that the phrase says something of; null: it has none for it. */
+export const roleSaidBy = (act: ActDefinition, phrase: Phrase): RoleDefinition | null =>
+  act.roles.find((candidate) => isSameQuantity(phrase, candidate)) ??
+  act.roles.find((candidate) => introduces(phrase, candidate)) ??
+  null
+
+/** `of the same mass` */
+const isSameQuantity = ({ preposition, value }: Phrase, { name, type }: RoleDefinition): boolean =>
+  value.kind === 'same' &&
+  type.kind === 'quantity' &&
+  preposition?.text === 'of' &&
+  value.role.text === name
 
 function introduces(phrase: Phrase, role: RoleDefinition): boolean {
   if (phrase.role !== null) return role.name === phrase.role.text && role.type.kind === 'quantity'
@@ -104,6 +153,7 @@ function reportTwice(setting: Setting, role: RoleDefinition, phrase: Phrase): vo
 }
 
 function lowerValue(setting: Setting, role: RoleDefinition, value: ValueSyntax): Allowed | null {
+  if (value.kind === 'same') return { kind: 'same', role: value.role.text }
   if (role.type.kind === 'quantity') {
     return value.kind === 'quantity'
       ? lowerQuantity(setting, role.type.dimension, value)

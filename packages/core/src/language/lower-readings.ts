@@ -2,6 +2,7 @@
 import { chooseTerms, labelsIn, momentsOf } from '../program/index.ts'
 import type { Commitment, Moment, Reading, Replacement, Terms } from '../program/index.ts'
 import { reportGuaranteeTerms, staysGuarantee } from './effects.ts'
+import { reportSameIn } from './check-same.ts'
 import { lowerClauses } from './lower-clauses.ts'
 import { lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasureReading, reportMissing } from './lower-measures.ts'
@@ -141,6 +142,7 @@ function lowerReplacement(
   )
   if (units.some((unit) => staysGuarantee(unit, syntax.clauses)))
     reportGuaranteeTerms(setting, syntax.clauses)
+  reportSameIn(setting, units, syntax.clauses)
   const note = notes.length === 0 ? null : notes.join(' ')
   const written = units.filter(({ commitment }) => commitment.force !== null)
   const read = commitments.filter(({ id }) => written.some((unit) => unit.id === id))

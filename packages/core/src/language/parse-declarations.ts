@@ -3,7 +3,6 @@
  * several agreements, beside them in a file.
  */
 import type { Cursor, ItemReader, ItemReaders } from './cursor.ts'
-import type { Token } from './lexer.ts'
 import { parseCondition, parseMoment } from './parse-conditions.ts'
 import { parseDuration, parsePattern } from './parse-phrases.ts'
 import type {
@@ -182,26 +181,18 @@ const roleReaders: ItemReaders<RoleSyntax> = new Map<string, ItemReader<RoleSynt
   [
     'role',
     (cursor) => {
-      const name = wordAsName(cursor, 'the name of a role')
+      const name = cursor.word('the name of a role')
       cursor.expect('is')
-      const type = wordAsName(cursor, 'the type of the role')
+      const type = cursor.word('the type of the role')
       const introducedBy: Name[] = []
       if (cursor.accept('after')) {
-        do introducedBy.push(wordAsName(cursor, 'the word before the role'))
+        do introducedBy.push(cursor.word('the word before the role'))
         while (cursor.accept(','))
       }
       return { name, type, introducedBy }
     },
   ],
 ])
-
-/** A word that may be one of the language: a preposition, or `matter` as the name of a role. */
-function wordAsName(cursor: Cursor, what: string): Name {
-  const token: Token = cursor.peek()
-  if (token.kind !== 'word') cursor.stop(what)
-  cursor.take()
-  return { text: token.text, span: cursor.spanOf(token) }
-}
 
 export function parseTexts(cursor: Cursor, what: string): readonly Quoted[] {
   const texts = [cursor.quoted(what)]

@@ -39,7 +39,8 @@ function parsePhrases(cursor: Cursor): readonly Phrase[] {
   const first = cursor.peek()
   cursor.offer({ kind: 'name', what: 'an object' })
   // A name that begins a line is more likely a misspelt clause than the object of the act.
-  if (cursor.isName(first) && !first.firstOnLine) phrases.push(parseObject(cursor))
+  const begins = cursor.isName(first) || cursor.at('the', 'same')
+  if (begins && !first.firstOnLine) phrases.push(parseObject(cursor))
   for (;;) {
     const phrase = parsePhrase(cursor)
     if (phrase === null) return phrases
@@ -49,7 +50,7 @@ function parsePhrases(cursor: Cursor): readonly Phrase[] {
 
 function parseObject(cursor: Cursor): Phrase {
   const start = cursor.peek()
-  const value = parseNames(cursor)
+  const value = parseSame(cursor) ?? parseNames(cursor)
   return { preposition: null, role: null, value, span: cursor.spanFrom(start) }
 }
 
@@ -60,19 +61,31 @@ function parsePhrase(cursor: Cursor): Phrase | null {
   if (placed !== null) return { preposition: null, role: null, value: placed, span: placed.span }
   if (start.kind !== 'word' || !prepositions.has(start.text)) return null
   if (start.text === 'of') cursor.offer({ kind: 'name', what: 'a quantity' }, 2)
-  if (start.text === 'by' && (start.firstOnLine || !beginsActors(cursor, cursor.peek(1))))
-    return null
+  if (start.text === 'by' && (start.firstOnLine || !beginsActors(cursor, 1))) return null
   if (start.text === 'with' && cursor.peek(1).kind === 'number') return null
   cursor.take()
   const preposition: Name = { text: start.text, span: cursor.spanOf(start) }
   const role = start.text === 'of' && beginsQuantity(cursor, 1) ? cursor.name('a role') : null
-  const value = role === null ? parseNames(cursor) : parseQuantity(cursor)
+  const value = role === null ? (parseSame(cursor) ?? parseNames(cursor)) : parseQuantity(cursor)
   return { preposition, role, value, span: cursor.spanFrom(start) }
 }
 
 /** After a pattern `by` can also begin a deadline: `by 2015-03-14`, `by the end of`, `by day 2 of`. */
-function beginsActors(cursor: Cursor, token: Token): boolean {
-  return cursor.isName(token) || token.text === 'other'
+function beginsActors(cursor: Cursor, ahead: number): boolean {
+  const [token, after] = [cursor.peek(ahead), cursor.peek(ahead + 1)]
+  const isSame = token.text === 'the' && after.text === 'same'
+  return cursor.isName(token) || token.text === 'other' || isSame
+}
+
+/** `the same place`; the role may have the name of a word of the language. */
+function parseSame(cursor: Cursor): ValueSyntax | null {
+  const start = cursor.peek()
+  if (!cursor.accept('the', 'same')) return null
+  return {
+    kind: 'same',
+    role: cursor.word('a role of what calls for it'),
+    span: cursor.spanFrom(start),
+  }
 }
 
 function parseNames(cursor: Cursor): ValueSyntax {

@@ -49,6 +49,8 @@ export type ValueSyntax =
   | { readonly kind: 'names'; readonly names: readonly Name[]; readonly span: Span }
   | { readonly kind: 'other-than'; readonly names: readonly Name[]; readonly span: Span }
   | { readonly kind: 'outside'; readonly names: readonly Name[]; readonly span: Span }
+  /** `the same place`: what is said in that role of the happening that calls for it. */
+  | { readonly kind: 'same'; readonly role: Name; readonly span: Span }
   | {
       readonly kind: 'distance'
       readonly side: 'nearer' | 'farther'

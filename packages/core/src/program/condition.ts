@@ -25,6 +25,11 @@ export type Allowed =
   | { readonly kind: 'outside'; readonly zones: readonly string[] }
   /** Nearer to a line (or farther from it) than so many metres. */
   | { readonly kind: 'nearer' | 'farther'; readonly line: string; readonly metres: number }
+  /**
+   * The value that the happening which calls for it has in its role `role`. Only in a duty that has a
+   * trigger, and in what repairs its breach: everything else is asked about without any happening.
+   */
+  | { readonly kind: 'same'; readonly role: string }
 
 /**
  * A question about what happened. A role that is not named may have any value. `actor` names groups

@@ -65,7 +65,7 @@ export function reparationHits(
     .map(({ time, answers }) => breachIn(time, () => answers.doubts))
   const breaches = delay === null ? [...found.map((hit) => breachBy(hit.seen)), ...breaks] : [delay]
   return breaches
-    .flatMap((breach) => reparationsOf(world, instance.row, terms, breach))
+    .flatMap((breach) => reparationsOf(world, instance, terms, breach))
     .flatMap((reparation) => madeGood(world, reparation))
 }
 
@@ -79,7 +79,7 @@ function delayOf(world: World, { deadline, horizon }: Judgment): Breach | null {
 
 function reasonsFor(world: World, instance: Instance, terms: Terms, breach: Breach): Reason[] {
   const zone = world.zoneOf(instance.row.commitment)
-  return reparationsOf(world, instance.row, terms, breach).flatMap((reparation) => {
+  return reparationsOf(world, instance, terms, breach).flatMap((reparation) => {
     const made = madeGood(world, reparation).map((hit) => madeReason(world, hit, zone))
     const late = tooLate(world, reparation).map((hit) => lateReason(world, hit, zone))
     return [...(made.length > 0 ? made : [openReason(world, reparation, zone)]), ...late]

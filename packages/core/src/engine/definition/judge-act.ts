@@ -56,7 +56,7 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     horizon: horizonOf(effective.bound, on, quietOf(world, terms, on).until),
     excused: excusedNow(standing, effective, terms, on),
     life,
-    repaired: isMadeGood(world, reparationsOf(world, instance.row, terms, breach), on),
+    repaired: isMadeGood(world, reparationsOf(world, instance, terms, breach), on),
     lateHit:
       done.yes &&
       !must(evidence) &&
@@ -117,7 +117,7 @@ function performanceOf(
   const isReach = duty.kind === 'reach'
   const asked = isReach
     ? summariesOfRow(instance.row, terms)
-    : askedOfRow(instance.row, duty.pattern, terms)
+    : askedOfRow(instance.row, duty.pattern, terms, instance.trigger)
   const quiet = quietOf(world, terms, on)
   const done: Performance = {
     asked,

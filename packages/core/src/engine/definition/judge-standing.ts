@@ -168,10 +168,12 @@ function questionOf(
 const doubtsOfEnd = ({ endDoubts, left }: Instance): Because =>
   left === null ? endDoubts : becauseOf(endDoubts, left.doubts, () => left.comes.doubts)
 
-function askedUnder({ row }: Instance, terms: Terms): Asked {
+function askedUnder({ row, trigger }: Instance, terms: Terms): Asked {
   const { duty } = terms
   assert(duty.kind === 'refrain' || duty.kind === 'maintain', 'the duty is a standing one')
-  return duty.kind === 'refrain' ? askedOfRow(row, duty.pattern, terms) : summariesOfRow(row, terms)
+  return duty.kind === 'refrain'
+    ? askedOfRow(row, duty.pattern, terms, trigger)
+    : summariesOfRow(row, terms)
 }
 
 /** Some forbidden act, or more of them than the clause allows; or the condition did not hold. */
@@ -266,7 +268,7 @@ function repairedBy(
   ])
   const judged = breaches.map(({ answers, breach }) => ({
     answers,
-    repaired: isMadeGood(world, reparationsOf(world, instance.row, terms, breach), on),
+    repaired: isMadeGood(world, reparationsOf(world, instance, terms, breach), on),
   }))
   // Asked only where there was a breach: one of those that were made good, if all were.
   if (judged.every((one) => mustNot(one.repaired))) return NO

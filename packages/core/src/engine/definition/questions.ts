@@ -421,7 +421,23 @@ interface CoveredSpans {
   readonly doubts: Because
 }
 
-function coveredSpans(world: World, asked: Asked): CoveredSpans {
+/**
+ * What is watched of the answers to one happening is what is watched of all, unless somebody watched
+ * only some of them: then it is worked out for each.
+ */
+function askedOfWatchers(world: World, asked: Asked): Asked {
+  if (asked.calledFor === null) return asked
+  const { any, roles } = asked.calledFor
+  const isLimited = world.rememberForAllDates(`limited coverage\n${any.key}`, () =>
+    world
+      .coverage(any)
+      .some((coverage) => coverage.roles.size > 0 || coverage.assertion.place !== undefined),
+  )
+  return isLimited || roles.some(({ role }) => role === 'actor') ? asked : any
+}
+
+function coveredSpans(world: World, question: Asked): CoveredSpans {
+  const asked = askedOfWatchers(world, question)
   return world.rememberForAllDates(`spans\n${asked.key}`, () => {
     const covering = coverageAnswers(world, asked)
     return {
@@ -486,7 +502,8 @@ export interface Covering {
 }
 
 /** Coverage of the asked acts, parties and places, with the answer to "does it cover them". */
-function coverageAnswers(world: World, asked: Asked): readonly Covering[] {
+function coverageAnswers(world: World, question: Asked): readonly Covering[] {
+  const asked = askedOfWatchers(world, question)
   return world.rememberForAllDates(`covering\n${asked.key}`, () =>
     world.coverage(asked).flatMap((coverage) => {
       const answers = all([coverage.answers, covers(world, coverage, asked)])

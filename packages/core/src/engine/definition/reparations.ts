@@ -8,8 +8,8 @@ import type { Duration, Terms } from '../../program/index.ts'
 import { endOfTerm } from '../../time/index.ts'
 import { anyHit, notExcused } from './questions.ts'
 import type { AskedWindow } from './questions.ts'
+import type { Instance } from './instances.ts'
 import { repairOfRow } from './rows.ts'
-import type { RowQuestion } from './rows.ts'
 import { doubtsOf } from './world.ts'
 import type { Asked, World } from './world.ts'
 import type { Seen } from './incidents.ts'
@@ -50,13 +50,13 @@ export const breachAt = (deadline: Bound, doubts: Because): Breach => ({
 
 export function reparationsOf(
   world: World,
-  row: RowQuestion,
+  { row, trigger }: Pick<Instance, 'row' | 'trigger'>,
   terms: Terms,
   breach: Breach,
 ): ReparationQuestion[] {
   const zone = world.zoneOf(row.commitment)
   return terms.repairs.map(({ pattern, within }) => ({
-    asked: repairOfRow(row, pattern, terms),
+    asked: repairOfRow(row, pattern, terms, trigger),
     window: {
       start: breach.since,
       end: within === null ? at(END) : endOf(breach.counted, within, zone),

@@ -7,7 +7,9 @@ import type { Amendment, Commitment, Pattern, ProgramActor, Terms } from '../../
 import { ALWAYS, belongingTo, isAlways, lastToLeave, throughBoth } from './belonging.ts'
 import type { Belonging } from './belonging.ts'
 import { hearingOf } from './belief.ts'
+import type { Seen } from './incidents.ts'
 import { conditionKey } from './probes.ts'
+import { calledForBy, withoutSame } from './same.ts'
 import type { Asked, World } from './world.ts'
 
 export interface RowQuestion {
@@ -168,19 +170,39 @@ function guarantees(
  * Of the same actors, what repairs a breach: an extent or a judgment of the commitment is none, and
  * nobody need find it.
  */
-export function repairOfRow(row: RowQuestion, repair: Pattern, terms: Terms): Asked {
-  const asked = askedOfRow(row, repair, terms)
-  return { ...asked, key: `repair\n${asked.key}`, commitment: null, foundBy: [] }
+export function repairOfRow(
+  row: RowQuestion,
+  repair: Pattern,
+  terms: Terms,
+  trigger: Seen | null,
+): Asked {
+  const asked = askedWhateverCalls(row, repair, terms)
+  const any = { ...asked, key: `repair\n${asked.key}`, commitment: null, foundBy: [] }
+  return calledForBy(any, repair, trigger)
 }
 
 /** What is said of the whole of a duty about a condition: of no happening, of the row's actors. */
 export function summariesOfRow(row: RowQuestion, terms: Terms): Asked {
-  const asked = askedOfRow(row, { act: '', roles: {}, except: [] }, { ...terms, foundBy: [] })
+  const nothing = { act: '', roles: {}, except: [] }
+  const asked = askedWhateverCalls(row, nothing, { ...terms, foundBy: [] })
   return { ...asked, key: `summaries\n${asked.key}`, about: 'summaries' }
 }
 
-/** The row's question under these terms: the duty's pattern with the row's actors in it. */
-export function askedOfRow(row: RowQuestion, pattern: Pattern, terms: Terms): Asked {
+/**
+ * The row's question under these terms: the duty's pattern with the row's actors in it. What must be
+ * the same is asked of what answers the trigger of the instance, and no other.
+ */
+export function askedOfRow(
+  row: RowQuestion,
+  pattern: Pattern,
+  terms: Terms,
+  trigger: Seen | null,
+): Asked {
+  return calledForBy(askedWhateverCalls(row, pattern, terms), pattern, trigger)
+}
+
+function askedWhateverCalls(row: RowQuestion, said: Pattern, terms: Terms): Asked {
+  const pattern = withoutSame(said)
   const own = pattern.roles['actor']
   const actor =
     row.actors === null || own !== undefined
@@ -196,5 +218,6 @@ export function askedOfRow(row: RowQuestion, pattern: Pattern, terms: Terms): As
     commitment: row.commitment,
     foundBy: terms.foundBy,
     about: 'happenings',
+    calledFor: null,
   }
 }

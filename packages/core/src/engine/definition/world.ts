@@ -27,6 +27,10 @@ import type { Ground } from './ground.ts'
 import { gateOfGroup, gateOfList, insideGates, isNamedItself } from './membership.ts'
 import type { Gate } from './membership.ts'
 import { conditionKey } from './probes.ts'
+import { placeAnswers } from './placed.ts'
+import type { Where } from './placed.ts'
+import { answersTrigger, byValue, mayAnswer } from './same.ts'
+import type { CalledFor } from './same.ts'
 import { coverageOfSummaries, denialsOf, standIns } from './stand-ins.ts'
 
 /** An incident with the answer, apart from its time, to "is it one of those asked about". */
@@ -45,6 +49,8 @@ export interface Asked {
   readonly foundBy: readonly string[]
   /** `summaries`: no happening, only what extents and judgments of the commitment stand for. */
   readonly about: 'happenings' | 'summaries'
+  /** What called for them, if they must have something in common with it; null: they need not. */
+  readonly calledFor: CalledFor | null
 }
 
 /** A pattern that no clause asks: any verifier, no summaries. */
@@ -55,6 +61,7 @@ export const askedOf = (pattern: Pattern): Asked => ({
   commitment: null,
   foundBy: [],
   about: 'happenings',
+  calledFor: null,
 })
 
 /** Accepted (or contested) watching of some acts, parties and places throughout a period. */
@@ -268,14 +275,37 @@ export class World {
   candidates(asked: Asked): readonly Candidate[] {
     const known = this.#facts.candidates.get(asked.key)
     if (known !== undefined) return known
+    const found =
+      asked.calledFor === null ? this.#matching(asked) : this.#answering(asked.calledFor)
+    this.#facts.candidates.set(asked.key, found)
+    return found
+  }
+
+  #matching(asked: Asked): readonly Candidate[] {
     const denials = denialsOf(this, asked)
-    const found = [...this.#seenOf(asked), ...standIns(this, asked)]
+    return [...this.#seenOf(asked), ...standIns(this, asked)]
       .map((seen) => (denials.length === 0 ? seen : this.#deniedToo(seen, denials, asked)))
       .map((seen) => ({ seen, base: this.#base(seen, asked) }))
       .filter((candidate) => !mustNot(candidate.base))
       .sort(byTime)
-    this.#facts.candidates.set(asked.key, found)
-    return found
+  }
+
+  /** Of all that may be asked about, what may answer the one happening that called for it. */
+  #answering(calledFor: CalledFor): readonly Candidate[] {
+    const { any, roles } = calledFor
+    const near = roles.flatMap(({ role }) => {
+      const key = `by value\n${role}\n${any.key}`
+      const index = this.rememberForAllDates(key, () => byValue(this.candidates(any), role))
+      return [mayAnswer(index, calledFor, this.places) ?? this.candidates(any)]
+    })
+    const fewest = near.reduce((a, b) => (b.length < a.length ? b : a), this.candidates(any))
+    return fewest
+      .map(({ seen, base }) => {
+        if (seen.of !== null) return { seen, base }
+        return { seen, base: and(base, answersTrigger(seen, calledFor, this.places)) }
+      })
+      .filter(({ base }) => !mustNot(base))
+      .sort(byTime)
   }
 
   /** The incidents that may be of the asked act, whatever else is asked. */
@@ -313,6 +343,7 @@ export class World {
 
   /** What was watched of the asked acts by anybody who counts. */
   coverage(asked: Asked): readonly Coverage[] {
+    if (asked.calledFor !== null) return this.coverage(asked.calledFor.any)
     const known = this.#facts.coverage.get(asked.key)
     if (known !== undefined) return known
     const key = `coverage\n${this.#heard(asked.hearing)}`
@@ -405,6 +436,9 @@ export class World {
       }
       case 'number':
         return insideNumber(value, allowed)
+      case 'same':
+        // Asked beside the pattern, of what called for it: `answersTrigger`.
+        return YES
       default:
         return this.#placeInside(value?.kind === 'place' ? value.statements : seen.place, allowed)
     }
@@ -449,26 +483,8 @@ export class World {
     return made
   }
 
-  #placeInside(
-    statements: readonly PlaceStatement[],
-    allowed: Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | 'farther' }>,
-  ): Answers {
-    const inside: string[] = []
-    const outside: string[] = []
-    let open = statements.length === 0
-    for (const { place, assertions } of statements) {
-      const where = this.#where(place, allowed)
-      if (where === 'inside') inside.push(...assertions)
-      else if (where === 'outside') outside.push(...assertions)
-      else open = true
-    }
-    const doubtful = [...inside, ...outside].sort()
-    if (inside.length > 0 && outside.length > 0)
-      return either([{ kind: 'contested', assertions: doubtful }])
-    if (inside.length > 0) return YES
-    if (outside.length > 0) return NO
-    const unclear = statements.flatMap((statement) => [...statement.assertions]).sort()
-    return open ? either([{ kind: 'imprecise', assertions: unclear }]) : NO
+  #placeInside(statements: readonly PlaceStatement[], allowed: AllowedPlace): Answers {
+    return placeAnswers(statements, (place) => this.#where(place, allowed))
   }
 
   /** A place where the clause asks for a name: the same name, or inside what bears the name. */
@@ -484,10 +500,7 @@ export class World {
     return answers.length === 0 ? insideToAnswers('some', false, []) : answers.reduce(union)
   }
 
-  #where(
-    place: PlaceStatement['place'],
-    allowed: Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | 'farther' }>,
-  ): 'inside' | 'outside' | 'either' {
+  #where(place: PlaceStatement['place'], allowed: AllowedPlace): Where {
     const { places } = this
     if ('line' in allowed) {
       const distance = places.distanceToLine(place, allowed.line)
@@ -527,6 +540,8 @@ export class World {
     }
   }
 }
+
+type AllowedPlace = Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | 'farther' }>
 
 /** The names in a role; null: nobody speaks of it. */
 function namesIn(seen: Seen, role: string): Value<NameSet> | null {

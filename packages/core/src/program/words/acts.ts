@@ -67,9 +67,10 @@ function partsOf(naming: Naming, pattern: Pattern): Parts {
   return { verb: words.object, object, head, rest }
 }
 
-/** Who does it is the subject; a currency stands with its amount. */
+/** Who does it is the subject, but for `by the same actor`; a currency stands with its amount. */
 const isSaidElsewhere = (role: RoleDefinition, { roles }: Pattern): boolean =>
-  role.name === 'actor' || (role.name === 'currency' && roles['amount'] !== undefined)
+  (role.name === 'actor' && roles['actor']?.kind !== 'same') ||
+  (role.name === 'currency' && roles['amount'] !== undefined)
 
 /** What stays with the object wherever it stands: `tanks of calibre 100 mm`, `troops of the North`. */
 const isAttached = (role: RoleDefinition, object: RoleDefinition): boolean =>
@@ -119,11 +120,14 @@ function roleWords(
   if (allowed === undefined) return ''
   if (role.type.kind === 'quantity') return quantityWords(role, role.type.dimension, pattern)
   const said = allowedWords(naming, role, allowed)
-  if (allowed.kind !== 'oneOf' && allowed.kind !== 'noneOf' && allowed.kind !== 'inside')
-    return said
+  if (hasOwnPreposition(allowed)) return said
   const preposition = words.roles[role.name] ?? prepositionOf(naming, role, allowed)
   return joined([preposition, said])
 }
+
+/** `outside the valley`, `within 5 km of the river`: the words say already where. */
+const hasOwnPreposition = ({ kind }: Allowed): boolean =>
+  kind === 'outside' || kind === 'nearer' || kind === 'farther'
 
 /** What a pattern allows in each role, by the name of the role; quantities with their units. */
 export function saidOfRoles(naming: Naming, pattern: Pattern): ReadonlyMap<string, string> {
@@ -169,6 +173,8 @@ function allowedWords(naming: Naming, role: RoleDefinition, allowed: Allowed | u
       return `within ${distanceWords(allowed.metres)} of ${naming.place(allowed.line)}`
     case 'farther':
       return `farther than ${distanceWords(allowed.metres)} from ${naming.place(allowed.line)}`
+    case 'same':
+      return `the same ${allowed.role.replaceAll('_', ' ')}`
   }
 }
 
@@ -186,6 +192,7 @@ type Amount = Extract<Allowed, { kind: 'number' }>
 /** `of calibre 100 mm or more`, `to a separation of 50 km or more`, `(50 or more persons)`. */
 function quantityWords(role: RoleDefinition, dimension: Dimension, { roles }: Pattern): string {
   const allowed = roles[role.name]
+  if (allowed?.kind === 'same') return `of the same ${allowed.role.replaceAll('_', ' ')}`
   if (allowed?.kind !== 'number') return ''
   const currency = dimension === 'money' ? roles['currency'] : undefined
   const symbol = currency?.kind === 'oneOf' ? currency.names.join(' or ') : null
