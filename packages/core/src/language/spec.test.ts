@@ -220,7 +220,13 @@ describe('the documents', () => {
   test.each(constructs)('docs/language/%s says what every page of a construct says', (name) => {
     const page = readFileSync(join(root, 'docs/language', name), 'utf8')
     const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
-    expect(headings).toEqual(['Form', 'Example', 'How it is judged', 'What it cannot say'])
+    expect(headings).toEqual([
+      'Form',
+      'Example',
+      'How it is judged',
+      'What it cannot say',
+      'What the checker says',
+    ])
   })
 
   test('every page that the documents of the language lead to is there', () => {
