@@ -28,6 +28,7 @@ const opposites: readonly (readonly [string, string])[] = [
   ['grant_amnesty', 'punish'],
   ['accept', 'leave'],
   ['resume_participation', 'suspend_participation'],
+  ['reinstate_member', 'suspend_member'],
   ['designate', 'delist'],
   ['establish', 'dissolve'],
   ['impose_measure', 'lift'],

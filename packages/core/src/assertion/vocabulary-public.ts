@@ -69,6 +69,9 @@ const justiceActs: readonly DeclaredAct[] = [
   ]),
 ]
 
+/** Of a member in what it takes part in. */
+const membership = [saidWith(unit, '', 'of'), saidWith(matter, 'in', 'from')]
+
 const controlled = saidWith(place, 'of', 'in')
 
 const politicalActs: readonly DeclaredAct[] = [
@@ -86,6 +89,9 @@ const politicalActs: readonly DeclaredAct[] = [
     matter,
     recipient,
   ]),
+  politics('suspend_member', 'A body makes somebody take no part for a time.', membership),
+  politics('reinstate_member', 'A body lets somebody take part again.', membership),
+  politics('expel_member', 'A body puts somebody out of what it had joined.', membership),
   politics('designate', 'A body puts a group on a list.', [unit, actor('list', 'as')]),
   politics('delist', 'A body takes a group off a list.', [unit, actor('list', 'as')]),
   politics('use_influence', 'Somebody works on another so that it does something.', [

@@ -138,6 +138,8 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
     also: ['also "…"'],
     joined: ['joined by ACT', 'joined by ACT no later than MOMENT'],
     left: ['left by ACT', 'left by ACT with 90 days notice'],
+    suspended: ['suspended by ACT', 'suspended by ACT by A'],
+    resumed: ['resumed by ACT', 'resumed by ACT by A'],
   },
   list: {
     names: ['names A, B'],

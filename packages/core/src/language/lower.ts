@@ -11,6 +11,7 @@ import type {
   EventDeclaration,
   NamedList,
   NamedMatter,
+  Pattern,
   Phase,
   PlaceDeclaration,
   Program,
@@ -31,12 +32,14 @@ import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
 import { settingBeside, settingIn } from './setting.ts'
 import type { Home, Setting } from './setting.ts'
 import type {
+  ActorSyntax,
   AgreementClause,
   AgreementSyntax,
   LeavingSyntax,
   ListEntrySyntax,
   MomentSyntax,
   Name,
+  PatternSyntax,
   SyntaxTree,
 } from './syntax.ts'
 
@@ -187,6 +190,7 @@ function lowerActor(setting: Setting, declared: Declared): ProgramActor {
     joinedBy: joined?.joinedBy ? lowerPattern(setting, joined.joinedBy) : null,
     ...lowerJoinedUntil(setting, joined?.joinedUntil ?? null),
     ...lowerLeaving(setting, syntaxes.find((syntax) => syntax.leftBy !== null)?.leftBy ?? null),
+    ...lowerParticipation(setting, syntaxes),
   }
 }
 
@@ -229,6 +233,21 @@ function lowerLeaving(
   if (syntax === null || pattern === null) return {}
   const notice = syntax.notice === null ? null : lowerDuration(setting, syntax.notice)
   return { leftBy: { pattern, notice } }
+}
+
+/** By which acts a member suspends its participation, or is suspended, and by which that ends. */
+function lowerParticipation(
+  setting: Setting,
+  syntaxes: readonly ActorSyntax[],
+): Pick<ProgramActor, 'suspendedBy' | 'resumedBy'> {
+  const lowered = (patterns: readonly PatternSyntax[]): Pattern[] =>
+    patterns.map((one) => lowerPattern(setting, one)).filter((one) => one !== null)
+  const suspendedBy = lowered(syntaxes.flatMap((syntax) => syntax.suspendedBy))
+  const resumedBy = lowered(syntaxes.flatMap((syntax) => syntax.resumedBy))
+  return {
+    ...(suspendedBy.length === 0 ? {} : { suspendedBy }),
+    ...(resumedBy.length === 0 ? {} : { resumedBy }),
+  }
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]

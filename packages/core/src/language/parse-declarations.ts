@@ -29,6 +29,7 @@ type ActorDetail =
       readonly until: MomentSyntax | null
     }
   | ({ readonly kind: 'left' } & LeavingSyntax)
+  | { readonly kind: 'suspended' | 'resumed'; readonly pattern: PatternSyntax }
 
 const actorDetails: ItemReaders<ActorDetail> = new Map<string, ItemReader<ActorDetail>>([
   ['organs', (cursor) => ({ kind: 'organs', names: cursor.listed('an organ') })],
@@ -52,7 +53,16 @@ const actorDetails: ItemReaders<ActorDetail> = new Map<string, ItemReader<ActorD
       return { kind: 'left', pattern, notice, span: cursor.spanFrom(head) }
     },
   ],
+  ['suspended', participation('suspended')],
+  ['resumed', participation('resumed')],
 ])
+
+function participation(kind: 'suspended' | 'resumed'): ItemReader<ActorDetail> {
+  return (cursor) => {
+    cursor.expect('by')
+    return { kind, pattern: parsePattern(cursor) }
+  }
+}
 
 /** `with 90 days notice` */
 function parseNotice(cursor: Cursor): DurationSyntax | null {
@@ -75,6 +85,8 @@ const actor =
     const leftBy = details.find((detail) => detail.kind === 'left') ?? null
     const members = namesOf('members')
     const joinedBy = joined?.pattern ?? null
+    const actsOf = (kind: 'suspended' | 'resumed') =>
+      details.flatMap((detail) => (detail.kind === kind ? [detail.pattern] : []))
     const span = cursor.spanFrom(head)
     return {
       kind: 'actor',
@@ -87,6 +99,8 @@ const actor =
       joinedBy,
       joinedUntil: joined?.until ?? null,
       leftBy,
+      suspendedBy: actsOf('suspended'),
+      resumedBy: actsOf('resumed'),
       span,
     }
   }

@@ -529,6 +529,8 @@ function implicitOrgans(actors: readonly Declared[]): readonly DeclarationSyntax
     joinedBy: null,
     joinedUntil: null,
     leftBy: null,
+    suspendedBy: [],
+    resumedBy: [],
   } as const
   return organs.map((name) => ({ ...plain, name, span: name.span }))
 }

@@ -367,6 +367,8 @@ export interface ActorSyntax {
   /** `joined by ACT no later than MOMENT`. */
   readonly joinedUntil: MomentSyntax | null
   readonly leftBy: LeavingSyntax | null
+  readonly suspendedBy: readonly PatternSyntax[]
+  readonly resumedBy: readonly PatternSyntax[]
   readonly span: Span
 }
 

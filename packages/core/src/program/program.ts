@@ -64,7 +64,18 @@ export interface ProgramActor {
   readonly joinedUntil?: Moment
   /** Members leave by this act; absent: nobody does. */
   readonly leftBy?: Leaving
+  /** Members take no part from these acts on; absent: nobody suspends. */
+  readonly suspendedBy?: readonly Pattern[]
+  /** What ends a suspension: of one's own what one does oneself, of one by a body what a body does. */
+  readonly resumedBy?: readonly Pattern[]
 }
+
+/**
+ * Whom an act brings in or takes out: whoever does it, or, where it says who does it, whom it is done
+ * to.
+ */
+export const memberRoleIn = ({ roles }: Pattern): 'actor' | 'unit' =>
+  roles['actor'] === undefined ? 'actor' : 'unit'
 
 /** An act by which a member leaves, and how long it stays bound after it; null: no longer. */
 export interface Leaving {

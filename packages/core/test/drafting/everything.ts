@@ -277,6 +277,8 @@ const actor: Required<ProgramActor> = {
   joinedBy: act('buzz'),
   joinedUntil: day('2019-05-04'),
   leftBy: { pattern: act('hum'), notice: { amount: 9, unit: 'days' } },
+  suspendedBy: [act('doze')],
+  resumedBy: [act('wake')],
 }
 
 const actorMentions: Mentioned<ProgramActor> = {
@@ -289,6 +291,8 @@ const actorMentions: Mentioned<ProgramActor> = {
   joinedBy: 'buzz has been announced',
   joinedUntil: 'to be joined no later than',
   leftBy: 'in effect 9 days later',
+  suspendedBy: 'doze has been announced',
+  resumedBy: 'wake has been announced',
 }
 
 const list: Required<NamedList> = {

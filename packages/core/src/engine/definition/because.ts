@@ -10,6 +10,7 @@ import type { Reason } from '../../verdict/index.ts'
 import { conditionDutyReasons } from './because-condition.ts'
 import type { TellCondition } from './because-condition.ts'
 import { anyWord, hearingOf } from './belief.ts'
+import { changesOf } from './belonging.ts'
 import { reasonsOfBreach, reasonsOfDelay } from './because-reparation.ts'
 import { toHit } from './board.ts'
 import { ask, fulfilledOne } from './conditions.ts'
@@ -22,7 +23,7 @@ import {
   describeVoices,
   numberOf,
 } from './describe.ts'
-import type { Instance } from './instances.ts'
+import type { Instance, LifeAnswers } from './instances.ts'
 import { assertionsIn } from './incidents.ts'
 import type { Seen } from './incidents.ts'
 import { coveringOf, hits, notExcused, watchedShare } from './questions.ts'
@@ -31,6 +32,7 @@ import { UNJUDGED } from './periods.ts'
 import type { Period } from './periods.ts'
 import { step } from './reason.ts'
 import { rowsOf } from './rows.ts'
+import type { RowQuestion } from './rows.ts'
 import { statusesAt } from './statuses.ts'
 import type { AskedQuestion, Judgment } from './judgment.ts'
 import type { World } from './world.ts'
@@ -43,6 +45,7 @@ export function reasonFor(
 ): Reason {
   const zone = world.zoneOf(instance.row.commitment)
   const children = [
+    ...guaranteeReasons(instance.row),
     ...existenceReasons(world, instance, judged, zone),
     ...deadlineReasons(judged, zone),
     ...lifeReasons(world, instance, judged, zone),
@@ -105,14 +108,16 @@ function deadlineReasons(judged: Judgment, zone: string): Reason[] {
 function lifeReasons(world: World, instance: Instance, judged: Judgment, zone: string): Reason[] {
   const { waived, superseded, suspended } = judged.life
   const { suspendedWhile, while: bound } = instance.terms
+  const members = memberReasons(world, instance.row, zone)
   const why = [suspendedWhile, bound]
     .filter((one) => one !== null)
     .map((one) => conditionReason(world, one, world.dates.on, { zone, since: null }, 'condition'))
+  const gone = may(judged.life.gone) ? members : []
   return (
     [
       ['waived', 'waived', waived, []],
-      ['superseded', endedText(instance, zone), superseded, leavingReasons(world, instance, zone)],
-      ['suspended', 'suspended', suspended, why],
+      ['superseded', endedText(judged.life), superseded, gone],
+      ['suspended', 'suspended', suspended, [...why, ...members]],
     ] as const
   ).flatMap(([rule, text, answers, children]) => {
     const assertions = answers.doubts.flatMap((one) => one.assertions)
@@ -120,19 +125,34 @@ function lifeReasons(world: World, instance: Instance, judged: Judgment, zone: s
   })
 }
 
-function endedText({ left }: Instance, zone: string): string {
-  return left === null
-    ? 'superseded or lapsed'
-    : `no longer in the group, from ${describeBound(left.bound, zone)}`
+const endedText = ({ gone }: LifeAnswers): string =>
+  may(gone) ? 'no longer in the group' : 'superseded or lapsed'
+
+/** What the members did that brought them in or took them away. */
+function memberReasons(world: World, { through }: RowQuestion, zone: string): Reason[] {
+  return through
+    .flat()
+    .flatMap((member) => changesOf(world, member))
+    .filter(({ time }) => time.earliest <= world.dates.on)
+    .map(({ seen, answers, effective }) => {
+      const later = effective === undefined ? '' : `, in effect ${describeBound(effective, zone)}`
+      const voices = describeVoices(world, seen, anyWord)
+      const text = `${describeHappening(world, seen, zone)}${later}, ${voices}`
+      return step('membership', text, answers, [], assertionsIn(seen))
+    })
 }
 
-function leavingReasons(world: World, { row, left }: Instance, zone: string): Reason[] {
-  const moment = row.belonging.left
-  if (left === null || moment === null) return []
-  const condition = { kind: 'reached', moment } as const
-  const frame = { zone, since: null }
-  return [conditionReason(world, condition, world.dates.on, frame, 'condition')]
-}
+/** By whom a row is guaranteed, the first guarantor first. */
+const guaranteeReasons = ({ guarantors, label }: RowQuestion): Reason[] =>
+  [...guarantors]
+    .reverse()
+    .map((one, index, all) =>
+      step(
+        'guarantee',
+        `${one.label} answers for ${[...all.slice(index + 1).map((next) => next.label), label].join(', for ')} under commitment ${one.commitment.number} (${one.commitment.title})`,
+        null,
+      ),
+    )
 
 function evidenceReasons(
   world: World,

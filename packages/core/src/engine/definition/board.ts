@@ -16,6 +16,7 @@ import type {
   Watched,
 } from '../../verdict/index.ts'
 import { hearingOf, wholeOf } from './belief.ts'
+import { changesOf } from './belonging.ts'
 import { conditionAssertions } from './because-condition.ts'
 import { reparationHits } from './because-reparation.ts'
 import { reasonFor } from './because.ts'
@@ -71,7 +72,13 @@ export function rowOf(world: World, row: RowQuestion): Row {
 function instanceVerdict(world: World, instance: Instance, judged: Judgment): InstanceVerdict {
   const found = hitsOf(world, instance, judged)
   const { first, latest } = extremes(found)
-  const more = conditionAssertions(world, instance, judged)
+  const more = [
+    ...conditionAssertions(world, instance, judged),
+    ...instance.row.through
+      .flat()
+      .flatMap((member) => changesOf(world, member))
+      .flatMap(({ seen }) => assertionsIn(seen)),
+  ]
   const repairing = reparationHits(world, instance, judged, found)
   const assurance = assuranceOf(judged.statuses)
   const isCounted = instance.terms.duty.kind === 'refrain'

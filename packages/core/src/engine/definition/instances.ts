@@ -27,7 +27,8 @@ import {
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import type { Amendment, Moment, Terms } from '../../program/index.ts'
-import { ask, both, firstOf, resolve } from './conditions.ts'
+import { awayWithin, restsAt } from './belonging.ts'
+import { ask, askWithin, both, firstOf, resolve } from './conditions.ts'
 import type { Resolved } from './conditions.ts'
 import { anyWord } from './belief.ts'
 import type { Seen } from './incidents.ts'
@@ -58,8 +59,6 @@ export interface Instance {
   readonly period: Period | null
   /** Why it is in doubt where it ends. */
   readonly endDoubts: Because
-  /** The party left the group through which it was bound; null: it has not, or cannot. */
-  readonly left: Resolved | null
 }
 
 /** The instances of a row as of `on`. */
@@ -70,13 +69,12 @@ export function instancesOf(world: World, row: RowQuestion, on: Instant): Instan
   return texts.flatMap(({ terms, restarted, boundFrom, key }, index) => {
     const next = texts[index + 1]?.restarted ?? end
     const ending = {
-      left: leavingOf(world, row, on),
       superseded: next?.comes ?? NO,
       endsAt: next?.bound ?? null,
       endDoubts: next?.doubts ?? noDoubts,
     }
     const comes = and(restarted?.comes ?? YES, boundFrom?.comes ?? YES)
-    return triggersOf(world, terms, on).flatMap(({ trigger, triggered }) =>
+    return triggersOf(world, row, terms, on).flatMap(({ trigger, triggered }) =>
       inPeriods(
         world,
         {
@@ -129,27 +127,32 @@ function effectiveOf(world: World, row: RowQuestion, amendment: Amendment, on: I
   return { ...resolved, comes: and(resolved.comes, passed) }
 }
 
-/** Silence makes nobody leave. */
-function leavingOf(world: World, row: RowQuestion, on: Instant): Resolved | null {
-  const { left } = row.belonging
-  if (left === null) return null
-  const resolved = resolve(world, left, on, world.zoneOf(row.commitment), null)
-  const comes = and(silent(resolved.comes, NO), startedBy(resolved.bound, resolved.doubts, on))
-  return may(comes) ? { ...resolved, comes } : null
-}
-
 interface Triggered {
   readonly trigger: Seen | null
   readonly triggered: Answers
 }
 
-function triggersOf(world: World, terms: Terms, on: Instant): Triggered[] {
+/** What happens while a party is not bound calls for nothing from it. */
+function triggersOf(world: World, row: RowQuestion, terms: Terms, on: Instant): Triggered[] {
   if (terms.trigger === null) return [{ trigger: null, triggered: YES }]
   const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: noDoubts }
   return world.candidates(askedOf(terms.trigger)).flatMap(({ seen, base }) => {
-    const triggered = and(base, timeAnswers(seen, upToOn))
+    const triggered = all([base, timeAnswers(seen, upToOn), isCalled(world, row, seen, on)])
     return mustNot(triggered) ? [] : [{ trigger: seen, triggered }]
   })
+}
+
+/** Had the row joined by then, and was it not away? */
+function isCalled(world: World, row: RowQuestion, { time }: Seen, on: Instant): Answers {
+  const frame = { zone: world.zoneOf(row.commitment), since: null }
+  const then = {
+    earliest: Math.min(time.value.earliest, on),
+    latest: Math.min(time.value.latest, on),
+  }
+  return all([
+    ...row.joined.map((joined) => silent(askWithin(world, joined, then, frame), NO)),
+    not(awayWithin(world, row.through, then)),
+  ])
 }
 
 /** Where an instance stands in time under one text. */
@@ -206,7 +209,7 @@ function startsOf(world: World, instance: Instance, terms: Terms, on: Instant): 
   if (terms.start.kind === 'from' && instance.restarted === null) {
     starts.push(resolve(world, terms.start.moment, on, zone, instance.restarted))
   }
-  for (const joined of instance.row.belonging.joined) starts.push(firstOf(world, joined, on, frame))
+  for (const joined of instance.row.joined) starts.push(firstOf(world, joined, on, frame))
   return starts
 }
 
@@ -324,11 +327,20 @@ export interface LifeAnswers {
   readonly waived: Answers
   readonly superseded: Answers
   readonly suspended: Answers
+  /** The part of `superseded` that is due to leaving a group. */
+  readonly gone: Answers
   /** Where its window ends early. */
   readonly endsAt: Bound | null
 }
 
-export function lifeOf(world: World, instance: Instance, terms: Terms, on: Instant): LifeAnswers {
+/** `gone`: has everybody who was bound left? */
+export function lifeOf(
+  world: World,
+  instance: Instance,
+  terms: Terms,
+  on: Instant,
+  gone: Answers,
+): LifeAnswers {
   const zone = world.zoneOf(instance.row.commitment)
   const changes = lifeChanges(world, instance)
   const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: noDoubts }
@@ -342,17 +354,17 @@ export function lifeOf(world: World, instance: Instance, terms: Terms, on: Insta
     .filter((one) => one.change === 'superseded' || one.change === 'lapsed')
     .map((one) => ({ answers: one.answers, time: one.seen.time.value }))
   if (instance.endsAt !== null) ends.push({ answers: instance.superseded, time: instance.endsAt })
-  const { left } = instance
-  if (left !== null) ends.push({ answers: left.comes, time: left.bound })
   const frame = { zone, since: null }
   const released =
     terms.suspendedWhile === null ? NO : silent(ask(world, terms.suspendedWhile, on, frame), NO)
   const bound = terms.while === null ? YES : silent(ask(world, terms.while, on, frame), NO)
   const asserted = suspendedBy(changes, on)
+  const resting = restsAt(world, instance.row.through, on)
   return {
     waived: happened('waived'),
-    superseded: some([ended, instance.superseded, left?.comes ?? NO]),
-    suspended: not(all([not(released), bound, not(asserted)])),
+    superseded: some([ended, instance.superseded, gone]),
+    suspended: not(all([not(released), bound, not(asserted), not(resting)])),
+    gone,
     endsAt: ends.length === 0 ? null : endOf(ends),
   }
 }

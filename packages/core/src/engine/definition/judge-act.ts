@@ -7,6 +7,7 @@ import {
   END,
   NO,
   YES,
+  all,
   and,
   assert,
   at,
@@ -25,6 +26,7 @@ import type { Answer, Answers, Because, Bound, Doubt, Instant } from '../../base
 import type { Condition, Terms } from '../../program/index.ts'
 import { actStatus, sortStatuses } from '../../verdict/index.ts'
 import type { Horizon, Status } from '../../verdict/index.ts'
+import { awayWithin, backFrom, goneAt } from './belonging.ts'
 import { filled, isReached, mayComeToHold } from './condition-duties.ts'
 import { firstOf } from './conditions.ts'
 import type { Frame } from './conditions.ts'
@@ -32,7 +34,7 @@ import { lifeOf, standingOf } from './instances.ts'
 import type { Instance, LifeAnswers, Standing } from './instances.ts'
 import { isOpen, lifeDoubts, livesOf, quietOf, readUnknownAsNo } from './judgment.ts'
 import type { Judgment } from './judgment.ts'
-import { before, startedBy } from './order.ts'
+import { startedBy } from './order.ts'
 import { anyHit, exists, hits, notExcused } from './questions.ts'
 import type { AskedWindow } from './questions.ts'
 import { breachAt, isMadeGood, reparationsOf } from './reparations.ts'
@@ -41,13 +43,14 @@ import type { Asked, World } from './world.ts'
 
 export function judgeAct(world: World, instance: Instance, terms: Terms, on: Instant): Judgment {
   const standing = standingOf(world, instance, terms, on)
-  const effective = effectiveDeadline(world, instance, terms, standing, on)
+  const stated = effectiveDeadline(world, instance, terms, standing, on)
+  const { effective, released } = dueWhenBound(world, instance, stated, on)
   const counted = performanceOf(world, instance, terms, standing, on)
   const untilDeadline = windowTo(standing, terms, effective.bound, effective.doubts)
   const untilNow = windowTo(standing, terms, performedBy(instance, on), standing.start.doubts)
   const evidence = counted.within(untilDeadline)
   const done = counted.within(untilNow)
-  const life = lifeOf(world, leftBefore(instance, effective), terms, on)
+  const life = lifeOf(world, instance, terms, on, released)
   const breach = breachAt(effective.bound, effective.doubts)
   const asIf = {
     evidence,
@@ -82,14 +85,6 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     questions: [[question]],
     life,
   }
-}
-
-/** Leaving ends what is still open when it takes effect; what was due before stays judged. */
-function leftBefore(instance: Instance, deadline: Pick<Effective, 'bound' | 'doubts'>): Instance {
-  const { left } = instance
-  if (left === null) return instance
-  const isOpen = before(left.bound, deadline.bound, becauseOf(left.doubts, deadline.doubts))
-  return { ...instance, left: { ...left, comes: and(left.comes, isOpen) } }
 }
 
 /** The windows of hits and of silence up to an end. */
@@ -284,6 +279,39 @@ function effectiveDeadline(
     bound: hull(bound, at(END)),
     doubts: becauseOf(doubts, () => first.comes.doubts),
     free: first.comes,
+  }
+}
+
+/**
+ * What falls due while the party is away is due when it comes back, and what falls due in a period is
+ * not owed at all. Leaving ends what is still open when it takes effect; what was due before stays
+ * judged (`released`: it does not).
+ */
+function dueWhenBound(
+  world: World,
+  { row, period }: Instance,
+  stated: Effective,
+  on: Instant,
+): { readonly effective: Effective; readonly released: Answers } {
+  const { through } = row
+  const gone = goneAt(world, through, on)
+  if (stated.bound.earliest > on) return { effective: stated, released: gone }
+  const lastMoment = (n: Instant): Instant => Math.min(on, n - 1)
+  const { earliest, latest } = stated.bound
+  const whenDue = { earliest: lastMoment(earliest), latest: lastMoment(latest) }
+  const away = awayWithin(world, through, whenDue)
+  if (period !== null) return { effective: stated, released: away }
+  const back = may(away) ? backFrom(world, through, stated.bound, on) : null
+  if (back === null) return { effective: stated, released: and(gone, away) }
+  const due = later(stated.bound, back.bound)
+  const isMoved = must(away) && must(back.comes)
+  return {
+    effective: {
+      ...stated,
+      bound: isMoved ? due : hull(stated.bound, due),
+      doubts: becauseOf(stated.doubts, () => away.doubts, back.doubts),
+    },
+    released: all([gone, away, not(back.comes)]),
   }
 }
 

@@ -22,11 +22,12 @@ import {
   or,
   some,
 } from '../../base/index.ts'
-import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
+import type { Answers, Bound, Instant } from '../../base/index.ts'
 import type { Terms } from '../../program/index.ts'
 import { endOfStretch } from '../../time/index.ts'
 import { sortStatuses, standingStatus } from '../../verdict/index.ts'
 import type { Status } from '../../verdict/index.ts'
+import { changeBounds, goneAt } from './belonging.ts'
 import { breaksIn, filled, holdsThroughout, stretchesOf } from './condition-duties.ts'
 import type { Stretch } from './condition-duties.ts'
 import { lifeOf, standingOf, suspensionsOf } from './instances.ts'
@@ -58,7 +59,7 @@ export function judgeStanding(
 ): Judgment {
   const terms = pieces.at(-1)?.terms ?? instance.terms
   const standing = standingOf(world, instance, terms, on)
-  const life = lifeOf(world, instance, terms, on)
+  const life = lifeOf(world, instance, terms, on, goneAt(world, instance.row.through, on))
   const questions = pieces.map((piece) =>
     questionOf(world, instance, piece, standing, life, from, on),
   )
@@ -153,7 +154,7 @@ function questionOf(
   const start = starts.reduce(later)
   const end = ends.reduce(earlier, at(END))
   const { until } = quietOf(world, terms, on)
-  const ending = may(life.superseded) ? doubtsOfEnd(instance) : noDoubts
+  const ending = may(life.superseded) ? instance.endDoubts : noDoubts
   const window = { start, end, doubts: becauseOf(standing.start.doubts, ending) }
   return {
     asked: askedUnder(instance, terms),
@@ -164,9 +165,6 @@ function questionOf(
     since: standing.start.bound,
   }
 }
-
-const doubtsOfEnd = ({ endDoubts, left }: Instance): Because =>
-  left === null ? endDoubts : becauseOf(endDoubts, left.doubts, () => left.comes.doubts)
 
 function askedUnder({ row, trigger }: Instance, terms: Terms): Asked {
   const { duty } = terms
@@ -240,7 +238,10 @@ export function stretchesUnder(
   const maintained = {
     condition: duty.condition,
     others: excuses.flatMap((one) => [one.when, ...one.unless]),
-    changes: suspensionsOf(world, instance),
+    changes: [
+      ...suspensionsOf(world, instance),
+      ...changeBounds(world, instance.row.through.flat()),
+    ],
     excused: (t: Instant) => excusedWithin(world, instance, excuses, at(t), null),
     until: quietOf(world, terms, on).until,
   }

@@ -20,7 +20,7 @@ import { isStanding, silenceOf } from '../../program/index.ts'
 import type { Condition, Terms } from '../../program/index.ts'
 import type { Horizon, Life, Status } from '../../verdict/index.ts'
 import { ANY_NAME, has } from '../names.ts'
-import { belongsWithin } from './belonging.ts'
+import { awayWithin, belongsWithin } from './belonging.ts'
 import { askWithin, mentions, resolve as resolveMoment } from './conditions.ts'
 import type { Seen } from './incidents.ts'
 import { suspendedWithin } from './instances.ts'
@@ -58,7 +58,7 @@ export interface AskedQuestion {
   readonly since: Bound
 }
 
-/** What excuses a single happening: exceptions, `while` and suspensions, at its time. */
+/** What excuses a single happening: exceptions, `while`, suspensions and being away, at its time. */
 export function excusedBy(
   world: World,
   instance: Instance,
@@ -66,12 +66,11 @@ export function excusedBy(
   start: Bound,
   on: Instant,
 ): Excused {
-  const zone = world.zoneOf(instance.row.commitment)
   const { belongings } = instance.row
   return (seen: Seen) =>
     some([
       excusedWithin(world, instance, excusesOf(terms, start), upTo(seen.time.value, on), seen.id),
-      belongings.size === 0 ? NO : not(boundByBelonging(world, belongings, seen, on, zone)),
+      belongings.size === 0 ? NO : not(boundByBelonging(world, belongings, seen, on)),
     ])
 }
 
@@ -110,6 +109,7 @@ export function excusedWithin(
   const zone = world.zoneOf(instance.row.commitment)
   return some([
     suspendedWithin(world, instance, time),
+    awayWithin(world, instance.row.through, time),
     ...excuses.map(({ when, since, releases, unless }) => {
       const isOwn = apart !== null && mentions(world, when, apart)
       const frame = isOwn ? { zone, since, apart } : { zone, since }
@@ -126,7 +126,6 @@ function boundByBelonging(
   belongings: RowQuestion['belongings'],
   seen: Seen,
   on: Instant,
-  zone: string,
 ): Answers {
   const actor = seen.roles.get('actor')
   const possible = actor?.kind === 'names' ? actor.value.value : ANY_NAME
@@ -134,7 +133,7 @@ function boundByBelonging(
   const free = possible.complement || [...possible.names].some((name) => !belongings.has(name))
   if (free && members.length === 0) return YES
   const time = upTo(seen.time.value, on)
-  const bound = members.map(([, belonging]) => belongsWithin(world, belonging, time, zone))
+  const bound = members.map(([, belonging]) => belongsWithin(world, belonging, time))
   const [first, ...others] = free ? [YES, ...bound] : bound
   return others.reduce(union, first ?? YES)
 }

@@ -3,9 +3,16 @@
  * prohibition, one for "somebody of A, B", asked with both names allowed; "any of" and "jointly"
  * have one row. Where the text names nobody, the one row is asked of anybody.
  */
-import type { Amendment, Commitment, Pattern, ProgramActor, Terms } from '../../program/index.ts'
-import { ALWAYS, belongingTo, isAlways, lastToLeave, throughBoth } from './belonging.ts'
-import type { Belonging } from './belonging.ts'
+import type {
+  Amendment,
+  Commitment,
+  Condition,
+  Pattern,
+  ProgramActor,
+  Terms,
+} from '../../program/index.ts'
+import { belongingTo, isAlways, joiningsOf, throughBoth } from './belonging.ts'
+import type { Belonging, BoundThrough } from './belonging.ts'
 import { hearingOf } from './belief.ts'
 import type { Seen } from './incidents.ts'
 import { conditionKey } from './probes.ts'
@@ -18,16 +25,26 @@ export interface RowQuestion {
   readonly label: string
   /** Allowed actors; null: anybody. */
   readonly actors: readonly string[] | null
-  /** How the actors are bound through groups that one joins or leaves by an act. */
-  readonly belonging: Belonging
-  /** Of "somebody of": that of each member, where it is not bound at all times; only who belongs is. */
+  /** What has to have been done, in time, for the row to be bound at all. */
+  readonly joined: readonly Condition[]
+  /** It is bound while somebody of each of these is; they can leave and suspend their participation. */
+  readonly through: BoundThrough
+  /** Of "somebody of": each member that is not bound at all times; only who belongs is. */
   readonly belongings: ReadonlyMap<string, Belonging>
-  /** The guaranteed row, for a guarantor. */
+  /** The guaranteed row, bound only while its guarantors are too; null: this is no guarantee. */
   readonly guaranteed: RowQuestion | null
+  /** Of a guaranteed row who answers for it, the first guarantor last: `A under commitment 3`. */
+  readonly guarantors: readonly Guarantor[]
   /** The amendment or recommitment that obliges this party; null: the first text does. */
   readonly since: Amendment | null
   /** The one that no longer does; null: none. */
   readonly until: Amendment | null
+}
+
+/** Who answers for a row, by which commitment. */
+interface Guarantor {
+  readonly label: string
+  readonly commitment: Commitment
 }
 
 const NOT_STATED = 'not stated'
@@ -51,14 +68,17 @@ function makeRows(world: World, commitment: Commitment): RowQuestion[] {
     ...party,
     commitment,
     guaranteed: null,
+    guarantors: [],
   }))
 }
 
 type BoundParty = AskedParty & Pick<RowQuestion, 'since' | 'until'>
 
 /** Who is obliged by the text, or by an amendment that says so; who leaves does not come back. */
-function boundParties(world: World, { terms, amendments }: Commitment): BoundParty[] {
-  const asTheTextStands = partiesOf(world, terms).map((party): BoundParty => ({
+function boundParties(world: World, commitment: Commitment): BoundParty[] {
+  const { terms, amendments } = commitment
+  const zone = world.zoneOf(commitment)
+  const asTheTextStands = partiesOf(world, terms, zone).map((party): BoundParty => ({
     ...party,
     since: null,
     until: null,
@@ -67,7 +87,7 @@ function boundParties(world: World, { terms, amendments }: Commitment): BoundPar
     .filter((one) => one.set.obliged !== undefined || one.mode === 'supersedes')
     .reduce<BoundParty[]>((bound, amendment) => {
       if (amendment.mode === 'supersedes') return bound.map((one) => released(one, amendment))
-      const now = partiesOf(world, { ...terms, ...amendment.set })
+      const now = partiesOf(world, { ...terms, ...amendment.set }, zone)
       const stays = bound.map((one) => (isAmong(now, one) ? one : released(one, amendment)))
       const comes = now.filter((party) => !isAmong(bound, party))
       return [...stays, ...comes.map((party) => ({ ...party, since: amendment, until: null }))]
@@ -83,52 +103,52 @@ const isAmong = (parties: readonly AskedParty[], { label }: AskedParty): boolean
 interface AskedParty {
   readonly label: string
   readonly actors: readonly string[] | null
-  readonly belonging: Belonging
+  readonly joined: RowQuestion['joined']
+  readonly through: BoundThrough
   readonly belongings: RowQuestion['belongings']
 }
 
-const ALL_ALWAYS: RowQuestion['belongings'] = new Map()
+const UNCONDITIONAL = { joined: [], through: [], belongings: new Map() } as const
 
-function partiesOf(world: World, terms: Terms): AskedParty[] {
+function partiesOf(world: World, terms: Terms, zone: string): AskedParty[] {
   const { obliged, duty } = terms
-  if (obliged.kind === 'not-stated')
-    return [{ label: NOT_STATED, actors: null, belonging: ALWAYS, belongings: ALL_ALWAYS }]
-  const each = obliged.actors.flatMap((name) => membersOf(world, name))
-  const names = each.map((one) => one.label)
-  const left = lastToLeave(each.map((one) => one.belonging))
+  if (obliged.kind === 'not-stated') {
+    return [{ ...UNCONDITIONAL, label: NOT_STATED, actors: null }]
+  }
+  const each = obliged.actors.flatMap((name) => membersOf(world, name, zone))
+  const names = each.map((one) => one.name)
+  const own = each.map((one) => ({
+    ...UNCONDITIONAL,
+    label: one.name,
+    actors: [one.name],
+    joined: joiningsOf(one),
+    through: throughSome([one]),
+  }))
+  const together = { actors: names, through: throughSome(each) }
   if (obliged.kind === 'each' || names.length === 1) {
     const several = duty.kind === 'refrain' && names.length > 1
-    const somebody = {
-      label: `somebody of ${names.join(', ')}`,
-      actors: names,
-      belonging: { joined: [], left },
-      belongings: new Map(
-        each.filter((one) => !isAlways(one.belonging)).map((one) => [one.label, one.belonging]),
-      ),
-    }
-    return several ? [...each, somebody] : each
+    const belongings = new Map(each.filter((one) => !isAlways(one)).map((one) => [one.name, one]))
+    const label = `somebody of ${names.join(', ')}`
+    return several ? [...own, { ...UNCONDITIONAL, ...together, label, belongings }] : own
   }
   const label =
     obliged.kind === 'any' ? `any of ${names.join(', ')}` : `${names.join(', ')} jointly`
-  const belonging = { joined: each.flatMap((one) => one.belonging.joined), left }
-  return [{ label, actors: names, belonging, belongings: ALL_ALWAYS }]
+  return [{ ...UNCONDITIONAL, ...together, label, joined: each.flatMap(joiningsOf) }]
 }
 
+/** Where one of them can neither leave nor suspend its participation, somebody always is bound. */
+const throughSome = (members: readonly Belonging[]): BoundThrough =>
+  members.some(isAlways) ? [] : [members]
+
 /** A group is bound through its members; one without declared members is asked about as it is. */
-function membersOf(world: World, name: string): AskedParty[] {
+function membersOf(world: World, name: string, zone: string): Belonging[] {
   const canonical = world.register.canonical(name)
-  const actor = declarationOf(world, canonical)
-  const belonging = actor === undefined ? ALWAYS : belongingTo(actor, canonical)
+  const actor = declarationOf(world, canonical) ?? null
   const members = actor?.kind === 'group' ? membersDeclared(world, actor, canonical) : []
-  if (actor === undefined || members.length === 0) {
-    return [{ label: canonical, actors: [canonical], belonging, belongings: ALL_ALWAYS }]
-  }
+  if (members.length === 0) return [belongingTo(actor, canonical, zone)]
   return members
-    .flatMap((member) => membersOf(world, member))
-    .map((member) => ({
-      ...member,
-      belonging: throughBoth(member.belonging, belongingTo(actor, member.label)),
-    }))
+    .flatMap((member) => membersOf(world, member, zone))
+    .map((member) => throughBoth(member, belongingTo(actor, member.name, zone)))
 }
 
 /** Its members in the text; where the text names none (they join by accepting), those of the register. */
@@ -144,6 +164,7 @@ const membersDeclared = (
 const declarationOf = (world: World, canonical: string): ProgramActor | undefined =>
   world.program.actors.find((actor) => world.register.canonical(actor.name) === canonical)
 
+/** Of a guarantee of a guarantee the rows are those of the whole chain: A, for B, for C. */
 function guarantees(
   world: World,
   commitment: Commitment,
@@ -151,19 +172,43 @@ function guarantees(
   party: string | null,
 ): RowQuestion[] {
   const target = world.commitment(guaranteed)
-  if (target === undefined || target.terms.duty.kind === 'guarantee') return []
-  return partiesOf(world, commitment.terms).flatMap((guarantor) =>
+  if (target === undefined || !endsInDuty(world, target)) return []
+  return partiesOf(world, commitment.terms, world.zoneOf(commitment)).flatMap((guarantor) =>
     rowsOf(world, target, party).map((row) => ({
+      ...UNCONDITIONAL,
       commitment,
       label: `${guarantor.label}, for ${row.label}`,
       actors: guarantor.actors,
-      belonging: ALWAYS,
-      belongings: ALL_ALWAYS,
-      guaranteed: row,
+      guaranteed: guaranteedBy(row.guaranteed ?? row, guarantor, commitment),
+      guarantors: [],
       since: null,
       until: null,
     })),
   )
+}
+
+/** Who vouches answers for what happens while it is bound itself. */
+const guaranteedBy = (
+  row: RowQuestion,
+  guarantor: AskedParty,
+  commitment: Commitment,
+): RowQuestion => ({
+  ...row,
+  joined: [...row.joined, ...guarantor.joined],
+  through: [...row.through, ...guarantor.through],
+  guarantors: [...row.guarantors, { label: guarantor.label, commitment }],
+})
+
+/** Guarantees that guarantee one another in a circle guarantee nothing. */
+function endsInDuty(world: World, first: Commitment): boolean {
+  const passed = new Set<string>()
+  let next: Commitment | undefined = first
+  while (next?.terms.duty.kind === 'guarantee') {
+    if (passed.has(next.id)) return false
+    passed.add(next.id)
+    next = world.commitment(next.terms.duty.commitment)
+  }
+  return next !== undefined
 }
 
 /**

@@ -22,6 +22,8 @@ type StateCondition = Extract<Condition, { kind: 'state' }>
 export interface Change {
   readonly answers: Answers
   readonly time: Bound
+  /** From when on an end counts, where that is later than it was made; the order is that of `time`. */
+  readonly effective?: Bound
 }
 
 /** Does the state hold at t; where no change has come for sure, it may be as declared. */
@@ -41,8 +43,9 @@ export function holdsAt(
   t: Instant,
 ): Answers {
   const begun = beginnings.filter((one) => one.time.earliest <= t)
-  const ended = endings.filter((one) => one.time.earliest <= t)
-  const isSure = (one: Change): boolean => must(one.answers) && one.time.latest <= t
+  const counts = ({ time, effective = time }: Change): Bound => effective
+  const ended = endings.filter((one) => counts(one).earliest <= t)
+  const isSure = (one: Change): boolean => must(one.answers) && counts(one).latest <= t
   const lastOf = (one: Change): Instant => Math.min(one.time.latest, t)
   const mayHold = begun.some(
     (one) => !ended.some((end) => isSure(end) && end.time.earliest >= lastOf(one)),

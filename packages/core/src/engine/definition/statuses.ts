@@ -38,11 +38,11 @@ export function statusesAt(
 ): Pick<Judgment, 'statuses' | 'doubts' | 'evidence' | 'start' | 'existence'> {
   const target = row.guaranteed ?? row
   if (from === null) {
-    const probe = lastProbe(probesOfCommitment(world, target.commitment.id), on)
+    const probe = lastProbe(probesOfCommitment(world, row.commitment.id), on)
     if (probe < on) return statusesAt(world, row, probe, null)
   }
   const period = from === null ? '' : `${from.earliest} ${from.latest}`
-  const key = `statuses\n${target.commitment.id}\n${target.label}\n${on}\n${period}`
+  const key = `statuses\n${row.commitment.id}\n${row.label}\n${on}\n${period}`
   if (on < BEGINNING) return NOTHING_IN_FORCE
   return world.remember(key, () => {
     const judged = instancesOf(world, target, on).map((one) => judge(world, one, on, from))

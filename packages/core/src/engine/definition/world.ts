@@ -5,6 +5,7 @@
 import type { Assertion, RoleValue } from '../../assertion/index.ts'
 import { END, NO, YES, and, either, must, mustNot, noDoubts, not, union } from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
+import { memberRoleIn } from '../../program/index.ts'
 import type {
   Agreement,
   Allowed,
@@ -17,7 +18,7 @@ import { readStatedTime } from '../../time/index.ts'
 import { ANY_NAME, Register, insideNames } from '../names.ts'
 import type { Inside, NameSet } from '../names.ts'
 import type { Dates, PlaceQuestions, Setting } from '../setting.ts'
-import { belongingTo, belongsWithin } from './belonging.ts'
+import { belongingTo, belongsWithin, isAlways } from './belonging.ts'
 import { anyWord, believed, layersOf, wholeOf } from './belief.ts'
 import type { Hearing, Layer, Value } from './belief.ts'
 import { groupIncidents, noLinks, readLinks, roleNames, see } from './incidents.ts'
@@ -156,8 +157,8 @@ export class World {
     const joined = this.program.actors.flatMap(({ name, kind, members, joinedBy }) => {
       if (kind !== 'group' || members.length > 0 || joinedBy === null) return []
       const found = this.candidates(askedOf(joinedBy)).flatMap(({ seen }) => {
-        const actor = namesIn(seen, 'actor')?.value
-        return actor === undefined || actor.complement ? [] : [...actor.names]
+        const member = namesIn(seen, memberRoleIn(joinedBy))?.value
+        return member === undefined || member.complement ? [] : [...member.names]
       })
       const own = new Set(found.filter((one) => one !== name))
       return own.size === 0 ? [] : [{ name, aliases: [], members: [...own].sort() }]
@@ -468,11 +469,11 @@ export class World {
     const made = new Map<string, Gate>()
     const zone = this.program.agreements[0]?.zone ?? 'UTC'
     for (const group of this.program.actors) {
-      if (group.kind !== 'group' || (group.joinedBy === null && group.leftBy === undefined))
-        continue
+      const isOpen = !isAlways(belongingTo(group, group.name, zone))
+      if (group.kind !== 'group' || !isOpen) continue
       const own = this.register.canonical(group.name)
       const belongs = (name: string, time: Bound): Answers =>
-        belongsWithin(this, belongingTo(group, name), time, zone)
+        belongsWithin(this, belongingTo(group, name, zone), time)
       made.set(own, gateOfGroup(this.register, own, belongs))
     }
     for (const list of this.program.lists) {

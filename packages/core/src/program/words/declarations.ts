@@ -115,6 +115,14 @@ export const actorFields: FieldsOf<ProgramActor> = {
       return notice === null ? left : `${left}, in effect ${durationWords(notice)} later`
     },
   },
+  suspendedBy: {
+    label: 'suspended for everyone of whom it is true that',
+    says: ({ naming }, value) => value.map((one) => happenedClause(naming, one)).join(', or that '),
+  },
+  resumedBy: {
+    label: 'resumed for everyone of whom it is true that',
+    says: ({ naming }, value) => value.map((one) => happenedClause(naming, one)).join(', or that '),
+  },
 }
 
 export const listFields: FieldsOf<NamedList> = {
