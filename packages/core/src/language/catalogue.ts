@@ -75,6 +75,8 @@ const languageCatalogue = {
   'name-in-two-senses': warning('An event and something else under one name'),
   'doubtful-hour': warning('An hour that a change of the clocks skips or shows twice'),
   'group-without-members': warning('A group that nobody is in and nobody can join'),
+  'resumed-without-suspended': error('A group whose members resume what nothing suspends'),
+  'never-resumed': note('A group in which nothing ends a suspension'),
   'obligor-missing': warning('A commitment that does not even say that its obligor is not stated'),
   'struck-but-needed': note('A reading strikes a commitment that another one needs'),
   'guarantee-term': warning('A clause of a guarantee that has no effect on it'),

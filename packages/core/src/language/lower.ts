@@ -11,7 +11,6 @@ import type {
   EventDeclaration,
   NamedList,
   NamedMatter,
-  Pattern,
   Phase,
   PlaceDeclaration,
   Program,
@@ -21,7 +20,7 @@ import type {
 import { calendarOf } from './lower-calendar.ts'
 import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
-import { lowerPattern } from './lower-patterns.ts'
+import { lowerParticipation, memberPattern, reportOutsideGroup } from './lower-members.ts'
 import { lowerPhases, withBeginning } from './lower-phases.ts'
 import { lowerReading } from './lower-readings.ts'
 import { boundOfDate, lowerDuration, lowerMoment, workOutEvents } from './lower-time.ts'
@@ -32,14 +31,12 @@ import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
 import { settingBeside, settingIn } from './setting.ts'
 import type { Home, Setting } from './setting.ts'
 import type {
-  ActorSyntax,
   AgreementClause,
   AgreementSyntax,
   LeavingSyntax,
   ListEntrySyntax,
   MomentSyntax,
   Name,
-  PatternSyntax,
   SyntaxTree,
 } from './syntax.ts'
 
@@ -180,6 +177,7 @@ function lowerActor(setting: Setting, declared: Declared): ProgramActor {
   const syntaxes = ofKind(declared.syntaxes, 'actor')
   const joined = syntaxes.find((syntax) => syntax.joinedBy !== null)
   const members = setting.names.actors(syntaxes.flatMap((syntax) => syntax.members))
+  reportOutsideGroup(setting, syntaxes)
   return {
     name: declared.name,
     title: firstTitle(declared) ?? declared.name,
@@ -187,7 +185,7 @@ function lowerActor(setting: Setting, declared: Declared): ProgramActor {
     organs: distinct(setting.names.actors(syntaxes.flatMap((syntax) => syntax.organs))),
     members: distinct(members),
     aliases: distinct(syntaxes.flatMap((syntax) => syntax.aliases.map((alias) => alias.text))),
-    joinedBy: joined?.joinedBy ? lowerPattern(setting, joined.joinedBy) : null,
+    joinedBy: joined?.joinedBy ? memberPattern(setting, joined.joinedBy) : null,
     ...lowerJoinedUntil(setting, joined?.joinedUntil ?? null),
     ...lowerLeaving(setting, syntaxes.find((syntax) => syntax.leftBy !== null)?.leftBy ?? null),
     ...lowerParticipation(setting, syntaxes),
@@ -229,25 +227,10 @@ function lowerLeaving(
   setting: Setting,
   syntax: LeavingSyntax | null,
 ): Pick<ProgramActor, 'leftBy'> {
-  const pattern = syntax === null ? null : lowerPattern(setting, syntax.pattern)
+  const pattern = syntax === null ? null : memberPattern(setting, syntax.pattern)
   if (syntax === null || pattern === null) return {}
   const notice = syntax.notice === null ? null : lowerDuration(setting, syntax.notice)
   return { leftBy: { pattern, notice } }
-}
-
-/** By which acts a member suspends its participation, or is suspended, and by which that ends. */
-function lowerParticipation(
-  setting: Setting,
-  syntaxes: readonly ActorSyntax[],
-): Pick<ProgramActor, 'suspendedBy' | 'resumedBy'> {
-  const lowered = (patterns: readonly PatternSyntax[]): Pattern[] =>
-    patterns.map((one) => lowerPattern(setting, one)).filter((one) => one !== null)
-  const suspendedBy = lowered(syntaxes.flatMap((syntax) => syntax.suspendedBy))
-  const resumedBy = lowered(syntaxes.flatMap((syntax) => syntax.resumedBy))
-  return {
-    ...(suspendedBy.length === 0 ? {} : { suspendedBy }),
-    ...(resumedBy.length === 0 ? {} : { resumedBy }),
-  }
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]
