@@ -1,18 +1,19 @@
 /** Dates that exclude each other: a deadline before the start, a measure that lapses before it begins. */
 import { calendarBound, everyCommitment } from '../program/index.ts'
 import type { Commitment, Moment, Program, SourceSpan, Terms } from '../program/index.ts'
-import { grouped } from './grouping.ts'
+import type { Alone } from './check-alone.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
+/** Those of the readings and measures. */
 export function checkDates(program: Program, names: Names): void {
   const zones = new Map(program.agreements.map((agreement) => [agreement.id, agreement.zone]))
-  const heads = new Map(everyCommitment(program).map((one) => [one.id, headOf(one, names)]))
-  for (const window of windowsOf(program)) {
-    const span =
-      window.span === null ? heads.get(window.commitment.id) : headOf({ span: window.span }, names)
-    if (span !== undefined)
-      checkWindow(window, zones.get(window.commitment.agreement) ?? 'UTC', span, names)
+  const commitments = new Map(everyCommitment(program).map((one) => [one.id, one]))
+  for (const { commitment: id, set, span } of program.readings.flatMap((one) => one.replacements)) {
+    const commitment = commitments.get(id)
+    if (commitment === undefined) continue
+    const zone = zones.get(commitment.agreement) ?? 'UTC'
+    checkWindow({ commitment, terms: { ...commitment.terms, ...set }, span }, zone, names)
   }
   for (const measure of program.measures) {
     if (!endsBefore(measure.since, measure.lapses, measure.zone)) continue
@@ -25,41 +26,29 @@ export function checkDates(program: Program, names: Names): void {
   }
 }
 
+/** Those of a commitment, as the text has them and as amended. */
+export function checkWindows(commitment: Commitment, { names, zone }: Alone): void {
+  const { terms, amendments, span } = commitment
+  checkWindow({ commitment, terms, span }, zone, names)
+  for (const { set } of amendments)
+    checkWindow({ commitment, terms: { ...terms, ...set }, span }, zone, names)
+}
+
 interface TermsAt {
   readonly commitment: Commitment
   readonly terms: Terms
-  /** Where a reading says so; null: the text, or an amendment of it. */
-  readonly span: SourceSpan | null
+  /** The commitment, or where a reading says so. */
+  readonly span: SourceSpan
 }
 
-/** The terms of each commitment: as the text has them, as amended, as each reading has them. */
-function windowsOf(program: Program): readonly TermsAt[] {
-  const read = grouped(
-    program.readings.flatMap((reading) => reading.replacements),
-    (replacement) => [replacement.commitment],
-  )
-  return everyCommitment(program).flatMap((commitment) => {
-    const { terms, amendments } = commitment
-    return [
-      { commitment, terms, span: null },
-      ...amendments.map(({ set }) => ({ commitment, terms: { ...terms, ...set }, span: null })),
-      ...(read.get(commitment.id) ?? []).map(({ set, span }) => ({
-        commitment,
-        terms: { ...terms, ...set },
-        span,
-      })),
-    ]
-  })
-}
-
-function checkWindow({ commitment, terms }: TermsAt, zone: string, span: SourceSpan, names: Names) {
+function checkWindow({ commitment, terms, span }: TermsAt, zone: string, names: Names): void {
   const { start, deadline, end } = terms
   if (start.kind !== 'from') return
   const limits = [deadline.kind === 'by' ? deadline.moment : null, end]
   if (!limits.some((limit) => endsBefore(start.moment, limit, zone))) return
   names.report({
     code: 'deadline-before-start',
-    span,
+    span: headOf({ span }, names),
     message: `commitment \`${commitment.number}\` ends before it begins`,
     help: 'correct `starting`, or the deadline or end',
   })

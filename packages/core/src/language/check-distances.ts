@@ -1,16 +1,11 @@
 /** Distances: from no line, or within one commitment from other lines for other parties. */
-import { everyCommitment } from '../program/index.ts'
-import type { Allowed, Commitment, Pattern, Program } from '../program/index.ts'
+import type { Allowed, Commitment, Pattern } from '../program/index.ts'
+import type { Alone } from './check-alone.ts'
 import { headOf } from './heads.ts'
 import { dutyKinds, lineOf, unitOf } from './places.ts'
 import type { Names } from './resolve.ts'
 
-export function checkDistances(program: Program, names: Names): void {
-  for (const commitment of everyCommitment(program)) checkLine(commitment, names)
-  for (const points of pointsOf(program, names)) checkBaselines(points, names)
-}
-
-function checkLine(commitment: Commitment, names: Names): void {
+export function checkLine(commitment: Commitment, { names }: Alone): void {
   const { duty } = commitment.terms
   if (!('pattern' in duty)) return
   const quantity = distanceWithoutLine(duty.pattern, names)
@@ -37,16 +32,6 @@ function distanceWithoutLine({ act, roles }: Pattern, names: Names): string | nu
   return said?.name ?? null
 }
 
-/** The commitments of each numbered point: its parts, or itself. */
-function pointsOf(program: Program, names: Names): ReadonlyArray<readonly Commitment[]> {
-  const points = new Map<unknown, Commitment[]>()
-  for (const commitment of everyCommitment(program)) {
-    const point = unitOf(names, commitment)?.commitment ?? commitment
-    points.set(point, [...(points.get(point) ?? []), commitment])
-  }
-  return [...points.values()]
-}
-
 interface Baseline {
   readonly commitment: Commitment
   readonly act: string
@@ -54,8 +39,11 @@ interface Baseline {
   readonly line: string
 }
 
-/** Notes one act whose distance is counted from one line for one party and from another for another. */
-function checkBaselines(parts: readonly Commitment[], names: Names): void {
+/**
+ * Notes one act whose distance is counted from one line for one party and from another for another, in
+ * the parts of a numbered point.
+ */
+export function checkBaselines(parts: readonly Commitment[], { names }: Alone): void {
   const baselines = parts.flatMap(baselinesOf)
   const pair = baselines.flatMap((one) => {
     const other = baselines.find((second) => isOther(one, second))

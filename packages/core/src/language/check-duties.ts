@@ -3,8 +3,9 @@
  * another forbids, one is already in another, one is broken only by what it leaves out or by what
  * somebody else does.
  */
-import { applyReadings, calendarBound, everyCommitment } from '../program/index.ts'
+import { applyReadings, calendarBound } from '../program/index.ts'
 import type { Commitment, Duty, Force, Pattern, Program, Terms } from '../program/index.ts'
+import type { Alone } from './check-alone.ts'
 import { isCovered, isSubset } from './cover.ts'
 import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
@@ -20,10 +21,6 @@ export function checkDuties(program: Program, names: Names): void {
     checkContradictions(reading.additions, read, names)
   }
   checkRepeated(program, names)
-  for (const commitment of everyCommitment(program)) {
-    checkBreakable(program, commitment, names)
-    checkOverdue(commitment, names)
-  }
 }
 
 /** Each of some duties against the bans among all. */
@@ -272,13 +269,14 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** Warns of a duty that nothing its obligor does can break. */
-function checkBreakable(program: Program, commitment: Commitment, names: Names): void {
+export function checkBreakable(commitment: Commitment, alone: Alone): void {
+  const { names } = alone
   const { duty } = commitment.terms
   if (!('pattern' in duty)) return
   const left = duty.pattern.except.some((except) =>
     isCovered(names.vocabulary, { ...duty.pattern, except: [] }, except),
   )
-  const other = left ? null : actorBeside(program, commitment.terms, duty.pattern)
+  const other = left ? null : actorBeside(alone, commitment.terms, duty.pattern)
   if (!left && other === null) return
   names.report({
     code: 'cannot-be-breached',
@@ -293,27 +291,27 @@ function checkBreakable(program: Program, commitment: Commitment, names: Names):
 }
 
 /** An actor whose acts a duty names and that no obligor is, contains or belongs to. */
-function actorBeside(program: Program, { obliged }: Terms, { roles }: Pattern): string | null {
+function actorBeside(alone: Alone, { obliged }: Terms, { roles }: Pattern): string | null {
   const named = roles['actor']
   if (obliged.kind === 'not-stated' || named?.kind !== 'oneOf') return null
-  const related = new Set(obliged.actors.flatMap((actor) => relativesOf(program, actor)))
+  const related = new Set(obliged.actors.flatMap((actor) => relativesOf(alone, actor)))
   if (named.names.some((name) => related.has(name))) return null
   return named.names[0] ?? null
 }
 
 /** The actor, what belongs to it, and what it belongs to. A list can name anybody. */
-function relativesOf(program: Program, name: string): readonly string[] {
-  const below = program.actors
+function relativesOf({ actors, lists }: Alone, name: string): readonly string[] {
+  const below = actors
     .filter((actor) => actor.name === name)
     .flatMap((actor) => [...actor.organs, ...actor.members])
-  const above = program.actors
+  const above = actors
     .filter((actor) => actor.organs.includes(name) || actor.members.includes(name))
     .map((actor) => actor.name)
-  return [name, ...below, ...above, ...program.lists.map((list) => list.name)]
+  return [name, ...below, ...above, ...lists.map((list) => list.name)]
 }
 
 /** Notes a duty to act of which the text itself says that it has no deadline. */
-function checkOverdue(commitment: Commitment, names: Names): void {
+export function checkOverdue(commitment: Commitment, { names }: Alone): void {
   const { duty, deadline, verifiedBy, foundBy } = commitment.terms
   if (duty.kind !== 'act' || deadline.kind !== 'none') return
   const unwatched = verifiedBy.kind === 'not-stated' && foundBy.length === 0

@@ -2,20 +2,18 @@
  * Exceptions that swallow their rule: the act that breaks a ban also brings its exception about, or the
  * exception holds from the beginning unless somebody says otherwise.
  */
-import { calendarBound, everyCommitment } from '../program/index.ts'
-import type { Commitment, Condition, Pattern, Program, Terms } from '../program/index.ts'
+import { calendarBound } from '../program/index.ts'
+import type { Commitment, Condition, Pattern, Terms } from '../program/index.ts'
+import type { Alone } from './check-alone.ts'
 import { isCovered } from './cover.ts'
 import { headOf } from './heads.ts'
 import { clausesIn, dutyKinds, lineOf } from './places.ts'
 import type { Names } from './resolve.ts'
 
-export function checkExceptions(program: Program, names: Names): void {
-  for (const commitment of everyCommitment(program)) {
-    const zone = program.agreements.find((one) => one.id === commitment.agreement)?.zone ?? 'UTC'
-    for (const [index, { label, when }] of commitment.terms.exceptions.entries()) {
-      const why = swallowedFor(names, commitment.terms, when, zone)
-      if (why !== null) report(names, commitment, { index, label, why })
-    }
+export function checkExceptions(commitment: Commitment, { names, zone }: Alone): void {
+  for (const [index, { label, when }] of commitment.terms.exceptions.entries()) {
+    const why = swallowedFor(names, commitment.terms, when, zone)
+    if (why !== null) report(names, commitment, { index, label, why })
   }
 }
 

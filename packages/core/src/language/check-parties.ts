@@ -4,7 +4,7 @@
  */
 import { hasErrors } from '../base/index.ts'
 import type { Span } from '../base/index.ts'
-import { everyCommitment, within } from '../program/index.ts'
+import { within } from '../program/index.ts'
 import type {
   Commitment,
   Condition,
@@ -15,12 +15,12 @@ import type {
   ProgramActor,
   Terms,
 } from '../program/index.ts'
+import type { Alone } from './check-alone.ts'
 import { headOf } from './heads.ts'
 import { lineOf } from './places.ts'
 import type { Names } from './resolve.ts'
 
 export function checkParties(program: Program, names: Names): void {
-  for (const commitment of everyCommitment(program)) checkOwnVerifier(program, commitment, names)
   checkGroups(program, names)
   // Where something is not understood, what is missed here may be what it says.
   if (hasErrors(names.diagnostics)) return
@@ -28,13 +28,14 @@ export function checkParties(program: Program, names: Names): void {
   for (const actor of program.actors) if (actor.kind === 'body') checkAccess(program, actor, names)
 }
 
-function checkOwnVerifier(program: Program, commitment: Commitment, names: Names): void {
+/** Notes a body that is to verify what it does itself. */
+export function checkOwnVerifier(commitment: Commitment, { names, actors }: Alone): void {
   const { verifiedBy, obliged } = commitment.terms
   if (verifiedBy.kind === 'not-stated' || obliged.kind === 'not-stated') return
   const judges = verifiedBy.bodies.filter((body) => obliged.actors.includes(body))
   const [judge] = judges
   const all = obliged.actors.every((actor) => judges.includes(actor))
-  if (judge === undefined || !all || program.actors.every((actor) => actor.name !== judge)) return
+  if (judge === undefined || !all || actors.every((actor) => actor.name !== judge)) return
   names.report({
     code: 'verifies-itself',
     span: headOf(commitment, names),

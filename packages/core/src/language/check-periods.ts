@@ -3,9 +3,9 @@
  * judged one by one. Asked of the text and of each reading.
  */
 import { PERIODS_MAX, calendarBound, readTerms } from '../program/index.ts'
-import type { Agreement, Commitment, Program, Terms } from '../program/index.ts'
+import type { Commitment, Program, Terms } from '../program/index.ts'
 import { addDuration } from '../time/index.ts'
-import { grouped } from './grouping.ts'
+import type { Alone } from './check-alone.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 
@@ -14,28 +14,32 @@ const YEARS_WITHOUT_END = 5
 
 type Item = Parameters<typeof headOf>[0]
 
+/** Those of the readings. */
 export function checkPeriods(program: Program, names: Names): void {
   const agreements = new Map(program.agreements.map((agreement) => [agreement.id, agreement]))
-  const replacements = grouped(
-    program.readings.flatMap((one) => one.replacements),
-    ({ commitment }) => [commitment],
-  )
-  for (const commitment of program.commitments) {
-    const agreement = agreements.get(commitment.agreement)
-    const check = (terms: Terms, place: Item): void =>
-      checkTerms(commitment, terms, agreement, place, names)
-    check(commitment.terms, commitment)
-    for (const { by, mode, set } of commitment.amendments)
-      if (mode === 'amends' && set.every !== undefined) reportAmended(commitment, by, names)
-    for (const replacement of replacements.get(commitment.id) ?? [])
-      check(readTerms(commitment.terms, replacement), replacement)
+  const commitments = new Map(program.commitments.map((one) => [one.id, one]))
+  for (const replacement of program.readings.flatMap((one) => one.replacements)) {
+    const commitment = commitments.get(replacement.commitment)
+    if (commitment === undefined) continue
+    const { zone = 'UTC', signed = null } = agreements.get(commitment.agreement) ?? {}
+    const terms = readTerms(commitment.terms, replacement)
+    checkTerms(commitment, terms, { zone, signed }, replacement, names)
   }
 }
+
+/** Those of a commitment, as the text has them and as amended. */
+export function checkOwnPeriods(commitment: Commitment, { names, zone, signed }: Alone): void {
+  checkTerms(commitment, commitment.terms, { zone, signed }, commitment, names)
+  for (const { by, mode, set } of commitment.amendments)
+    if (mode === 'amends' && set.every !== undefined) reportAmended(commitment, by, names)
+}
+
+type Home = Pick<Alone, 'zone' | 'signed'>
 
 function checkTerms(
   { number }: Commitment,
   terms: Terms,
-  agreement: Agreement | undefined,
+  home: Home,
   place: Item,
   names: Names,
 ): void {
@@ -50,7 +54,7 @@ function checkTerms(
     })
     return
   }
-  const start = startOf(terms, agreement)
+  const start = startOf(terms, home)
   if (start === 'not stated') {
     names.report({
       code: 'missing-clause',
@@ -58,7 +62,7 @@ function checkTerms(
       message: `it is not said from when the periods of commitment \`${number}\` are counted`,
       help: 'add `starting` and a moment',
     })
-  } else if (start !== 'open' && hasTooMany(terms, start, agreement?.zone ?? 'UTC')) {
+  } else if (start !== 'open' && hasTooMany(terms, start, home.zone)) {
     names.report({
       code: 'too-many-periods',
       span,
@@ -69,11 +73,11 @@ function checkTerms(
 }
 
 /** The earliest start, as far as the calendar alone decides it; `open`: something else may. */
-function startOf(terms: Terms, agreement: Agreement | undefined): number | 'open' | 'not stated' {
+function startOf(terms: Terms, { zone, signed }: Home): number | 'open' | 'not stated' {
   if (terms.start.kind === 'from')
-    return calendarBound(terms.start.moment, agreement?.zone ?? 'UTC')?.earliest ?? 'open'
+    return calendarBound(terms.start.moment, zone)?.earliest ?? 'open'
   if (terms.once !== null || terms.trigger !== null) return 'open'
-  return agreement?.signed ?? 'not stated'
+  return signed ?? 'not stated'
 }
 
 function hasTooMany(terms: Terms, start: number, zone: string): boolean {

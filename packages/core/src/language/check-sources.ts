@@ -54,7 +54,7 @@ export function checkParsed(
   const names = new Names(trees, options.vocabulary ?? standardVocabulary, unread)
   const program = lowerTrees(trees, names, isRead(trees, syntax) ? memory : null)
   // A clause that could not be read is missing from the program: what is missing would be reported again.
-  if (syntax.length === 0) checkProgram(program, names, trees)
+  if (names.isWhole) checkProgram(program, names, trees)
   const diagnostics = tidy(
     [...new Set(trees.map((tree) => tree.source))],
     [...syntax, ...names.diagnostics],

@@ -1,14 +1,14 @@
 /**
  * What is worth saying about a text whose words are all understood: that its clauses contradict each
  * other, wait for each other in a circle, or say less than one thinks. Works on the program; the
- * places come from the spans that its parts carry. One file for each family of checks.
+ * places come from the spans that its parts carry. One file for each family of checks; those of a
+ * commitment by itself are made where it is lowered (`check-alone.ts`).
  */
 import type { Program } from '../program/index.ts'
+import { checkAdditions } from './check-alone.ts'
 import { checkConditions } from './check-conditions.ts'
 import { checkDates } from './check-dates.ts'
-import { checkDistances } from './check-distances.ts'
 import { checkDuties } from './check-duties.ts'
-import { checkExceptions } from './check-exceptions.ts'
 import { checkMeasures } from './check-measures.ts'
 import { checkParties } from './check-parties.ts'
 import { checkPeriods } from './check-periods.ts'
@@ -20,14 +20,13 @@ import type { Names } from './resolve.ts'
 import type { SyntaxTree } from './syntax.ts'
 
 export function checkProgram(program: Program, names: Names, trees: readonly SyntaxTree[]): void {
+  checkAdditions(program, names)
   checkDates(program, names)
   const circles = checkWaits(program, names)
   checkStandoffs(program, names, circles)
   checkPeriods(program, names)
   checkReadings(program, names)
   checkDuties(program, names)
-  checkExceptions(program, names)
-  checkDistances(program, names)
   checkConditions(program, names)
   checkMeasures(program, names)
   checkParties(program, names)

@@ -17,6 +17,8 @@ import type {
   ProgramActor,
   StateDeclaration,
 } from '../program/index.ts'
+import { checkPoint } from './check-alone.ts'
+import type { Alone } from './check-alone.ts'
 import { calendarOf } from './lower-calendar.ts'
 import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
@@ -57,16 +59,19 @@ export function lowerTrees(
   workOutEvents(setting)
   memory?.begin(trees, names)
   const amendments = amendmentsOf(setting, agreements)
+  const actors = names
+    .declarationsOf('actor')
+    .map((declared) => lowerActor(settingOf(setting, declared), declared))
+  const lists = names.declarationsOf('list').map((declared) => lowerList(names, declared))
+  const around = { amendments, actors, lists, memory }
   const commitments = agreements.flatMap((agreement) =>
-    lowerCommitments(setting, agreement, amendments, memory),
+    lowerCommitments(setting, agreement, around),
   )
   return {
     format: PROGRAM_FORMAT,
     agreements: agreements.map((one) => lowerAgreement(setting, one, phases.get(one) ?? [])),
-    actors: names
-      .declarationsOf('actor')
-      .map((declared) => lowerActor(settingOf(setting, declared), declared)),
-    lists: names.declarationsOf('list').map((declared) => lowerList(names, declared)),
+    actors,
+    lists,
     places: names.declarationsOf('place').map(lowerPlace),
     matters: names.declarationsOf('matter').map(lowerMatter),
     states: names.declarationsOf('state').map(lowerState),
@@ -80,20 +85,33 @@ export function lowerTrees(
   }
 }
 
+/** What commitments are lowered with. */
+interface Around extends Pick<Program, 'actors' | 'lists'> {
+  readonly amendments: ReadonlyMap<string, readonly Amendment[]>
+  readonly memory: LoweringMemory | null
+}
+
 function lowerCommitments(
   outer: Setting,
   { syntax, unitsByCommitment }: DeclaredAgreement,
-  amendments: ReadonlyMap<string, readonly Amendment[]>,
-  memory: LoweringMemory | null,
+  { amendments, actors, lists, memory }: Around,
 ): Program['commitments'] {
   const setting = settingIn(outer, syntax.name.text)
+  const { names, signed } = setting
+  const alone: Alone = { names, actors, lists, zone: setting.zone ?? 'UTC', signed }
+  const phases = new Map(
+    syntax.phases.flatMap((phase) => phase.commitments.map((one) => [one, phase] as const)),
+  )
   return commitmentsOf(syntax).flatMap((commitment) => {
     const units = unitsByCommitment.get(commitment) ?? []
-    const lower = () => lowerCommitment(setting, commitment, units, amendments)
-    const lowered =
-      memory === null ? lower() : memory.recall(setting.names, commitment, units, lower)
-    const phase = syntax.phases.find(({ commitments }) => commitments.includes(commitment))
-    return phase === undefined ? lowered : withBeginning(setting, phase, lowered)
+    const lower = () => {
+      const own = lowerCommitment(setting, commitment, units, amendments)
+      const phase = phases.get(commitment)
+      const point = phase === undefined ? own : withBeginning(setting, phase, own)
+      if (names.isWhole) checkPoint(point, alone)
+      return point
+    }
+    return memory === null ? lower() : memory.recall(names, commitment, units, lower)
   })
 }
 

@@ -134,6 +134,11 @@ export class Names {
     this.diagnostics.push(diagnosticOf(finding))
   }
 
+  /** Whether all of the texts could be read. */
+  get isWhole(): boolean {
+    return this.#syntaxErrors.length === 0
+  }
+
   /** Whether something in this stretch of text could not be read, so that it says less than it should. */
   isPartial(span: Span): boolean {
     return this.#syntaxErrors.some(
