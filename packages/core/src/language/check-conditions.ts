@@ -6,7 +6,7 @@ import { everyCommitment } from '../program/index.ts'
 import type { Commitment, Condition, Program, Replacement, Terms } from '../program/index.ts'
 import { conditionsIn } from './check-waits.ts'
 import { headOf } from './heads.ts'
-import { whyNever } from './never-holds.ts'
+import { commitmentsById, whyNever } from './never-holds.ts'
 import { lineOf } from './places.ts'
 import { remembered } from './remembered.ts'
 import type { Names } from './resolve.ts'
@@ -33,7 +33,7 @@ function checkReplacement(program: Program, { commitment, set, span }: Replaceme
   for (const { condition } of dependsOn(set)) {
     const why = whyNever(program, condition, noCircles)
     if (why === null) continue
-    const read = program.commitments.find((one) => one.id === commitment)
+    const read = commitmentsById(program).get(commitment)
     report(names, headOf({ span }, names), read?.number ?? commitment, why)
   }
 }

@@ -10,7 +10,7 @@ import { isCovered, isSubset } from './cover.ts'
 import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import { dutyKinds, lineOf } from './places.ts'
-import { remembered } from './remembered.ts'
+import { remembered, rememberedList } from './remembered.ts'
 import type { Names } from './resolve.ts'
 
 export function checkDuties(program: Program, names: Names): void {
@@ -29,8 +29,11 @@ function checkContradictions(
   all: readonly Commitment[],
   names: Names,
 ): void {
-  const commitments = all.map((ban, order) => ({ order, ban }))
-  const bans = grouped(commitments, ({ ban }) => keysOfBan(ban))
+  const plain = all.filter(({ terms }) => isPlainBan(terms))
+  const bans = grouped(
+    plain.map((ban, order) => ({ order, ban })),
+    ({ ban }) => keysOfDuty(ban),
+  )
   for (const duty of duties) {
     const ban = firstBan(names, duty, bans)
     if (ban === null) continue
@@ -44,17 +47,13 @@ function checkContradictions(
   }
 }
 
-/** A ban with its place among the commitments. */
+/** A ban with its place among the bans. */
 interface Ban {
   readonly order: number
   readonly ban: Commitment
 }
 
-/** By whom and what it forbids, so that a duty is held only against bans that can concern it. */
-function keysOfBan(ban: Commitment): readonly string[] {
-  return isPlainBan(ban.terms) ? keysOfDuty(ban) : []
-}
-
+/** By whom and what is to be done or not, so that a duty is held only against bans that can concern it. */
 function keysOfDuty({ agreement, terms }: Commitment): readonly string[] {
   const { obliged, duty } = terms
   if (obliged.kind === 'not-stated' || !('pattern' in duty)) return []
@@ -84,12 +83,9 @@ function firstBan(
 
 /** A ban that nothing limits in time or by exception. */
 function isPlainBan(terms: Terms): boolean {
+  if (terms.duty.kind !== 'refrain' || terms.exceptions.length > 0) return false
   const limited = [terms.while, terms.suspendedWhile, terms.once, terms.trigger, terms.end]
-  return (
-    terms.duty.kind === 'refrain' &&
-    terms.exceptions.length === 0 &&
-    limited.every((one) => one === null)
-  )
+  return limited.every((one) => one === null)
 }
 
 /** Of a ban of the same agreement, for the same party, of the same act or a broader one. */
@@ -116,36 +112,43 @@ function checkRepeated(program: Program, names: Names): void {
     order,
     scopes: keysOfScope(commitment, names),
   }))
-  const byScope = grouped(ordered, ({ scopes }) => scopes)
-  const nearIn = nearness(byScope)
-  for (const { commitment, order, scopes } of ordered) {
-    const zone = zones.get(commitment.agreement) ?? 'UTC'
-    const near = nearIn(scopes[0] ?? '', commitment)
-    const wider = near.find(
-      (other) =>
-        other.order !== order &&
-        subsumes(names, other.commitment, commitment, zone) &&
-        (other.order < order || !subsumes(names, commitment, other.commitment, zone)),
-    )
-    if (wider !== undefined) reportRepeated(names, commitment, wider.commitment)
+  for (const [scope, inScope] of grouped(ordered, ({ scopes }) => scopes)) {
+    const wider = widerIn(scope, inScope, () => {
+      const nearIn = nearness(inScope)
+      return inScope.map((one) => {
+        const zone = zones.get(one.commitment.agreement) ?? 'UTC'
+        if (one.scopes[0] !== scope) return -1
+        const found = nearIn(one.commitment).find((other) => isWider(names, other, one, zone))
+        return found === undefined ? -1 : inScope.indexOf(found)
+      })
+    })
+    for (const [index, { commitment }] of inScope.entries()) {
+      const other = inScope[wider[index] ?? -1]
+      if (other !== undefined) reportRepeated(names, commitment, other.commitment)
+    }
   }
 }
 
+/** A commitment with its place in the text, and its scopes, in the first of which it is compared. */
 interface Placed {
   readonly commitment: Commitment
   readonly order: number
+  readonly scopes: readonly string[]
 }
 
+/** For each of a scope, the index of one that asks all of it; -1: none does. */
+const widerIn = rememberedList<Placed, readonly number[]>(({ commitment }) => commitment.terms)
+
+const isWider = (names: Names, other: Placed, one: Placed, zone: string): boolean =>
+  other.order !== one.order &&
+  subsumes(names, other.commitment, one.commitment, zone) &&
+  (other.order < one.order || !subsumes(names, one.commitment, other.commitment, zone))
+
 /** With what each duty of a scope is compared; the words of a scope are looked at once, if ever. */
-function nearness(byScope: ReadonlyMap<string, readonly Placed[]>) {
-  const byWords = new Map<string, ReadonlyMap<string, readonly Placed[]>>()
-  return (scope: string, commitment: Commitment): readonly Placed[] => {
-    const inScope = byScope.get(scope) ?? []
-    if (inScope.length <= comparedMax) return inScope
-    const known = byWords.get(scope) ?? grouped(inScope, (one) => [wordsOf(one.commitment)])
-    byWords.set(scope, known)
-    return known.get(wordsOf(commitment)) ?? []
-  }
+function nearness(inScope: readonly Placed[]): (commitment: Commitment) => readonly Placed[] {
+  if (inScope.length <= comparedMax) return () => inScope
+  const byWords = grouped(inScope, ({ commitment }) => [wordsOf(commitment)])
+  return (commitment) => byWords.get(wordsOf(commitment)) ?? []
 }
 
 const wordsOf = ({ terms }: Commitment): string => wordsOfTerms(terms)

@@ -6,24 +6,23 @@ import type { Condition, Measure, Program } from '../program/index.ts'
 import { stuckInText } from './check-waits.ts'
 import { headOf } from './heads.ts'
 import { ofKind } from './nodes.ts'
-import { whyNever } from './never-holds.ts'
+import { commitmentsById, whyNever } from './never-holds.ts'
 import type { Names } from './resolve.ts'
 
 export function checkMeasures(program: Program, names: Names): void {
-  const stuck = stuckInText(program)
-  for (const measure of program.measures) {
-    checkEnd(program, measure, names, stuck)
-    checkReturn(program, measure, names)
-  }
+  const open = program.measures.filter((one) => one.lapses === null && one.endedBy === undefined)
+  const stuck = open.length === 0 ? new Set<string>() : stuckInText(program)
+  for (const measure of open) checkEnd(program, measure, names, stuck)
+  for (const measure of program.measures) checkReturn(program, measure, names)
 }
 
+/** Of a measure that neither lapses nor is ended at somebody's discretion. */
 function checkEnd(
   program: Program,
   measure: Measure,
   names: Names,
   stuck: ReadonlySet<string>,
 ): void {
-  if (measure.lapses !== null || measure.endedBy !== undefined) return
   const reasons = measure.conditions.map(({ lifted }) => whyNever(program, lifted, stuck))
   if (reasons.includes(null)) return
   const [first] = reasons
@@ -97,7 +96,7 @@ function overdueIn(
     return found.find((number) => number !== null) ?? null
   }
   if (returns.kind !== 'in-breach') return null
-  const commitment = program.commitments.find((one) => one.id === returns.commitment)
+  const commitment = commitmentsById(program).get(returns.commitment)
   if (commitment?.terms.duty.kind !== 'act' || commitment.terms.deadline.kind !== 'by') return null
   const awaited = liftings.every((lifted) => isAwaited(lifted, commitment.id))
   return awaited ? null : commitment.number

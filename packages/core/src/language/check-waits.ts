@@ -48,6 +48,19 @@ export function checkWaits(program: Program, names: Names): ReadonlySet<string> 
   return known
 }
 
+/**
+ * Whether commitments could wait in a circle if all that the text and every reading say held at once. If
+ * not, neither the text nor any reading has one, nor several readings together: each asks for less.
+ */
+export function canCircle(program: Program): boolean {
+  const waits = waitsIn(everyCommitment(program))
+  for (const { commitment, set } of program.readings.flatMap((one) => one.replacements)) {
+    const conditions = [...(waits.get(commitment)?.conditions ?? []), ...waitsOf(set)]
+    if (conditions.length > 0) waits.set(commitment, waitFor(conditions))
+  }
+  return stuckIn(waits).size > 0
+}
+
 const movesWaits = ({ replacements, additions }: Reading): boolean =>
   additions.length > 0 || replacements.some(movesWait)
 
@@ -212,9 +225,10 @@ function walk(
 export const awaitedBy = (terms: Terms): readonly string[] => waitsOf(terms).flatMap(commitmentsIn)
 
 /** What keeps a commitment from being in force, or its deadline from running. */
-export const waitsOf = remembered((terms: Terms): readonly Condition[] => {
-  const start = terms.start.kind === 'from' ? conditionsIn(terms.start.moment) : []
-  return [...start, terms.once, terms.provided].filter((condition) => condition !== null)
+export const waitsOf = remembered((terms: Partial<Terms>): readonly Condition[] => {
+  const { start, once = null, provided = null } = terms
+  const started = start?.kind === 'from' ? conditionsIn(start.moment) : []
+  return [...started, once, provided].filter((condition) => condition !== null)
 })
 
 /** The conditions that a moment waits for, every one of them. */

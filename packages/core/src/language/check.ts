@@ -15,15 +15,14 @@ import { checkPeriods } from './check-periods.ts'
 import { checkReadings } from './check-readings.ts'
 import { checkStandoffs } from './check-standoff.ts'
 import { checkTerms } from './check-terms.ts'
-import { checkWaits } from './check-waits.ts'
+import { canCircle, checkWaits } from './check-waits.ts'
 import type { Names } from './resolve.ts'
 import type { SyntaxTree } from './syntax.ts'
 
 export function checkProgram(program: Program, names: Names, trees: readonly SyntaxTree[]): void {
   checkAdditions(program, names)
   checkDates(program, names)
-  const circles = checkWaits(program, names)
-  checkStandoffs(program, names, circles)
+  if (canCircle(program)) checkStandoffs(program, names, checkWaits(program, names))
   checkPeriods(program, names)
   checkReadings(program, names)
   checkDuties(program, names)

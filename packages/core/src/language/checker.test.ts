@@ -180,3 +180,24 @@ test('a commitment that only moved is not lowered again', () => {
   expect(moved.terms).toBe(second.terms)
   expect(moved.span.start).toBe(second.span.start + 'The '.length)
 })
+
+test('duties that share two obligors are compared for each of them', () => {
+  const commitment = (number: number, obliged: string, act: string) =>
+    `  commitment ${number} "C" binding {\n    obliged: each of ${obliged}\n    must not ${act}\n    verifier: not stated\n  }\n`
+  const text = `agreement one "One" {
+  signed 2015-02-12
+  time zone "Europe/Kyiv"
+  party Red
+  party Blue
+${commitment(1, 'Red, Blue', 'attack')}${commitment(2, 'Blue, Red', 'attack')}}
+`
+  const checker = new Checker()
+  const owed = () =>
+    checker
+      .check([{ name: 'one', text }])
+      .diagnostics.filter(({ code }) => code === 'already-owed')
+      .map(({ message }) => message)
+  const [first] = owed()
+  expect(first).toContain('commitment `2` asks nothing that commitment `1` does not ask')
+  expect(owed()).toEqual([first])
+})

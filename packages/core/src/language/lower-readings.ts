@@ -18,10 +18,12 @@ import type {
 } from './syntax.ts'
 import { boundOfDate } from './lower-time.ts'
 
+type CommitmentsById = ReadonlyMap<string, readonly Commitment[]>
+
 export function lowerReading(
   outer: Setting,
   syntax: ReadingSyntax,
-  commitments: readonly Commitment[],
+  commitments: CommitmentsById,
 ): Reading {
   const of = ofKind(syntax.clauses, 'of').flatMap((clause) => clause.agreements)
   const known = of.filter((name) => outer.names.agreement(name) !== null).map((name) => name.text)
@@ -128,7 +130,7 @@ function reportIncomplete(setting: Setting, syntax: ReadingSyntax, hasObject: bo
 function lowerReplacement(
   setting: Setting,
   syntax: CommitmentReadingSyntax,
-  commitments: readonly Commitment[],
+  commitments: CommitmentsById,
 ): readonly Replacement[] {
   const units = setting.names.units(
     syntax.commitment,
@@ -145,7 +147,7 @@ function lowerReplacement(
   reportSameIn(setting, units, syntax.clauses)
   const note = notes.length === 0 ? null : notes.join(' ')
   const written = units.filter(({ commitment }) => commitment.force !== null)
-  const read = commitments.filter(({ id }) => written.some((unit) => unit.id === id))
+  const read = written.flatMap(({ id }) => commitments.get(id) ?? [])
   reportUnknownChoices(setting, syntax, read)
   return written.map((unit) => ({
     commitment: unit.id,

@@ -20,6 +20,7 @@ import type {
 import { checkPoint } from './check-alone.ts'
 import type { Alone } from './check-alone.ts'
 import { calendarOf } from './lower-calendar.ts'
+import { grouped } from './grouping.ts'
 import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
 import { lowerParticipation, memberPattern, reportOutsideGroup } from './lower-members.ts'
@@ -67,6 +68,7 @@ export function lowerTrees(
   const commitments = agreements.flatMap((agreement) =>
     lowerCommitments(setting, agreement, around),
   )
+  const byId = grouped(commitments, ({ id }) => [id])
   return {
     format: PROGRAM_FORMAT,
     agreements: agreements.map((one) => lowerAgreement(setting, one, phases.get(one) ?? [])),
@@ -79,9 +81,7 @@ export function lowerTrees(
     acts: names.acts,
     commitments,
     measures: measuresOf(setting, trees),
-    readings: [...names.readings.values()].map((reading) =>
-      lowerReading(setting, reading, commitments),
-    ),
+    readings: [...names.readings.values()].map((reading) => lowerReading(setting, reading, byId)),
   }
 }
 

@@ -5,6 +5,7 @@
 import { calendarBound } from '../program/index.ts'
 import type { Commitment, Condition, Program } from '../program/index.ts'
 import { addDuration } from '../time/index.ts'
+import { remembered } from './remembered.ts'
 import { whyWords } from './vague-words.ts'
 
 /** Why a condition never holds, as a clause, or null: it may. `stuck` are commitments in a circle of waits. */
@@ -50,14 +51,20 @@ function whyUnfulfilled(
 }
 
 const numberOf = (program: Program, id: string): string =>
-  program.commitments.find((one) => one.id === id)?.number ?? id
+  commitmentsById(program).get(id)?.number ?? id
+
+/** Of several with one id the first. */
+export const commitmentsById = remembered(
+  ({ commitments }: Program): ReadonlyMap<string, Commitment> =>
+    new Map(commitments.toReversed().map((one) => [one.id, one])),
+)
 
 /** Kept for longer than from its start to its end, both known by the calendar. */
 function whyNotSoLong(
   program: Program,
   { commitment: id, duration }: Extract<Condition, { kind: 'kept-for' }>,
 ): string | null {
-  const commitment = program.commitments.find((one) => one.id === id)
+  const commitment = commitmentsById(program).get(id)
   const period = commitment === undefined ? null : periodOf(program, commitment)
   if (commitment === undefined || period === null) return null
   if (addDuration(period.start, duration, period.zone) <= period.end) return null

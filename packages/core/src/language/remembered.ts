@@ -16,3 +16,32 @@ export function remembered<Key extends object, Result>(
     return result
   }
 }
+
+/**
+ * Remembers what is worked out of named lists of things, each known by an object: of the lists of one name
+ * that begin with the same object, of the last one. Name and objects decide the result: the terms of a
+ * commitment are made anew when anything changes that is said of it or declared.
+ */
+export function rememberedList<Item, Result>(
+  objectOf: (item: Item) => object,
+): (name: string, items: readonly Item[], compute: () => Result) => Result {
+  interface Known {
+    readonly objects: readonly object[]
+    readonly result: Result
+  }
+  const byFirst = new WeakMap<object, Map<string, Known>>()
+  return (name, items, compute) => {
+    const objects = items.map(objectOf)
+    const [first] = objects
+    if (first === undefined) return compute()
+    const known = byFirst.get(first) ?? new Map<string, Known>()
+    const found = known.get(name)
+    if (found !== undefined && areSame(found.objects, objects)) return found.result
+    const result = compute()
+    byFirst.set(first, known.set(name, { objects, result }))
+    return result
+  }
+}
+
+const areSame = (some: readonly object[], others: readonly object[]): boolean =>
+  some.length === others.length && some.every((object, index) => object === others[index])

@@ -229,6 +229,9 @@ function moved<Part extends object>(part: Part, by: number): Part {
 }
 
 function movedValue(value: object, by: number): object {
+  if (isSpan(value)) {
+    return { source: value.source, start: value.start + by, end: value.end + by }
+  }
   if (Array.isArray(value))
     return value.map((one: unknown) => (isObject(one) ? movedValue(one, by) : one))
   const copy: Record<string, unknown> = { ...value }
@@ -236,10 +239,10 @@ function movedValue(value: object, by: number): object {
     const inner = copy[key]
     if (isObject(inner)) copy[key] = movedValue(inner, by)
   }
-  const { start, end } = copy
-  return typeof start === 'number' && typeof end === 'number'
-    ? { ...copy, start: start + by, end: end + by }
-    : copy
+  return copy
 }
+
+const isSpan = (value: object): value is Span =>
+  'start' in value && typeof value.start === 'number' && 'source' in value
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
