@@ -6,16 +6,15 @@
  * a change. A reopening is a change of an instance whose deadline was sealed just before the entry.
  */
 import type { Instant } from '../base/index.ts'
-import type { Board, InstanceVerdict, Row, Status } from '../verdict/index.ts'
-import { boardOf } from './definition/board.ts'
-import { World } from './definition/world.ts'
-import type { Dates, Setting } from './setting.ts'
+import type { InstanceVerdict, Row, Status } from '../verdict/index.ts'
+import type { Asked, Evaluation } from './evaluation.ts'
+import type { Dates } from './setting.ts'
 
-/** What was known from an entry on. A text that is an entry may have changed the program, too. */
+/** An entry, and what is asked from it on: a text that is an entry may have changed the program. */
 export interface KnownAt {
   readonly entry: number
   readonly recorded: Instant
-  readonly setting: Setting
+  readonly asked: Asked
 }
 
 /** Statuses of a row at an entry and just before it; null: there was no such row. */
@@ -29,23 +28,35 @@ export interface Change {
   readonly reopened: boolean
 }
 
-/** The changes of every row for one valid time. `first` is before any entry; `known` in their order. */
-export function history(
-  first: Setting,
-  known: readonly KnownAt[],
+/**
+ * The changes of the rows of some commitments for one valid time. `first` is asked before any entry;
+ * `known` are entries in their order, of which those that cannot matter may be left out.
+ */
+export function* history(
+  evaluation: Evaluation,
+  first: Asked,
+  known: Iterable<KnownAt>,
   dates: Omit<Dates, 'clock'>,
-): Change[] {
-  const board = (setting: Setting, clock: Instant): Board =>
-    boardOf(new World(setting, { ...dates, clock }))
-  return known.flatMap((next, index) => {
-    const earlier = known[index - 1]?.setting ?? first
-    return changesBetween(board(earlier, next.recorded), board(next.setting, next.recorded), next)
-  })
+  commitments: readonly string[],
+): Generator<Change> {
+  let earlier = first
+  for (const next of known) {
+    const clock = next.recorded
+    const rows = (asked: Asked, entry: number): Row[] =>
+      commitments.flatMap((id) => [
+        ...evaluation.rows(asked, { known: entry, dates: { ...dates, clock } }, id),
+      ])
+    yield* changesBetween(rows(earlier, next.entry - 1), rows(next.asked, next.entry), next)
+    earlier = next.asked
+  }
 }
 
-function changesBetween(before: Board, after: Board, { entry, recorded }: KnownAt): Change[] {
-  const rows = rowsOfBoth(before, after)
-  return rows.flatMap(({ old, now }) => {
+function changesBetween(
+  before: readonly Row[],
+  after: readonly Row[],
+  { entry, recorded }: KnownAt,
+): Change[] {
+  return rowsOfBoth(before, after).flatMap(({ old, now }) => {
     const { commitment, party } = old ?? now
     const statuses = { before: old?.statuses ?? null, after: now?.statuses ?? null }
     const reopened = isReopened(old, now)
@@ -58,11 +69,11 @@ type RowPair =
   | { readonly old: Row; readonly now: Row | undefined }
   | { readonly old: undefined; readonly now: Row }
 
-function rowsOfBoth(before: Board, after: Board): RowPair[] {
-  const find = (board: Board, row: Row): Row | undefined =>
-    board.rows.find((one) => one.commitment === row.commitment && one.party === row.party)
-  const old = before.rows.map((row) => ({ old: row, now: find(after, row) }))
-  const added = after.rows.filter((row) => find(before, row) === undefined)
+function rowsOfBoth(before: readonly Row[], after: readonly Row[]): RowPair[] {
+  const find = (rows: readonly Row[], row: Row): Row | undefined =>
+    rows.find((one) => one.commitment === row.commitment && one.party === row.party)
+  const old = before.map((row) => ({ old: row, now: find(after, row) }))
+  const added = after.filter((row) => find(before, row) === undefined)
   return [...old, ...added.map((now) => ({ old: undefined, now }))]
 }
 

@@ -2,18 +2,21 @@
  * The engine judges a program against assertions from a perspective. This file is what the rest of
  * the project calls; the definition behind it is slow, short and obvious.
  */
-import type { Board, Cycle, MeasureVerdict, Row } from '../verdict/index.ts'
-import type { Perspective, Reading } from '../program/index.ts'
+import type { Board } from '../verdict/index.ts'
+import type { Perspective } from '../program/index.ts'
 import { compareBoards, combine } from './compare.ts'
 import type { ComparedRow } from './compare.ts'
-import { boardOf, rowOf } from './definition/board.ts'
-import { measureVerdict } from './definition/measures.ts'
-import { rowsOf } from './definition/rows.ts'
-import { outcomeIn, standoffs } from './definition/waits.ts'
+import type { AsOf, Asked, Evaluation } from './evaluation.ts'
+import { boardOf } from './definition/board.ts'
 import { World } from './definition/world.ts'
 import type { Dates, Setting } from './setting.ts'
 
 export { agreementOf, differenceOf, rowIn } from './compare.ts'
+export { Definition } from './definition/evaluator.ts'
+export { boardText } from './digest.ts'
+export type { AsOf, Asked, Evaluation, Instants } from './evaluation.ts'
+export { Evaluator } from './incremental/evaluator.ts'
+export type { Work } from './incremental/evaluator.ts'
 export type { Agreement, Cell, Cells, ComparedRow, Difference } from './compare.ts'
 export { history } from './history.ts'
 export type { Change, KnownAt } from './history.ts'
@@ -24,28 +27,16 @@ export type { Dates, PlaceQuestions, Setting } from './setting.ts'
 /** Every row, measure, frontier and deadlock, in the order of the program. */
 export const judge = (setting: Setting, dates: Dates): Board => boardOf(new World(setting, dates))
 
-/** The rows of one commitment; empty if no agreement has it. */
-export function judgeCommitment(setting: Setting, dates: Dates, commitment: string): Row[] {
-  const world = new World(setting, dates)
-  const found = world.commitment(commitment)
-  return found === undefined ? [] : rowsOf(world, found, null).map((row) => rowOf(world, row))
-}
-
-/** One measure; null if no agreement has it. */
-export function judgeMeasure(
-  setting: Setting,
-  dates: Dates,
-  measure: string,
-): MeasureVerdict | null {
-  const world = new World(setting, dates)
-  const found = world.measure(measure)
-  return found === undefined ? null : measureVerdict(world, found)
-}
-
 /** The four combinations of trust and reading of two perspectives, row by row. */
-export function compare(setting: Setting, dates: Dates, other: Perspective): ComparedRow[] {
-  const own = setting.perspective
-  const board = (perspective: Perspective): Board => judge({ ...setting, perspective }, dates)
+export function compare(
+  evaluation: Evaluation,
+  asked: Asked,
+  asOf: AsOf,
+  other: Perspective,
+): ComparedRow[] {
+  const own = asked.perspective
+  const board = (perspective: Perspective): Board =>
+    evaluation.board({ ...asked, perspective }, asOf)
   return compareBoards({
     a: board(own),
     x: board(combine(other, own)),
@@ -53,18 +44,3 @@ export function compare(setting: Setting, dates: Dates, other: Perspective): Com
     b: board(other),
   })
 }
-
-/** Circles between the parties, each under its own reading. */
-export const findStandoffs = (
-  setting: Setting,
-  dates: Dates,
-  readings: readonly Reading[],
-): Cycle[] =>
-  standoffs(setting.program, readings, outcomeIn(new World(setting, dates)), (ids) =>
-    outcomeIn(new World(underReadings(setting, ids), dates)),
-  )
-
-const underReadings = (setting: Setting, readings: readonly string[]): Setting => ({
-  ...setting,
-  perspective: { ...setting.perspective, readings },
-})

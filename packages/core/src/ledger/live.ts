@@ -32,7 +32,7 @@ export interface LiveAssertion {
 }
 
 /** What an entry with an id says, and which earlier entries it makes void, if it has the right to. */
-interface Word {
+export interface Word {
   readonly id: AssertionId
   readonly entry: Entry
   readonly claimant: string
@@ -73,7 +73,11 @@ function voidedIds(words: readonly Word[]): ReadonlySet<AssertionId> {
   return voided
 }
 
-function wordOf(entry: Entry, words: ReadonlyMap<AssertionId, Word>): Word | null {
+/** Of an entry that follows those it names; null: it says nothing of any assertion. */
+export function wordOf(
+  entry: Entry,
+  words: { readonly get: (id: AssertionId) => Word | undefined },
+): Word | null {
   const { body } = entry
   switch (body.kind) {
     case 'assertion': {

@@ -2,15 +2,9 @@
  * The one check of the spec documents: a document in, the same document out with its answers as the
  * engine gives them. A test compares the two; `UPDATE=1` writes the second over the first.
  */
-import {
-  compare,
-  differenceOf,
-  findStandoffs,
-  history,
-  judge,
-  rowIn,
-} from '../../src/engine/index.ts'
-import type { Cell, Change, ComparedRow, Setting } from '../../src/engine/index.ts'
+import { compare, differenceOf, history, rowIn } from '../../src/engine/index.ts'
+import type { AsOf, Asked, Cell, Change, ComparedRow, Evaluation } from '../../src/engine/index.ts'
+import { everyCommitment } from '../../src/program/index.ts'
 import { GRAVITY, sortStatuses } from '../../src/verdict/index.ts'
 import type { Board, MeasureVerdict, Status } from '../../src/verdict/index.ts'
 import {
@@ -22,26 +16,29 @@ import {
   statusesInWords,
 } from './answer.ts'
 import { readDocument, withBlocks } from './document.ts'
-import { projectOf, settingOf } from './project.ts'
+import { askedAs, assertionsAt, projectOf } from './project.ts'
 import type { Project } from './project.ts'
 import { datesOf, readQuestions } from './question.ts'
 import type { AskedDates, Line, Question } from './question.ts'
 
-/** The document with every answer as the engine gives it now. */
-export function check(text: string): string {
+/** The document with every answer as the evaluator gives it now. */
+export function check(text: string, evaluator: () => Evaluation): string {
   const document = readDocument(text)
   const answered = document.sections.flatMap((section) => {
     const blocks = section.blocks.filter((block) => block.kind === 'verdicts')
     if (blocks.length === 0) return []
     const project = projectOf(section)
-    return blocks.map((block) => [block, answerBlock(block.text, project)] as const)
+    const evaluation = evaluator()
+    evaluation.apply(project.entries)
+    const answer = (block: string): string[] => answerBlock(block, project, evaluation)
+    return blocks.map((block) => [block, answer(block.text)] as const)
   })
   return withBlocks(document, new Map(answered))
 }
 
-function answerBlock(text: string, project: Project): string[] {
+function answerBlock(text: string, project: Project, evaluation: Evaluation): string[] {
   return readQuestions(text).flatMap((question, index) => {
-    const answers = answersTo(question, project)
+    const answers = answersTo(question, project, evaluation)
     const lines = question.lines.map((line) => `${line.asked}: ${answers(line)}`)
     return [...(index === 0 ? [] : ['']), question.header, ...lines]
   })
@@ -49,22 +46,21 @@ function answerBlock(text: string, project: Project): string[] {
 
 type Answering = (line: Line) => string
 
-function answersTo(question: Question, project: Project): Answering {
+function answersTo(question: Question, project: Project, evaluation: Evaluation): Answering {
   const { asking } = question
   if (asking.kind === 'difference') return ({ asked }) => differenceOf(cellsIn(asked))
   const asked = datesOf(question, project.entries, project.zone)
-  const setting = (perspective: string): Setting =>
-    settingOf(project, perspective, asked.number)
+  const asOf = { known: asked.number, dates: asked.dates }
   switch (asking.kind) {
     case 'as':
-      return answersAs(setting(asking.perspective), asked, project)
+      return answersAs(askedAs(project, asking.perspective), asOf, project, evaluation)
     case 'compare': {
-      const other = setting(asking.second).perspective
-      const rows = compare(setting(asking.first), asked.dates, other)
+      const other = askedAs(project, asking.second).perspective
+      const rows = compare(evaluation, askedAs(project, asking.first), asOf, other)
       return (line) => comparedInWords(rows.find((row) => nameOf(row) === line.asked))
     }
     case 'history': {
-      const changes = historyOf(project, asking.perspective, asked)
+      const changes = historyOf(project, asking.perspective, asked, evaluation)
       return (line) => historyInWords(changes.filter((change) => nameOf(change) === line.asked))
     }
   }
@@ -75,9 +71,14 @@ const nameOf = (row: { readonly commitment: string; readonly party: string }): s
 
 // ---- one perspective
 
-function answersAs(setting: Setting, { dates }: AskedDates, project: Project): Answering {
-  const board = judge(setting, dates)
-  const wording = { zone: project.zone, assertions: setting.assertions }
+function answersAs(
+  as: Asked,
+  asOf: AsOf,
+  project: Project,
+  evaluation: Evaluation,
+): Answering {
+  const board = evaluation.board(as, asOf)
+  const wording = { zone: project.zone, assertions: assertionsAt(project, asOf.known) }
   return ({ asked, answer }) => {
     const [first = '', second = '', ...rest] = asked.split(' ')
     if (first === 'frontier') return frontierInWords(board)
@@ -85,7 +86,7 @@ function answersAs(setting: Setting, { dates }: AskedDates, project: Project): A
     if (first === 'standoffs') {
       const ids = new Set(asked.slice('standoffs of '.length).split(' and '))
       const readings = project.program.readings.filter((reading) => ids.has(reading.id))
-      return list(findStandoffs(setting, dates, readings).map(cycleInWords))
+      return list(evaluation.standoffs(as, asOf, readings).map(cycleInWords))
     }
     if (first === 'rows') {
       return list(board.rows.flatMap((row) => (row.commitment === rest[0] ? [row.party] : [])))
@@ -169,13 +170,16 @@ function statusIn(word: string): Status {
 
 // ---- history
 
-function historyOf(project: Project, perspective: string, { dates }: AskedDates): Change[] {
-  const known = project.entries.map(({ number, recorded }) => ({
-    entry: number,
-    recorded,
-    setting: settingOf(project, perspective, number),
-  }))
-  return history(settingOf(project, perspective, 0), known, dates)
+function historyOf(
+  project: Project,
+  perspective: string,
+  { dates }: AskedDates,
+  evaluation: Evaluation,
+): Change[] {
+  const asked = askedAs(project, perspective)
+  const known = project.entries.map(({ number, recorded }) => ({ entry: number, recorded, asked }))
+  const commitments = everyCommitment(project.program).map(({ id }) => id)
+  return [...history(evaluation, asked, known, dates, commitments)]
 }
 
 function historyInWords(changes: readonly Change[]): string {

@@ -6,10 +6,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { extendVocabulary, standardVocabulary, weaponKinds } from '../../src/assertion/index.ts'
+import type { Assertion } from '../../src/assertion/index.ts'
 import { BEGINNING, hasErrors } from '../../src/base/index.ts'
 import type { Diagnostic, Instant } from '../../src/base/index.ts'
 import { noPlaces } from '../../src/engine/index.ts'
-import type { Kinds, PlaceQuestions, Setting } from '../../src/engine/index.ts'
+import type { Asked, Kinds, PlaceQuestions } from '../../src/engine/index.ts'
 import { createPlaces, readPlaces } from '../../src/geo/index.ts'
 import { checkSources } from '../../src/language/index.ts'
 import type { Source } from '../../src/language/index.ts'
@@ -25,6 +26,7 @@ export interface Project {
   readonly zone: string
   readonly perspectives: ReadonlyMap<string, Perspective>
   readonly places: PlaceQuestions
+  readonly kinds: Kinds
   readonly entries: readonly Entry[]
 }
 
@@ -43,24 +45,24 @@ export function projectOf(section: Section): Project {
     zone,
     perspectives: new Map([...perspectives, all].map((one) => [one.name, one])),
     places: placesOf(blocks('places')),
+    kinds: kindsOf(program),
     entries: entriesOf(blocks('facts'), program, zone),
   }
 }
 
-/** The setting of a question as known at entry `number`. */
-export function settingOf(project: Project, perspective: string, number: number): Setting {
+/** What is asked from a perspective. */
+export function askedAs(project: Project, perspective: string): Asked {
   const found = project.perspectives.get(perspective)
   if (found === undefined) throw new Error(`there is no perspective \`${perspective}\``)
-  const live = liveAssertions(project.entries, number)
-  return {
-    program: project.program,
-    perspective: found,
-    actors: [],
-    places: project.places,
-    kinds: kindsOf(project.program),
-    assertions: live.map((one) => one.assertion),
-  }
+  const { program, places } = project
+  return { program, perspective: found, actors: noActors, places, kinds: project.kinds }
 }
+
+const noActors: Asked['actors'] = []
+
+/** What was live as known at entry `number`. */
+export const assertionsAt = ({ entries }: Project, number: number): readonly Assertion[] =>
+  liveAssertions(entries, number).map((one) => one.assertion)
 
 const root = new URL('../../../../', import.meta.url)
 

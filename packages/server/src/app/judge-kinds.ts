@@ -3,7 +3,15 @@ import { extendVocabulary, standardVocabulary, weaponKinds } from '@servanda/cor
 import type { Kinds } from '@servanda/core/engine'
 import type { Program } from '@servanda/core/program'
 
+const made = new WeakMap<Program, Kinds>()
+
 export function kindsOf(program: Program): Kinds {
+  const known = made.get(program) ?? makeKinds(program)
+  made.set(program, known)
+  return known
+}
+
+function makeKinds(program: Program): Kinds {
   const vocabulary = extendVocabulary(standardVocabulary, program.acts ?? [])
   return {
     narrower: (name) => {

@@ -7,8 +7,8 @@ import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import type { Assertion } from '@servanda/core/assertion'
 import { Failure } from '@servanda/core/base'
 import type { Instant } from '@servanda/core/base'
-import { compare, findStandoffs, judge, judgeCommitment, judgeMeasure } from '@servanda/core/engine'
-import type { Setting } from '@servanda/core/engine'
+import { compare } from '@servanda/core/engine'
+import type { AsOf, Asked, Evaluator } from '@servanda/core/engine'
 import { applyReadings, everyCommitment } from '@servanda/core/program'
 import type { Agreement, Commitment, Measure, Perspective, Program } from '@servanda/core/program'
 import type { Board, GapItem, MeasureVerdict } from '@servanda/core/verdict'
@@ -90,8 +90,11 @@ export function explain(
 ): ExplanationView {
   const { program } = textsNow(inquiry)
   const commitment = commitmentNamed(commitmentName, program)
-  const { perspective, setting, dates } = settledIn(inquiry, zoneOf(commitment, program))
-  const rows = judgeCommitment(setting, engineDates(dates), commitment.id)
+  const { perspective, evaluator, asked, asOf, dates } = settledIn(
+    inquiry,
+    zoneOf(commitment, program),
+  )
+  const rows = evaluator.rows(asked, asOf, commitment.id)
   const chosen = party === null ? rows : rows.filter((row) => sameName(row.party, party))
   if (chosen.length === 0 && party !== null) {
     throw unknown(
@@ -125,8 +128,8 @@ export function compareTwo(
     first: perspectiveNamed(perspectives, first),
     second: other,
     compared: agreements.map((one) => {
-      const { setting, dates } = settledIn(inquiry, one.zone, first)
-      const rows = compare(setting, engineDates(dates), other)
+      const { evaluator, asked, asOf, dates } = settledIn(inquiry, one.zone, first)
+      const rows = compare(evaluator, asked, asOf, other)
       const own = new Set(commitmentsOf(one, program).map(({ id }) => id))
       return { agreement: one, dates, rows: rows.filter(({ commitment }) => own.has(commitment)) }
     }),
@@ -136,10 +139,10 @@ export function compareTwo(
 export function gap(inquiry: Inquiry, measureName: string): GapView {
   const { program } = textsNow(inquiry)
   const plain = measureNamed(measureName, program)
-  const { perspective, setting, dates, texts } = settledIn(inquiry, plain.zone)
+  const { perspective, evaluator, asked, asOf, dates, texts } = settledIn(inquiry, plain.zone)
   const read = applyReadings(texts.program, perspective.readings)
   const measure = measureNamed(measureName, read)
-  const board = judge(setting, engineDates(dates))
+  const board = evaluator.board(asked, asOf)
   const verdict = verdictOf(board, measure)
   const missing = commitmentsIn(verdict)
   return gapView({
@@ -150,7 +153,7 @@ export function gap(inquiry: Inquiry, measureName: string): GapView {
     verdict,
     frontier: board.frontier.filter(({ commitment }) => missing.has(commitment)),
     deadlocks: board.deadlocks,
-    standoffs: findStandoffs(setting, engineDates(dates), texts.program.readings),
+    standoffs: evaluator.standoffs(asked, asOf, texts.program.readings),
   })
 }
 
@@ -159,7 +162,9 @@ interface Settled {
   readonly perspective: Perspective
   readonly program: Program
   readonly texts: Texts
-  readonly setting: Setting
+  readonly evaluator: Evaluator
+  readonly asked: Asked
+  readonly asOf: AsOf
   readonly dates: AskedDates
 }
 
@@ -175,17 +180,17 @@ function settledIn(inquiry: Inquiry, zone: string, as = inquiry.question.as): Se
   const dates = datesIn(zone, question, { entries: project.entries, now })
   const texts = project.textsAt(dates.knownEntry)
   const perspective = perspectiveNamed(texts.perspectives, as)
-  const live = project.liveAt(dates.knownEntry).map(({ assertion }) => assertion)
-  const setting: Setting = {
+  const asked: Asked = {
     program: texts.program,
     perspective,
     actors: texts.actors,
     places: texts.places,
     kinds: kindsOf(texts.program),
-    assertions: [...live, ...supposed],
-    supposed: new Set(supposed.map(({ id }) => id)),
+    supposed,
   }
-  return { perspective, program: texts.program, texts, setting, dates }
+  const asOf = { known: dates.knownEntry, dates: engineDates(dates) }
+  const { evaluator } = project
+  return { perspective, program: texts.program, texts, evaluator, asked, asOf, dates }
 }
 
 function judgeEach(
@@ -195,9 +200,9 @@ function judgeEach(
 ): JudgedAgreement[] {
   const boards = new Map<string, Board>()
   return agreements.map((agreement) => {
-    const { setting, dates } = settledIn(inquiry, agreement.zone, as)
-    const key = JSON.stringify([engineDates(dates), dates.knownEntry])
-    const board = boards.get(key) ?? judge(setting, engineDates(dates))
+    const { evaluator, asked, asOf, dates } = settledIn(inquiry, agreement.zone, as)
+    const key = JSON.stringify(asOf)
+    const board = boards.get(key) ?? evaluator.board(asked, asOf)
     boards.set(key, board)
     return { agreement, dates, board }
   })
@@ -205,8 +210,8 @@ function judgeEach(
 
 function judgeMeasures(inquiry: Inquiry, program: Program): MeasureVerdict[] {
   return program.measures.flatMap(({ id, zone }) => {
-    const { setting, dates } = settledIn(inquiry, zone)
-    return judgeMeasure(setting, engineDates(dates), id) ?? []
+    const { evaluator, asked, asOf } = settledIn(inquiry, zone)
+    return evaluator.measure(asked, asOf, id) ?? []
   })
 }
 

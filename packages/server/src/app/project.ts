@@ -9,6 +9,7 @@
  */
 import type { Diagnostic } from '@servanda/core/base'
 import { assert, Failure, hasErrors } from '@servanda/core/base'
+import { Evaluator } from '@servanda/core/engine'
 import type { RegisteredActor } from '@servanda/core/engine'
 import { createPlaces, readPlaces } from '@servanda/core/geo'
 import type { Places } from '@servanda/core/geo'
@@ -39,6 +40,8 @@ export interface Project {
   /** The live assertions as of the entry with this number. */
   liveAt(number: number): readonly LiveAssertion[]
   readonly documents: DocumentNames
+  /** Has taken in all entries. */
+  readonly evaluator: Evaluator
 }
 
 /** `report` hears how many entries have been read. */
@@ -56,8 +59,13 @@ export async function readProject(
 
 export function projectOf(entries: readonly Entry[]): Project {
   const texts = new Map<string, Texts>()
+  let evaluator: Evaluator | null = null
   return {
     entries,
+    get evaluator() {
+      evaluator ??= evaluatorOf(entries)
+      return evaluator
+    },
     textsAt: (number) => {
       const bodies = textsInForce(entries, number)
       const key = bodies.map(({ sha256 }) => sha256).join(' ')
@@ -68,6 +76,12 @@ export function projectOf(entries: readonly Entry[]): Project {
     liveAt: (number) => liveAssertions(entries, number),
     documents: documentNames(entries),
   }
+}
+
+function evaluatorOf(entries: readonly Entry[]): Evaluator {
+  const evaluator = new Evaluator()
+  evaluator.apply(entries)
+  return evaluator
 }
 
 /** Of each role and name the last version up to `number`, else the first one after it. */

@@ -1,0 +1,22 @@
+/** The instants of valid time at which the verdicts of some commitments and measures may change. */
+import type { Instant } from '../../base/index.ts'
+import { probesOf, probesOfCommitment } from './probes.ts'
+import type { World } from './world.ts'
+
+export interface Items {
+  readonly commitments: ReadonlySet<string>
+  readonly measures: ReadonlySet<string>
+}
+
+/** Each of them may come more than once, in any order. */
+export function instantsOf(world: World, items: Items): Instant[] {
+  const measures = [...items.measures].flatMap((id) => world.measure(id) ?? [])
+  return [
+    ...[...items.commitments].flatMap((id) => probesOfCommitment(world, id)),
+    ...measures.flatMap(({ conditions, returns, zone }) =>
+      [...conditions.map((one) => one.lifted), returns].flatMap((condition) =>
+        condition === null ? [] : probesOf(world, condition, zone),
+      ),
+    ),
+  ]
+}

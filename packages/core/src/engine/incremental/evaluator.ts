@@ -1,0 +1,259 @@
+/**
+ * The incremental evaluator: keeps evidence by topic and judges again only what an entry can change.
+ *
+ * It has no rules of its own. A row is judged by the rules of the definition, over the evidence that
+ * can bear on it and nothing else; it is kept for as long as none of that changes. So a verdict as of
+ * any two dates costs what its own evidence costs, in whatever order the entries came, and entries
+ * that nobody asks about cost their place in an index.
+ */
+import type { Instant } from '../../base/index.ts'
+import type { Entry } from '../../ledger/index.ts'
+import type { Perspective, Program, Reading } from '../../program/index.ts'
+import type { Board, Cycle, MeasureVerdict, Row } from '../../verdict/index.ts'
+import { rowOf } from '../definition/board.ts'
+import { groundOf } from '../definition/ground.ts'
+import { instantsOf } from '../definition/instants.ts'
+import { measureVerdict } from '../definition/measures.ts'
+import { rowsOf } from '../definition/rows.ts'
+import { deadlocks, frontier, isDoneFor, standoffs } from '../definition/waits.ts'
+import type { Outcome } from '../definition/waits.ts'
+import { World } from '../definition/world.ts'
+import type { Register } from '../names.ts'
+import { settingOf } from '../evaluation.ts'
+import type { AsOf, Asked, Evaluation, Instants } from '../evaluation.ts'
+import type { Dates, Setting } from '../setting.ts'
+import { Evidence, assertionsIn, changesIn, changesUpTo } from './evidence.ts'
+import type { Topic } from './evidence.ts'
+import { Recent } from './recent.ts'
+import { bearsOn, scopesOf } from './scopes.ts'
+import type { Scope, Scopes } from './scopes.ts'
+
+/** How many results of each kind are kept. */
+const ROWS_KEPT = 20_000
+const WORLDS_KEPT = 60
+
+/** How much has been done since the beginning. */
+export interface Work {
+  readonly entries: number
+  /** Commitments whose rows were judged, and those whose rows were still known. */
+  readonly judged: number
+  readonly kept: number
+}
+
+export class Evaluator implements Evaluation {
+  readonly #evidence = new Evidence()
+  readonly #grounds = new WeakMap<Program, Map<string, Frame>>()
+  readonly #rows = new Recent<readonly Row[]>(ROWS_KEPT)
+  readonly #measures = new Recent<MeasureVerdict | null>(ROWS_KEPT)
+  readonly #worlds = new Recent<World>(WORLDS_KEPT)
+  readonly #names = new WeakMap<object, string>()
+  #frameCount = 0
+  #work = { entries: 0, judged: 0, kept: 0 }
+
+  /** Entries in the order of their numbers, each higher than all before. */
+  apply(entries: Iterable<Entry>): void {
+    for (const entry of entries) {
+      this.#evidence.add(entry)
+      this.#work.entries += 1
+    }
+  }
+
+  /** The number of the last entry; 0: none. */
+  get last(): number {
+    return this.#evidence.last
+  }
+
+  work(): Work {
+    return { ...this.#work }
+  }
+
+  board(asked: Asked, asOf: AsOf): Board {
+    const frame = this.#frameOf(asked)
+    const rows = frame.program.commitments.flatMap(({ id }) => this.rows(asked, asOf, id))
+    return {
+      rows,
+      measures: frame.program.measures.flatMap(({ id }) => this.measure(asked, asOf, id) ?? []),
+      frontier: frontier(frame.program, rows),
+      deadlocks: deadlocks(this.#outcome(asked, asOf)),
+    }
+  }
+
+  /** The rows of one commitment; empty if the perspective's reading has none of that id. */
+  rows(asked: Asked, asOf: AsOf, commitment: string): readonly Row[] {
+    const frame = this.#frameOf(asked)
+    const scope = frame.scopes.ofCommitment.get(commitment)
+    if (scope === undefined) return []
+    const judgeRows = (): readonly Row[] => {
+      const world = this.#worldOf(asked, frame, scope, asOf)
+      const found = world.commitment(commitment)
+      return found === undefined ? [] : rowsOf(world, found, null).map((row) => rowOf(world, row))
+    }
+    return this.#kept(this.#rows, { asked, asOf, frame, scope, item: commitment }, judgeRows)
+  }
+
+  /** Null: the program has no measure of that id. */
+  measure(asked: Asked, asOf: AsOf, measure: string): MeasureVerdict | null {
+    const frame = this.#frameOf(asked)
+    const scope = frame.scopes.ofMeasure.get(measure)
+    if (scope === undefined) return null
+    const judgeOne = (): MeasureVerdict | null => {
+      const world = this.#worldOf(asked, frame, scope, asOf)
+      const found = world.measure(measure)
+      return found === undefined ? null : measureVerdict(world, found)
+    }
+    return this.#kept(this.#measures, { asked, asOf, frame, scope, item: measure }, judgeOne)
+  }
+
+  standoffs(asked: Asked, asOf: AsOf, readings: readonly Reading[]): Cycle[] {
+    const under = (ids: readonly string[]): Outcome =>
+      this.#outcome({ ...asked, perspective: { ...asked.perspective, readings: ids } }, asOf)
+    return standoffs(asked.program, readings, this.#outcome(asked, asOf), under)
+  }
+
+  /** The numbers of the entries that can have changed the rows of the commitment, ascending. */
+  entriesOn(asked: Asked, commitment: string): readonly number[] {
+    const frame = this.#frameOf(asked)
+    const scope = frame.scopes.ofCommitment.get(commitment)
+    return scope === undefined ? [] : changesIn(this.#topicsOf(frame, scope))
+  }
+
+  instants(asked: Asked, asOf: AsOf): Instants {
+    const frame = this.#frameOf(asked)
+    const parts = new Set(frame.scopes.partOf.values())
+    const valid = [...parts].flatMap((part) =>
+      instantsOf(this.#worldOf(asked, frame, part, asOf), part),
+    )
+    const topics = [...parts].flatMap((part) => this.#topicsOf(frame, part))
+    return {
+      valid: [...new Set(valid)].sort((a, b) => a - b),
+      known: changesIn([...new Set(topics)]),
+    }
+  }
+
+  #outcome(asked: Asked, asOf: AsOf): Outcome {
+    return {
+      program: this.#frameOf(asked).program,
+      readings: asked.perspective.readings,
+      isDone: ({ id }) => this.rows(asked, asOf, id).every(({ statuses }) => isDoneFor(statuses)),
+    }
+  }
+
+  #kept<T>(results: Recent<T>, { asked, asOf, frame, scope, item }: Sought, compute: () => T): T {
+    let isNew = false
+    const judgeNow = (): T => {
+      isNew = true
+      return compute()
+    }
+    const isSupposed = asked.supposed !== undefined && asked.supposed.length > 0
+    const result = isSupposed
+      ? judgeNow()
+      : results.get(
+          `${this.#keyOf(asked, frame)}\n${item}\n${this.#version(frame, scope, asOf)}`,
+          judgeNow,
+        )
+    this.#work[isNew ? 'judged' : 'kept'] += 1
+    return result
+  }
+
+  /** What a verdict over the scope depends on beside the program and the perspective. */
+  #version(frame: Frame, scope: Scope, { known, dates }: AsOf): string {
+    const changes = changesUpTo(this.#topicsOf(frame, scope), known)
+    const { from, on, told } = dates
+    return `${changes} ${from} ${on} ${told} ${judgedUntil(dates)}`
+  }
+
+  /** One world for all that refers to one another; its facts serve all dates. */
+  #worldOf(asked: Asked, frame: Frame, scope: Scope, asOf: AsOf): World {
+    const part = frame.scopes.partOf.get(scope) ?? scope
+    const { supposed = [] } = asked
+    const topics = this.#topicsOf(frame, part)
+    const setting = (): Setting => settingOf(asked, assertionsIn(topics, asOf.known))
+    if (supposed.length > 0) return new World(setting(), asOf.dates)
+    const { told, ...dates } = asOf.dates
+    const changes = changesUpTo(topics, asOf.known)
+    const facts = `${this.#keyOf(asked, frame)}\n${frame.partNumber(part)}\n${changes}\n${told}`
+    const ofFacts = this.#worlds.get(facts, () => new World(setting(), asOf.dates))
+    const key = `${facts}\n${dates.from} ${dates.on} ${judgedUntil(asOf.dates)}`
+    return this.#worlds.get(key, () => ofFacts.at(dates))
+  }
+
+  /** The topics that bear on the scope, those that have come up since it was last asked among them. */
+  #topicsOf(frame: Frame, scope: Scope): readonly Topic[] {
+    const found = frame.topics.get(scope) ?? { topics: [], seen: 0 }
+    frame.topics.set(scope, found)
+    const { topics } = this.#evidence
+    for (; found.seen < topics.length; found.seen += 1) {
+      const topic = topics[found.seen]
+      if (topic !== undefined && bearsOn(topic.subject, scope, frame.register)) {
+        found.topics.push(topic)
+      }
+    }
+    return found.topics
+  }
+
+  #frameOf(asked: Asked): Frame {
+    const byReadings = this.#grounds.get(asked.program) ?? new Map<string, Frame>()
+    this.#grounds.set(asked.program, byReadings)
+    const key = JSON.stringify(asked.perspective.readings)
+    const { program, register } = groundOf(settingOf(asked, []))
+    const known = byReadings.get(key)
+    if (known !== undefined && known.register === register) return known
+    this.#frameCount += 1
+    const made = frameOf(program, register, `${this.#frameCount}`)
+    byReadings.set(key, made)
+    return made
+  }
+
+  #keyOf({ perspective }: Asked, frame: Frame): string {
+    return `${frame.key}\n${this.#nameOf(perspective)}`
+  }
+
+  /** A perspective is what it says, whatever it is called. */
+  #nameOf(perspective: Perspective): string {
+    const known = this.#names.get(perspective)
+    if (known !== undefined) return known
+    const { readings, trust } = perspective
+    const made = JSON.stringify([readings, trust.layers, trust.adoptsVerifiers])
+    this.#names.set(perspective, made)
+    return made
+  }
+}
+
+interface Sought {
+  readonly asked: Asked
+  readonly asOf: AsOf
+  readonly frame: Frame
+  readonly scope: Scope
+  readonly item: string
+}
+
+/** A program under its readings, what its clauses are about, and the topics that bear on them. */
+interface Frame {
+  readonly key: string
+  readonly program: Program
+  readonly register: Register
+  readonly scopes: Scopes
+  readonly topics: Map<Scope, { readonly topics: Topic[]; seen: number }>
+  partNumber(part: Scope): number
+}
+
+function frameOf(program: Program, register: Register, key: string): Frame {
+  const scopes = scopesOf(program)
+  const numbers = new Map([...new Set(scopes.partOf.values())].map((part, index) => [part, index]))
+  return {
+    key,
+    program,
+    register,
+    scopes,
+    topics: new Map(),
+    partNumber: (part) => numbers.get(part) ?? -1,
+  }
+}
+
+/**
+ * Up to here silence can be judged. Of the clock nothing else counts, and beyond V it makes no
+ * difference how far it is.
+ */
+function judgedUntil({ on, clock, told, grace }: Dates): Instant {
+  return Math.min(on, (told ?? clock) - grace)
+}

@@ -1,0 +1,180 @@
+/**
+ * Evidence: the assertions of a ledger by what they are about, taken in entry by entry.
+ *
+ * An act, a state, the watching of acts, a commitment, a measure: each is a topic. What nobody asks
+ * about costs its place in the index of its topic and nothing else. Assertions about one happening,
+ * and about happenings that a link may join, stay together, because each can change what the others
+ * mean. Every topic remembers at which entries something in it changed.
+ */
+import type { Assertion } from '../../assertion/index.ts'
+import { Lives, wasLive } from '../../ledger/index.ts'
+import type { Entry, Lived } from '../../ledger/index.ts'
+
+/** What an assertion may be about. */
+export type Subject =
+  | { readonly kind: 'act'; readonly act: string }
+  /** Watching, or being kept from it; null: of all acts. */
+  | { readonly kind: 'coverage'; readonly act: string | null }
+  | { readonly kind: 'state'; readonly state: string }
+  | { readonly kind: 'commitment'; readonly commitment: string }
+  | { readonly kind: 'measure'; readonly measure: string }
+
+export interface Topic {
+  readonly subject: Subject
+  readonly happenings: Happening[]
+  /** The numbers of the entries at which something here changed, ascending. */
+  readonly changes: number[]
+}
+
+/** What is told of one incident, or of several that links name together. */
+interface Happening {
+  facts: Lived[]
+  topics: Set<Topic>
+  /** The one that it has become part of; null: it stands for itself. */
+  partOf: Happening | null
+}
+
+export class Evidence {
+  readonly #lives = new Lives()
+  readonly #topics = new Map<string, Topic>()
+  readonly #inOrder: Topic[] = []
+  readonly #happenings = new Map<string, Happening>()
+
+  /** The number of the last entry; 0: none. */
+  get last(): number {
+    return this.#lives.last
+  }
+
+  /** In the order in which something was first said of them; it only grows. */
+  get topics(): readonly Topic[] {
+    return this.#inOrder
+  }
+
+  /** Takes in an entry of a higher number than those before it. */
+  add(entry: Entry): void {
+    for (const fact of this.#lives.add(entry)) {
+      if (fact.turns.length === 1) this.#place(fact)
+      this.#touch(fact, entry.number)
+    }
+  }
+
+  #place(fact: Lived): void {
+    const happening = this.#happeningOf(fact.assertion)
+    happening.facts.push(fact)
+    for (const subject of subjectsOf(fact.assertion)) {
+      const topic = this.#topicOf(subject)
+      if (happening.topics.has(topic)) continue
+      happening.topics.add(topic)
+      topic.happenings.push(happening)
+    }
+  }
+
+  #touch({ assertion }: Lived, number: number): void {
+    for (const { changes } of this.#happeningOf(assertion).topics) {
+      if (changes.at(-1) !== number) changes.push(number)
+    }
+  }
+
+  /** Of a link: what it names, together from now on, whoever believes it. */
+  #happeningOf(assertion: Assertion): Happening {
+    const { claim } = assertion
+    if (claim.kind !== 'same') return this.#named(assertion.incident ?? assertion.id)
+    const [first, second] = claim.incidents
+    return join(this.#named(first), this.#named(second))
+  }
+
+  #named(incident: string): Happening {
+    const known = this.#happenings.get(incident)
+    if (known !== undefined) return whole(known)
+    const made: Happening = { facts: [], topics: new Set(), partOf: null }
+    this.#happenings.set(incident, made)
+    return made
+  }
+
+  #topicOf(subject: Subject): Topic {
+    const key = `${subject.kind}\n${Object.values(subject).join('\n')}`
+    const known = this.#topics.get(key)
+    if (known !== undefined) return known
+    const made: Topic = { subject, happenings: [], changes: [] }
+    this.#topics.set(key, made)
+    this.#inOrder.push(made)
+    return made
+  }
+}
+
+function whole(happening: Happening): Happening {
+  let one = happening
+  while (one.partOf !== null) one = one.partOf
+  return one
+}
+
+function join(a: Happening, b: Happening): Happening {
+  if (a === b) return a
+  const [large, small] = a.facts.length >= b.facts.length ? [a, b] : [b, a]
+  for (const fact of small.facts) large.facts.push(fact)
+  for (const topic of small.topics) {
+    if (large.topics.has(topic)) continue
+    large.topics.add(topic)
+    topic.happenings.push(large)
+  }
+  small.partOf = large
+  small.facts = []
+  return large
+}
+
+/** Speech acts judge nothing, and a link is found through what it names. */
+export function subjectsOf({ claim }: Assertion): readonly Subject[] {
+  switch (claim.kind) {
+    case 'act':
+      return [{ kind: 'act', act: claim.act }]
+    case 'coverage':
+      return (claim.acts ?? [null]).map((act) => ({ kind: 'coverage', act }))
+    case 'state':
+      return [{ kind: 'state', state: claim.state }]
+    case 'extent':
+    case 'judgment':
+    case 'life':
+      return [{ kind: 'commitment', commitment: claim.commitment }]
+    case 'measure':
+      return [{ kind: 'measure', measure: claim.measure }]
+    case 'promise':
+    case 'demand':
+    case 'condition':
+    case 'same':
+      return []
+  }
+}
+
+/** How often something in the topics had changed as known at the entry with this number. */
+export const changesUpTo = (topics: readonly Topic[], number: number): number =>
+  topics.reduce((sum, { changes }) => sum + countUpTo(changes, number), 0)
+
+function countUpTo(ascending: readonly number[], number: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ascending[middle] ?? Infinity) <= number) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The numbers of the entries at which something in the topics changed, ascending. */
+export const changesIn = (topics: readonly Topic[]): readonly number[] =>
+  [...new Set(topics.flatMap(({ changes }) => changes))].sort((a, b) => a - b)
+
+/** What was live in the topics as known at the entry with this number. */
+export function assertionsIn(topics: readonly Topic[], number: number): Assertion[] {
+  const seen = new Set<Happening>()
+  const found: Assertion[] = []
+  for (const { happenings } of topics) {
+    for (const one of happenings) {
+      const happening = whole(one)
+      if (seen.has(happening)) continue
+      seen.add(happening)
+      for (const fact of happening.facts) if (wasLive(fact, number)) found.push(fact.assertion)
+    }
+  }
+  return found
+}
