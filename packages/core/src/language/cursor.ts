@@ -168,7 +168,10 @@ export class Cursor {
   }
 
   #helpWithForm(head = this.#head): string {
-    return helpWithForm(this.#blocks.at(-1)?.what ?? '', head?.text ?? '')
+    const from = head === null ? -1 : this.#tokens.lastIndexOf(head, this.#position)
+    const written = from < 0 ? [] : this.#tokens.slice(from, this.#position + 1)
+    const words = written.map(({ text }) => text)
+    return helpWithForm(this.#blocks.at(-1)?.what ?? '', words)
   }
 
   /** Reads something that may contain itself; gives up where it is nested beyond reason. */
@@ -401,7 +404,17 @@ export class Cursor {
     const block = this.#blocks.at(-1)?.what ?? ''
     const extra =
       word === 'before' ? '; a time of day leaves out the day: `by 2021-05-01 at 00:00`' : ''
-    return `did you mean \`${other}\`? ${helpWithForm(block, other)}${extra}`
+    return `did you mean \`${other}\`? ${helpWithForm(block, [other])}${extra}`
+  }
+
+  /** Another name, unless the word is an article or belongs to a form of the clause. */
+  #helpWithReserved(word: string, what: string): string {
+    const isUse = !what.startsWith('the name of')
+    if (isUse && word === 'the') return 'leave `the` out: a name stands alone'
+    const form = this.#helpWithForm()
+    return isUse && new RegExp(`\\b${word}\\b`).test(form)
+      ? form
+      : `if it is meant as a name, choose another, such as \`the_${word}\``
   }
 
   #reserved(token: Token, what: string): never {
@@ -409,7 +422,7 @@ export class Cursor {
       code: 'reserved-word',
       span: this.spanOf(token),
       message: `expected ${what}, but \`${token.text}\` is a word of the language`,
-      help: `if it is meant as a name, choose another, such as \`the_${token.text}\``,
+      help: this.#helpWithReserved(token.text, what),
     })
     throw parseStop
   }

@@ -169,14 +169,25 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
 /** What the forms of a block are, by the word that begins a clause. */
 export const blocksWithForms: ReadonlyMap<string, Forms> = new Map(Object.entries(formsByBlock))
 
-/** What to do about a clause that was begun with this word and could not be read. */
-export function helpWithForm(block: string, head: string): string {
-  const forms = formsOf(block, head)
+/**
+ * What to do about a clause that could not be read: its form, and of several those that go with the
+ * most of the words `written`, from the first on.
+ */
+export function helpWithForm(block: string, written: readonly string[]): string {
+  const forms = formsOf(block, written[0] ?? '')
   if (forms.length === 0) return 'see docs/language.md for the form of this clause'
-  return `write it as ${forms.map((form) => `\`${form}\``).join(' or ')}`
+  const most = Math.max(...forms.map((form) => wordsInCommon(form, written)))
+  const nearest = forms.filter((form) => wordsInCommon(form, written) === most)
+  return `write it as ${nearest.map((form) => `\`${form}\``).join(' or ')}`
 }
 
 function formsOf(block: string, head: string): readonly string[] {
   const forms = blocksWithForms.get(block) ?? {}
   return Object.hasOwn(forms, head) ? (forms[head] ?? []) : []
+}
+
+function wordsInCommon(form: string, written: readonly string[]): number {
+  const words = form.match(/[\w-]+|[^\s\w]/g) ?? []
+  const differs = written.findIndex((word, index) => word !== words[index])
+  return differs === -1 ? written.length : differs
 }
