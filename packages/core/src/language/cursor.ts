@@ -11,6 +11,7 @@ import { helpWithForm } from './forms.ts'
 import { textOf } from './lexer.ts'
 import { wordsExpected } from './offers.ts'
 import type { Offer } from './offers.ts'
+import { remembered } from './remembered.ts'
 import type { Name, Quoted } from './syntax.ts'
 import { nearestWord, reservedWords } from './words.ts'
 
@@ -157,7 +158,8 @@ export class Cursor {
    */
   stop(expected: string, help = this.#helpWithForm()): never {
     const token = this.peek()
-    for (const words of wordsExpected(expected)) this.offer({ kind: 'words', words })
+    if (token.kind === 'end')
+      for (const words of wordsExpected(expected)) this.offer({ kind: 'words', words })
     const last = this.#tokens[this.#position - 1]
     const ended = last !== undefined && this.#head !== null && endsClause(token)
     const message = ended
@@ -389,7 +391,7 @@ export class Cursor {
       code: inFile ? 'unknown-declaration' : 'unknown-clause',
       span: this.spanOf(head),
       message: `${show(head)} begins no ${inFile ? 'declaration' : 'clause of this block'}`,
-      help: near ?? `begin with one of ${listOf(readers.keys())}`,
+      help: near ?? `begin with one of ${headsOf(readers)}`,
     })
     throw parseStop
   }
@@ -428,8 +430,10 @@ export class Cursor {
   }
 }
 
-const listOf = (words: Iterable<string>): string =>
-  Array.from(words, (word) => `\`${word}\``).join(', ')
+/** The words that begin the items of a block. */
+const headsOf = remembered((readers: ItemReaders<unknown>): string =>
+  Array.from(readers.keys(), (word) => `\`${word}\``).join(', '),
+)
 
 /** Words of drafting that the language says otherwise. */
 const otherWords: Readonly<Record<string, string>> = {

@@ -59,7 +59,8 @@ const textLengthMax = 4_000_000
 export function lex(source: string, text: string): Lexed {
   if (!isReadable(text)) return refuse(source, text)
   const { tokens, findings } = lexLines(source, text, 0, text.length)
-  return { tokens: [...tokens, endOf(text)], findings }
+  tokens.push(endOf(text))
+  return { tokens, findings }
 }
 
 /** Whether a text is short enough to be read. */
@@ -79,7 +80,12 @@ export const endOf = ({ length }: string): Token => ({
  * The tokens of whole lines of a text, of those from one offset to another: no token goes on in the next
  * line, and none depends on the lines around it.
  */
-export function lexLines(source: string, text: string, from: number, to: number): Lexed {
+export function lexLines(
+  source: string,
+  text: string,
+  from: number,
+  to: number,
+): { readonly tokens: Token[]; readonly findings: readonly Finding[] } {
   const tokens: Token[] = []
   const findings: Finding[] = []
   let offset = from
@@ -110,6 +116,7 @@ export function lexLines(source: string, text: string, from: number, to: number)
     firstOnLine = false
   }
   for (const token of tokens) if (token.kind === 'unknown') findings.push(strange(source, token))
+  if (findings.length === 0) return { tokens, findings }
   return { tokens, findings: findings.toSorted((a, b) => a.span.start - b.span.start) }
 }
 
