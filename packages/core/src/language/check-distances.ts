@@ -1,8 +1,9 @@
 /** Distances: from no line, or within one commitment from other lines for other parties. */
 import type { Allowed, Commitment, Pattern } from '../program/index.ts'
 import type { Alone } from './check-alone.ts'
+import { dutyKinds } from './effects.ts'
 import { headOf } from './heads.ts'
-import { dutyKinds, lineOf, unitOf } from './places.ts'
+import { lineOf, unitOf } from './places.ts'
 import type { Names } from './resolve.ts'
 
 export function checkLine(commitment: Commitment, { names }: Alone): void {

@@ -6,8 +6,9 @@ import { calendarBound } from '../program/index.ts'
 import type { Commitment, Condition, Pattern, Terms } from '../program/index.ts'
 import type { Alone } from './check-alone.ts'
 import { isCovered } from './cover.ts'
+import { dutyKinds } from './effects.ts'
 import { headOf } from './heads.ts'
-import { clausesIn, dutyKinds, lineOf } from './places.ts'
+import { clausesIn, lineOf } from './places.ts'
 import type { Names } from './resolve.ts'
 
 export function checkExceptions(commitment: Commitment, { names, zone }: Alone): void {

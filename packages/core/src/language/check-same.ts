@@ -3,7 +3,7 @@
  * calls for it (`whenever`), and that one a role of that name, of the same kind.
  */
 import type { RoleDefinition, RoleType } from '../assertion/vocabulary.ts'
-import { clausesOf } from './effects.ts'
+import { clausesOf, isDuty } from './effects.ts'
 import { reportWithoutTrigger, roleSaidBy } from './lower-patterns.ts'
 import type { SameSyntax } from './lower-patterns.ts'
 import type { Unit } from './resolve.ts'
@@ -36,7 +36,7 @@ export function reportSameIn(
 
 /** What the duty asks for, the first that is said, and what repairs its breach. */
 function answersIn(clauses: readonly Clause[]): readonly PatternSyntax[] {
-  const [duty] = clauses.filter((clause) => dutyKinds.has(clause.kind))
+  const [duty] = clauses.filter(isDuty)
   const repairs = clauses.flatMap((clause) => (clause.kind === 'repaired' ? [clause.pattern] : []))
   switch (duty?.kind) {
     case 'must':
@@ -48,15 +48,6 @@ function answersIn(clauses: readonly Clause[]): readonly PatternSyntax[] {
       return repairs
   }
 }
-
-const dutyKinds: ReadonlySet<Clause['kind']> = new Set([
-  'must',
-  'must-not',
-  'must-keep-up',
-  'must-reach',
-  'must-maintain',
-  'must-ensure',
-])
 
 interface Answer {
   readonly pattern: PatternSyntax

@@ -17,15 +17,25 @@ import type {
 } from './syntax.ts'
 import type { Unit } from './resolve.ts'
 
-/** Clauses that mean something beside a duty to see to it that another commitment is fulfilled. */
-const meantOfGuarantee: ReadonlySet<Clause['kind']> = new Set([
-  'obliged',
+/** `must …`, `must not …`, whichever it is. */
+export const dutyKinds = [
   'must',
   'must-not',
   'must-keep-up',
   'must-reach',
   'must-maintain',
   'must-ensure',
+] as const
+
+const duties: ReadonlySet<Clause['kind']> = new Set(dutyKinds)
+
+/** Whether a clause says what is to be done or not. */
+export const isDuty = (clause: Clause): boolean => duties.has(clause.kind)
+
+/** Clauses that mean something beside a duty to see to it that another commitment is fulfilled. */
+const meantOfGuarantee: ReadonlySet<Clause['kind']> = new Set([
+  'obliged',
+  ...dutyKinds,
   'owed',
   'version',
   'account',
@@ -54,14 +64,6 @@ export function reportGuaranteeTerms(setting: Setting, clauses: readonly Clause[
   }
 }
 
-const dutyKinds: ReadonlySet<Clause['kind']> = new Set([
-  'must',
-  'must-not',
-  'must-keep-up',
-  'must-reach',
-  'must-maintain',
-])
-
 const standingKinds: ReadonlySet<Clause['kind']> = new Set([
   'must-not',
   'must-keep-up',
@@ -70,8 +72,7 @@ const standingKinds: ReadonlySet<Clause['kind']> = new Set([
 
 /** Whether a unit is a guarantee also with these clauses in place of its own. */
 export const staysGuarantee = (unit: Unit, clauses: readonly Clause[]): boolean =>
-  isGuarantee(clauses) ||
-  (isGuarantee(clausesOf(unit)) && !clauses.some((clause) => dutyKinds.has(clause.kind)))
+  isGuarantee(clauses) || (isGuarantee(clausesOf(unit)) && !clauses.some(isDuty))
 
 /** The clauses of a unit: its own, and those of the commitment it is a part of. */
 export const clausesOf = ({ commitment, part }: Unit): readonly Clause[] => [

@@ -8,6 +8,7 @@ import type { Amendment, Commitment, Force, Terms } from '../program/index.ts'
 import type { LanguageCode } from './catalogue.ts'
 import {
   clausesOf,
+  isDuty,
   isGuarantee,
   reportAnybody,
   reportGuaranteeTerms,
@@ -121,17 +122,8 @@ function completeTerms(set: Partial<Terms>): Terms | null {
   return isTimed && !isDated ? { ...filled, deadline: { kind: 'not-stated' } } : filled
 }
 
-const dutyKinds: ReadonlySet<Clause['kind']> = new Set([
-  'must',
-  'must-not',
-  'must-keep-up',
-  'must-reach',
-  'must-maintain',
-  'must-ensure',
-])
-
 function reportNoDuty(setting: Setting, unit: Unit, clauses: readonly Clause[]): null {
-  if (clauses.some((clause) => dutyKinds.has(clause.kind))) return null
+  if (clauses.some(isDuty)) return null
   if (setting.names.isPartial(unit.commitment.span)) return null
   setting.names.report({
     code: 'missing-clause',

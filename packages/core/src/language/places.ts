@@ -30,13 +30,3 @@ export function lineOf(
 ): Span {
   return clausesIn(names, commitment, ...kinds)[0]?.span ?? headOf(commitment, names)
 }
-
-/** `must …`, `must not …`, whichever it is. */
-export const dutyKinds = [
-  'must',
-  'must-not',
-  'must-keep-up',
-  'must-reach',
-  'must-maintain',
-  'must-ensure',
-] as const

@@ -10,7 +10,8 @@ export function within(condition: Condition): readonly Condition[] {
   return [condition, ...directlyIn(condition).flatMap(within)]
 }
 
-function directlyIn(condition: Condition): readonly Condition[] {
+/** The conditions that a condition is made of, not those inside of them. */
+export function directlyIn(condition: Condition): readonly Condition[] {
   switch (condition.kind) {
     case 'all':
     case 'any':

@@ -3,7 +3,7 @@
  * one whose start, deadline, duty or lifting turns on it. Under a reading the edges of the text stand
  * beside those of the reading, and each says whether the reading adds or removes it.
  */
-import { applyReadings, momentsWithin, namingOf } from '../../program/index.ts'
+import { applyReadings, directlyIn, momentsWithin, namingOf } from '../../program/index.ts'
 import type { Condition, Moment, Naming, Program, Terms } from '../../program/index.ts'
 import { cyclicEdges } from './cycles.ts'
 
@@ -200,7 +200,7 @@ function thingsIn(naming: Naming, condition: Condition): readonly string[] {
     case 'any':
     case 'not':
     case 'since':
-      return inner(condition).flatMap((one) => thingsIn(naming, one))
+      return directlyIn(condition).flatMap((one) => thingsIn(naming, one))
     case 'happened':
     case 'total':
     case 'state':
@@ -220,18 +220,6 @@ function wholeWhereAll(naming: Naming, ids: readonly string[]): readonly string[
     const whole = naming.whole(group)
     return whole === null ? group : [whole]
   })
-}
-
-const inner = (condition: Extract<Condition, { kind: 'all' | 'any' | 'not' | 'since' }>) => {
-  switch (condition.kind) {
-    case 'all':
-    case 'any':
-      return condition.of
-    case 'not':
-      return [condition.of]
-    case 'since':
-      return [condition.holds, condition.since]
-  }
 }
 
 function thingsInMoment(naming: Naming, moment: Moment): readonly string[] {
