@@ -38,7 +38,7 @@ export function compareWays(small: SmallCase, limit: number, seed: number): Comp
   const doubts = { numbers: numbersIn(setting.program), doubtful: doubtfulIn(setting.program) }
   for (const way of waysOf(readSources(setting), doubts, limit, randomFrom(seed))) {
     ways += 1
-    const judged = new JudgedWay(setting, small.dates, way)
+    const judged = new JudgedWay(setting, small.dates, way, small.group ?? null)
     for (const row of board.rows) {
       const { status, missing } = compareRow(setting.program, row, judged, way, small.dates.on)
       for (const one of missing) missed.add(`${row.commitment} ${row.party}: ${one}`)
@@ -71,7 +71,7 @@ function compareRow(
   const missing: string[] = []
   const found: WayVerdict[] = []
   for (const trigger of judged.triggersOf(commitment, on)) {
-    for (const period of judged.periodsOf(commitment, trigger, on)) {
+    for (const period of judged.periodsOf(commitment, asked, trigger, on)) {
       const own = judged.instance(commitment, asked, trigger, on, -Infinity, period)
       const given = row.instances.find(
         (one) =>

@@ -11,7 +11,9 @@ import type { Commitment, Condition, Moment, Pattern, Terms } from '../../src/pr
 import { addDuration } from '../../src/time/index.ts'
 import { actStatus, compareGravity, standingStatus } from '../../src/verdict/index.ts'
 import type { Horizon, Life, Status } from '../../src/verdict/index.ts'
+import { Members, joining } from './members.ts'
 import { minute } from './small-case.ts'
+import type { SmallGroup } from './small-case.ts'
 import { actorsNamed } from './sources.ts'
 import type { Happening, Way } from './ways.ts'
 
@@ -19,6 +21,8 @@ import type { Happening, Way } from './ways.ts'
 export interface AskedRow {
   readonly label: string
   readonly actors: readonly string[]
+  /** Bound through the group: it waits for all of them to join, or (`somebody`) for none. */
+  readonly through?: 'members' | 'somebody'
 }
 
 /** What an instance is in this way; `hits` are the instants of what counts, with their number. */
@@ -132,7 +136,10 @@ export class JudgedWay {
   readonly #way: Way
   readonly #memory = new Map<string, unknown>()
 
-  constructor(setting: Setting, dates: Dates, way: Way) {
+  readonly #members: Members | null
+
+  constructor(setting: Setting, dates: Dates, way: Way, group: SmallGroup | null) {
+    this.#members = group === null ? null : new Members(group, way)
     this.#setting = setting
     this.#dates = dates
     this.#way = way
@@ -144,21 +151,24 @@ export class JudgedWay {
     const { obliged, duty } = commitment.terms
     if (obliged.kind === 'not-stated') return [{ label: 'not stated', actors: [] }]
     const names = [...actorsNamed(obliged.actors)]
-    const each = names.map((name) => ({ label: name, actors: [name] }))
+    const isThrough = this.#members !== null && obliged.actors.includes('G')
+    const members = isThrough ? ({ through: 'members' } as const) : {}
+    const somebody = isThrough ? ({ through: 'somebody' } as const) : {}
+    const each = names.map((name) => ({ label: name, actors: [name], ...members }))
     const all = names.join(', ')
     if (obliged.kind === 'each' || names.length === 1) {
       const several = duty.kind === 'refrain' && names.length > 1
-      return several ? [...each, { label: `somebody of ${all}`, actors: names }] : each
+      return several ? [...each, { label: `somebody of ${all}`, actors: names, ...somebody }] : each
     }
     const label = obliged.kind === 'any' ? `any of ${all}` : `${all} jointly`
-    return [{ label, actors: names }]
+    return [{ label, actors: names, ...members }]
   }
 
   /** The gravest status of the row's instances; null: there is none. */
   rowStatus(commitment: Commitment, row: AskedRow, on: Instant): Status | null {
     return this.#remember(`row ${commitment.id} ${row.label} ${on}`, () => {
       const statuses = this.triggersOf(commitment, on).flatMap((trigger) =>
-        this.periodsOf(commitment, trigger, on).map(
+        this.periodsOf(commitment, row, trigger, on).map(
           (period) => this.instance(commitment, row, trigger, on, BEGINNING, period).status,
         ),
       )
@@ -197,12 +207,13 @@ export class JudgedWay {
    */
   periodsOf(
     commitment: Commitment,
+    row: AskedRow,
     trigger: Happening | null,
     on: Instant,
   ): ReadonlyArray<Period | null> {
     const { every, end, duty } = commitment.terms
     if (every === null || duty.kind !== 'act') return [null]
-    const { start } = this.#standsIn(commitment, commitment.terms, trigger, on)
+    const { start } = this.#standsIn({ commitment, row, terms: commitment.terms }, trigger, on)
     const until = end === null ? null : this.#resolve(end, on, start)
     const last = until === null || until.comes !== 'yes' || until.at > on ? END : until.at
     const edge = (count: number): Instant =>
@@ -232,28 +243,29 @@ export class JudgedWay {
     on: Instant,
     period: Period | null,
   ): WayVerdict {
-    const terms = this.#termsOfAct(commitment, trigger, on, period)
+    const terms = this.#termsOfAct(commitment, row, trigger, on, period)
     const { existence, start, stated } = this.#inPeriod(
-      this.#standsIn(commitment, terms, trigger, on, period?.start),
+      this.#standsIn({ commitment, row, terms }, trigger, on, period?.start),
       period,
     )
     const now = Math.min(on + 1, period?.end ?? END)
     const free = terms.provided === null ? null : this.#first(terms.provided, on)
     const waits = free !== null && free.comes !== 'yes'
-    const effective = waits ? END : Math.max(stated ?? END, free?.at ?? BEGINNING)
+    const due = waits ? END : Math.max(stated ?? END, free?.at ?? BEGINNING)
+    const { effective, isReleased } = this.#dueWhenBound(row, period, due, on)
     const counts = terms.early && trigger === null
     const asked = { ...askedUnder(terms), row, commitment: commitment.id }
     const hits = this.#hits(asked, { start: counts ? BEGINNING : start, end: now }, on, () => 'no')
     const doneBy = (end: Instant): Answer => {
       const inTime = hits.filter((hit) => hit.happening.time < end)
-      const quiet = this.#silence(asked, { start, end }, terms, on)
+      const quiet = this.#silence(asked, { start, end }, ruled(terms), on)
       const summary = greatest(...inTime.map((hit) => hit.answer), quiet)
       const reached = this.#isReached(terms, start, Math.min(end, now), counts)
       return reached === 'unknown' ? summary : reached
     }
     const evidence = doneBy(effective)
     const done = doneBy(now)
-    const ownLife = this.#life(commitment, terms, row, on)
+    const ownLife = this.#life(commitment, terms, row, on, isReleased)
     const life = ownLife !== 'waived' && period?.isOver === true ? 'superseded' : ownLife
     const until = this.#until(on)
     const horizon = on < effective ? 'open' : effective <= until ? 'sealed' : 'elapsed'
@@ -298,6 +310,7 @@ export class JudgedWay {
   /** Each amendment counts only if it took effect before the deadline of the text before it. */
   #termsOfAct(
     commitment: Commitment,
+    row: AskedRow,
     trigger: Happening | null,
     on: Instant,
     period: Period | null,
@@ -306,7 +319,7 @@ export class JudgedWay {
     for (const amendment of commitment.amendments) {
       const effective = this.#resolve(amendment.effective, on, BEGINNING)
       const { stated } = this.#inPeriod(
-        this.#standsIn(commitment, terms, trigger, on, period?.start),
+        this.#standsIn({ commitment, row, terms }, trigger, on, period?.start),
         period,
       )
       const isOpen =
@@ -318,8 +331,7 @@ export class JudgedWay {
 
   /** Whether it is in force, from when, and by when it is to be done (null: there is no deadline). */
   #standsIn(
-    commitment: Commitment,
-    terms: Terms,
+    { commitment, row, terms }: Obligation,
     trigger: Happening | null,
     on: Instant,
     counted?: Instant,
@@ -328,6 +340,7 @@ export class JudgedWay {
     if (trigger !== null) starts.push({ at: trigger.time, comes: 'yes' })
     if (terms.once !== null) starts.push(this.#first(terms.once, on))
     if (terms.start.kind === 'from') starts.push(this.#resolve(terms.start.moment, on, BEGINNING))
+    starts.push(...this.#joinings(row).map((one) => this.#first(one, on)))
     const own = starts.length === 0 ? null : Math.max(...starts.map((one) => one.at))
     const due =
       terms.deadline.kind === 'by'
@@ -339,7 +352,12 @@ export class JudgedWay {
     const triggered =
       trigger === null || pattern === null
         ? 'yes'
-        : isTrue(trigger.happened && trigger.time <= on && this.#meets(trigger, pattern, null))
+        : isTrue(
+            trigger.happened &&
+              trigger.time <= on &&
+              this.#meets(trigger, pattern, null) &&
+              this.#isCalled(row, trigger.time),
+          )
     return {
       existence: least(triggered, ...starts.map((one) => one.comes), due?.comes ?? 'yes'),
       start: own ?? anchor,
@@ -358,7 +376,7 @@ export class JudgedWay {
   ): WayVerdict {
     const pieces = this.#piecesOf(commitment, on)
     const terms = pieces.at(-1)?.terms ?? commitment.terms
-    const { existence, start } = this.#standsIn(commitment, terms, trigger, on)
+    const { existence, start } = this.#standsIn({ commitment, row, terms }, trigger, on)
     const end = terms.end === null ? END : this.#resolve(terms.end, on, start).at
     const windows = pieces.map((piece) => ({
       terms: piece.terms,
@@ -369,7 +387,7 @@ export class JudgedWay {
     const broken = windows.map((one) => this.#broken(commitment, row, one, start, on, isJudged))
     const evidence = opposite(greatest(...broken.map((one) => one.answer)))
     const hits = broken.flatMap((one) => one.hits)
-    const life = this.#life(commitment, terms, row, on)
+    const life = this.#life(commitment, terms, row, on, this.#isGone(row, on))
     const judged = Math.max(start, from) < this.#until(on)
     const breaks = windows.flatMap((one) => {
       const stretches = this.#stretches(commitment, one, row, start, on)
@@ -427,7 +445,7 @@ export class JudgedWay {
     const hits = this.#hits(asked, window, on, excused)
     const watched = { start: window.start, end: Math.min(window.end, this.#until(on)) }
     const isEmpty = window.end <= window.start || (isJudged && watched.end <= watched.start)
-    const quiet = isEmpty ? 'no' : this.#silence(asked, watched, window.terms, on)
+    const quiet = isEmpty ? 'no' : this.#silence(asked, watched, ruled(window.terms), on)
     if (duty.kind === 'maintain') {
       const held = least(
         ...this.#stretches(commitment, window, row, start, on).map((one) => one.holds),
@@ -502,10 +520,11 @@ export class JudgedWay {
     commitment: Commitment,
     terms: Terms,
     row: AskedRow,
-    { id, time }: Happening,
+    { id, time, actor }: Happening,
     start: Instant,
   ): Answer {
-    return this.#excusedAt(commitment, terms, row, time, id, start)
+    const isOutside = row.through === 'somebody' && this.#members?.takesPart(actor, time) === false
+    return greatest(isTrue(isOutside), this.#excusedAt(commitment, terms, row, time, id, start))
   }
 
   #excusedAt(
@@ -518,11 +537,52 @@ export class JudgedWay {
   ): Answer {
     const ever = { since: BEGINNING, apart: id }
     return greatest(
-      ...terms.exceptions.map((one) => this.ask(one.when, time, { since: start, apart: id })),
+      ...terms.exceptions.map((one) =>
+        least(
+          this.ask(one.when, time, { since: start, apart: id }),
+          ...(one.unless ?? []).map((over) =>
+            opposite(this.ask(over.when, time, { since: start, apart: null })),
+          ),
+        ),
+      ),
       terms.suspendedWhile === null ? 'no' : this.ask(terms.suspendedWhile, time, ever),
       terms.while === null ? 'no' : opposite(this.ask(terms.while, time, ever)),
       isTrue(this.#isSuspended(commitment, row, time)),
+      isTrue(this.#isAway(row, time)),
     )
+  }
+
+  // ---- members
+
+  #isAway(row: AskedRow, t: Instant): boolean {
+    return this.#members?.isAway(row, t) ?? false
+  }
+
+  #isGone(row: AskedRow, t: Instant): boolean {
+    return this.#members?.isGone(row, t) ?? false
+  }
+
+  #joinings(row: AskedRow): readonly Condition[] {
+    return row.through === 'members' ? row.actors.map((name) => joining(name, this.#members)) : []
+  }
+
+  /** What happens while it is not bound calls for nothing. */
+  #isCalled(row: AskedRow, t: Instant): boolean {
+    return !this.#isAway(row, t) && this.#joinings(row).every((one) => this.ask(one, t) === 'yes')
+  }
+
+  /** What falls due while it is away is due when it is back; in a period it is not owed. */
+  #dueWhenBound(
+    row: AskedRow,
+    period: Period | null,
+    due: Instant,
+    on: Instant,
+  ): { readonly effective: Instant; readonly isReleased: boolean } {
+    if (due > on) return { effective: due, isReleased: this.#isGone(row, on) }
+    if (!this.#isAway(row, due - 1)) return { effective: due, isReleased: false }
+    if (period !== null) return { effective: due, isReleased: true }
+    const back = [due, ...INSTANTS].find((t) => t >= due && t <= on && !this.#isAway(row, t))
+    return { effective: back ?? due, isReleased: back === undefined && this.#isGone(row, on) }
   }
 
   // ---- life
@@ -536,12 +596,19 @@ export class JudgedWay {
     })
   }
 
-  #life(commitment: Commitment, terms: Terms, row: AskedRow, on: Instant): Life {
-    const isReleased = terms.suspendedWhile !== null && this.ask(terms.suspendedWhile, on) === 'yes'
+  #life(
+    commitment: Commitment,
+    terms: Terms,
+    row: AskedRow,
+    on: Instant,
+    isReleased: boolean,
+  ): Life {
+    const isExcused = terms.suspendedWhile !== null && this.ask(terms.suspendedWhile, on) === 'yes'
     const isBound = terms.while === null || this.ask(terms.while, on) === 'yes'
     if (this.#changes(commitment, row, on, 'waived').length > 0) return 'waived'
-    if (this.#lapse(commitment, row, on) < END) return 'superseded'
-    const isSuspended = isReleased || !isBound || this.#isSuspended(commitment, row, on)
+    if (isReleased || this.#lapse(commitment, row, on) < END) return 'superseded'
+    const isResting = this.#members?.isResting(row, on) ?? false
+    const isSuspended = isExcused || isResting || !isBound || this.#isSuspended(commitment, row, on)
     return isSuspended ? 'suspended' : 'running'
   }
 
@@ -764,7 +831,7 @@ export class JudgedWay {
     return greatest(
       ...this.#rowsFor(commitment, condition.party).map((row) => {
         const statuses = this.triggersOf(commitment, t - 1).flatMap((trigger) =>
-          this.periodsOf(commitment, trigger, t - 1).map(
+          this.periodsOf(commitment, row, trigger, t - 1).map(
             (period) => this.instance(commitment, row, trigger, t - 1, since, period).status,
           ),
         )
@@ -843,6 +910,17 @@ export class JudgedWay {
     return value
   }
 }
+
+/** What silence says: the loss of whoever bears the burden of proof. */
+const ruled = ({
+  duty,
+  silence,
+  burden,
+  coverage,
+}: Terms): Pick<Terms, 'silence' | 'coverage'> => ({
+  silence: burden === (isStanding(duty) ? 'claimant' : 'obliged') ? 'no' : silence,
+  coverage,
+})
 
 /** What the duty of a text asks about; of a condition only what is said of the whole. */
 const askedUnder = ({ duty }: Terms): Pick<Asked, 'pattern'> => ({

@@ -15,8 +15,8 @@ import type {
   Terms,
   TrustLayer,
 } from '../../src/program/index.ts'
-import { allCount, minute } from './small-case.ts'
-import type { SmallCase, SmallCommitment } from './small-case.ts'
+import { allCount, memberActs, minute } from './small-case.ts'
+import type { SmallCase, SmallCommitment, SmallGroup } from './small-case.ts'
 
 /** Null three times out of four. */
 const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
@@ -92,6 +92,13 @@ const actDraft: fc.Arbitrary<Draft> = fc
       { kind: 'act', act: acts[index % acts.length] ?? 'fire', roles: { ...roles, ...more } },
       { incident, edtf: vague === null ? time : vague },
     ),
+  )
+
+/** Most are of one incident each, so that a party can come and go. */
+const memberDraft: fc.Arbitrary<Draft> = fc
+  .tuple(fc.constantFrom(...Object.values(memberActs)), who, edtf, fc.constantFrom('one', 'two'))
+  .map(([act, roles, time, incident]) =>
+    draft({ kind: 'act', act, roles }, { incident: `${act} ${incident}`, edtf: time }),
   )
 
 const blanketDraft = fc
@@ -173,42 +180,43 @@ const counts = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom(0, 1, null))
   .map(([low, more]) => ({ low, high: more === null ? null : low + more }))
 
-const assertion = fc
-  .record({
-    drafted: fc.oneof(
-      { weight: 12, arbitrary: actDraft },
-      { weight: 4, arbitrary: coverageDraft },
-      { weight: 2, arbitrary: blanketDraft },
-      { weight: 2, arbitrary: stateDraft },
-      { weight: 3, arbitrary: lifeDraft },
-      { weight: 2, arbitrary: summaryDraft },
-      { weight: 1, arbitrary: linkDraft },
-    ),
-    claimant: fc.constantFrom('A', 'B', 'M', 'N'),
-    denial: fc.constantFrom<'no' | 'all' | 'actor'>('no', 'no', 'no', 'all', 'actor'),
-    count: rarely(counts),
-    document: rarely(fc.constantFrom('report', 'letter')),
-  })
-  .map(({ drafted, claimant, denial, count, document }): Omit<Assertion, 'id'> => {
-    const { claim, denies, deniable } = drafted
-    const isSummary = claim.kind === 'extent' || claim.kind === 'judgment'
-    const isDenied = denies === 'period' || (deniable && denial !== 'no')
-    const ofActor = denial === 'actor' && claim.kind === 'act' && 'actor' in claim.roles
-    return {
-      claimant: isSummary ? `J${claimant}` : claimant,
-      stance: isDenied ? 'denies' : 'affirms',
-      ...(denies === 'period'
-        ? { denies }
-        : isDenied && ofActor
-          ? { denies: { role: 'actor' } }
-          : {}),
-      claim,
-      ...(drafted.edtf === null ? {} : { time: { edtf: drafted.edtf, zone: 'UTC' } }),
-      ...(drafted.incident === null ? {} : { incident: drafted.incident }),
-      ...(count === null || claim.kind !== 'act' ? {} : { count }),
-      ...(document === null ? {} : { anchor: { document, start: 0, end: 1 } }),
-    }
-  })
+const assertionOf = (acts: fc.Arbitrary<Draft>) =>
+  fc
+    .record({
+      drafted: fc.oneof(
+        { weight: 12, arbitrary: acts },
+        { weight: 4, arbitrary: coverageDraft },
+        { weight: 2, arbitrary: blanketDraft },
+        { weight: 2, arbitrary: stateDraft },
+        { weight: 3, arbitrary: lifeDraft },
+        { weight: 2, arbitrary: summaryDraft },
+        { weight: 1, arbitrary: linkDraft },
+      ),
+      claimant: fc.constantFrom('A', 'B', 'M', 'N'),
+      denial: fc.constantFrom<'no' | 'all' | 'actor'>('no', 'no', 'no', 'all', 'actor'),
+      count: rarely(counts),
+      document: rarely(fc.constantFrom('report', 'letter')),
+    })
+    .map(({ drafted, claimant, denial, count, document }): Omit<Assertion, 'id'> => {
+      const { claim, denies, deniable } = drafted
+      const isSummary = claim.kind === 'extent' || claim.kind === 'judgment'
+      const isDenied = denies === 'period' || (deniable && denial !== 'no')
+      const ofActor = denial === 'actor' && claim.kind === 'act' && 'actor' in claim.roles
+      return {
+        claimant: isSummary ? `J${claimant}` : claimant,
+        stance: isDenied ? 'denies' : 'affirms',
+        ...(denies === 'period'
+          ? { denies }
+          : isDenied && ofActor
+            ? { denies: { role: 'actor' } }
+            : {}),
+        claim,
+        ...(drafted.edtf === null ? {} : { time: { edtf: drafted.edtf, zone: 'UTC' } }),
+        ...(drafted.incident === null ? {} : { incident: drafted.incident }),
+        ...(count === null || claim.kind !== 'act' ? {} : { count }),
+        ...(document === null ? {} : { anchor: { document, start: 0, end: 1 } }),
+      }
+    })
 
 // ---- conditions and moments
 
@@ -380,6 +388,7 @@ const commonTo = (numbers: readonly string[], later: fc.Arbitrary<Condition>) =>
   while: rarely(later),
   suspendedWhile: rarely(later),
   silence: fc.constantFrom<Terms['silence']>('unknown', 'no'),
+  burden: fc.constantFrom<Terms['burden']>('not-stated', 'not-stated', 'obliged', 'claimant'),
   coverage: numbers.length > 1 ? fc.constant(1) : fc.constantFrom(1, 1, 1, 0.5),
 })
 
@@ -407,7 +416,7 @@ function standing(
       start: start,
       end: rarely(fc.integer({ min: 4, max: 6 }).map((m) => fixed(m, m))),
       once: rarely(condition),
-      exception: rarely(condition),
+      exception: rarely(fc.tuple(condition, rarely(condition))),
       repairs: fc.oneof(fc.constant([]), reparations),
       trigger: rarely(eventPattern),
       amendment: rarely(
@@ -425,11 +434,18 @@ function standing(
       number,
       terms: {
         ...terms,
-        exceptions: exception === null ? [] : [{ label: 'exception', when: exception }],
+        exceptions: exception === null ? [] : [exceptionOf(...exception)],
       },
       amendments: amendment === null ? [] : [amendmentOf(amendment.effective, amendment.set)],
     }))
 }
+
+/** With what takes precedence over it, if anything. */
+const exceptionOf = (when: Condition, over: Condition | null): Terms['exceptions'][number] => ({
+  label: 'exception',
+  when,
+  ...(over === null ? {} : { unless: [{ label: 'no exception', when: over }] }),
+})
 
 const start: fc.Arbitrary<Terms['start']> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'not-stated' } as const) },
@@ -541,6 +557,11 @@ const dates: fc.Arbitrary<Dates> = fc
     grace: grace * 60_000,
   }))
 
+const assertionsOf = (acts: fc.Arbitrary<Draft>, maxLength: number): fc.Arbitrary<Assertion[]> =>
+  fc
+    .array(assertionOf(acts), { minLength: 1, maxLength })
+    .map((list) => list.map((one, index): Assertion => ({ id: `a${index + 1}`, ...one })))
+
 const casesOf = (numbers: readonly string[]): fc.Arbitrary<SmallCase> =>
   fc.record({
     commitments: fc.tuple(...numbers.map((number) => commitment(number, numbers))),
@@ -550,11 +571,35 @@ const casesOf = (numbers: readonly string[]): fc.Arbitrary<SmallCase> =>
       fc.constant(allCount),
       fc.array(layer, { minLength: 1, maxLength: 2 }),
     ),
-    assertions: fc
-      .array(assertion, { minLength: 1, maxLength: 6 })
-      .map((list) => list.map((one, index): Assertion => ({ id: `a${index + 1}`, ...one }))),
+    assertions: assertionsOf(actDraft, 6),
     dates,
   })
+
+/** Commitments of one or two, through a group that the parties join and leave. */
+const throughGroup = (small: SmallCase): SmallCase => ({
+  ...small,
+  commitments: small.commitments.map((one) => {
+    const { obliged } = one.terms
+    if (obliged === undefined || obliged.kind === 'not-stated') return one
+    return { ...one, terms: { ...one.terms, obliged: { ...obliged, actors: ['G'] } } }
+  }),
+})
+
+const group: fc.Arbitrary<SmallGroup> = fc.record({
+  until: rarely(fc.integer({ min: 1, max: 5 })),
+  noticeMinutes: fc.constantFrom(0, 0, 1, 2),
+})
+
+const memberCases: fc.Arbitrary<SmallCase> = fc
+  .tuple(
+    fc.oneof(casesOf(['1']), casesOf(['1', '2'])),
+    group,
+    assertionsOf(
+      fc.oneof({ weight: 3, arbitrary: memberDraft }, { weight: 2, arbitrary: actDraft }),
+      9,
+    ),
+  )
+  .map(([small, own, assertions]) => ({ ...throughGroup(small), group: own, assertions }))
 
 /** Shrinks towards fewer commitments and fewer assertions. */
 export const smallCases: fc.Arbitrary<SmallCase> = fc.oneof(
@@ -562,4 +607,5 @@ export const smallCases: fc.Arbitrary<SmallCase> = fc.oneof(
   { weight: 3, arbitrary: casesOf(['1']) },
   { weight: 3, arbitrary: casesOf(['1', '2']) },
   { weight: 1, arbitrary: casesOf(['1', '2', '3']) },
+  { weight: 3, arbitrary: memberCases },
 )

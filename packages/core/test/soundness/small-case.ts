@@ -11,6 +11,8 @@ import { plainTerms } from '../../src/program/index.ts'
 import type {
   Commitment,
   Condition,
+  Moment,
+  Pattern,
   Program,
   ProgramActor,
   Terms,
@@ -27,10 +29,26 @@ export interface SmallCase {
   readonly commitments: readonly SmallCommitment[]
   /** Asked at V as the condition of a measure; null: no measure. */
   readonly lifted: Condition | null
+  /** `G`, through which A and B are bound; absent: nobody joins anything. */
+  readonly group?: SmallGroup
   readonly layers: readonly TrustLayer[]
   readonly assertions: readonly Assertion[]
   readonly dates: Dates
 }
+
+/** A group that A and B can join, leave, and in which they can suspend their participation. */
+export interface SmallGroup {
+  /** Too late to join from this minute on; null: it never is. */
+  readonly until: number | null
+  readonly noticeMinutes: number // 0: none
+}
+
+export const memberActs = {
+  joined: 'join',
+  left: 'quit',
+  suspended: 'rest',
+  resumed: 'wake',
+} as const
 
 const MORNING = Date.UTC(2015, 2, 1)
 
@@ -66,6 +84,30 @@ const actor = (name: string, members: readonly string[] = []): ProgramActor => (
   joinedBy: null,
 })
 
+const plainAct = (act: string): Pattern => ({ act, roles: {}, except: [] })
+
+/** The last minute for joining as a moment of the program; null: there is none. */
+export const lastMinuteOf = ({ until }: SmallGroup): Moment | null =>
+  until === null
+    ? null
+    : { kind: 'instant', bound: { earliest: minute(until), latest: minute(until) } }
+
+function groupOf(group: SmallGroup): ProgramActor {
+  const until = lastMinuteOf(group)
+  const { noticeMinutes } = group
+  return {
+    ...actor('G', ['A', 'B']),
+    joinedBy: plainAct(memberActs.joined),
+    ...(until === null ? {} : { joinedUntil: until }),
+    leftBy: {
+      pattern: plainAct(memberActs.left),
+      notice: noticeMinutes === 0 ? null : { amount: noticeMinutes, unit: 'minutes' },
+    },
+    suspendedBy: [plainAct(memberActs.suspended)],
+    resumedBy: [plainAct(memberActs.resumed)],
+  }
+}
+
 export const settingOf = (small: SmallCase): Setting => ({
   program: programOf(small),
   perspective: {
@@ -100,7 +142,12 @@ function programOf(small: SmallCase): Program {
         accountOf: [],
       },
     ],
-    actors: [actor('A'), actor('B'), actor('AB', ['A', 'B'])],
+    actors: [
+      actor('A'),
+      actor('B'),
+      actor('AB', ['A', 'B']),
+      ...(small.group === undefined ? [] : [groupOf(small.group)]),
+    ],
     lists: [],
     places: [],
     commitments: small.commitments.map(commitmentOf),

@@ -22,7 +22,7 @@ const everybody: Names = new Set([...PARTIES, 'M', 'N', SOMEBODY_ELSE])
 export function actorsNamed(names: readonly string[]): Names {
   const known = expanded.get(names)
   if (known !== undefined) return known
-  const made = new Set(names.flatMap((name) => (name === 'AB' ? PARTIES : [name])))
+  const made = new Set(names.flatMap((name) => (name === 'AB' || name === 'G' ? PARTIES : [name])))
   expanded.set(names, made)
   return made
 }

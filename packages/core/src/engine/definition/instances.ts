@@ -137,8 +137,9 @@ function triggersOf(world: World, row: RowQuestion, terms: Terms, on: Instant): 
   if (terms.trigger === null) return [{ trigger: null, triggered: YES }]
   const upToOn = { start: at(BEGINNING), end: at(Math.min(END, on + 1)), doubts: noDoubts }
   return world.candidates(askedOf(terms.trigger)).flatMap(({ seen, base }) => {
-    const triggered = all([base, timeAnswers(seen, upToOn), isCalled(world, row, seen, on)])
-    return mustNot(triggered) ? [] : [{ trigger: seen, triggered }]
+    const came = and(base, timeAnswers(seen, upToOn))
+    const triggered = and(came, isCalled(world, row, seen, on))
+    return mustNot(came) ? [] : [{ trigger: seen, triggered }]
   })
 }
 
