@@ -6,8 +6,9 @@
  * any two dates costs what its own evidence costs, in whatever order the entries came, and entries
  * that nobody asks about cost their place in an index.
  */
+import { assert } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
-import type { Entry } from '../../ledger/index.ts'
+import type { Entry, EntrySource } from '../../ledger/index.ts'
 import type { Perspective, Program, Reading } from '../../program/index.ts'
 import type { Board, Cycle, MeasureVerdict, Row } from '../../verdict/index.ts'
 import { rowOf } from '../definition/board.ts'
@@ -41,7 +42,8 @@ export interface Work {
 }
 
 export class Evaluator implements Evaluation {
-  readonly #evidence = new Evidence()
+  readonly #evidence: Evidence
+  readonly #kept: EntriesKept | null
   readonly #grounds = new WeakMap<Program, Map<string, Frame>>()
   readonly #rows = new Recent<readonly Row[]>(ROWS_KEPT)
   readonly #measures = new Recent<MeasureVerdict | null>(ROWS_KEPT)
@@ -50,9 +52,17 @@ export class Evaluator implements Evaluation {
   #frameCount = 0
   #work = { entries: 0, judged: 0, kept: 0 }
 
+  /** `source`: where the entries that are taken in can be read again; null: they are kept here. */
+  constructor(source: EntrySource | null = null) {
+    const kept = new EntriesKept()
+    this.#kept = source === null ? kept : null
+    this.#evidence = new Evidence(source ?? kept)
+  }
+
   /** Entries in the order of their numbers, each higher than all before. */
   apply(entries: Iterable<Entry>): void {
     for (const entry of entries) {
+      this.#kept?.add(entry)
       this.#evidence.add(entry)
       this.#work.entries += 1
     }
@@ -88,7 +98,7 @@ export class Evaluator implements Evaluation {
       const found = world.commitment(commitment)
       return found === undefined ? [] : rowsOf(world, found, null).map((row) => rowOf(world, row))
     }
-    return this.#kept(this.#rows, { asked, asOf, frame, scope, item: commitment }, judgeRows)
+    return this.#known(this.#rows, { asked, asOf, frame, scope, item: commitment }, judgeRows)
   }
 
   /** Null: the program has no measure of that id. */
@@ -101,7 +111,7 @@ export class Evaluator implements Evaluation {
       const found = world.measure(measure)
       return found === undefined ? null : measureVerdict(world, found)
     }
-    return this.#kept(this.#measures, { asked, asOf, frame, scope, item: measure }, judgeOne)
+    return this.#known(this.#measures, { asked, asOf, frame, scope, item: measure }, judgeOne)
   }
 
   standoffs(asked: Asked, asOf: AsOf, readings: readonly Reading[]): Cycle[] {
@@ -138,7 +148,7 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  #kept<T>(results: Recent<T>, { asked, asOf, frame, scope, item }: Sought, compute: () => T): T {
+  #known<T>(results: Recent<T>, { asked, asOf, frame, scope, item }: Sought, compute: () => T): T {
     let isNew = false
     const judgeNow = (): T => {
       isNew = true
@@ -216,6 +226,21 @@ export class Evaluator implements Evaluation {
     const made = JSON.stringify([readings, trust.layers, trust.adoptsVerifiers])
     this.#names.set(perspective, made)
     return made
+  }
+}
+
+/** For who has no other place for them. */
+class EntriesKept implements EntrySource {
+  readonly #entries = new Map<number, Entry>()
+
+  add(entry: Entry): void {
+    this.#entries.set(entry.number, entry)
+  }
+
+  entryAt(number: number): Entry {
+    const entry = this.#entries.get(number)
+    assert(entry !== undefined, 'only entries that were taken in are read again')
+    return entry
   }
 }
 

@@ -7,8 +7,9 @@
  * mean. Every topic remembers at which entries something in it changed.
  */
 import type { Assertion } from '../../assertion/index.ts'
-import { Lives, wasLive } from '../../ledger/index.ts'
-import type { Entry, Lived } from '../../ledger/index.ts'
+import { assert } from '../../base/index.ts'
+import { Lives } from '../../ledger/index.ts'
+import type { Entry, EntrySource, Lived } from '../../ledger/index.ts'
 
 /** What an assertion may be about. */
 export type Subject =
@@ -24,25 +25,33 @@ export interface Topic {
   readonly happenings: Happening[]
   /** The numbers of the entries at which something here changed, ascending. */
   readonly changes: number[]
+  /** Of what is about nothing else. */
+  readonly alone: readonly Topic[]
 }
 
 /** What is told of one incident, or of several that links name together. */
 interface Happening {
   facts: Lived[]
-  topics: Set<Topic>
+  topics: readonly Topic[]
   /** The one that it has become part of; null: it stands for itself. */
   partOf: Happening | null
 }
 
 export class Evidence {
-  readonly #lives = new Lives()
+  readonly #lives: Lives
   readonly #topics = new Map<string, Topic>()
   readonly #inOrder: Topic[] = []
   readonly #happenings = new Map<string, Happening>()
+  #last = 0
+
+  /** `source`: of all entries that are taken in. */
+  constructor(source: EntrySource) {
+    this.#lives = new Lives(source)
+  }
 
   /** The number of the last entry; 0: none. */
   get last(): number {
-    return this.#lives.last
+    return this.#last
   }
 
   /** In the order in which something was first said of them; it only grows. */
@@ -52,26 +61,24 @@ export class Evidence {
 
   /** Takes in an entry of a higher number than those before it. */
   add(entry: Entry): void {
-    for (const fact of this.#lives.add(entry)) {
-      if (fact.turns.length === 1) this.#place(fact)
-      this.#touch(fact, entry.number)
+    assert(entry.number > this.#last, 'entries come in the order of their numbers')
+    this.#last = entry.number
+    for (const { fact, assertion, isNew } of this.#lives.add(entry)) {
+      const happening = this.#happeningOf(assertion)
+      if (isNew) this.#place(fact, assertion, happening)
+      for (const { changes } of happening.topics) {
+        if (changes.at(-1) !== entry.number) changes.push(entry.number)
+      }
     }
   }
 
-  #place(fact: Lived): void {
-    const happening = this.#happeningOf(fact.assertion)
+  #place(fact: Lived, assertion: Assertion, happening: Happening): void {
     happening.facts.push(fact)
-    for (const subject of subjectsOf(fact.assertion)) {
+    for (const subject of subjectsOf(assertion)) {
       const topic = this.#topicOf(subject)
-      if (happening.topics.has(topic)) continue
-      happening.topics.add(topic)
+      if (happening.topics.includes(topic)) continue
+      happening.topics = happening.topics.length === 0 ? topic.alone : [...happening.topics, topic]
       topic.happenings.push(happening)
-    }
-  }
-
-  #touch({ assertion }: Lived, number: number): void {
-    for (const { changes } of this.#happeningOf(assertion).topics) {
-      if (changes.at(-1) !== number) changes.push(number)
     }
   }
 
@@ -86,7 +93,7 @@ export class Evidence {
   #named(incident: string): Happening {
     const known = this.#happenings.get(incident)
     if (known !== undefined) return whole(known)
-    const made: Happening = { facts: [], topics: new Set(), partOf: null }
+    const made: Happening = { facts: [], topics: [], partOf: null }
     this.#happenings.set(incident, made)
     return made
   }
@@ -95,7 +102,9 @@ export class Evidence {
     const key = `${subject.kind}\n${Object.values(subject).join('\n')}`
     const known = this.#topics.get(key)
     if (known !== undefined) return known
-    const made: Topic = { subject, happenings: [], changes: [] }
+    const alone: Topic[] = []
+    const made: Topic = { subject, happenings: [], changes: [], alone }
+    alone.push(made)
     this.#topics.set(key, made)
     this.#inOrder.push(made)
     return made
@@ -113,8 +122,8 @@ function join(a: Happening, b: Happening): Happening {
   const [large, small] = a.facts.length >= b.facts.length ? [a, b] : [b, a]
   for (const fact of small.facts) large.facts.push(fact)
   for (const topic of small.topics) {
-    if (large.topics.has(topic)) continue
-    large.topics.add(topic)
+    if (large.topics.includes(topic)) continue
+    large.topics = [...large.topics, topic]
     topic.happenings.push(large)
   }
   small.partOf = large
@@ -173,7 +182,9 @@ export function assertionsIn(topics: readonly Topic[], number: number): Assertio
       const happening = whole(one)
       if (seen.has(happening)) continue
       seen.add(happening)
-      for (const fact of happening.facts) if (wasLive(fact, number)) found.push(fact.assertion)
+      for (const fact of happening.facts) {
+        if (fact.wasLiveAt(number)) found.push(fact.assertion)
+      }
     }
   }
   return found
