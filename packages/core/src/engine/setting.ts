@@ -5,7 +5,7 @@
 import type { Assertion, AssertionId } from '../assertion/index.ts'
 import type { Instant } from '../base/index.ts'
 import type { Place } from '../geo/index.ts'
-import type { Perspective, PlaceDeclaration, Program } from '../program/index.ts'
+import type { Perspective, Program } from '../program/index.ts'
 import type { Kinds, RegisteredActor } from './names.ts'
 
 /** What the engine asks of places. A name that nobody has drawn answers `either`, unless it is the zone's own. */
@@ -45,22 +45,4 @@ export const noPlaces: PlaceQuestions = {
   insideZone: (place, zone) =>
     place.kind === 'named' && place.name === zone ? 'inside' : 'either',
   distanceToLine: () => null,
-}
-
-/**
- * Places under the names that agreements declare for them: `line actual_line from "…"` is drawn as
- * the feature it names.
- */
-export function placesAsDeclared(
-  places: PlaceQuestions,
-  declarations: readonly PlaceDeclaration[],
-): PlaceQuestions {
-  const features = new Map(declarations.map((one) => [one.name, one.file ?? one.name]))
-  const feature = (name: string): string => features.get(name) ?? name
-  const drawn = (place: Place): Place =>
-    place.kind === 'named' ? { kind: 'named', name: feature(place.name) } : place
-  return {
-    insideZone: (place, zone) => places.insideZone(drawn(place), feature(zone)),
-    distanceToLine: (place, line) => places.distanceToLine(drawn(place), feature(line)),
-  }
 }

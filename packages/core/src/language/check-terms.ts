@@ -28,6 +28,7 @@ function checkUse(names: Names, all: readonly Declared[], trees: readonly Syntax
       reportUnused(names, declared.name, declared.syntaxes[0]?.name.span)
     else if (isUndefined(declared)) reportUndefined(names, declared)
     else if (hasNoShape(declared)) reportShapeless(names, declared)
+    else if (isDrawnLate(declared)) reportDrawnLate(names, declared)
   }
   for (const { agreement, event } of eventsIn(trees)) {
     if (!names.isUsed(keys.event(agreement, event.text)))
@@ -70,6 +71,13 @@ function isUndefined(declared: Declared): boolean {
 }
 
 const hasNoShape = (declared: Declared): boolean =>
+  declared.syntaxes.every(
+    (syntax) => syntax.kind === 'place' && syntax.feature === null && syntax.redrawn.length === 0,
+  )
+
+/** Drawn only from some moment on: before it there is no shape. */
+const isDrawnLate = (declared: Declared): boolean =>
+  !hasNoShape(declared) &&
   declared.syntaxes.every((syntax) => syntax.kind === 'place' && syntax.feature === null)
 
 function reportUndefined(names: Names, declared: Declared): void {
@@ -94,6 +102,17 @@ function reportShapeless(names: Names, declared: Declared): void {
     span: syntax.span,
     message: `the ${syntax.placeKind} \`${declared.name}\` has words and no shape: no report can be placed inside it or outside`,
     help: 'agree on a map, and add `from` and the name of the feature on it',
+  })
+}
+
+function reportDrawnLate(names: Names, declared: Declared): void {
+  const [syntax] = declared.syntaxes
+  if (syntax?.kind !== 'place') return
+  names.report({
+    code: 'place-without-shape',
+    span: syntax.span,
+    message: `the ${syntax.placeKind} \`${declared.name}\` has no shape before it is redrawn: until then no report can be placed inside it or outside`,
+    help: 'add `from` and the name of the feature that it was at first',
   })
 }
 

@@ -49,6 +49,7 @@ const sameEverywhere: ReadonlySet<string> = new Set<LanguageCode>([
   'never-overdue',
   'never-used',
   'never-defined',
+  'place-not-stated',
   'place-without-shape',
 ])
 

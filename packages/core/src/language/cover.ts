@@ -40,6 +40,8 @@ function isValueCovered(narrow: Allowed, broad: Allowed): boolean {
       return isSameSide(narrow, broad) && narrow.metres <= broad.metres
     case 'farther':
       return isSameSide(narrow, broad) && narrow.metres >= broad.metres
+    case 'not-stated':
+      return false
     case 'same':
       // Two duties are called for by two happenings, as far as the words alone tell.
       return false

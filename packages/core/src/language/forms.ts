@@ -16,9 +16,18 @@ const declarationForms: Forms = {
     'group NAME "title" { joined by accept terms to A, B }',
   ],
   list: ['list NAME "title" { names A, B }'],
-  zone: ['zone NAME "title" from "feature"'],
-  line: ['line NAME "title" from "feature"'],
-  point: ['point NAME "title" from "feature"'],
+  zone: [
+    'zone NAME "title" from "feature"',
+    'zone NAME "title" from "feature" then from "other" starting MOMENT',
+  ],
+  line: [
+    'line NAME "title" from "feature"',
+    'line NAME "title" from "feature" then from "other" starting MOMENT',
+  ],
+  point: [
+    'point NAME "title" from "feature"',
+    'point NAME "title" from "feature" then from "other" starting MOMENT',
+  ],
   matter: ['matter NAME "title"'],
   state: ['state NAME "title" assumed not to hold'],
   event: ['event NAME "title" on MOMENT', 'event NAME "title" when CONDITION'],

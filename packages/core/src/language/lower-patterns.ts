@@ -160,6 +160,7 @@ function lowerValue(setting: Setting, role: RoleDefinition, value: ValueSyntax):
       : wrongValue(setting, role, value)
   }
   if (value.kind === 'distance') return lowerDistance(setting, value)
+  if (value.kind === 'not-stated') return lowerNotStated(setting, role, value)
   if (value.kind === 'quantity') return wrongValue(setting, role, value)
   if (role.type.kind === 'place') return lowerPlace(setting, value)
   if (value.kind === 'outside') return wrongValue(setting, role, value)
@@ -168,9 +169,34 @@ function lowerValue(setting: Setting, role: RoleDefinition, value: ValueSyntax):
   return { kind: value.kind === 'other-than' ? 'noneOf' : 'oneOf', names }
 }
 
+const withArticle = {
+  actor: 'an actor',
+  place: 'a place',
+  weapon: 'a weapon',
+  matter: 'a matter',
+} as const
+
+/** Only of a place the text can say that it does not say it: who and when have clauses of their own. */
+function lowerNotStated(
+  setting: Setting,
+  role: RoleDefinition,
+  value: OfKind<ValueSyntax, 'not-stated'>,
+): Allowed | null {
+  if (role.type.kind !== 'place') return wrongValue(setting, role, value)
+  setting.names.report({
+    code: 'place-not-stated',
+    span: value.span,
+    message: 'the text does not say where',
+    help: 'in a draft, declare a zone and name it; of a signed text, a reading can',
+  })
+  return { kind: 'not-stated' }
+}
+
 function wrongValue(setting: Setting, role: RoleDefinition, value: ValueSyntax): null {
   const wanted =
-    role.type.kind === 'quantity' ? `a quantity (${role.type.dimension})` : `a ${role.type.kind}`
+    role.type.kind === 'quantity'
+      ? `a quantity (${role.type.dimension})`
+      : withArticle[role.type.kind]
   setting.names.report({
     code: 'wrong-kind',
     span: value.span,

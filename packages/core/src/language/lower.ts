@@ -12,7 +12,6 @@ import type {
   NamedList,
   NamedMatter,
   Phase,
-  PlaceDeclaration,
   Program,
   ProgramActor,
   StateDeclaration,
@@ -25,13 +24,14 @@ import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
 import { lowerParticipation, memberPattern, reportOutsideGroup } from './lower-members.ts'
 import { lowerPhases, withBeginning } from './lower-phases.ts'
+import { lowerPlace } from './lower-places.ts'
 import { lowerReading } from './lower-readings.ts'
 import { boundOfDate, lowerDuration, lowerMoment, workOutEvents } from './lower-time.ts'
 import type { LoweringMemory } from './memory.ts'
 import { commitmentsOf, ofKind } from './nodes.ts'
 import { titleOf } from './resolve.ts'
 import type { Declared, DeclaredAgreement, Names } from './resolve.ts'
-import { settingBeside, settingIn } from './setting.ts'
+import { settingBeside, settingIn, settingOfDeclaration } from './setting.ts'
 import type { Home, Setting } from './setting.ts'
 import type {
   AgreementClause,
@@ -62,7 +62,7 @@ export function lowerTrees(
   const amendments = amendmentsOf(setting, agreements)
   const actors = names
     .declarationsOf('actor')
-    .map((declared) => lowerActor(settingOf(setting, declared), declared))
+    .map((declared) => lowerActor(settingOfDeclaration(setting, declared.syntaxes), declared))
   const lists = names.declarationsOf('list').map((declared) => lowerList(names, declared))
   const around = { amendments, actors, lists, memory }
   const commitments = agreements.flatMap((agreement) =>
@@ -74,7 +74,7 @@ export function lowerTrees(
     agreements: agreements.map((one) => lowerAgreement(setting, one, phases.get(one) ?? [])),
     actors,
     lists,
-    places: names.declarationsOf('place').map(lowerPlace),
+    places: names.declarationsOf('place').map((declared) => lowerPlace(setting, declared)),
     matters: names.declarationsOf('matter').map(lowerMatter),
     states: names.declarationsOf('state').map(lowerState),
     events,
@@ -210,16 +210,6 @@ function lowerActor(setting: Setting, declared: Declared): ProgramActor {
   }
 }
 
-/** That of the agreement it is declared in; beside agreements, of the one that there is. */
-function settingOf(setting: Setting, { syntaxes }: Declared): Setting {
-  const agreements = [...setting.names.agreements.values()].map(({ syntax }) => syntax)
-  const own = agreements.find(({ declarations }) =>
-    declarations.some((one) => syntaxes.includes(one)),
-  )
-  const home = own ?? (agreements.length === 1 ? agreements[0] : undefined)
-  return home === undefined ? setting : settingIn(setting, home.name.text)
-}
-
 /** A day is meant with its end: no later than the end of it. */
 function lowerJoinedUntil(
   setting: Setting,
@@ -279,16 +269,6 @@ function reportSecondEntry(names: Names, { span }: ListEntrySyntax): void {
     message: 'the list has two rules of entry',
     help: 'keep one of the two, or declare two lists and name both where they are meant',
   })
-}
-
-function lowerPlace(declared: Declared): PlaceDeclaration {
-  const syntaxes = ofKind(declared.syntaxes, 'place')
-  const file =
-    syntaxes.map((syntax) => syntax.feature?.text ?? null).find((feature) => feature !== null) ??
-    null
-  const title = firstTitle(declared)
-  const kind = syntaxes[0]?.placeKind ?? 'zone'
-  return { name: declared.name, kind, file, ...(title === null ? {} : { title }) }
 }
 
 function lowerMatter(declared: Declared): NamedMatter {

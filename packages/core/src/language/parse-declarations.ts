@@ -15,6 +15,7 @@ import type {
   Name,
   PatternSyntax,
   Quoted,
+  RedrawingSyntax,
   RoleSyntax,
 } from './syntax.ts'
 
@@ -135,8 +136,22 @@ const place =
     const name = cursor.name(`the name of a ${placeKind}`)
     const title = cursor.quotedOrNull()
     const feature = cursor.accept('from') ? cursor.quoted('the name of a feature') : null
-    return { kind: 'place', placeKind, name, title, feature, span: cursor.spanFrom(head) }
+    const redrawn = parseRedrawings(cursor)
+    return { kind: 'place', placeKind, name, title, feature, redrawn, span: cursor.spanFrom(head) }
   }
+
+/** `then from "feature" starting MOMENT`, as often as the place is redrawn. */
+function parseRedrawings(cursor: Cursor): readonly RedrawingSyntax[] {
+  const redrawn: RedrawingSyntax[] = []
+  for (let head = cursor.peek(); cursor.accept('then'); head = cursor.peek()) {
+    cursor.expect('from')
+    const feature = cursor.quoted('the name of a feature')
+    cursor.expect('starting')
+    const moment = parseMoment(cursor)
+    redrawn.push({ feature, moment, span: cursor.spanFrom(head) })
+  }
+  return redrawn
+}
 
 const matter: DeclarationReader = (cursor, head) => {
   const name = cursor.name('the name of a matter')

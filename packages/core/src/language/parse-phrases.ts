@@ -15,7 +15,7 @@ import type {
   Phrase,
   ValueSyntax,
 } from './syntax.ts'
-import { durationUnits, lengthUnits, numerals, prepositions } from './words.ts'
+import { durationUnits, lengthUnits, numerals, placePrepositions, prepositions } from './words.ts'
 
 export function parsePattern(cursor: Cursor): PatternSyntax {
   const start = cursor.peek()
@@ -66,7 +66,8 @@ function parsePhrase(cursor: Cursor): Phrase | null {
   cursor.take()
   const preposition: Name = { text: start.text, span: cursor.spanOf(start) }
   const role = start.text === 'of' && beginsQuantity(cursor, 1) ? cursor.name('a role') : null
-  const value = role === null ? (parseSame(cursor) ?? parseNames(cursor)) : parseQuantity(cursor)
+  const value =
+    role === null ? (parseSame(cursor) ?? parseNamesOrOpen(cursor, start)) : parseQuantity(cursor)
   return { preposition, role, value, span: cursor.spanFrom(start) }
 }
 
@@ -86,6 +87,14 @@ function parseSame(cursor: Cursor): ValueSyntax | null {
     role: cursor.word('a role of what calls for it'),
     span: cursor.spanFrom(start),
   }
+}
+
+/** Names; also `in not stated`, where the text says somewhere and not where. */
+function parseNamesOrOpen(cursor: Cursor, preposition: Token): ValueSyntax {
+  const start = cursor.peek()
+  const isOpen = placePrepositions.has(preposition.text) && cursor.accept('not', 'stated')
+  if (!isOpen) return parseNames(cursor)
+  return { kind: 'not-stated', span: cursor.spanFrom(start) }
 }
 
 function parseNames(cursor: Cursor): ValueSyntax {

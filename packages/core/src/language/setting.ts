@@ -2,6 +2,7 @@
 import type { Diagnostic, Instant } from '../base/index.ts'
 import type { Condition, Moment, WorkingCalendar } from '../program/index.ts'
 import type { Names, Unit } from './resolve.ts'
+import type { DeclarationSyntax } from './syntax.ts'
 
 /** What the dates of an agreement are relative to. */
 export interface Home {
@@ -79,4 +80,17 @@ export function wordsAt(
 export function settingIn(setting: Setting, agreement: string): Setting {
   const home = setting.homes.get(agreement) ?? nowhere
   return { ...setting, ...home, agreement }
+}
+
+/** Where something is declared: in an agreement; beside agreements, in the one that there is. */
+export function settingOfDeclaration(
+  setting: Setting,
+  syntaxes: readonly DeclarationSyntax[],
+): Setting {
+  const agreements = [...setting.names.agreements.values()].map(({ syntax }) => syntax)
+  const own = agreements.find(({ declarations }) =>
+    declarations.some((one) => syntaxes.includes(one)),
+  )
+  const home = own ?? (agreements.length === 1 ? agreements[0] : undefined)
+  return home === undefined ? setting : settingIn(setting, home.name.text)
 }

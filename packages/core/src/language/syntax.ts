@@ -51,6 +51,8 @@ export type ValueSyntax =
   | { readonly kind: 'outside'; readonly names: readonly Name[]; readonly span: Span }
   /** `the same place`: what is said in that role of the happening that calls for it. */
   | { readonly kind: 'same'; readonly role: Name; readonly span: Span }
+  /** `in not stated` */
+  | { readonly kind: 'not-stated'; readonly span: Span }
   | {
       readonly kind: 'distance'
       readonly side: 'nearer' | 'farther'
@@ -402,6 +404,13 @@ export interface ListEntrySyntax {
   readonly span: Span
 }
 
+/** `then from "feature" starting MOMENT`: what a place is drawn as from a moment on. */
+export interface RedrawingSyntax {
+  readonly feature: Quoted
+  readonly moment: MomentSyntax
+  readonly span: Span
+}
+
 export type DeclarationSyntax =
   | ActorSyntax
   | ActSyntax
@@ -419,6 +428,7 @@ export type DeclarationSyntax =
       readonly name: Name
       readonly title: Quoted | null
       readonly feature: Quoted | null
+      readonly redrawn: readonly RedrawingSyntax[]
       readonly span: Span
     }
   | {

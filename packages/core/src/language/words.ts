@@ -24,6 +24,18 @@ export const prepositions: ReadonlySet<string> = new Set([
   'with',
 ])
 
+/** Those that can introduce a place. */
+export const placePrepositions: ReadonlySet<string> = new Set([
+  'at',
+  'from',
+  'in',
+  'of',
+  'on',
+  'over',
+  'through',
+  'to',
+])
+
 /** Lengths, for places given by their distance from a line. */
 export const lengthUnits: ReadonlySet<string> = new Set(['mm', 'cm', 'm', 'km'])
 
@@ -102,6 +114,7 @@ const connectives: readonly string[] = [
   'stated',
   'than',
   'the',
+  'then',
   'times',
   'total',
   'up',

@@ -30,6 +30,8 @@ export type Allowed =
    * trigger, and in what repairs its breach: everything else is asked about without any happening.
    */
   | { readonly kind: 'same'; readonly role: string }
+  /** Somewhere, and the text does not say where: only a reading does. */
+  | { readonly kind: 'not-stated' }
 
 /**
  * A question about what happened. A role that is not named may have any value. `actor` names groups

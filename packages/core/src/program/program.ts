@@ -105,6 +105,18 @@ export interface PlaceDeclaration {
   /** Name of the feature in the places that are given beside the agreement. */
   readonly file: string | null
   readonly title?: string
+  /** Its later shapes, in order of time; absent: it stays as it is. */
+  readonly redrawn?: readonly Redrawing[]
+}
+
+/** From a moment on, which the calendar alone decides, a place is another feature. */
+export interface Redrawing {
+  /** The agreement that says so. */
+  readonly agreement: string
+  readonly from: Moment
+  /** In which the days of the moment are counted. */
+  readonly zone: string
+  readonly file: string
 }
 
 /** What an act is about: a law, a group of persons, a consignment. Assertions use its name. */

@@ -313,12 +313,21 @@ const place: Required<PlaceDeclaration> = {
   kind: 'zone',
   file: 'glade-shape',
   title: 'the clearing',
+  redrawn: [
+    {
+      agreement: 'meadow',
+      from: { kind: 'instant', bound: { earliest: 0, latest: 0 } },
+      zone: 'UTC',
+      file: 'mown-shape',
+    },
+  ],
 }
 const placeMentions: Mentioned<PlaceDeclaration> = {
   name: 'glade',
   kind: '(zone)',
   file: 'glade-shape',
   title: 'the clearing',
+  redrawn: 'as “mown-shape”',
 }
 
 const state: StateDeclaration = { name: 'drought', title: 'the stream is dry', declared: 'holds' }

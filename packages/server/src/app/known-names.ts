@@ -57,7 +57,11 @@ const matterNames = (program: Program): string[] => [
 ]
 
 const placeNames = ({ program, places, perspectives }: Texts): string[] => [
-  ...program.places.flatMap(({ name, file }) => [name, ...(file === null ? [] : [file])]),
+  ...program.places.flatMap(({ name, file, redrawn = [] }) => [
+    name,
+    ...(file === null ? [] : [file]),
+    ...redrawn.map((one) => one.file),
+  ]),
   ...places.declared.flatMap(({ name, within }) => [name, ...within]),
   ...perspectives.flatMap(({ trust }) => trust.layers.flatMap((layer) => layer.places ?? [])),
 ]

@@ -7,12 +7,14 @@
  * exclude one another, united and contested.
  */
 import type { Assertion } from '../../assertion/index.ts'
-import { NO, YES, either } from '../../base/index.ts'
+import { BEGINNING, END, NO, YES, either } from '../../base/index.ts'
 import type { Answers, Bound, Doubt } from '../../base/index.ts'
 import type { Terms, TrustLayer, Whose } from '../../program/index.ts'
 import { readStatedTime } from '../../time/index.ts'
 import { has } from '../names.ts'
 import type { NameSet, Register } from '../names.ts'
+import { isAlwaysInside } from '../places-in-time.ts'
+import type { PlacesInTime } from '../places-in-time.ts'
 import type { Setting } from '../setting.ts'
 
 export interface Layer {
@@ -44,15 +46,16 @@ export const hearingOf = ({ verifiedBy, independent }: Terms): Hearing => ({
  */
 export function layersOf(
   setting: Setting,
+  places: PlacesInTime,
   register: Register,
   { verifiers, independent }: Hearing,
 ): readonly Layer[] {
   const layers = setting.perspective.trust.layers.map((layer) => {
-    const compiled = compile(layer, setting, register)
+    const compiled = compile(layer, places, register)
     return { ...compiled, independent: Math.max(compiled.independent, independent) }
   })
   if (setting.perspective.trust.adoptsVerifiers && verifiers.length > 0) {
-    layers.unshift(compile(findingsOf(verifiers), setting, register))
+    layers.unshift(compile(findingsOf(verifiers), places, register))
   }
   const supposed = setting.supposed
   if (supposed !== undefined && supposed.size > 0) {
@@ -162,7 +165,7 @@ const findingsOf = (bodies: readonly string[]): TrustLayer => ({
   independent: 1,
 })
 
-function compile(layer: TrustLayer, setting: Setting, register: Register): Layer {
+function compile(layer: TrustLayer, places: PlacesInTime, register: Register): Layer {
   const claimants = namesOf(layer.claimants, register)
   const about = layer.aboutActors === undefined ? null : register.actors(layer.aboutActors)
   const acts = layer.acts === undefined ? null : register.kinds(layer.acts)
@@ -174,7 +177,7 @@ function compile(layer: TrustLayer, setting: Setting, register: Register): Layer
     (about === null || isAbout(assertion, about, register)) &&
     (acts === null || actsOf(assertion).some((act) => has(acts, act))) &&
     (period === null || isWithin(assertion, period)) &&
-    (layer.places === undefined || isInPlaces(assertion, layer.places, setting))
+    (layer.places === undefined || isInPlaces(assertion, layer.places, places))
   const claimantOf = (assertion: Assertion): string => register.canonical(assertion.claimant)
   return { counts, claimantOf, independent: layer.independent }
 }
@@ -224,11 +227,12 @@ function isWithin(assertion: Assertion, period: Bound): boolean {
   return time !== null && time.earliest >= period.earliest && time.latest <= period.latest
 }
 
-function isInPlaces(assertion: Assertion, zones: readonly string[], setting: Setting): boolean {
+/** Inside one of them as it was then; of what has no time, as it was at any time. */
+function isInPlaces(assertion: Assertion, zones: readonly string[], places: PlacesInTime): boolean {
   const { place } = assertion
-  return (
-    place !== undefined && zones.some((zone) => setting.places.insideZone(place, zone) === 'inside')
-  )
+  if (place === undefined) return false
+  const time = wholeOf(assertion) ?? { earliest: BEGINNING, latest: END }
+  return zones.some((zone) => isAlwaysInside(places, place, zone, time))
 }
 
 function periodOf(edtf: string): Bound | null {

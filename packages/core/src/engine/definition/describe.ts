@@ -98,6 +98,8 @@ function describeAllowed(allowed: Allowed): string {
       return `${allowed.kind} than ${allowed.metres / 1000} km to ${allowed.line}`
     case 'same':
       return `the same as the ${words(allowed.role)} of what calls for it`
+    case 'not-stated':
+      return 'not stated'
   }
 }
 

@@ -5,13 +5,14 @@
 import { applyReadings, struckBy } from '../../program/index.ts'
 import type { Commitment, Measure, Program } from '../../program/index.ts'
 import { Register } from '../names.ts'
-import { placesAsDeclared } from '../setting.ts'
-import type { PlaceQuestions, Setting } from '../setting.ts'
+import { placesInTime } from '../places-in-time.ts'
+import type { PlacesInTime } from '../places-in-time.ts'
+import type { Setting } from '../setting.ts'
 
 export interface Ground {
   readonly program: Program
   readonly register: Register
-  readonly places: PlaceQuestions
+  readonly places: PlacesInTime
   readonly commitments: ReadonlyMap<string, Commitment>
   readonly struck: ReadonlySet<string>
   readonly measures: ReadonlyMap<string, Measure>
@@ -44,7 +45,7 @@ function makeGround({ program: plain, perspective, actors, places, kinds }: Sett
   return {
     program,
     register: new Register(program, actors, kinds),
-    places: placesAsDeclared(places, program.places),
+    places: placesInTime(places, program.places),
     commitments: new Map(program.commitments.map((one) => [one.id, one])),
     struck: struckBy(plain, perspective.readings),
     measures: new Map(program.measures.map((one) => [one.id, one])),

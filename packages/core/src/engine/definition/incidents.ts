@@ -12,7 +12,8 @@ import type { Place } from '../../geo/index.ts'
 import { ANY_NAME, insideNames, intersectNames, isEmpty, uniteNames } from '../names.ts'
 import type { NameSet, Register } from '../names.ts'
 import { believed, speaking, valueOf, wholeOf } from './belief.ts'
-import type { PlaceQuestions } from '../setting.ts'
+import { isAlwaysInside } from '../places-in-time.ts'
+import type { PlacesInTime } from '../places-in-time.ts'
 import type { Layer, Value, Values } from './belief.ts'
 
 /** Assertions about one happening of one kind. */
@@ -125,7 +126,7 @@ export function see(
   layers: readonly Layer[],
   blankets: readonly BlanketDenial[],
   register: Register,
-  places: PlaceQuestions,
+  places: PlacesInTime,
 ): Seen | null {
   const speakers = [...incident.affirming, ...incident.denyingRole]
   const act = valueOf(layers, incident.affirming, (one) => actOf(one, register), names)
@@ -133,7 +134,7 @@ export function see(
   const roles = rolesOf(speakers, layers, register)
   const place = placesOf(incident.affirming, layers)
   const applying = blankets.map((blanket) =>
-    isThere(blanket, place, places) ? applies(blanket, act, roles, time.value) : 'not',
+    isThere(blanket, place, time.value, places) ? applies(blanket, act, roles, time.value) : 'not',
   )
   const denyingAll = blankets.filter((_, index) => applying[index] === 'all')
   const denyingActor = blankets.filter((_, index) => applying[index] === 'actor')
@@ -166,11 +167,12 @@ export const unsaid = <T>(value: T): Value<T> => ({ value, contested: false, ass
 function isThere(
   { place }: BlanketDenial,
   statements: readonly PlaceStatement[],
-  places: PlaceQuestions,
+  time: Bound,
+  places: PlacesInTime,
 ): boolean {
   if (place === null) return true
   if (place.kind !== 'named' || statements.length === 0) return false
-  return statements.every((one) => places.insideZone(one.place, place.name) === 'inside')
+  return statements.every((one) => isAlwaysInside(places, one.place, place.name, time))
 }
 
 /** Is the incident denied as a whole, is only its actor denied, or is it not touched? */

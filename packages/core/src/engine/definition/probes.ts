@@ -321,13 +321,17 @@ function naturalsOfStates(world: World, state: string): Bound[] {
   })
 }
 
-/** Where coverage of the asked acts begins and ends; a denial of a whole period is coverage too. */
+/**
+ * Where coverage of the asked acts begins and ends, or covers another shape; a denial of a whole
+ * period is coverage too.
+ */
 function naturalsOfCoverage(world: World, patterns: readonly Pattern[]): Bound[] {
   return union(
     patterns.map(({ act }) =>
-      world.rememberForAllDates(`naturals of coverage\n${act}`, () =>
-        endsOf(world.assertions.filter((one) => mayCover(world, one, act))),
-      ),
+      world.rememberForAllDates(`naturals of coverage\n${act}`, () => [
+        ...endsOf(world.assertions.filter((one) => mayCover(world, one, act))),
+        ...world.places.changes.map(at),
+      ]),
     ),
   )
 }

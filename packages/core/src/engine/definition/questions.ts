@@ -520,7 +520,7 @@ export function coveringOf(world: World, asked: Asked, window: Window): readonly
 }
 
 function covers(world: World, coverage: Coverage, asked: Asked): Answers {
-  const { register, places } = world
+  const { register } = world
   const actor = asked.pattern.roles['actor']
   if (coverage.of !== null && coverage.of !== asked.commitment?.id) return NO
   if (coverage.of === null && asked.about === 'summaries') return NO
@@ -532,14 +532,27 @@ function covers(world: World, coverage: Coverage, asked: Asked): Answers {
     names: actor?.kind === 'oneOf' ? register.actors(actor.names).names : new Set<string>(),
   }
   if (insideNames(parties, coverage.parties) !== 'all') return NO
-  if (![...coverage.roles].every(([role, names]) => isLimitedTo(world, asked, role, names)))
-    return NO
+  const isOpen = (role: string): boolean => asked.pattern.roles[role]?.kind === 'not-stated'
+  const limits = [...coverage.roles].filter(([role]) => !isOpen(role))
+  if (!limits.every(([role, names]) => isLimitedTo(world, asked, role, names))) return NO
+  const there = coversPlace(world, coverage, asked)
+  return limits.length < coverage.roles.size ? and(perhapsThere(coverage), there) : there
+}
+
+/** Is the place that the clause means inside what was watched, as both were drawn then? */
+function coversPlace({ places }: World, coverage: Coverage, asked: Asked): Answers {
   const watchedPlace = coverage.assertion.place
   if (watchedPlace === undefined) return YES
   const place = asked.pattern.roles['place']
+  if (place?.kind === 'not-stated') return perhapsThere(coverage)
   if (place?.kind !== 'inside' || watchedPlace.kind !== 'named') return NO
-  const within = place.zones.every(
-    (zone) => places.insideZone({ kind: 'named', name: zone }, watchedPlace.name) === 'inside',
+  const answers = place.zones.map((zone) =>
+    places.underEachShape({ kind: 'named', name: zone }, watchedPlace.name, coverage.start),
   )
-  return within ? YES : NO
+  if (answers.every((under) => under.every((one) => one === 'inside'))) return YES
+  return answers.every((under) => under.includes('inside')) ? perhapsThere(coverage) : NO
 }
+
+/** It was watched if that is the place that the clause means. */
+const perhapsThere = ({ assertion }: Coverage): Answers =>
+  either([{ kind: 'imprecise', assertions: [assertion.id] }])

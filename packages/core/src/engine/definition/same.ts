@@ -5,11 +5,13 @@
  * and that one; they differ for sure if they have nothing in common; otherwise it is in doubt, and so
  * it is where nobody says one of them. What called for something is never itself what answers it.
  */
-import { NO, YES, all, either } from '../../base/index.ts'
+import { BEGINNING, END, NO, YES, all, either, hull } from '../../base/index.ts'
 import type { Answers, Count } from '../../base/index.ts'
 import type { Allowed, Pattern } from '../../program/index.ts'
 import { has, intersectNames, isEmpty } from '../names.ts'
 import type { NameSet } from '../names.ts'
+import { throughout } from '../places-in-time.ts'
+import type { PlacesInTime } from '../places-in-time.ts'
 import type { PlaceQuestions } from '../setting.ts'
 import type { Value } from './belief.ts'
 import type { PlaceStatement, Seen, SeenRole } from './incidents.ts'
@@ -87,10 +89,12 @@ function narrowed(sofar: Allowed | undefined, trigger: Seen, of: string): Allowe
 export function answersTrigger(
   seen: Seen,
   { trigger, roles }: CalledFor,
-  places: PlaceQuestions,
+  placesInTime: PlacesInTime,
 ): Answers {
   if (trigger === null) return either([{ kind: 'imprecise', assertions: [] }])
   if (seen.id === trigger.id) return NO
+  // A zone may have been redrawn between the two: then it is the same where no shape makes a difference.
+  const places = throughout(placesInTime, hull(trigger.time.value, seen.time.value))
   return all(roles.map(({ role, of }) => isSame(valueIn(seen, role, trigger, of), places)))
 }
 
@@ -130,8 +134,9 @@ function add<T>(lists: Map<string, T[]>, key: string, one: T): void {
 export function mayAnswer(
   { role, byName, byPlace, open }: ByValue,
   { trigger, roles }: CalledFor,
-  places: PlaceQuestions,
+  placesInTime: PlacesInTime,
 ): readonly Candidate[] | null {
+  const places = throughout(placesInTime, { earliest: BEGINNING, latest: END })
   const of = roles.find((one) => one.role === role)?.of
   const other = trigger === null || of === undefined ? null : roleIn(trigger, of)
   const names = other === null ? null : namesOf(other)
@@ -158,6 +163,8 @@ function namesOf(value: SeenRole): readonly string[] | null {
   return known.length < named.length ? null : known
 }
 
+type Shapes = Pick<PlaceQuestions, 'insideZone'>
+
 /** The values in a role of a happening and in a role of what called for it; null: nobody says. */
 interface Pair {
   readonly own: SeenRole | null
@@ -178,7 +185,7 @@ const roleIn = (seen: Seen, role: string): SeenRole | null =>
 const placeOf = ({ place }: Seen): SeenRole | null =>
   place.length === 0 ? null : { kind: 'place', statements: place }
 
-function isSame({ own, other }: Pair, places: PlaceQuestions): Answers {
+function isSame({ own, other }: Pair, places: Shapes): Answers {
   if (own?.kind === 'place' && other?.kind === 'place')
     return samePlace(own.statements, other.statements, places)
   if (own?.kind === 'number' && other?.kind === 'number') return sameNumber(own.value, other.value)
@@ -204,7 +211,7 @@ function sameNumber(a: Value<Count>, b: Value<Count>): Answers {
 function samePlace(
   own: readonly PlaceStatement[],
   others: readonly PlaceStatement[],
-  places: PlaceQuestions,
+  places: Shapes,
 ): Answers {
   const answers = others.map(({ place }) => {
     const zone = nameOf(place)
@@ -218,7 +225,7 @@ function samePlace(
   return inDoubt(isImprecise ? 'imprecise' : 'contested', ids)
 }
 
-const whereIn = (place: PlaceStatement['place'], zone: string, places: PlaceQuestions) =>
+const whereIn = (place: PlaceStatement['place'], zone: string, places: Shapes) =>
   nameOf(place) === zone ? 'inside' : places.insideZone(place, zone)
 
 const nameOf = (place: PlaceStatement['place']): string | null =>

@@ -3,7 +3,20 @@
  * kept. It answers nothing by itself; the questions are in the files beside it.
  */
 import type { Assertion, RoleValue } from '../../assertion/index.ts'
-import { END, NO, YES, and, either, must, mustNot, noDoubts, not, union } from '../../base/index.ts'
+import {
+  END,
+  NO,
+  YES,
+  and,
+  answersWith,
+  either,
+  mergeDoubts,
+  must,
+  mustNot,
+  noDoubts,
+  not,
+  union,
+} from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import { memberRoleIn } from '../../program/index.ts'
 import type {
@@ -17,7 +30,8 @@ import type {
 import { readStatedTime } from '../../time/index.ts'
 import { ANY_NAME, Register, insideNames } from '../names.ts'
 import type { Inside, NameSet } from '../names.ts'
-import type { Dates, PlaceQuestions, Setting } from '../setting.ts'
+import type { PlacesInTime } from '../places-in-time.ts'
+import type { Dates, Setting } from '../setting.ts'
 import { belongingTo, belongsWithin, isAlways } from './belonging.ts'
 import { anyWord, believed, layersOf, wholeOf } from './belief.ts'
 import type { Hearing, Layer, Value } from './belief.ts'
@@ -137,7 +151,7 @@ export class World {
     return this.#ground.program
   }
 
-  get places(): PlaceQuestions {
+  get places(): PlacesInTime {
     return this.#ground.places
   }
 
@@ -244,7 +258,7 @@ export class World {
     const key = this.#heard(hearing)
     const known = this.#facts.layers.get(key)
     if (known !== undefined) return known
-    const made = layersOf(this.setting, this.register, hearing)
+    const made = layersOf(this.setting, this.places, this.register, hearing)
     this.#facts.layers.set(key, made)
     return made
   }
@@ -373,7 +387,8 @@ export class World {
     const watched = [...this.seen('coverage', hearing).values()].flatMap((seen) =>
       seen.affirming
         .filter((assertion) => layers.some((layer) => layer.counts(assertion)))
-        .flatMap((assertion) => coverageOf(assertion, seen.believed, this.register)),
+        .flatMap((assertion) => coverageOf(assertion, seen.believed, this.register))
+        .flatMap((coverage) => cutWhereRedrawn(coverage, this.places.changes)),
     )
     const denials = this.blanketDenials()
       .filter((denial) => believed(layers, [denial.assertion], []) !== null)
@@ -432,7 +447,7 @@ export class World {
         }
         const set = roleNames(role, allowed.names, this.register)
         const wanted = { complement: allowed.kind === 'noneOf', names: set.names }
-        if (value?.kind === 'place') return this.#namedPlace(value.statements, wanted)
+        if (value?.kind === 'place') return this.#namedPlace(seen, value.statements, wanted)
         return insideAnswers(namesIn(seen, role), wanted)
       }
       case 'number':
@@ -440,8 +455,12 @@ export class World {
       case 'same':
         // Asked beside the pattern, of what called for it: `answersTrigger`.
         return YES
-      default:
-        return this.#placeInside(value?.kind === 'place' ? value.statements : seen.place, allowed)
+      case 'not-stated':
+        return somewhere
+      default: {
+        const statements = value?.kind === 'place' ? value.statements : seen.place
+        return this.#underEachShape(seen, (at) => this.#placeInside(statements, allowed, at))
+      }
     }
   }
 
@@ -484,34 +503,43 @@ export class World {
     return made
   }
 
-  #placeInside(statements: readonly PlaceStatement[], allowed: AllowedPlace): Answers {
-    return placeAnswers(statements, (place) => this.#where(place, allowed))
+  /** With every shape that may have been in force when it happened: they differ by its time. */
+  #underEachShape({ time }: Seen, ask: (at: Instant) => Answers): Answers {
+    const [first = NO, ...others] = this.places.instantsIn(time.value).map(ask)
+    if (others.every((one) => isSameSet(one, first))) return [first, ...others].reduce(union)
+    const united = [first, ...others].reduce(union)
+    return answersWith(united, () => mergeDoubts(united.doubts, doubtsOf(time)()))
+  }
+
+  #placeInside(statements: readonly PlaceStatement[], allowed: AllowedPlace, at: Instant): Answers {
+    return placeAnswers(statements, (place) => this.#where(place, allowed, at))
   }
 
   /** A place where the clause asks for a name: the same name, or inside what bears the name. */
-  #namedPlace(statements: readonly PlaceStatement[], wanted: NameSet): Answers {
+  #namedPlace(seen: Seen, statements: readonly PlaceStatement[], wanted: NameSet): Answers {
+    if (statements.length === 0) return somewhere
     const asked = [...wanted.names]
-    const answers = statements.map(({ place, assertions }) => {
-      if (place.kind !== 'named') return insideToAnswers('some', false, assertions)
-      const isNamed = asked.some(
-        (name) => name === place.name || this.places.insideZone(place, name) === 'inside',
-      )
-      return isNamed === wanted.complement ? NO : YES
-    })
-    return answers.length === 0 ? insideToAnswers('some', false, []) : answers.reduce(union)
+    const isNamed = (place: PlaceStatement['place'], at: Instant): boolean =>
+      asked.some((name) => this.places.insideZone(place, name, at) === 'inside')
+    const answers = statements.map(({ place, assertions }) =>
+      place.kind === 'named'
+        ? this.#underEachShape(seen, (at) => (isNamed(place, at) === wanted.complement ? NO : YES))
+        : insideToAnswers('some', false, assertions),
+    )
+    return answers.reduce(union)
   }
 
-  #where(place: PlaceStatement['place'], allowed: AllowedPlace): Where {
+  #where(place: PlaceStatement['place'], allowed: AllowedPlace, at: Instant): Where {
     const { places } = this
     if ('line' in allowed) {
-      const distance = places.distanceToLine(place, allowed.line)
+      const distance = places.distanceToLine(place, allowed.line, at)
       if (distance === null) return 'either'
       const nearer = distance.high < allowed.metres
       const farther = distance.low >= allowed.metres
       if (nearer === farther) return 'either'
       return nearer === (allowed.kind === 'nearer') ? 'inside' : 'outside'
     }
-    const answers = allowed.zones.map((zone) => places.insideZone(place, zone))
+    const answers = allowed.zones.map((zone) => places.insideZone(place, zone, at))
     const within = answers.includes('inside')
       ? 'inside'
       : answers.every((one) => one === 'outside')
@@ -543,6 +571,12 @@ export class World {
 }
 
 type AllowedPlace = Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | 'farther' }>
+
+/** It may be there and it may not: the text, or whoever tells of it, does not say where. */
+const somewhere: Answers = either([{ kind: 'imprecise', assertions: [] }])
+
+const isSameSet = (a: Answers, b: Answers): boolean =>
+  a.no === b.no && a.unknown === b.unknown && a.yes === b.yes
 
 /** The names in a role; null: nobody speaks of it. */
 function namesIn(seen: Seen, role: string): Value<NameSet> | null {
@@ -645,6 +679,14 @@ function coverageOf(assertion: Assertion, answers: Answers, register: Register):
       of: null,
     },
   ]
+}
+
+/** Watching a place in pieces, during each of which no shape changes. */
+function cutWhereRedrawn(coverage: Coverage, changes: readonly Instant[]): readonly Coverage[] {
+  const { start, end, assertion } = coverage
+  if (assertion.place === undefined) return [coverage]
+  const starts = [start, ...changes.filter((change) => change > start && change < end)]
+  return starts.map((from, index) => ({ ...coverage, start: from, end: starts[index + 1] ?? end }))
 }
 
 /** A verdict is of a set of assertions: the order in which they arrived is forgotten here. */

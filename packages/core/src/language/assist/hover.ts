@@ -159,9 +159,16 @@ function agreementLines({ program }: Checked, name: string): readonly string[] {
   ]
 }
 
+/** Its shapes, each with the dates from which it counts. */
 function placeLines({ program }: Checked, name: string): readonly string[] {
-  const file = program.places.find((place) => place.name === name)?.file ?? null
-  return file === null ? [] : [`- on the map: “${escaped(file)}”`]
+  const place = program.places.find((one) => one.name === name)
+  const [first, later] = [place?.file ?? null, place?.redrawn ?? []]
+  return [
+    ...(first === null ? [] : [`- on the map: “${escaped(first)}”`]),
+    ...later.flatMap(({ from, zone, file }) =>
+      dateLines(from, zone, 'start').map((date) => `- from ${escaped(date)}: “${escaped(file)}”`),
+    ),
+  ]
 }
 
 function actorLines(actor: ProgramActor | undefined): readonly string[] {

@@ -175,6 +175,8 @@ function allowedWords(naming: Naming, role: RoleDefinition, allowed: Allowed | u
       return `farther than ${distanceWords(allowed.metres)} from ${naming.place(allowed.line)}`
     case 'same':
       return `the same ${allowed.role.replaceAll('_', ' ')}`
+    case 'not-stated':
+      return NOT_STATED
   }
 }
 
@@ -186,6 +188,8 @@ function noneOfWords(naming: Naming, role: RoleDefinition, names: readonly strin
   const any = { actor: 'anybody', place: 'any place', weapon: 'any weapons', matter: 'anything' }
   return `${role.type.kind === 'quantity' ? 'any' : any[role.type.kind]} other than ${said}`
 }
+
+const NOT_STATED = 'a place that the text does not state'
 
 type Amount = Extract<Allowed, { kind: 'number' }>
 

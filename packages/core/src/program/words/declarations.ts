@@ -16,6 +16,7 @@ import type {
   PlaceDeclaration,
   ProgramActor,
   Reading,
+  Redrawing,
   StateDeclaration,
   StatedCondition,
 } from '../program.ts'
@@ -151,6 +152,15 @@ export const placeFields: FieldsOf<PlaceDeclaration> = {
   title: text('title'),
   kind: { label: 'kind', says: (_wording, value) => value },
   file: text('shape on the map'),
+  redrawn: {
+    label: 'redrawn',
+    says: (wording, value) => value.map((one) => redrawingWords(wording, one)).join('; '),
+  },
+}
+
+/** `from 15 February 2015 as “line-2015”`. */
+function redrawingWords({ naming }: Wording, { from, zone, file }: Redrawing): string {
+  return `from ${momentWords({ naming, zone }, from, 'start')} as “${file}”`
 }
 
 export const matterFields: FieldsOf<NamedMatter> = { name: null, title: text('title') }

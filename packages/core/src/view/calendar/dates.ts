@@ -12,6 +12,7 @@ import type {
   DateUse,
   Measure,
   Moment,
+  PlaceDeclaration,
   Program,
   Terms,
   Wording,
@@ -116,7 +117,20 @@ function agreementDates(program: Program, id: string): readonly Dated[] {
     return [{ ...named, kind: 'event', moment: event.moment, use: 'start' }]
   })
   const own = program.commitments.filter((one) => one.agreement === id)
-  return [...signature, ...events, ...own.flatMap((one) => commitmentDates(program, one))]
+  return [
+    ...signature,
+    ...events,
+    ...program.places.flatMap((place) => redrawingDates(place, id)),
+    ...own.flatMap((one) => commitmentDates(program, one)),
+  ]
+}
+
+/** When a line or zone becomes another by the word of this agreement. */
+function redrawingDates({ name, title, redrawn = [] }: PlaceDeclaration, id: string) {
+  const subject = { id: `${id}.${name}`, number: name, title: title ?? name, reading: null }
+  return redrawn
+    .filter(({ agreement }) => agreement === id)
+    .map(({ from }): Dated => ({ ...subject, kind: 'redrawn', moment: from, use: 'start' }))
 }
 
 /** Of the text, of its amendments, and of each reading that replaces a date. */

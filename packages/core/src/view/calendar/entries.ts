@@ -20,6 +20,7 @@ export type DateKind =
   | 'amendment'
   | 'in force'
   | 'lapse'
+  | 'redrawn'
 
 /** Of what it is a date: a commitment, an event, a measure; under a reading, if one says so. */
 export interface Subject {
