@@ -8,7 +8,7 @@
  * is our own mistake and stops the run.
  */
 import { assert } from '../base/index.ts'
-import { encodeUtf8 } from './utf8.ts'
+import { encodeUtf8 } from '../text/index.ts'
 
 /** The canonical text of a JSON value; reading it with any JSON parser gives the value back. */
 export function canonicalText(value: unknown): string {
@@ -30,8 +30,15 @@ function canonicalNumber(value: number): string {
 }
 
 function canonicalObject(value: object): string {
-  const fields = Object.entries(value).map(([name, field]): [string, unknown] => [name, field])
-  fields.sort(([a], [b]) => (a < b ? -1 : 1))
-  const parts = fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalText(field)}`)
-  return `{${parts.join(',')}}`
+  const fields: Readonly<Record<string, unknown>> = { ...value }
+  const names = Object.keys(fields)
+  if (!isAscending(names)) names.sort()
+  let text = '{'
+  for (const name of names) {
+    text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${canonicalText(fields[name])}`
+  }
+  return `${text}}`
 }
+
+const isAscending = (names: readonly string[]): boolean =>
+  names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name)

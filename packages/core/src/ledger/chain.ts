@@ -11,10 +11,10 @@
  * holds for every entry format, now and later; a format says what is between the braces.
  */
 import type { Instant } from '../base/index.ts'
-import { canonicalText } from './canonical.ts'
+import { decodeUtf8, encodeUtf8, encodeUtf8Into } from '../text/index.ts'
+import { canonicalBytes } from './canonical.ts'
 import { ENTRY_FORMAT } from './entry.ts'
 import type { Entry, EntryBody, UnsealedEntry } from './entry.ts'
-import { decodeUtf8, encodeUtf8 } from './utf8.ts'
 
 /** SHA-256 of the bytes as 64 lower-case hexadecimal digits. An argument, so that core stays pure. */
 export type Sha256 = (bytes: Uint8Array) => string
@@ -42,6 +42,9 @@ export const EMPTY_HEAD: Head = {
   recorded: null,
   times: 'stated',
 }
+
+/** What of an entry makes it the next one of a chain. */
+export type Link = Pick<Entry, 'lane' | 'number' | 'recorded' | 'stated' | 'previous' | 'hash'>
 
 export interface SealedEntry {
   readonly entry: Entry
@@ -81,29 +84,84 @@ const sealStart = encodeUtf8(',"hash":"')
 const sealEnd = encodeUtf8('"}')
 const hashLength = 64
 const sealLength = sealStart.length + hashLength + sealEnd.length
+const bodyStart = encodeUtf8('{"body":')
 const lineFeed = 0x0a
 
 /** The entry with its hash, and the line that is to be stored. */
 export function seal(unsealed: UnsealedEntry, sha256: Sha256): SealedEntry {
-  const content = encodeUtf8(canonicalText(unsealed).slice(0, -1))
-  const hash = sha256(content)
-  const line = new Uint8Array(content.length + sealLength + 1)
-  line.set(content)
-  line.set(sealStart, content.length)
-  line.set(encodeUtf8(hash), content.length + sealStart.length)
-  line.set(sealEnd, line.length - 1 - sealEnd.length)
-  line[line.length - 1] = lineFeed
-  return { entry: { ...unsealed, hash }, line }
+  const sealer = new LineSealer(sha256)
+  const { body, ...envelope } = unsealed
+  const hash = sealer.add(envelope, canonicalBytes(body))
+  return { entry: { ...unsealed, hash }, line: sealer.lines() }
+}
+
+/** The fields after the body, in canonical order, as they stand before the hash. */
+function restOf({ format, lane, number, previous, recorded, recorder, stated }: Envelope): string {
+  const mark = stated === undefined ? '' : ',"stated":true'
+  const [laneText, recorderText] = [JSON.stringify(lane), JSON.stringify(recorder)]
+  return `,"format":${format},"lane":${laneText},"number":${number},"previous":"${previous}","recorded":${recorded},"recorder":${recorderText}${mark}`
+}
+
+/** All of an entry but its body. */
+export type Envelope = Omit<UnsealedEntry, 'body'>
+
+/** Makes lines, one after the other, in one stretch of bytes. */
+export class LineSealer {
+  readonly #sha256: Sha256
+  #bytes = new Uint8Array(1024)
+  #length = 0
+  readonly #ends: number[] = []
+
+  constructor(sha256: Sha256) {
+    this.#sha256 = sha256
+  }
+
+  /** Adds the line of an entry whose body has these canonical bytes; returns its hash. */
+  add(envelope: Envelope, body: Uint8Array): string {
+    const rest = restOf(envelope)
+    this.#reserve(bodyStart.length + body.length + 3 * rest.length + sealLength + 1)
+    const start = this.#length
+    this.#put(bodyStart)
+    this.#put(body)
+    this.#length += encodeUtf8Into(rest, this.#bytes.subarray(this.#length))
+    const hash = this.#sha256(this.#bytes.subarray(start, this.#length))
+    this.#put(sealStart)
+    this.#length += encodeUtf8Into(hash, this.#bytes.subarray(this.#length))
+    this.#put(sealEnd)
+    this.#bytes[this.#length] = lineFeed
+    this.#length += 1
+    this.#ends.push(this.#length)
+    return hash
+  }
+
+  /** Where each line ends in `lines`. */
+  ends(): readonly number[] {
+    return this.#ends
+  }
+
+  /** All lines so far, each with its line feed. */
+  lines(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length)
+  }
+
+  #put(bytes: Uint8Array): void {
+    this.#bytes.set(bytes, this.#length)
+    this.#length += bytes.length
+  }
+
+  #reserve(byteCount: number): void {
+    const needed = this.#length + byteCount
+    if (needed <= this.#bytes.length) return
+    const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
+    larger.set(this.lines())
+    this.#bytes = larger
+  }
 }
 
 /** Reads one stored line, given without its line feed, and proves it by its own hash. */
 export function readLine(line: Uint8Array, sha256: Sha256): LineReading {
-  const contentLength = line.length - sealLength
-  const hash = sealOf(line, contentLength)
-  if (hash === null) return bad('not-sealed', 'the line does not end in a hash')
-  if (sha256(line.subarray(0, contentLength)) !== hash) {
-    return bad('altered', 'the hash is not that of the stored bytes')
-  }
+  const proof = proveSeal(line, sha256)
+  if (proof.kind === 'problem') return proof
   const text = decodeUtf8(line)
   if (text === null) return bad('not-utf8', 'the line is not UTF-8')
   const value = parse(text)
@@ -111,8 +169,26 @@ export function readLine(line: Uint8Array, sha256: Sha256): LineReading {
   return readEntry(value)
 }
 
+export type SealProof =
+  | { readonly kind: 'proved'; readonly hash: string }
+  | { readonly kind: 'problem'; readonly problem: ChainProblem }
+
+/** Whether a stored line, given without its line feed, has the hash that it says it has. */
+export function proveSeal(line: Uint8Array, sha256: Sha256): SealProof {
+  const contentLength = line.length - sealLength
+  if (!hasSeal(line, contentLength)) return bad('not-sealed', 'the line does not end in a hash')
+  const hash = sha256(line.subarray(0, contentLength))
+  const hashStart = contentLength + sealStart.length
+  for (let at = 0; at < hashLength; at += 1) {
+    if (line[hashStart + at] !== hash.charCodeAt(at)) {
+      return bad('altered', 'the hash is not that of the stored bytes')
+    }
+  }
+  return { kind: 'proved', hash }
+}
+
 /** The head after `entry`, if that is what may follow `head`. The entry's own hash is taken as proved. */
-export function advance(head: Head, entry: Entry): Advance {
+export function advance(head: Head, entry: Link): Advance {
   const problem = problemOfOrder(head, entry) ?? problemOfTime(head, entry)
   if (problem !== null) return { kind: 'problem', problem }
   const times = entry.stated === true ? 'stated' : 'clock'
@@ -120,7 +196,7 @@ export function advance(head: Head, entry: Entry): Advance {
   return { kind: 'next', head: { lane, number, hash, recorded, times } }
 }
 
-function problemOfOrder(head: Head, entry: Entry): ChainProblem | null {
+function problemOfOrder(head: Head, entry: Link): ChainProblem | null {
   const expected = head.number + 1
   if (entry.number !== expected) {
     return {
@@ -140,7 +216,7 @@ function problemOfOrder(head: Head, entry: Entry): ChainProblem | null {
   return null
 }
 
-function problemOfTime(head: Head, entry: Entry): ChainProblem | null {
+function problemOfTime(head: Head, entry: Link): ChainProblem | null {
   if (head.recorded !== null && entry.recorded < head.recorded) {
     return { code: 'wrong-time', message: 'it is recorded before the entry that it follows' }
   }
@@ -153,18 +229,24 @@ function problemOfTime(head: Head, entry: Entry): ChainProblem | null {
   return null
 }
 
-/** The hash that the line says it has; null if it does not end in exactly one hash field. */
-function sealOf(line: Uint8Array, contentLength: number): string | null {
-  if (contentLength < 1) return null
-  if (!matches(line, contentLength, sealStart)) return null
-  if (!matches(line, line.length - sealEnd.length, sealEnd)) return null
+/** Whether it ends in exactly one hash field. */
+function hasSeal(line: Uint8Array, contentLength: number): boolean {
+  if (contentLength < 1 || !matches(line, contentLength, sealStart)) return false
+  if (!matches(line, line.length - sealEnd.length, sealEnd)) return false
   const hashStart = contentLength + sealStart.length
-  const hash = decodeUtf8(line.subarray(hashStart, hashStart + hashLength))
-  return hash !== null && isHash(hash) ? hash : null
+  for (let at = hashStart; at < hashStart + hashLength; at += 1) {
+    const byte = line[at] ?? 0
+    const isDigit = byte >= 0x30 && byte <= 0x39
+    if (!isDigit && (byte < 0x61 || byte > 0x66)) return false
+  }
+  return true
 }
 
 function matches(line: Uint8Array, offset: number, expected: Uint8Array): boolean {
-  return expected.every((byte, index) => line[offset + index] === byte)
+  for (let at = 0; at < expected.length; at += 1) {
+    if (line[offset + at] !== expected[at]) return false
+  }
+  return true
 }
 
 function parse(text: string): unknown {
@@ -235,7 +317,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const bad = (code: ChainProblemCode, message: string): LineReading => ({
+const bad = (
+  code: ChainProblemCode,
+  message: string,
+): { readonly kind: 'problem'; readonly problem: ChainProblem } => ({
   kind: 'problem',
   problem: { code, message },
 })

@@ -44,6 +44,16 @@ export type EntryBody =
       readonly text: string
     }
 
+/**
+ * The body of an assertion as its canonical bytes, `{"assertion":{…},"kind":"assertion"}`: what a reader
+ * hands over that has checked and written them in one pass. Whoever makes one answers for both.
+ */
+export interface WrittenBody {
+  readonly kind: 'written'
+  readonly id: AssertionId
+  readonly bytes: Uint8Array
+}
+
 export interface Entry {
   readonly format: typeof ENTRY_FORMAT
   readonly lane: string

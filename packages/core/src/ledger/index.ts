@@ -7,6 +7,7 @@ export type {
   ChainProblemCode,
   Head,
   LineReading,
+  Link,
   SealedEntry,
   Sha256,
 } from './chain.ts'
@@ -22,8 +23,12 @@ export { memoryStore, storeClosed } from './memory.ts'
 export type { MemoryStoreOptions } from './memory.ts'
 export { ledgerCatalogue, ledgerNotice } from './notice.ts'
 export type { LedgerNoticeCode, Place } from './notice.ts'
-export { admit, DEFAULT_LANE, Register } from './register.ts'
-export type { Admission, AdmissionTerms } from './register.ts'
+export { KeyIndex } from './key-index.ts'
+export type { KeyColumns } from './key-index.ts'
+export { OutlineReader } from './outline.ts'
+export type { Outline, OutlineReading } from './outline.ts'
+export { admit, DEFAULT_LANE, keyOfId, Layer, Register, standingNumbers } from './register.ts'
+export type { Admission, AdmissionTerms, Registered } from './register.ts'
 export { appendAdmissible, readAll, RefusedBatch } from './store.ts'
 export type {
   Appended,

@@ -2,11 +2,12 @@
  * A ledger in memory: for tests, for suppositions and for the browser. Nothing outlives the process,
  * and that is the only difference from any other adapter.
  */
-import { Failure } from '../base/index.ts'
+import { assert, Failure } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
+import { readLine } from './chain.ts'
 import type { Head, SealedEntry, Sha256 } from './chain.ts'
-import type { Entry } from './entry.ts'
-import { admit, DEFAULT_LANE, Register } from './register.ts'
+import type { Entry, EntryBody } from './entry.ts'
+import { admit, DEFAULT_LANE, keyOf, Register } from './register.ts'
 import { RefusedBatch } from './store.ts'
 import type { Appended, LedgerStore, Submission } from './store.ts'
 
@@ -33,7 +34,7 @@ class MemoryStore implements LedgerStore {
     this.#options = options
     this.#sealed = options.sealed ?? []
     for (const { entry } of this.#sealed) {
-      const problem = this.#register.take(entry, options.sha256)
+      const problem = this.#register.take({ ...entry, key: keyOf(entry.body) })
       if (problem !== null) throw brokenAt(entry.number, problem.message)
     }
   }
@@ -56,15 +57,35 @@ class MemoryStore implements LedgerStore {
     return Promise.resolve()
   }
 
+  #entryAt(number: number): Entry {
+    const sealed = this.#sealed[number - 1]
+    assert(sealed !== undefined, `the register knows entry ${number}, so it is there`)
+    return sealed.entry
+  }
+
   #appendNow(submissions: readonly Submission[]): Appended {
     if (!this.#open) throw storeClosed()
     const { now, sha256, lane = DEFAULT_LANE } = this.#options
-    const admission = admit(this.#register, submissions, { lane, now: now(), sha256 })
+    const bodyAt = (number: number): EntryBody => this.#entryAt(number).body
+    const admission = admit(this.#register, submissions, { lane, now: now(), sha256, bodyAt })
     if (admission.kind === 'refused') throw new RefusedBatch(admission.refusals)
-    for (const sealed of admission.sealed) this.#sealed.push(sealed)
+    for (const sealed of sealedIn(admission.lines, sha256)) this.#sealed.push(sealed)
     this.#register.absorb(admission.layer)
     return { receipts: admission.receipts, notices: admission.notices }
   }
+}
+
+/** The lines that were just sealed, as entries. */
+function sealedIn(lines: Uint8Array, sha256: Sha256): readonly SealedEntry[] {
+  const sealed: SealedEntry[] = []
+  for (let start = 0; start < lines.length;) {
+    const end = lines.indexOf(0x0a, start)
+    const reading = readLine(lines.subarray(start, end), sha256)
+    assert(reading.kind === 'entry', 'a line that was just sealed is an entry')
+    sealed.push({ entry: reading.entry, line: lines.subarray(start, end + 1) })
+    start = end + 1
+  }
+  return sealed
 }
 
 /** What every store says to an append after `close`. */

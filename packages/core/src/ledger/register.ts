@@ -10,10 +10,11 @@
  */
 import { DENIAL_SUFFIX } from './live.ts'
 import { canonicalBytes } from './canonical.ts'
-import { advance, EMPTY_HEAD, seal } from './chain.ts'
-import type { ChainProblem, Head, SealedEntry, Sha256 } from './chain.ts'
+import { advance, EMPTY_HEAD, LineSealer } from './chain.ts'
+import type { ChainProblem, Envelope, Head, Link, Sha256 } from './chain.ts'
 import { ENTRY_FORMAT } from './entry.ts'
-import type { Entry, EntryBody, UnsealedEntry } from './entry.ts'
+import type { EntryBody, WrittenBody } from './entry.ts'
+import { KeyIndex } from './key-index.ts'
 import { ledgerNotice } from './notice.ts'
 import type { Receipt, Refusal, RefusalCode, Submission } from './store.ts'
 import { assert } from '../base/index.ts'
@@ -22,44 +23,91 @@ import type { Diagnostic, Instant } from '../base/index.ts'
 /** The lane of a ledger that was not given one. */
 export const DEFAULT_LANE = 'main'
 
-/** What an identity stands for: where it was recorded, and a hash of what. */
+type Body = EntryBody | WrittenBody
+
+/** What an identity stands for. */
 interface Standing {
   readonly number: number
-  readonly content: string
+  /** Null: it is in the ledger, and has to be read there if it is asked for. */
+  readonly body: Body | null
+}
+
+/** What of an entry a register takes into account. */
+export interface Registered extends Link {
+  /** See {@link keyOf}. */
+  readonly key: string
 }
 
 export class Register {
-  readonly #below: Register | null
-  readonly #standings = new Map<string, Standing>()
+  readonly #index: KeyIndex
   #head: Head
 
-  constructor(below: Register | null = null) {
-    this.#below = below
-    this.#head = below?.head ?? EMPTY_HEAD
+  /** Of a ledger that ends with `head`; the index is taken over. */
+  constructor(index = new KeyIndex(), head: Head = EMPTY_HEAD) {
+    this.#index = index
+    this.#head = head
   }
 
   get head(): Head {
     return this.#head
   }
 
+  get index(): KeyIndex {
+    return this.#index
+  }
+
   find(key: string): Standing | null {
-    return this.#standings.get(key) ?? this.#below?.find(key) ?? null
+    const number = this.#index.find(key)
+    return number === null ? null : { number, body: null }
   }
 
   /** Takes the next entry of the chain into account; returns why it cannot be the next one. */
-  take(entry: Entry, sha256: Sha256): ChainProblem | null {
+  take(entry: Registered): ChainProblem | null {
     const next = advance(this.#head, entry)
     if (next.kind === 'problem') return next.problem
-    const { number, body } = entry
-    this.#standings.set(keyOf(body), { number, content: contentOf(body, sha256) })
+    this.#index.set(entry.key, entry.number)
     this.#head = next.head
     return null
   }
 
   /** Takes over all that `layer`, which lies over this register, has taken. */
-  absorb(layer: Register): void {
-    assert(layer.#below === this, 'only a layer over this register can be absorbed')
-    for (const [key, standing] of layer.#standings) this.#standings.set(key, standing)
+  absorb(layer: Layer): void {
+    for (const [key, { number }] of layer.added) this.#index.set(key, number)
+    this.#head = layer.head
+  }
+}
+
+/** Entries that are not safe yet, over a register or over another layer. */
+export class Layer {
+  readonly #below: Register | Layer
+  readonly #added = new Map<string, Standing>()
+  #head: Head
+
+  constructor(below: Register | Layer) {
+    this.#below = below
+    this.#head = below.head
+  }
+
+  get head(): Head {
+    return this.#head
+  }
+
+  get added(): ReadonlyMap<string, Standing> {
+    return this.#added
+  }
+
+  find(key: string): Standing | null {
+    return this.#added.get(key) ?? this.#below.find(key)
+  }
+
+  take(key: string, body: Body, head: Head): void {
+    this.#added.set(key, { number: head.number, body })
+    this.#head = head
+  }
+
+  absorb(layer: Layer): void {
+    assert(layer.#below === this, 'only a layer over this one can be absorbed')
+    for (const [key, standing] of layer.#added) this.#added.set(key, standing)
     this.#head = layer.#head
   }
 }
@@ -68,40 +116,58 @@ export interface AdmissionTerms {
   readonly lane: string
   readonly now: Instant
   readonly sha256: Sha256
+  /** The body of an entry of the ledger; asked only for the numbers that {@link standingNumbers} gives. */
+  readonly bodyAt: (number: number) => EntryBody
 }
 
 export type Admission =
   | {
       readonly kind: 'admitted'
-      /** Lies over the register that the batch was admitted to. */
-      readonly layer: Register
-      readonly sealed: readonly SealedEntry[]
+      /** Lies over what the batch was admitted to. */
+      readonly layer: Layer
+      /** The lines of the new entries, each with its line feed. */
+      readonly lines: Uint8Array
+      /** Of each new entry: what it is, and where its line ends in `lines`. */
+      readonly kinds: readonly EntryBody['kind'][]
+      readonly ends: readonly number[]
       readonly receipts: readonly Receipt[]
       readonly notices: readonly Diagnostic[]
     }
   | { readonly kind: 'refused'; readonly refusals: readonly [Refusal, ...Refusal[]] }
 
+/** The entries of the ledger that stand where something submitted would: admission compares the two. */
+export function standingNumbers(
+  register: Register,
+  submissions: readonly Submission[],
+): readonly number[] {
+  return submissions.flatMap(({ body }) => register.find(keyOf(body))?.number ?? [])
+}
+
 /** Numbers, times and seals a batch, or says what of it cannot be recorded. Changes nothing. */
 export function admit(
-  register: Register,
+  below: Register | Layer,
   submissions: readonly Submission[],
   terms: AdmissionTerms,
 ): Admission {
-  const layer = new Register(register)
-  const sealed: SealedEntry[] = []
+  const layer = new Layer(below)
+  const sealer = new LineSealer(terms.sha256)
   const receipts: Receipt[] = []
   const refusals: Refusal[] = []
+  let usesClock = false
+  const kinds: EntryBody['kind'][] = []
+  const desk = { ...terms, layer, sealer, kinds }
   submissions.forEach((submission, position) => {
-    const verdict = admitOne(layer, submission, terms)
+    const verdict = admitOne(desk, submission)
     if (verdict.kind === 'refused') refusals.push({ position, ...verdict.reason })
-    else receipts.push(verdict.receipt)
-    if (verdict.kind === 'sealed') sealed.push(verdict.sealed)
+    else receipts.push(verdict)
+    if (submission.stated === undefined) usesClock = true
   })
   const [first, ...others] = refusals
   if (first !== undefined) return { kind: 'refused', refusals: [first, ...others] }
-  const usesClock = submissions.some(({ stated }) => stated === undefined) && sealed.length > 0
-  const notices = usesClock ? noticesOfClock(register.head, terms.now) : []
-  return { kind: 'admitted', layer, sealed, receipts, notices }
+  const isNew = layer.head.number > below.head.number
+  const notices = usesClock && isNew ? noticesOfClock(below.head, terms.now) : []
+  const [lines, ends] = [sealer.lines(), sealer.ends()]
+  return { kind: 'admitted', layer, lines, kinds, ends, receipts, notices }
 }
 
 interface Reason {
@@ -109,45 +175,49 @@ interface Reason {
   readonly message: string
 }
 
-type Verdict =
-  | { readonly kind: 'known'; readonly receipt: Receipt }
-  | { readonly kind: 'sealed'; readonly receipt: Receipt; readonly sealed: SealedEntry }
-  | { readonly kind: 'refused'; readonly reason: Reason }
+type Verdict = Receipt | { readonly kind: 'refused'; readonly reason: Reason }
 
-function admitOne(layer: Register, submission: Submission, terms: AdmissionTerms): Verdict {
+interface Desk extends AdmissionTerms {
+  readonly layer: Layer
+  readonly sealer: LineSealer
+  readonly kinds: EntryBody['kind'][]
+}
+
+function admitOne(desk: Desk, submission: Submission): Verdict {
+  const { layer } = desk
   const { body } = submission
-  const standing = layer.find(keyOf(body))
-  if (standing?.content === contentOf(body, terms.sha256)) {
-    return { kind: 'known', receipt: { kind: 'known', number: standing.number } }
+  const key = keyOf(body)
+  const standing = layer.find(key)
+  if (standing !== null && isSame(body, standing.body ?? desk.bodyAt(standing.number))) {
+    return { kind: 'known', number: standing.number }
   }
   const reason =
     refusalOfIdentity(body, standing) ??
     refusalOfTarget(layer, body) ??
-    refusalOfTime(layer.head, submission, terms.now)
+    refusalOfTime(layer.head, submission, desk.now)
   if (reason !== null) return { kind: 'refused', reason }
-  const sealed = seal(nextEntry(layer.head, submission, terms), terms.sha256)
-  const problem = layer.take(sealed.entry, terms.sha256)
-  assert(problem === null, `an admitted entry follows its head: ${problem?.message}`)
-  const { number, recorded, hash } = sealed.entry
-  return { kind: 'sealed', receipt: { kind: 'appended', number, recorded, hash }, sealed }
+  const envelope = nextEnvelope(layer.head, submission, desk)
+  const hash = desk.sealer.add(envelope, bytesOf(body))
+  desk.kinds.push(body.kind === 'written' ? 'assertion' : body.kind)
+  const { lane, number, recorded, stated } = envelope
+  layer.take(key, body, { lane, number, hash, recorded, times: stated ? 'stated' : 'clock' })
+  return { kind: 'appended', number, recorded, hash }
 }
 
-function nextEntry(head: Head, submission: Submission, terms: AdmissionTerms): UnsealedEntry {
-  const { body, recorder, stated } = submission
-  const earliest = head.recorded ?? terms.now
+function nextEnvelope(head: Head, submission: Submission, desk: Desk): Envelope {
+  const { recorder, stated } = submission
   return {
     format: ENTRY_FORMAT,
-    lane: head.lane ?? terms.lane,
+    lane: head.lane ?? desk.lane,
     number: head.number + 1,
-    recorded: stated ?? Math.max(terms.now, earliest),
+    recorded: stated ?? Math.max(desk.now, head.recorded ?? desk.now),
     ...(stated !== undefined && { stated: true }),
     recorder,
-    body,
     previous: head.hash,
   }
 }
 
-function refusalOfIdentity(body: EntryBody, standing: Standing | null): Reason | null {
+function refusalOfIdentity(body: Body, standing: Standing | null): Reason | null {
   const id = idOf(body)
   if (id?.endsWith(DENIAL_SUFFIX)) {
     return { code: 'reserved-id', message: `the id \`${id}\` ends in \`${DENIAL_SUFFIX}\`` }
@@ -160,7 +230,7 @@ function refusalOfIdentity(body: EntryBody, standing: Standing | null): Reason |
   }
 }
 
-function refusalOfTarget(layer: Register, body: EntryBody): Reason | null {
+function refusalOfTarget(layer: Layer, body: Body): Reason | null {
   if (body.kind !== 'retraction' && body.kind !== 'correction') return null
   if (layer.find(keyOfId(body.of)) !== null) return null
   const deed = body.kind === 'retraction' ? 'takes back' : 'corrects'
@@ -200,8 +270,10 @@ function noticesOfClock(head: Head, now: Instant): readonly Diagnostic[] {
 }
 
 /** The assertion id that an entry introduces; null if it has none. */
-function idOf(body: EntryBody): string | null {
+function idOf(body: Body): string | null {
   switch (body.kind) {
+    case 'written':
+      return body.id
     case 'assertion':
     case 'correction':
       return body.assertion.id
@@ -213,9 +285,11 @@ function idOf(body: EntryBody): string | null {
   }
 }
 
-const keyOfId = (id: string): string => `id ${id}`
+/** Of an assertion, retraction or correction. */
+export const keyOfId = (id: string): string => `id ${id}`
 
-function keyOf(body: EntryBody): string {
+/** What identifies an entry; see above. */
+export function keyOf(body: Body): string {
   switch (body.kind) {
     case 'document':
       return `document ${body.sha256}`
@@ -227,9 +301,14 @@ function keyOf(body: EntryBody): string {
 }
 
 /** Documents under another name are the same document; of all else, every field counts. */
-function contentOf(body: EntryBody, sha256: Sha256): string {
-  return body.kind === 'document' ? String(body.bytes) : sha256(canonicalBytes(body))
+function isSame(one: Body, other: Body): boolean {
+  if (one.kind === 'document' && other.kind === 'document') return one.bytes === other.bytes
+  const [bytes, others] = [bytesOf(one), bytesOf(other)]
+  return bytes.length === others.length && bytes.every((byte, index) => byte === others[index])
 }
+
+const bytesOf = (body: Body): Uint8Array =>
+  body.kind === 'written' ? body.bytes : canonicalBytes(body)
 
 /** ISO 8601, UTC, milliseconds. */
 const timeText = (instant: Instant): string => new Date(instant).toISOString()

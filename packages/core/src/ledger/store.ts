@@ -14,11 +14,11 @@
 import { Failure } from '../base/index.ts'
 import type { Diagnostic, Instant } from '../base/index.ts'
 import type { Head } from './chain.ts'
-import type { Entry, EntryBody } from './entry.ts'
+import type { Entry, EntryBody, WrittenBody } from './entry.ts'
 
 /** What somebody wants recorded. */
 export interface Submission {
-  readonly body: EntryBody
+  readonly body: EntryBody | WrittenBody
   /** Who writes it down: a person or a program, not the claimant. */
   readonly recorder: string
   /**
@@ -123,7 +123,11 @@ export async function appendAdmissible(
   store: LedgerStore,
   submissions: readonly Submission[],
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly notices: readonly Diagnostic[] }> {
-  const outcomes = new Map<number, Outcome>()
+  const whole = await appendOrRefuse(store, submissions)
+  if (whole.kind === 'appended') {
+    return { outcomes: whole.appended.receipts, notices: whole.appended.notices }
+  }
+  const outcomes = new Map<number, Outcome>(refusedIn(whole.refusals))
   for (;;) {
     const open = submissions.map((_, position) => position).filter((at) => !outcomes.has(at))
     const batch = open.flatMap((position) => submissions[position] ?? [])
@@ -142,6 +146,9 @@ export async function appendAdmissible(
     }
   }
 }
+
+const refusedIn = (refusals: readonly Refusal[]): readonly [number, Outcome][] =>
+  refusals.map((refusal) => [refusal.position, { kind: 'refused', refusal }])
 
 type Attempt =
   | { readonly kind: 'appended'; readonly appended: Appended }

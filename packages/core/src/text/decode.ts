@@ -169,7 +169,8 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 /** Control bytes other than tab, line feed, vertical tab, form feed, carriage return and escape. */
 function hasControlBytes(bytes: Uint8Array): boolean {
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0
     if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b && byte !== 0x1a) return true
   }
   return false

@@ -1,12 +1,15 @@
 /** Text as such: decoding bytes, folding for comparison, finding a passage again. */
 
+export { ByteNames } from './byte-names.ts'
 export { decodeBytes, textCatalogue } from './decode.ts'
 export type { DecodedText, Encoding } from './decode.ts'
 export { foldPhrase, foldText, unfold } from './fold.ts'
 export type { FoldedText } from './fold.ts'
+export { JsonKind, JsonTape, JsonWriting } from './json-tape.ts'
 export { jsonFlaws } from './json-flaws.ts'
 export type { JsonFlaw, JsonFlawPlace } from './json-flaws.ts'
 export { CONTEXT_LENGTH, hashPassage, locateHash, locateQuote, quotePassage } from './locate.ts'
 export type { HashedPassage, HashText, Located, QuotedPassage } from './locate.ts'
 export { nearest } from './nearest.ts'
 export { printable, printableInPlace, printableLines, printableValue } from './printable.ts'
+export { decodeShort, decodeUtf8, encodeUtf8, encodeUtf8Into } from './utf8.ts'

@@ -5,15 +5,16 @@ import { describe, expect, test } from 'vitest'
 import type { Assertion } from '../assertion/index.ts'
 import { standardVocabulary } from '../assertion/index.ts'
 import { canonicalText } from '../ledger/index.ts'
-import { readAssertions, tableColumns, wireCatalogue } from './index.ts'
+import { tableColumns, wireCatalogue } from './index.ts'
 import type { AssertionImport, AssertionOptions } from './index.ts'
+import { readBothWays } from '../../test/stream.ts'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const codesSeen = new Set<string>()
 
 function read(text: string, options: Partial<AssertionOptions> = {}): AssertionImport {
-  const result = readAssertions(text, {
+  const result = readBothWays(text, {
     source: 'file',
     format: 'ndjson',
     vocabulary: standardVocabulary,

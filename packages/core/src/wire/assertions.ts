@@ -22,7 +22,12 @@ import { readLines } from './lines.ts'
 import { NameWatch } from './names.ts'
 import type { KnownNames, NameUse } from './names.ts'
 import type { SourceLine } from './source-line.ts'
-import type { ImportedBody, ImportReport, RowNote } from './report.ts'
+import { QuickAssertions } from './quick-assertions.ts'
+import type { QuickSetting } from './quick-assertions.ts'
+import type { ImportedBody, ImportedObject, ImportReport, RowNote } from './report.ts'
+import { streamLines } from './stream-lines.ts'
+import type { StreamedLine } from './stream-lines.ts'
+import { streamTable } from './stream-table.ts'
 import { readTable } from './table.ts'
 
 export interface AssertionOptions {
@@ -42,7 +47,7 @@ export interface AssertionOptions {
 }
 
 export interface AssertionImport {
-  readonly bodies: readonly ImportedBody[]
+  readonly bodies: readonly ImportedObject[]
   readonly report: ImportReport
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -55,32 +60,81 @@ interface Defaults {
 
 /** Reads a decoded file; never throws. */
 export function readAssertions(text: string, options: AssertionOptions): AssertionImport {
+  const reading = new FileReading(options)
   const lines =
     options.format === 'csv' ? readTable(text, options) : readLines(text, options.source)
-  const reading = new FileReading(text, options)
-  for (const line of lines) reading.take(line)
-  return reading.result()
+  const bodies: ImportedObject[] = []
+  for (const line of lines) bodies.push(...reading.take(line))
+  return { bodies, ...reading.result() }
+}
+
+/**
+ * Goes through a file of UTF-8 piece by piece, and makes no objects of what can be written as it is.
+ * What it gives is what `readAssertions` would, with the bodies of most assertions as bytes.
+ */
+export class AssertionStream {
+  readonly #reading: FileReading
+  readonly #quick: QuickAssertions
+  readonly #lines: Generator<StreamedLine>
+
+  /** The bytes are UTF-8 without a byte order mark. */
+  constructor(bytes: Uint8Array, options: AssertionOptions) {
+    const reading = new FileReading(options)
+    this.#reading = reading
+    this.#quick = new QuickAssertions(options.vocabulary, reading.watch, reading.quickSetting())
+    this.#lines =
+      options.format === 'csv'
+        ? streamTable(bytes, options.source)
+        : streamLines(bytes, options.source)
+  }
+
+  /** The bodies of the next lines, about `count` of them; none: the file is at its end. */
+  next(count: number): readonly ImportedBody[] {
+    const bodies: ImportedBody[] = []
+    while (bodies.length < count) {
+      const next = this.#lines.next()
+      if (next.done === true) break
+      this.#take(next.value, bodies)
+    }
+    return bodies
+  }
+
+  result(): Omit<AssertionImport, 'bodies'> {
+    return this.#reading.result()
+  }
+
+  #take(line: StreamedLine, bodies: ImportedBody[]): void {
+    const quick = line.json && this.#quick.read(line.json.bytes, line.json.start, line.json.end)
+    if (quick) {
+      this.#reading.count(quick.id)
+      bodies.push({ line: line.line, body: quick })
+      return
+    }
+    const source = line.read()
+    if (source === null) return
+    bodies.push(...this.#reading.take(source))
+    if (this.#reading.hasNewDefaults()) this.#quick.set(this.#reading.quickSetting())
+  }
 }
 
 /** Goes through the lines of one file, in their order. */
 class FileReading {
-  readonly #text: string
+  readonly watch: NameWatch | null
   readonly #options: AssertionOptions
-  readonly #watch: NameWatch | null
-  readonly #bodies: ImportedBody[] = []
   readonly #notes: RowNote[] = []
   readonly #diagnostics: Diagnostic[] = []
   readonly #ids = new Set<AssertionId>()
   readonly #timesSeen = new Map<string, number>()
   #defaults: Defaults
+  #hasNewDefaults = false
   #rows = 0
+  #read = 0
   #zoneAssumed: Span | null = null
 
-  constructor(text: string, options: AssertionOptions) {
-    this.#text = text
+  constructor(options: AssertionOptions) {
     this.#options = options
     const { names, vocabulary } = options
-    this.#watch = names === undefined ? null : new NameWatch(names, vocabulary)
+    this.watch = names === undefined ? null : new NameWatch(names, vocabulary)
     this.#defaults = { zone: options.zone, dataset: options.dataset }
     const start = { source: options.source, start: 0, end: 0 }
     if (options.zone === null || isZone(options.zone)) return
@@ -89,23 +143,46 @@ class FileReading {
     this.#defaults = { ...this.#defaults, zone: null }
   }
 
-  take(line: SourceLine): void {
+  /** What becomes of a line: one body, or none. */
+  take(line: SourceLine): readonly ImportedObject[] {
     const reader = new FieldReader()
     const body = this.#readLine(line, reader)
-    if (body === 'defaults') return
+    if (body === 'defaults') return []
     this.#rows++
-    if (body !== null && reader.problems.length === 0) this.#keep(line, body)
-    else this.#leaveOut(line, reader.problems)
+    if (body !== null && reader.problems.length === 0) return [this.#keep(line, body)]
+    this.#leaveOut(line, reader.problems)
+    return []
   }
 
-  result(): AssertionImport {
+  /** Counts an assertion that was read another way. */
+  count(id: AssertionId): void {
+    this.#rows++
+    this.#read++
+    this.#ids.add(id)
+  }
+
+  /** Whether a line of defaults was read since the last time this was asked. */
+  hasNewDefaults(): boolean {
+    const hasNew = this.#hasNewDefaults
+    this.#hasNewDefaults = false
+    return hasNew
+  }
+
+  quickSetting(): QuickSetting {
+    const { zone } = this.#defaults
+    const idOf = (content: Uint8Array): AssertionId => this.#idOfContent(content)
+    const isAssumptionTold = (): boolean => this.#zoneAssumed !== null
+    return { zone, prefix: this.#prefix(), idOf, isAssumptionTold }
+  }
+
+  result(): Omit<AssertionImport, 'bodies'> {
     const assumed = this.#zoneAssumed
     const assumptions =
       assumed === null ? [] : [`dates without a zone are days in ${ZONE_ASSUMED}, and marked so`]
     const diagnostics = [...this.#diagnostics]
     if (assumed !== null) diagnostics.push(zoneNote(assumed))
-    const report = { rows: this.#rows, read: this.#bodies.length, assumptions, notes: this.#notes }
-    return { bodies: this.#bodies, report, diagnostics }
+    const report = { rows: this.#rows, read: this.#read, assumptions, notes: this.#notes }
+    return { report, diagnostics }
   }
 
   #readLine(line: SourceLine, reader: FieldReader): EntryBody | 'defaults' | null {
@@ -136,6 +213,7 @@ class FileReading {
       return reader.timeProblem(at, { kind: 'unknown-zone', zone: name }, name)
     })
     this.#defaults = { ...this.#defaults, ...present({ zone, dataset }) }
+    this.#hasNewDefaults = true
     for (const problem of reader.problems) this.#diagnostics.push(toDiagnostic(problem, line))
     return 'defaults'
   }
@@ -187,18 +265,27 @@ class FileReading {
   }
 
   #idOf(own: string | undefined, content: object): AssertionId {
-    const { dataset } = this.#defaults
-    const prefix = dataset === null ? '' : `${dataset}:`
+    const prefix = this.#prefix()
     if (own !== undefined) return own.startsWith(prefix) ? own : `${prefix}${own}`
-    const hash = this.#options.sha256(canonicalBytes(content))
-    const ordinal = (this.#timesSeen.get(hash) ?? 0) + 1
-    this.#timesSeen.set(hash, ordinal)
-    return `${prefix}${hash.slice(0, CONTENT_DIGITS)}${ordinal === 1 ? '' : `-${ordinal}`}`
+    return this.#idOfContent(canonicalBytes(content))
   }
 
-  #keep(line: SourceLine, body: EntryBody): void {
-    this.#bodies.push({ line: line.line, body })
-    const unknown = this.#watch?.take(body, (use) => this.#spanOfName(use, line)) ?? []
+  #prefix(): string {
+    const { dataset } = this.#defaults
+    return dataset === null ? '' : `${dataset}:`
+  }
+
+  #idOfContent(content: Uint8Array): AssertionId {
+    const hash = this.#options.sha256(content)
+    const ordinal = (this.#timesSeen.get(hash) ?? 0) + 1
+    this.#timesSeen.set(hash, ordinal)
+    const digits = hash.slice(0, CONTENT_DIGITS)
+    return `${this.#prefix()}${digits}${ordinal === 1 ? '' : `-${ordinal}`}`
+  }
+
+  #keep(line: SourceLine, body: EntryBody): ImportedObject {
+    this.#read++
+    const unknown = this.watch?.take(body, (use) => this.#spanOfName(use, line)) ?? []
     this.#diagnostics.push(...unknown)
     if (body.kind === 'assertion' || body.kind === 'correction') {
       this.#ids.add(body.assertion.id)
@@ -206,6 +293,7 @@ class FileReading {
       if (assumed) this.#zoneAssumed ??= line.spanOf(['time'])
     }
     if (body.kind === 'retraction') this.#ids.add(body.id)
+    return { line: line.line, body }
   }
 
   /** The name itself where it stands as it is, else its field. */
@@ -213,11 +301,12 @@ class FileReading {
     const span = line.spanOf(path)
     const isCell = this.#options.format === 'csv'
     const written = isCell ? name : JSON.stringify(name)
-    const start = this.#text.indexOf(written, span.start)
-    const lineEnd = this.#text.indexOf('\n', span.start)
-    const limit = isCell ? span.end : lineEnd < 0 ? this.#text.length : lineEnd
+    const { text, start: lineStart } = line.content
+    const start = text.indexOf(written, span.start - lineStart)
+    const limit = isCell ? span.end - lineStart : text.length
     if (start < 0 || start >= limit) return span
-    return { ...span, start, end: start + written.length }
+    const from = lineStart + start
+    return { ...span, start: from, end: from + written.length }
   }
 
   #leaveOut(line: SourceLine, problems: readonly FieldProblem[]): void {

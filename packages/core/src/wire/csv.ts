@@ -19,6 +19,8 @@ export interface CsvRow {
   readonly cells: readonly CsvCell[]
   /** Null, or why the row cannot be read; its cells are then those before the problem. */
   readonly problem: 'open-quote' | 'text-after-quote' | null
+  /** A text that has the row as it is written, and where that text starts in the file. */
+  readonly content: { readonly text: string; readonly start: number }
   /** Where the next cell would begin: with a problem, the cell that cannot be read. */
   readonly end: number
 }
@@ -26,31 +28,37 @@ export interface CsvRow {
 const QUOTE = '"'
 
 /** The rows of a text in their order; empty lines are no rows. */
-export function readCsv(text: string): readonly CsvRow[] {
-  const rows: CsvRow[] = []
+export const readCsv = (text: string): readonly CsvRow[] => [...readCsvRows(text, 1)]
+
+/** One after the other; `firstLine` is the number of the first line. */
+export function* readCsvRows(text: string, firstLine: number): Generator<CsvRow> {
   let offset = 0
-  let line = 1
+  let line = firstLine
   while (offset < text.length) {
     const { row, end } = readRow(text, offset, line)
-    if (!isBlank(row)) rows.push(row)
+    if (!isBlank(row)) yield row
     line += countLines(text, offset, end)
     offset = end
   }
-  return rows
 }
 
-function readRow(text: string, start: number, line: number): { row: CsvRow; end: number } {
+/** The row that begins at `start`, and where the next one does. */
+export function readRow(text: string, start: number, line: number): { row: CsvRow; end: number } {
   const cells: CsvCell[] = []
+  const content = { text, start: 0 }
   let offset = start
   for (;;) {
     const cell = text[offset] === QUOTE ? readQuoted(text, offset) : readPlain(text, offset)
     if (typeof cell === 'string') {
-      return { row: { line, cells, problem: cell, end: offset }, end: endOfLine(text, start) }
+      return {
+        row: { line, cells, problem: cell, content, end: offset },
+        end: endOfLine(text, start),
+      }
     }
     cells.push(cell)
     if (text[cell.end] !== ',') {
       return {
-        row: { line, cells, problem: null, end: cell.end },
+        row: { line, cells, problem: null, content, end: cell.end },
         end: afterLineEnd(text, cell.end),
       }
     }

@@ -1,5 +1,5 @@
 /** Formats of the outside world, into entries and back. No rule of judgment lives here. */
-export { readAssertions } from './assertions.ts'
+export { AssertionStream, readAssertions } from './assertions.ts'
 export type { AssertionImport, AssertionOptions } from './assertions.ts'
 export { readCsv } from './csv.ts'
 export type { CsvCell, CsvRow } from './csv.ts'
@@ -8,7 +8,7 @@ export type { WireCode } from './field.ts'
 export type { KnownNames } from './names.ts'
 export { nearestName } from './nearest.ts'
 export { noteCounts } from './report.ts'
-export type { ImportedBody, ImportReport, NoteKind, RowNote } from './report.ts'
+export type { ImportedBody, ImportedObject, ImportReport, NoteKind, RowNote } from './report.ts'
 export { tableColumns } from './table.ts'
 export {
   readUcdpGed,

@@ -19,31 +19,40 @@ export function readLines(text: string, source: string): readonly SourceLine[] {
   return lines
 }
 
-interface LineStart {
+export interface LineStart {
   readonly source: string
   readonly start: number
 }
 
-function readLine(content: string, line: number, at: LineStart): SourceLine {
+/** One line, without its line end. */
+export function readLine(content: string, line: number, at: LineStart): SourceLine {
   try {
     const value: unknown = JSON.parse(content)
     const [flaw] = jsonFlaws(content)
-    if (flaw !== undefined) return flawedLine(flaw, line, at)
-    return { line, value: { ok: true, value }, spanOf: (path) => spanOfField(content, path, at) }
+    if (flaw !== undefined) return flawedLine(flaw, line, content, at)
+    const spanOf = (path: FieldPath): Span => spanOfField(content, path, at)
+    return { line, value: { ok: true, value }, spanOf, content: { text: content, start: at.start } }
   } catch (error) {
     const offset = Math.min(offsetOf(error), content.trimEnd().length - 1)
     const { source, start } = at
     const span = { source, start: start + offset, end: start + offset + 1 }
     const message = `the line is not JSON from column ${offset + 1} on`
     const help = 'write one object in braces on each line, names and texts in quotation marks'
-    return { line, value: { ok: false, code: 'wire-not-json', message, help }, spanOf: () => span }
+    const value = { ok: false, code: 'wire-not-json', message, help } as const
+    return { line, value, spanOf: () => span, content: { text: content, start } }
   }
 }
 
-function flawedLine(flaw: JsonFlaw, line: number, { source, start }: LineStart): SourceLine {
+function flawedLine(
+  flaw: JsonFlaw,
+  line: number,
+  content: string,
+  { source, start }: LineStart,
+): SourceLine {
   const place = flaw.kind === 'repeated-name' ? flaw.again : flaw.place
   const span = { source, start: start + place.start, end: start + place.end }
-  return { line, value: { ok: false, ...flawText(flaw) }, spanOf: () => span }
+  const value = { ok: false, ...flawText(flaw) } as const
+  return { line, value, spanOf: () => span, content: { text: content, start } }
 }
 
 function flawText(flaw: JsonFlaw) {

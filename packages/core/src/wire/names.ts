@@ -24,7 +24,7 @@ export interface KnownNames {
   readonly measures: readonly string[]
 }
 
-type Pool = keyof KnownNames
+export type Pool = keyof KnownNames
 
 /** A name as an assertion uses it, and the field in which it stands. */
 export interface NameUse {
@@ -59,14 +59,18 @@ export class NameWatch {
     }
   }
 
+  /** Whether there is nothing to tell of the name, or it was told before. */
+  isSilent(pool: Pool, name: string): boolean {
+    const key = keyOf(pool, name)
+    if (this.#known[pool].has(key) || this.#told.has(`${pool} ${key}`)) return true
+    return pool === 'places' && this.#names.places.length === 0
+  }
+
   /** `spanOf` says where a use stands; it is asked only about names that are told. */
   take(body: EntryBody, spanOf: (use: NameUse) => Span): Diagnostic[] {
     return namesIn(body, this.#vocabulary).flatMap((use) => {
-      const key = keyOf(use.pool, use.name)
-      const told = `${use.pool} ${key}`
-      if (this.#known[use.pool].has(key) || this.#told.has(told)) return []
-      if (use.pool === 'places' && this.#names.places.length === 0) return []
-      this.#told.add(told)
+      if (this.isSilent(use.pool, use.name)) return []
+      this.#told.add(`${use.pool} ${keyOf(use.pool, use.name)}`)
       return [unknownName(use, this.#names, spanOf(use))]
     })
   }

@@ -2,7 +2,7 @@
  * The import report: what of a file was read, what had to be assumed, and what was left out, row by
  * row, so that nothing is dropped or bent in silence. Plain data, JSON as it is.
  */
-import type { EntryBody } from '../ledger/index.ts'
+import type { EntryBody, WrittenBody } from '../ledger/index.ts'
 
 /** What became of a row whose note this is: it was read with an assumption, or it was left out. */
 export type NoteKind = 'assumed' | 'left-out'
@@ -32,6 +32,11 @@ export interface ImportReport {
 /** An entry to be recorded, and the line it was made from. */
 export interface ImportedBody {
   readonly line: number
+  readonly body: EntryBody | WrittenBody
+}
+
+/** One whose body is an object. */
+export interface ImportedObject extends ImportedBody {
   readonly body: EntryBody
 }
 

@@ -13,4 +13,6 @@ export interface SourceLine {
         readonly help: string
       }
   readonly spanOf: (path: FieldPath) => Span
+  /** The line or row as it is written, and where it starts in the file. */
+  readonly content: { readonly text: string; readonly start: number }
 }

@@ -12,9 +12,9 @@ import { readCsv } from './csv.ts'
 import type { CsvCell, CsvRow } from './csv.ts'
 import type { FieldPath } from './field.ts'
 
-type CellForm = 'text' | 'number' | 'list' | 'flag' | 'range' | 'role'
+export type CellForm = 'text' | 'number' | 'list' | 'flag' | 'range' | 'role'
 
-interface Column {
+export interface Column {
   readonly path: FieldPath
   readonly form: CellForm
 }
@@ -78,36 +78,55 @@ export const tableColumns: readonly string[] = Object.keys(columns)
  * a column that is there twice no row can be read.
  */
 export function readTable(text: string, { source }: { source: string }): readonly SourceLine[] {
-  const [header, ...rows] = readCsv(text)
-  if (header === undefined) return []
-  const names = header.cells.map((cell) => cell.text.trim())
-  const unknown = header.cells.filter((cell) => columnOf(cell.text.trim()) === null)
-  const repeated = header.cells.filter((_, index) => names.indexOf(names[index] ?? '') < index)
-  if (repeated.length > 0) {
-    return repeated.map((cell) => repeatedColumn(cell, header, source))
-  }
-  return [
-    ...unknown.map((cell) => unknownColumn(cell, header.line, source)),
-    ...rows.map((row) => rowLine(row, names, source)),
-  ]
+  const [first, ...rows] = readCsv(text)
+  if (first === undefined) return []
+  const { names, problems, isReadable } = readHeader(first, source)
+  if (!isReadable) return problems
+  return [...problems, ...rows.map((row) => rowLine(row, names, source))]
 }
 
-function columnOf(name: string): Column | null {
+/** The names of the columns. */
+export interface Header {
+  readonly names: readonly string[]
+  readonly problems: readonly SourceLine[]
+  /** Whether the rows below it can be read. */
+  readonly isReadable: boolean
+}
+
+export function readHeader(row: CsvRow, source: string): Header {
+  const names = row.cells.map((cell) => cell.text.trim())
+  const repeated = row.cells.filter((_, index) => names.indexOf(names[index] ?? '') < index)
+  if (repeated.length > 0) {
+    const problems = repeated.map((cell) => repeatedColumn(cell, row, source))
+    return { names, problems, isReadable: false }
+  }
+  const unknown = row.cells.filter((cell) => columnOf(cell.text.trim()) === null)
+  const problems = unknown.map((cell) => unknownColumn(cell, row, source))
+  return { names, problems, isReadable: true }
+}
+
+/** The field that a column stands for; null: there is no such column. */
+export function columnOf(name: string): Column | null {
   if (name.startsWith('role.')) return column('role', 'claim', 'roles', name.slice('role.'.length))
   return Object.hasOwn(columns, name) ? (columns[name] ?? null) : null
 }
 
-function unknownColumn(cell: CsvCell, line: number, source: string): SourceLine {
+function unknownColumn(cell: CsvCell, { line, content }: CsvRow, source: string): SourceLine {
   const message = `there is no column \`${cell.text}\``
   const help = 'use the columns of the documentation, `role.NAME` for a role'
   return {
     line,
     value: { ok: false, code: 'wire-unknown-column', message, help },
+    content,
     spanOf: () => ({ source, start: cell.start, end: cell.end }),
   }
 }
 
-function repeatedColumn(cell: CsvCell, { line, cells }: CsvRow, source: string): SourceLine {
+function repeatedColumn(
+  cell: CsvCell,
+  { line, cells, content }: CsvRow,
+  source: string,
+): SourceLine {
   const places = cells.flatMap(({ text }, index) =>
     text.trim() === cell.text.trim() ? [index + 1] : [],
   )
@@ -116,11 +135,14 @@ function repeatedColumn(cell: CsvCell, { line, cells }: CsvRow, source: string):
   return {
     line,
     value: { ok: false, code: 'wire-repeated-column', message, help },
+    content,
     spanOf: () => ({ source, start: cell.start, end: cell.end }),
   }
 }
 
-function rowLine(row: CsvRow, names: readonly string[], source: string): SourceLine {
+/** A row as the object that it stands for. */
+export function rowLine(row: CsvRow, names: readonly string[], source: string): SourceLine {
+  const { line, content } = row
   const spanOf = (path: FieldPath): Span => spanOfCell(row, names, path, source)
   const help = 'put a cell in quotation marks, and double those inside it'
   const broken = (message: string) =>
@@ -128,13 +150,13 @@ function rowLine(row: CsvRow, names: readonly string[], source: string): SourceL
   if (row.problem !== null) {
     const message = problemWords[row.problem]
     const here = { source, start: row.end, end: row.end + 1 }
-    return { line: row.line, value: broken(message), spanOf: () => here }
+    return { line, content, value: broken(message), spanOf: () => here }
   }
   if (row.cells.length !== names.length) {
     const message = `the row has ${row.cells.length} cells, and the table ${names.length} columns`
-    return { line: row.line, value: broken(message), spanOf }
+    return { line, content, value: broken(message), spanOf }
   }
-  return { line: row.line, value: { ok: true, value: objectOf(row, names) }, spanOf }
+  return { line, content, value: { ok: true, value: objectOf(row, names) }, spanOf }
 }
 
 const problemWords: Readonly<Record<NonNullable<CsvRow['problem']>, string>> = {

@@ -10,10 +10,10 @@ import { Failure, hasErrors } from '@servanda/core/base'
 import type { Catalogue, Diagnostic, Instant } from '@servanda/core/base'
 import type { Vocabulary } from '@servanda/core/assertion'
 import { appendAdmissible } from '@servanda/core/ledger'
-import type { EntryBody, LedgerStore, Outcome } from '@servanda/core/ledger'
+import type { EntryBody, LedgerStore, Refusal, WrittenBody } from '@servanda/core/ledger'
 import { decodeBytes } from '@servanda/core/text'
 import type { Encoding } from '@servanda/core/text'
-import { readAssertions, readUcdpGed } from '@servanda/core/wire'
+import { AssertionStream, readUcdpGed } from '@servanda/core/wire'
 import type { ImportedBody, ImportReport, KnownNames, RowNote } from '@servanda/core/wire'
 import { nodeSha256 } from '../store/index.ts'
 
@@ -70,18 +70,18 @@ export async function importAssertions(
   options: AssertionImportOptions,
 ): Promise<ImportOutcome> {
   const ids = await idsOf(store)
-  return importText(store, file, options, (text) =>
-    readAssertions(text, {
+  return importText(store, file, options, (bytes) => {
+    return new AssertionStream(bytes, {
       source: file.source,
-      format: options.format ?? formatOf(file.source, text),
+      format: options.format ?? formatOf(file.source, bytes),
       vocabulary: options.vocabulary,
       isKnown: (id) => ids.has(id),
       sha256: nodeSha256,
       zone: options.zone,
       dataset: options.dataset,
       ...(options.names !== null && { names: options.names }),
-    }),
-  )
+    })
+  })
 }
 
 /** Imports the events of the Uppsala Conflict Data Program. */
@@ -90,13 +90,27 @@ export function importUcdpGed(
   file: ImportFile,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  return importText(store, file, options, (text) =>
-    readUcdpGed(text, { source: file.source, zone: options.zone }),
-  )
+  return importText(store, file, options, (bytes) => {
+    const text = Buffer.from(bytes).toString('utf8')
+    const read = readUcdpGed(text, { source: file.source, zone: options.zone })
+    let taken = 0
+    const next = (count: number): readonly ImportedBody[] => {
+      taken += count
+      return read.bodies.slice(taken - count, taken)
+    }
+    return { next, result: () => read }
+  })
 }
 
-interface ReadFile {
-  readonly bodies: readonly ImportedBody[]
+/** A file that is read as it is recorded. */
+interface ReadingFile {
+  /** The bodies of the next rows, at most `count`; none: it is at its end. */
+  next(count: number): readonly ImportedBody[]
+  /** What there is to say of all that was read. */
+  result(): Findings
+}
+
+interface Findings {
   readonly report: ImportReport
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -105,12 +119,13 @@ async function importText(
   store: LedgerStore,
   file: ImportFile,
   options: ImportOptions,
-  readText: (text: string) => ReadFile,
+  start: (bytes: Uint8Array) => ReadingFile,
 ): Promise<ImportOutcome> {
-  const { text, encoding, diagnostics } = decodeBytes(file.bytes, file.source)
-  const read = hasErrors(diagnostics) ? nothingRead : readText(text)
-  const nothing = hasErrors(diagnostics) ? [] : nothingIn(file.source, read)
-  const added = await addAll(store, read.bodies, options)
+  const { bytes, encoding, diagnostics } = utf8Of(file)
+  const reading = hasErrors(diagnostics) ? NOTHING : start(bytes)
+  const added = await addAll(store, reading, options)
+  const read = reading.result()
+  const nothing = hasErrors(diagnostics) || added.stopped ? [] : nothingIn(file.source, read)
   const notes = [...read.report.notes, ...added.refused].toSorted((a, b) => a.line - b.line)
   return {
     source: file.source,
@@ -123,8 +138,20 @@ async function importText(
   }
 }
 
+/** The text of the file in UTF-8, without a mark; most files are just that. */
+function utf8Of({ source, bytes }: ImportFile): {
+  readonly bytes: Uint8Array
+  readonly encoding: Encoding
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const { text, encoding, diagnostics } = decodeBytes(bytes, source)
+  if (encoding !== 'utf-8') return { bytes: Buffer.from(text, 'utf8'), encoding, diagnostics }
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  return { bytes: isMarked ? bytes.subarray(3) : bytes, encoding, diagnostics }
+}
+
 /** An empty file is perhaps not the one that was meant. */
-export function nothingIn(source: string, { report }: Pick<ReadFile, 'report'>): Diagnostic[] {
+export function nothingIn(source: string, { report }: Pick<Findings, 'report'>): Diagnostic[] {
   if (report.rows > 0) return []
   const { severity } = importCatalogue['import-nothing']
   const message = `\`${source}\` has no assertion`
@@ -133,10 +160,12 @@ export function nothingIn(source: string, { report }: Pick<ReadFile, 'report'>):
   return [{ code: 'import-nothing', severity, message, span, related: [], help }]
 }
 
-const nothingRead: ReadFile = {
-  bodies: [],
-  report: { rows: 0, read: 0, assumptions: [], notes: [] },
-  diagnostics: [],
+const NOTHING: ReadingFile = {
+  next: () => [],
+  result: () => ({
+    report: { rows: 0, read: 0, assumptions: [], notes: [] },
+    diagnostics: [],
+  }),
 }
 
 interface Added {
@@ -147,39 +176,70 @@ interface Added {
   readonly stopped: boolean
 }
 
-/** Large enough to keep the disk busy, small enough to be safe soon. */
-const BATCH_ENTRIES = 500
+/**
+ * Some megabytes: large enough that a batch waits for the disk far less than it takes to make, small
+ * enough to be safe soon. Small files, and the first entries of all, are safe sooner.
+ */
+const BATCH_ENTRIES_MIN = 500
+const BATCH_ENTRIES_MAX = 8_000
 
+/** While one batch is being made safe, the next one is read. */
 async function addAll(
   store: LedgerStore,
-  bodies: readonly ImportedBody[],
+  reading: ReadingFile,
   options: ImportOptions,
 ): Promise<Added> {
-  const { recorder, stated, signal, report } = options
-  const counts = { appended: 0, known: 0, refused: 0 }
-  const refused: RowNote[] = []
-  const notices: Diagnostic[] = []
-  for (let start = 0; start < bodies.length; start += BATCH_ENTRIES) {
-    if (signal?.aborted === true) return { ...counts, refused, notices, stopped: true }
-    const batch = bodies.slice(start, start + BATCH_ENTRIES)
-    const submissions = batch.map(({ body }) => ({
-      body,
-      recorder,
-      ...(stated !== null && { stated }),
-    }))
-    const result = await recordedUntilFailure(counts.appended, () =>
-      appendAdmissible(store, submissions),
+  const tally = new Tally(store, options)
+  let count = BATCH_ENTRIES_MIN
+  let pending: Promise<void> = Promise.resolve()
+  for (;;) {
+    const batch = reading.next(count)
+    await pending
+    if (options.signal?.aborted === true) return tally.added(true)
+    if (batch.length === 0) return tally.added(false)
+    pending = tally.add(batch)
+    // Its failure is met where it is awaited, after the next batch was read.
+    pending.catch(() => {})
+    count = Math.min(BATCH_ENTRIES_MAX, count * 2)
+  }
+}
+
+/** What became of the batches so far. */
+class Tally {
+  readonly #store: LedgerStore
+  readonly #options: ImportOptions
+  readonly #refused: RowNote[] = []
+  readonly #notices: Diagnostic[] = []
+  readonly #counts = { appended: 0, known: 0, refused: 0 }
+
+  constructor(store: LedgerStore, options: ImportOptions) {
+    this.#store = store
+    this.#options = options
+  }
+
+  added(stopped: boolean): Added {
+    const { appended, known } = this.#counts
+    return { appended, known, refused: this.#refused, notices: this.#notices, stopped }
+  }
+
+  async add(batch: readonly ImportedBody[]): Promise<void> {
+    const { recorder, stated, report } = this.#options
+    const counts = this.#counts
+    const submissions = batch.map(({ body }) =>
+      stated === null ? { body, recorder } : { body, recorder, stated },
     )
-    notices.push(...result.notices)
+    const result = await recordedUntilFailure(counts.appended, () =>
+      appendAdmissible(this.#store, submissions),
+    )
+    this.#notices.push(...result.notices)
     batch.forEach((imported, index) => {
       const outcome = result.outcomes[index]
       if (outcome === undefined) return
       counts[outcome.kind] += 1
-      refused.push(...noteOf(outcome, imported))
+      if (outcome.kind === 'refused') this.#refused.push(noteOf(outcome.refusal, imported))
     })
     report?.(counts.appended + counts.known)
   }
-  return { ...counts, refused, notices, stopped: false }
 }
 
 /** What went wrong with the world, and how much is safe all the same. */
@@ -195,17 +255,19 @@ async function recordedUntilFailure<T>(count: number, append: () => Promise<T>):
   }
 }
 
-function noteOf(outcome: Outcome, { line, body }: ImportedBody): readonly RowNote[] {
-  if (outcome.kind !== 'refused') return []
-  const { code, message } = outcome.refusal
-  return [{ kind: 'left-out', code, line, id: idOf(body), message }]
+function noteOf({ code, message }: Refusal, { line, body }: ImportedBody): RowNote {
+  return { kind: 'left-out', code, line, id: idOf(body), message }
 }
 
+/** More white space before a table nobody writes. */
+const BEGINNING_BYTES = 4096
+
 /** A table begins with the names of its columns, a file of objects with a brace. */
-function formatOf(source: string, text: string): 'ndjson' | 'csv' {
+function formatOf(source: string, bytes: Uint8Array): 'ndjson' | 'csv' {
   if (/\.csv$/i.test(source)) return 'csv'
   if (/\.(?:ndjson|jsonl|json)$/i.test(source)) return 'ndjson'
-  return /^\s*[{[]/.test(text) ? 'ndjson' : 'csv'
+  const beginning = Buffer.from(bytes.subarray(0, BEGINNING_BYTES)).toString('utf8')
+  return /^\s*[{[]/.test(beginning) ? 'ndjson' : 'csv'
 }
 
 /** The ids that a retraction or correction can name. */
@@ -222,8 +284,10 @@ async function idsOf(store: LedgerStore): Promise<ReadonlySet<string>> {
   return ids
 }
 
-function idOf(body: EntryBody): string | null {
+function idOf(body: EntryBody | WrittenBody): string | null {
   switch (body.kind) {
+    case 'written':
+      return body.id
     case 'assertion':
     case 'correction':
       return body.assertion.id

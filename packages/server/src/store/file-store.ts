@@ -12,9 +12,10 @@ import {
   admit,
   DEFAULT_LANE,
   EMPTY_HEAD,
+  Layer,
   ledgerNotice,
   RefusedBatch,
-  Register,
+  standingNumbers,
   storeClosed,
 } from '@servanda/core/ledger'
 import type {
@@ -22,12 +23,16 @@ import type {
   Appended,
   DocumentStore,
   Entry,
+  EntryBody,
   Head,
   LedgerReader,
   LedgerStore,
+  Register,
   Sha256,
   Submission,
 } from '@servanda/core/ledger'
+import { readEntriesAt } from './entry-reader.ts'
+import type { EntryTable } from './entry-table.ts'
 import { keepDocument, readDocument, removeUnfinished } from './documents.ts'
 import { nodeFileSystem, throwingFailures } from './file-system.ts'
 import type { FileSystem } from './file-system.ts'
@@ -35,7 +40,7 @@ import { layoutOf, segmentNumbers } from './layout.ts'
 import { acquireLock, processesHere, tidyLocks } from './lock.ts'
 import type { Lock, LockTerms, Processes } from './lock.ts'
 import { makeFolders, recover } from './recovery.ts'
-import { brokenLedger, scan } from './scan.ts'
+import { brokenLedger, entryProver, outlineProver, scan } from './scan.ts'
 import type { ProvedLine, ScanEnd, ScanTerms } from './scan.ts'
 import { SegmentWriter } from './segment-writer.ts'
 
@@ -125,12 +130,12 @@ interface Locked {
 async function openLocked({ terms, lockTerms, lock, options }: Locked): Promise<OpenedStore> {
   await tidyLocks(terms.layout.lock, lockTerms)
   await removeUnfinished(terms)
-  const { register, notices } = await recover(terms)
+  const { register, table, notices } = await recover(terms)
   const { segmentBytesMax = SEGMENT_BYTES_MAX, lane = DEFAULT_LANE, now } = options
   const { fileSystem, layout } = terms
   const numbers = await segmentNumbers(fileSystem, layout)
   const writer = await SegmentWriter.open({ fileSystem, layout, segmentBytesMax }, numbers.length)
-  const store = new FolderLedger({ terms, lane, now, register, writer, lock })
+  const store = new FolderLedger({ terms, lane, now, register, table, writer, lock })
   return { store, notices: [...noticesOfLock(lock), ...notices] }
 }
 
@@ -146,6 +151,7 @@ interface LedgerParts {
   readonly lane: string
   readonly now: () => Instant
   readonly register: Register
+  readonly table: EntryTable
   readonly writer: SegmentWriter
   readonly lock: Lock
 }
@@ -226,12 +232,11 @@ class FolderLedger implements FolderStore {
   }
 
   async #writeGroup(group: readonly WaitingBatch[]): Promise<void> {
-    const { register, writer } = this.#parts
-    const layer = new Register(register)
-    const admitted = group.flatMap((batch) => this.#admit(batch, layer))
-    const lines = admitted.flatMap(({ admission }) => admission.sealed.map(({ line }) => line))
+    const { register } = this.#parts
+    const layer = new Layer(register)
+    const admitted = await this.#admitAll(group, layer)
     try {
-      if (lines.length > 0) await writer.write(Buffer.concat(lines))
+      await this.#write(admitted)
     } catch (error) {
       for (const { batch } of admitted) batch.reject(error)
       return
@@ -242,11 +247,49 @@ class FolderLedger implements FolderStore {
     }
   }
 
-  /** Rejects a batch that cannot be recorded; the others of the group go on without it. */
-  #admit(batch: WaitingBatch, layer: Register): readonly AdmittedBatch[] {
-    const { lane, now, terms } = this.#parts
+  async #write(admitted: readonly AdmittedBatch[]): Promise<void> {
+    const { writer, table } = this.#parts
+    const pieces = admitted.map(({ admission }) => admission.lines)
+    const bytes = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)
+    if (bytes === undefined || bytes.length === 0) return
+    const place = await writer.write(bytes)
+    let { offset } = place
+    for (const { lines, kinds, ends } of admitted.map(({ admission }) => admission)) {
+      kinds.forEach((kind, index) => {
+        const start = index === 0 ? 0 : (ends[index - 1] ?? 0)
+        table.add(kind, { segmentNumber: place.segmentNumber, offset: offset + start })
+      })
+      offset += lines.length
+    }
+  }
+
+  /** What stands where something submitted would is read first. */
+  async #admitAll(group: readonly WaitingBatch[], layer: Layer): Promise<readonly AdmittedBatch[]> {
+    const { terms, register, table } = this.#parts
+    const numbers = group.flatMap(({ submissions }) => standingNumbers(register, submissions))
     try {
-      const admissionTerms = { lane, now: now(), sha256: terms.sha256 }
+      const standing = await readEntriesAt(terms, table, numbers)
+      return group.flatMap((batch) => this.#admit(batch, layer, standing))
+    } catch (error) {
+      for (const batch of group) batch.reject(error)
+      return []
+    }
+  }
+
+  /** Rejects a batch that cannot be recorded; the others of the group go on without it. */
+  #admit(
+    batch: WaitingBatch,
+    layer: Layer,
+    standing: ReadonlyMap<number, Entry>,
+  ): readonly AdmittedBatch[] {
+    const { lane, now, terms } = this.#parts
+    const bodyAt = (number: number): EntryBody => {
+      const entry = standing.get(number)
+      assert(entry !== undefined, `entry ${number} was read before the batch was admitted`)
+      return entry.body
+    }
+    try {
+      const admissionTerms = { lane, now: now(), sha256: terms.sha256, bodyAt }
       const admission = admit(layer, batch.submissions, admissionTerms)
       if (admission.kind === 'refused') throw new RefusedBatch(admission.refusals)
       layer.absorb(admission.layer)
@@ -273,7 +316,7 @@ async function* readLines(
   to: number,
 ): AsyncGenerator<readonly ProvedLine[]> {
   assert(Number.isSafeInteger(from) && from >= 1, 'entries are numbered from 1')
-  const batches = scan(terms)
+  const batches = scan(terms, entryProver(terms.sha256))
   try {
     for (let reached = 0; reached < to;) {
       const next = await throwingFailures(terms.layout.root, () => batches.next())
@@ -289,7 +332,7 @@ async function* readLines(
 }
 
 async function headOf(terms: ScanTerms): Promise<Head> {
-  const batches = scan(terms)
+  const batches = scan(terms, outlineProver(terms.sha256))
   for (;;) {
     const next = await batches.next()
     if (next.done !== true) continue

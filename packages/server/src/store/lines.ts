@@ -17,10 +17,20 @@ export interface StoredLine {
 const lineFeed = 0x0a
 const pieceBytes = 1 << 20
 
-/** The lines of a file up to where it ends when that is reached, in batches. */
-export async function* linesOf(file: OpenFile): AsyncGenerator<readonly StoredLine[]> {
-  const cutter = new LineCutter()
-  for (let position = 0; ;) {
+/** Where a line of a file begins. */
+export interface LineStart {
+  readonly offset: number
+  /** 1-based. */
+  readonly lineNumber: number
+}
+
+/** The lines of a file from `start` up to where it ends when that is reached, in batches. */
+export async function* linesOf(
+  file: OpenFile,
+  start: LineStart,
+): AsyncGenerator<readonly StoredLine[]> {
+  const cutter = new LineCutter(start)
+  for (let position = start.offset; ;) {
     // Not filled with zeros first: only what is read is looked at.
     const piece = Buffer.allocUnsafeSlow(pieceBytes)
     const count = await file.read(piece, position)
@@ -32,10 +42,15 @@ export async function* linesOf(file: OpenFile): AsyncGenerator<readonly StoredLi
 }
 
 class LineCutter {
-  #offset = 0
-  #lineNumber = 1
+  #offset: number
+  #lineNumber: number
   /** The beginning of a line whose end has not come yet, in pieces. */
   #carried: Uint8Array[] = []
+
+  constructor({ offset, lineNumber }: LineStart) {
+    this.#offset = offset
+    this.#lineNumber = lineNumber
+  }
 
   push(piece: Uint8Array): readonly StoredLine[] {
     const lines: StoredLine[] = []

@@ -9,9 +9,10 @@ import type { Diagnostic } from '@servanda/core/base'
 import { ledgerNotice, Register } from '@servanda/core/ledger'
 import { errorCode, failureOf, writeNewFile } from './file-system.ts'
 import type { FileSystem } from './file-system.ts'
+import { EntryTable } from './entry-table.ts'
 import { listOrNull } from './layout.ts'
 import type { Layout } from './layout.ts'
-import { brokenLedger, scan } from './scan.ts'
+import { brokenLedger, outlineProver, scan } from './scan.ts'
 import type { LinePlace, ScanEnd, ScanTerms } from './scan.ts'
 
 /**
@@ -28,29 +29,37 @@ export async function makeFolders(fileSystem: FileSystem, layout: Layout): Promi
 
 export interface Recovered {
   readonly register: Register
+  readonly table: EntryTable
   readonly notices: readonly Diagnostic[]
 }
 
 /** Reads the whole ledger. A {@link Failure} if it is broken: then nothing has been changed. */
 export async function recover(terms: ScanTerms): Promise<Recovered> {
   const register = new Register()
-  const end = await registerAll(terms, register)
+  const table = new EntryTable()
+  const end = await registerAll(terms, { register, table })
   switch (end.kind) {
     case 'whole':
-      return { register, notices: [] }
+      return { register, table, notices: [] }
     case 'torn':
-      return { register, notices: [await cutTail(terms, end.place, end.tail)] }
+      return { register, table, notices: [await cutTail(terms, end.place, end.tail)] }
     case 'broken':
       throw brokenLedger(end)
   }
 }
 
-async function registerAll(terms: ScanTerms, register: Register): Promise<ScanEnd> {
-  const batches = scan(terms)
+async function registerAll(
+  terms: ScanTerms,
+  { register, table }: Pick<Recovered, 'register' | 'table'>,
+): Promise<ScanEnd> {
+  const batches = scan(terms, outlineProver(terms.sha256))
   for (;;) {
     const next = await batches.next()
     if (next.done === true) return next.value
-    for (const { entry } of next.value) register.take(entry, terms.sha256)
+    for (const { entry, segmentNumber, offset } of next.value) {
+      register.take(entry)
+      table.add(entry.kind, { segmentNumber, offset })
+    }
   }
 }
 

@@ -6,14 +6,14 @@
  * somebody is writing at this moment. Every other flaw is a break, and nothing after it is looked at.
  */
 import { join } from 'node:path'
-import { EMPTY_HEAD, advance, readLine } from '@servanda/core/ledger'
-import type { ChainProblem, Entry, Head, Sha256 } from '@servanda/core/ledger'
+import { EMPTY_HEAD, advance, OutlineReader, readLine } from '@servanda/core/ledger'
+import type { ChainProblem, Entry, Head, Link, Outline, Sha256 } from '@servanda/core/ledger'
 import { Failure } from '@servanda/core/base'
 import type { FileSystem } from './file-system.ts'
 import { segmentMissing, segmentPath, segmentsThere } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { linesOf } from './lines.ts'
-import type { StoredLine } from './lines.ts'
+import type { LineStart, StoredLine } from './lines.ts'
 
 /** A line of a segment. */
 export interface LinePlace {
@@ -26,9 +26,32 @@ export interface LinePlace {
 }
 
 /** An entry and the stored bytes that prove it, without the line feed. */
-export interface ProvedLine {
-  readonly entry: Entry
+export interface ProvedLine<Proved extends Link = Entry> {
+  readonly entry: Proved
   readonly bytes: Uint8Array
+  readonly segmentNumber: number
+  /** Of its first byte in the segment. */
+  readonly offset: number
+}
+
+/** Proves one stored line by its hash, and says what is to be known of it. */
+export type ProveLine<Proved extends Link> = (line: Uint8Array) => LineProof<Proved>
+
+export type LineProof<Proved> =
+  | { readonly kind: 'entry'; readonly entry: Proved }
+  | { readonly kind: 'problem'; readonly problem: ChainProblem }
+
+/** Where a scan begins: after the entry that `head` is of. */
+export interface ScanStart extends LineStart {
+  readonly head: Head
+  readonly segmentNumber: number
+}
+
+export const BEGINNING_OF_LEDGER: ScanStart = {
+  head: EMPTY_HEAD,
+  segmentNumber: 1,
+  offset: 0,
+  lineNumber: 1,
 }
 
 /** How a ledger ends. `head` is that of the last entry that is proved. */
@@ -58,18 +81,38 @@ export interface ScanTerms {
   readonly sha256: Sha256
 }
 
+/** Whole entries, read as JSON. */
+export const entryProver =
+  (sha256: Sha256): ProveLine<Entry> =>
+  (line) =>
+    readLine(line, sha256)
+
+/** Outlines, which take less time. */
+export function outlineProver(sha256: Sha256): ProveLine<Outline> {
+  const reader = new OutlineReader(sha256)
+  return (line) => {
+    const reading = reader.read(line)
+    return reading.kind === 'problem' ? reading : { kind: 'entry', entry: reading.outline }
+  }
+}
+
 /** Yields the proved lines in batches and returns how the ledger ends. */
-export async function* scan(terms: ScanTerms): AsyncGenerator<readonly ProvedLine[], ScanEnd> {
+export async function* scan<Proved extends Link>(
+  terms: ScanTerms,
+  prove: ProveLine<Proved>,
+  start: ScanStart = BEGINNING_OF_LEDGER,
+): AsyncGenerator<readonly ProvedLine<Proved>[], ScanEnd> {
   const { fileSystem, layout } = terms
   const { numbers, missing } = await segmentsThere(fileSystem, layout)
-  let head = EMPTY_HEAD
-  for (const segmentNumber of numbers) {
+  let from: ScanStart = start
+  for (const segmentNumber of numbers.slice(start.segmentNumber - 1)) {
     const path = segmentPath(segmentNumber)
     const isLast = segmentNumber === numbers.length && missing === null
-    const end = yield* scanSegment({ ...terms, path, isLast, head })
+    const end = yield* scanSegment({ ...terms, path, segmentNumber, isLast, prove }, from)
     if (end.kind !== 'whole') return end
-    head = end.head
+    from = { ...BEGINNING_OF_LEDGER, head: end.head }
   }
+  const { head } = from
   if (missing === null) return { kind: 'whole', head }
   const message = 'the segment is missing, and later ones are there'
   return {
@@ -80,18 +123,22 @@ export async function* scan(terms: ScanTerms): AsyncGenerator<readonly ProvedLin
   }
 }
 
-interface SegmentTerms extends ScanTerms {
+interface SegmentTerms<Proved extends Link> extends ScanTerms {
   readonly path: string
+  readonly segmentNumber: number
   readonly isLast: boolean
-  readonly head: Head
+  readonly prove: ProveLine<Proved>
 }
 
-async function* scanSegment(terms: SegmentTerms): AsyncGenerator<readonly ProvedLine[], ScanEnd> {
+async function* scanSegment<Proved extends Link>(
+  terms: SegmentTerms<Proved>,
+  start: ScanStart,
+): AsyncGenerator<readonly ProvedLine<Proved>[], ScanEnd> {
   const file = await terms.fileSystem.open(join(terms.layout.root, terms.path), 'read')
   try {
-    let head = terms.head
-    for await (const lines of linesOf(file)) {
-      const part = proveLines({ ...terms, head }, lines)
+    let { head } = start
+    for await (const lines of linesOf(file, start)) {
+      const part = proveLines(terms, head, lines)
       if (part.proved.length > 0) yield part.proved
       if (part.end.kind !== 'whole') return part.end
       head = part.end.head
@@ -102,25 +149,31 @@ async function* scanSegment(terms: SegmentTerms): AsyncGenerator<readonly Proved
   }
 }
 
-interface Part {
-  readonly proved: readonly ProvedLine[]
+interface Part<Proved extends Link> {
+  readonly proved: readonly ProvedLine<Proved>[]
   readonly end: ScanEnd
 }
 
-function proveLines(terms: SegmentTerms, lines: readonly StoredLine[]): Part {
-  const proved: ProvedLine[] = []
-  let head = terms.head
+function proveLines<Proved extends Link>(
+  terms: SegmentTerms<Proved>,
+  before: Head,
+  lines: readonly StoredLine[],
+): Part<Proved> {
+  const { path, segmentNumber, isLast, prove } = terms
+  const proved: ProvedLine<Proved>[] = []
+  let head = before
   for (const line of lines) {
     const { lineNumber, offset } = line
-    const place = { path: terms.path, lineNumber, offset }
-    if (line.ending === 'none' && terms.isLast) {
-      return { proved, end: endOfUnterminated({ ...terms, head }, line, place) }
+    if (line.ending === 'none' && isLast) {
+      const place = { path, lineNumber, offset }
+      return { proved, end: endOfUnterminated(terms, head, line, place) }
     }
-    const next = proveLine(line, head, terms.sha256)
+    const next = proveLine(line, head, prove)
     if (next.kind === 'problem') {
+      const place = { path, lineNumber, offset }
       return { proved, end: { kind: 'broken', head, place, problem: next.problem } }
     }
-    proved.push({ entry: next.entry, bytes: line.bytes })
+    proved.push({ entry: next.entry, bytes: line.bytes, segmentNumber, offset })
     head = next.head
   }
   return { proved, end: { kind: 'whole', head } }
@@ -130,26 +183,34 @@ function proveLines(terms: SegmentTerms, lines: readonly StoredLine[]): Part {
  * A whole entry with a byte after it that is no line feed was not torn: a write that stops leaves a
  * beginning. That byte was changed later, and the entry may have been acknowledged.
  */
-function endOfUnterminated(terms: SegmentTerms, line: StoredLine, place: LinePlace): ScanEnd {
-  const { head, sha256 } = terms
+function endOfUnterminated<Proved extends Link>(
+  terms: SegmentTerms<Proved>,
+  head: Head,
+  line: StoredLine,
+  place: LinePlace,
+): ScanEnd {
   const whole: StoredLine = { ...line, bytes: line.bytes.subarray(0, -1), ending: 'line-feed' }
-  if (proveLine(whole, head, sha256).kind === 'problem') {
+  if (proveLine(whole, head, terms.prove).kind === 'problem') {
     return { kind: 'torn', head, place, tail: line.bytes }
   }
   const message = 'the byte after it is not a line feed'
   return { kind: 'broken', head, place, problem: { code: 'unterminated', message } }
 }
 
-type Proof =
-  | { readonly kind: 'entry'; readonly entry: Entry; readonly head: Head }
+type Proof<Proved> =
+  | { readonly kind: 'entry'; readonly entry: Proved; readonly head: Head }
   | { readonly kind: 'problem'; readonly problem: ChainProblem }
 
-function proveLine(line: StoredLine, head: Head, sha256: Sha256): Proof {
+function proveLine<Proved extends Link>(
+  line: StoredLine,
+  head: Head,
+  prove: ProveLine<Proved>,
+): Proof<Proved> {
   if (line.ending === 'none') {
     const message = 'the last line of a segment that others follow is not finished'
     return { kind: 'problem', problem: { code: 'unterminated', message } }
   }
-  const reading = readLine(line.bytes, sha256)
+  const reading = prove(line.bytes)
   if (reading.kind === 'problem') return reading
   const next = advance(head, reading.entry)
   if (next.kind === 'problem') return next
@@ -161,7 +222,19 @@ export function brokenLedger(end: ScanEnd & { readonly kind: 'broken' }): Failur
   const { place, problem, head } = end
   if (problem.code === 'segment-missing') return segmentMissing(place.path)
   const where = `\`${place.path}\`, line ${place.lineNumber}, byte ${place.offset}`
-  const what = `entry ${head.number + 1} is broken (${where}): ${problem.message}`
+  return brokenAt(`entry ${head.number + 1} is broken (${where})`, problem)
+}
+
+/** What is said of a single entry that is not what was written. */
+export function brokenEntry(
+  { path, offset, number }: { readonly path: string; readonly offset: number; readonly number: number }, // prettier-ignore
+  problem: ChainProblem,
+): Failure {
+  return brokenAt(`entry ${number} is broken (\`${path}\`, byte ${offset})`, problem)
+}
+
+function brokenAt(where: string, problem: ChainProblem | SegmentProblem): Failure {
+  const what = `${where}: ${problem.message}`
   if (problem.code === 'unknown-format') {
     const help = 'use the version of this program that wrote it, or a later one'
     return new Failure('unavailable', 'format-unknown', what, help)

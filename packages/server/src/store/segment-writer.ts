@@ -8,6 +8,7 @@
  */
 import { join } from 'node:path'
 import { Failure } from '@servanda/core/base'
+import type { EntryPlace } from './entry-table.ts'
 import { failureOf, writeAll } from './file-system.ts'
 import type { FileSystem, OpenFile } from './file-system.ts'
 import { segmentPath } from './layout.ts'
@@ -55,8 +56,11 @@ export class SegmentWriter {
     }
   }
 
-  /** Returns when the bytes are safe from a crash. A {@link Failure}: none of them is there. */
-  async write(bytes: Uint8Array): Promise<void> {
+  /**
+   * Returns where the bytes are when they are safe from a crash. A {@link Failure}: none of them is
+   * there.
+   */
+  async write(bytes: Uint8Array): Promise<EntryPlace> {
     if (this.#stopped !== null) throw this.#stopped
     const segment = await this.#segmentForNext()
     await this.#expectUntouched(segment)
@@ -66,7 +70,9 @@ export class SegmentWriter {
       throw await this.#takeBack(segment, error)
     }
     await this.#syncOrStop(segment)
+    const place = { segmentNumber: segment.number, offset: segment.size }
     segment.size += bytes.length
+    return place
   }
 
   async close(): Promise<void> {

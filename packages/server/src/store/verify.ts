@@ -6,11 +6,12 @@
  * ledger that was cut between two lines is a shorter, sound ledger. Who has kept the hash of a head
  * (every receipt has one) finds that too.
  */
-import type { EntryBody, Head } from '@servanda/core/ledger'
+import { readLine } from '@servanda/core/ledger'
+import type { EntryBody, Head, Outline } from '@servanda/core/ledger'
 import { Failure } from '@servanda/core/base'
 import { documentNames, readDocument } from './documents.ts'
 import { throwingFailures } from './file-system.ts'
-import { scan } from './scan.ts'
+import { outlineProver, scan } from './scan.ts'
 import type { LinePlace, ProvedLine, ScanEnd, ScanTerms } from './scan.ts'
 
 /** One file under `documents/` that does not prove an entry, or is not there. */
@@ -97,13 +98,15 @@ interface Survey {
 async function surveyOf(terms: ScanTerms, expectedHead: string | null): Promise<Survey> {
   const documents = new Map<string, { number: number; body: DocumentEntry }>()
   let expectedAt: number | null = null
-  const look = ({ entry: { number, hash, body } }: ProvedLine) => {
+  const look = ({ entry: { number, hash, kind }, bytes }: ProvedLine<Outline>) => {
     if (hash === expectedHead) expectedAt = number
-    if (body.kind === 'document' && !documents.has(body.sha256)) {
-      documents.set(body.sha256, { number, body })
-    }
+    if (kind !== 'document') return
+    const reading = readLine(bytes, terms.sha256)
+    const body = reading.kind === 'entry' ? reading.entry.body : null
+    if (body?.kind !== 'document' || documents.has(body.sha256)) return
+    documents.set(body.sha256, { number, body })
   }
-  const batches = scan(terms)
+  const batches = scan(terms, outlineProver(terms.sha256))
   for (;;) {
     const next = await batches.next()
     if (next.done === true) return { end: next.value, documents, expectedAt }

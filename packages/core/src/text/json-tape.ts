@@ -1,0 +1,348 @@
+/**
+ * Where the values of a JSON text stand in its bytes, without making objects of them: a tape with one
+ * node for each value and each name, in the order of the text. For readers that go through many lines
+ * and keep little of each.
+ *
+ * What it accepts is JSON in UTF-8 (that the bytes are UTF-8 is for the caller to know), in which no
+ * object has a name twice. What it does not accept may still be JSON: it says no to escapes in names
+ * and to deep nesting, and leaves both to the reader that takes its time.
+ */
+
+/** What a node is; of an object the names and values follow, of a list the items. */
+export const JsonKind = {
+  string: 1,
+  number: 2,
+  object: 3,
+  list: 4,
+  true: 5,
+  false: 6,
+  null: 7,
+} as const
+
+/** How a string or number is written; of a plain one the canonical text is the bytes themselves. */
+export const JsonWriting = {
+  plain: 0,
+  /** Strings: with `\"`, `\\`, `\n` and the like, as canonical text has them. */
+  escaped: 1,
+  /** Strings with other escapes; numbers with an exponent, many digits or needless zeros. */
+  unusual: 2,
+} as const
+
+const DEPTH_MAX = 32
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COMMA = 0x2c
+const COLON = 0x3a
+const OPEN_OBJECT = 0x7b
+const CLOSE_OBJECT = 0x7d
+const OPEN_LIST = 0x5b
+const CLOSE_LIST = 0x5d
+const ZERO = 0x30
+const MINUS = 0x2d
+const POINT = 0x2e
+
+/** Digits that a double carries exactly. */
+const DIGITS_MAX = 15
+
+export class JsonTape {
+  /** Of each node, see {@link JsonKind}; the first node is the whole text. */
+  kinds = new Uint8Array(256)
+  /** See {@link JsonWriting}. */
+  writings = new Uint8Array(256)
+  /** Offset of the first byte; of a string, of its quotation mark. */
+  starts = new Int32Array(256)
+  /** Offset after the last byte. */
+  ends = new Int32Array(256)
+  /** The node after this one and all that is in it. */
+  nexts = new Int32Array(256)
+  /** Whether all strings of the text are ASCII. */
+  isAscii = true
+  #count = 0
+  #bytes: Uint8Array = new Uint8Array()
+  #at = 0
+  #limit = 0
+
+  /** Whether the bytes from `start` to `end` (excluded) are one JSON value; see above. */
+  read(bytes: Uint8Array, start: number, end: number): boolean {
+    this.#bytes = bytes
+    this.#at = start
+    this.#limit = end
+    this.#count = 0
+    this.isAscii = true
+    if (!this.#value(0)) return false
+    while (this.#at < end && isSpace(bytes[this.#at] ?? 0)) this.#at += 1
+    return this.#at === end
+  }
+
+  /** The value of a plain number. */
+  numberOf(node: number): number {
+    const end = this.ends[node] ?? 0
+    let at = this.starts[node] ?? 0
+    const isNegative = this.#bytes[at] === MINUS
+    if (isNegative) at += 1
+    let digits = 0
+    let scale = 0
+    for (; at < end; at += 1) {
+      const byte = this.#bytes[at] ?? 0
+      if (byte === POINT) scale = 1
+      else {
+        digits = digits * 10 + byte - ZERO
+        scale *= 10
+      }
+    }
+    // Both are exact, so the quotient is the nearest double, as it is when the text is parsed.
+    const size = scale === 0 ? digits : digits / scale
+    return isNegative ? -size : size
+  }
+
+  #value(depth: number): boolean {
+    this.#skipSpace()
+    switch (this.#bytes[this.#at]) {
+      case QUOTE:
+        return this.#string()
+      case OPEN_OBJECT:
+        return depth < DEPTH_MAX && this.#object(depth)
+      case OPEN_LIST:
+        return depth < DEPTH_MAX && this.#list(depth)
+      case 0x74:
+        return this.#word(JsonKind.true, TRUE)
+      case 0x66:
+        return this.#word(JsonKind.false, FALSE)
+      case 0x6e:
+        return this.#word(JsonKind.null, NULL)
+      default:
+        return this.#number()
+    }
+  }
+
+  #skipSpace(): void {
+    const bytes = this.#bytes
+    let at = this.#at
+    if ((bytes[at] ?? 0) > 0x20) return
+    while (isSpace(bytes[at] ?? 0)) at += 1
+    this.#at = at
+  }
+
+  #push(kind: number): number {
+    const node = this.#count
+    if (node === this.kinds.length) this.#grow()
+    this.kinds[node] = kind
+    this.writings[node] = JsonWriting.plain
+    this.starts[node] = this.#at
+    this.#count = node + 1
+    return node
+  }
+
+  #close(node: number): true {
+    this.ends[node] = this.#at
+    this.nexts[node] = this.#count
+    return true
+  }
+
+  #grow(): void {
+    const size = this.kinds.length * 2
+    this.kinds = grown(this.kinds, new Uint8Array(size))
+    this.writings = grown(this.writings, new Uint8Array(size))
+    this.starts = grown(this.starts, new Int32Array(size))
+    this.ends = grown(this.ends, new Int32Array(size))
+    this.nexts = grown(this.nexts, new Int32Array(size))
+  }
+
+  #string(): boolean {
+    const node = this.#push(JsonKind.string)
+    const bytes = this.#bytes
+    let at = this.#at + 1
+    let byte = bytes[at] ?? 0
+    let seen = 0
+    while (byte !== QUOTE) {
+      if (byte < 0x20) return false
+      seen |= byte
+      at += 1
+      if (byte === BACKSLASH) {
+        const writing = escapeAt(bytes, at)
+        if (writing < 0) return false
+        if (writing > (this.writings[node] ?? 0)) this.writings[node] = writing
+        at += 1
+      }
+      byte = bytes[at] ?? 0
+    }
+    if (seen >= 0x80) this.isAscii = false
+    this.#at = at + 1
+    return this.#at <= this.#limit && this.#close(node)
+  }
+
+  #word(kind: number, rest: readonly number[]): boolean {
+    const node = this.#push(kind)
+    for (const byte of rest) {
+      if (this.#bytes[this.#at] !== byte) return false
+      this.#at += 1
+    }
+    return this.#at <= this.#limit && this.#close(node)
+  }
+
+  #number(): boolean {
+    const node = this.#push(JsonKind.number)
+    const start = this.#at
+    if (this.#bytes[start] === MINUS) this.#at += 1
+    const whole = this.#at
+    const wholeDigits = this.#digits()
+    if (wholeDigits === 0 || (wholeDigits > 1 && this.#bytes[whole] === ZERO)) return false
+    let fractionDigits = 0
+    if (this.#bytes[this.#at] === POINT) {
+      this.#at += 1
+      fractionDigits = this.#digits()
+      if (fractionDigits === 0) return false
+    }
+    let isPlain = wholeDigits + fractionDigits <= DIGITS_MAX
+    if (isPlain && this.#bytes[whole] === ZERO && wholeDigits === 1) {
+      isPlain = fractionDigits === 0 ? whole === start : this.#startsSoon(whole + 2)
+    }
+    if (fractionDigits > 0 && this.#bytes[this.#at - 1] === ZERO) isPlain = false
+    const exponent = this.#exponent()
+    if (exponent === 'broken' || this.#at > this.#limit) return false
+    if (exponent === 'there' || !isPlain) this.writings[node] = JsonWriting.unusual
+    return this.#close(node)
+  }
+
+  /** Below a millionth a number is written with an exponent. */
+  #startsSoon(fraction: number): boolean {
+    for (let at = fraction; at < fraction + 6; at += 1) {
+      const byte = this.#bytes[at] ?? 0
+      if (byte !== ZERO) return byte > ZERO && byte <= 0x39
+    }
+    return false
+  }
+
+  #exponent(): 'none' | 'there' | 'broken' {
+    const mark = this.#bytes[this.#at]
+    if (mark !== 0x65 && mark !== 0x45) return 'none'
+    this.#at += 1
+    const sign = this.#bytes[this.#at]
+    if (sign === MINUS || sign === 0x2b) this.#at += 1
+    return this.#digits() > 0 ? 'there' : 'broken'
+  }
+
+  #digits(): number {
+    const start = this.#at
+    let byte = this.#bytes[start] ?? 0
+    while (byte >= ZERO && byte <= 0x39) {
+      this.#at += 1
+      byte = this.#bytes[this.#at] ?? 0
+    }
+    return this.#at - start
+  }
+
+  #list(depth: number): boolean {
+    const node = this.#push(JsonKind.list)
+    this.#at += 1
+    this.#skipSpace()
+    if (this.#bytes[this.#at] === CLOSE_LIST) return this.#end(node)
+    for (;;) {
+      if (!this.#value(depth + 1)) return false
+      this.#skipSpace()
+      const byte = this.#bytes[this.#at]
+      if (byte === CLOSE_LIST) return this.#end(node)
+      if (byte !== COMMA) return false
+      this.#at += 1
+    }
+  }
+
+  #object(depth: number): boolean {
+    const node = this.#push(JsonKind.object)
+    this.#at += 1
+    this.#skipSpace()
+    if (this.#bytes[this.#at] === CLOSE_OBJECT) return this.#end(node)
+    let before = -1
+    let isAscending = true
+    for (;;) {
+      this.#skipSpace()
+      const name = this.#count
+      if (!this.#name()) return false
+      if (before >= 0 && isAscending) isAscending = this.#compare(before, name) < 0
+      before = name
+      if (!this.#value(depth + 1)) return false
+      this.#skipSpace()
+      const byte = this.#bytes[this.#at]
+      if (byte === CLOSE_OBJECT) break
+      if (byte !== COMMA) return false
+      this.#at += 1
+    }
+    return this.#end(node) && (isAscending || !this.#hasNameTwice(node))
+  }
+
+  #name(): boolean {
+    const name = this.#count
+    if (this.#bytes[this.#at] !== QUOTE || !this.#string()) return false
+    if (this.writings[name] !== JsonWriting.plain) return false
+    this.#skipSpace()
+    if (this.#bytes[this.#at] !== COLON) return false
+    this.#at += 1
+    return true
+  }
+
+  #end(node: number): boolean {
+    this.#at += 1
+    return this.#at <= this.#limit && this.#close(node)
+  }
+
+  #hasNameTwice(node: number): boolean {
+    const end = this.nexts[node] ?? 0
+    for (let name = node + 1; name < end; name = this.nexts[name + 1] ?? end) {
+      for (let other = node + 1; other < name; other = this.nexts[other + 1] ?? end) {
+        if (this.#compare(name, other) === 0) return true
+      }
+    }
+    return false
+  }
+
+  /** By bytes, which for ASCII is by UTF-16 code units. */
+  #compare(one: number, other: number): number {
+    const bytes = this.#bytes
+    const oneEnd = this.ends[one] ?? 0
+    const otherEnd = this.ends[other] ?? 0
+    let at = this.starts[one] ?? 0
+    let against = this.starts[other] ?? 0
+    for (; at < oneEnd && against < otherEnd; at += 1, against += 1) {
+      const difference = (bytes[at] ?? 0) - (bytes[against] ?? 0)
+      if (difference !== 0) return difference
+    }
+    return oneEnd - at - (otherEnd - against)
+  }
+}
+
+const isSpace = (byte: number): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+
+const TRUE = [0x74, 0x72, 0x75, 0x65]
+const FALSE = [0x66, 0x61, 0x6c, 0x73, 0x65]
+const NULL = [0x6e, 0x75, 0x6c, 0x6c]
+
+/** How the escape whose letter is at `at` is written; -1 if it is none. */
+function escapeAt(bytes: Uint8Array, at: number): number {
+  switch (bytes[at]) {
+    case QUOTE:
+    case BACKSLASH:
+    case 0x62:
+    case 0x66:
+    case 0x6e:
+    case 0x72:
+    case 0x74:
+      return JsonWriting.escaped
+    case 0x2f:
+      return JsonWriting.unusual
+    case 0x75:
+      return [1, 2, 3, 4].every((place) => isHexadecimal(bytes[at + place] ?? 0))
+        ? JsonWriting.unusual
+        : -1
+    default:
+      return -1
+  }
+}
+
+const isHexadecimal = (byte: number): boolean =>
+  (byte >= ZERO && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66)
+
+function grown<Column extends Uint8Array | Int32Array>(from: Column, into: Column): Column {
+  into.set(from)
+  return into
+}

@@ -1,0 +1,339 @@
+/**
+ * Assertions straight from the bytes of a line to their canonical bytes, checked on the way and never
+ * made into objects: for files with very many lines that are as they should be.
+ *
+ * The readers of fields (assertion-fields.ts, claim-fields.ts) are the definition of what a line may
+ * say. This one says nothing of what is wrong: where a line is not fine, or is written in a way that
+ * it does not know (bearings, states, speech, units, escapes such as `\u0416`), it gives null, and the
+ * line is read by the definition. Where it gives something it is what the definition would give, byte
+ * for byte; a test holds them together.
+ */
+import type { AssertionId, Vocabulary } from '../assertion/index.ts'
+import type { WrittenBody } from '../ledger/index.ts'
+import { ByteNames, encodeUtf8, JsonKind, JsonTape } from '../text/index.ts'
+import { ByteWriter } from './byte-writer.ts'
+import type { NameWatch } from './names.ts'
+import { QuickClaim } from './quick-claim.ts'
+import { fieldStart, NONE, QuickFields } from './quick-fields.ts'
+import { QuickNames } from './quick-names.ts'
+import { QuickPlace } from './quick-place.ts'
+
+export interface QuickSetting {
+  /** The zone of dates that name none; null: UTC, marked as assumed. */
+  readonly zone: string | null
+  /** Stands before ids of the file, with its colon; empty: they are ours. */
+  readonly prefix: string
+  /** The id of an assertion that has none of its own, from its canonical bytes without one. */
+  readonly idOf: (content: Uint8Array) => AssertionId
+  /** Whether it was told already that zones are assumed: the first such line is for the definition. */
+  readonly isAssumptionTold: () => boolean
+}
+
+/** In canonical order, which is that of the alphabet. */
+const NAMES = ['anchor', 'claim', 'claimant', 'count', 'denies', 'finding', 'grade', 'id', 'incident', 'note', 'place', 'reporter', 'row', 'sensitivity', 'stance', 'time', 'told'] as const // prettier-ignore
+const [ANCHOR, CLAIM, CLAIMANT, COUNT, DENIES, FINDING, GRADE, ID, INCIDENT, NOTE, PLACE, REPORTER, ROW, SENSITIVITY, STANCE, TIME] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const // prettier-ignore
+
+const assertionFields = new ByteNames(NAMES)
+const starts = NAMES.map(fieldStart)
+const anchorFields = new ByteNames(['document', 'end', 'exact', 'prefix', 'start', 'suffix'])
+const anchorStarts = ['document', 'end', 'exact', 'prefix', 'start', 'suffix'].map(fieldStart)
+const rowFields = new ByteNames(['dataset', 'id', 'line'])
+const rowStarts = ['dataset', 'id', 'line'].map(fieldStart)
+const timeFields = new ByteNames(['edtf', 'zone', 'zoneAssumed'])
+const roleField = new ByteNames(['role'])
+const stances = new ByteNames(['affirms', 'denies'])
+const denials = new ByteNames(['occurrence', 'period'])
+const sensitivities = new ByteNames(['public', 'restricted', 'confidential'])
+
+const bodyStart = encodeUtf8('{"assertion":')
+const bodyEnd = encodeUtf8(',"kind":"assertion"}')
+const edtfStart = encodeUtf8('{"edtf":')
+const zoneStart = fieldStart('zone')
+const assumedEnd = encodeUtf8(',"zoneAssumed":true}')
+const affirms = encodeUtf8('"affirms"')
+
+const OPEN = 0x7b
+const CLOSE = 0x7d
+const QUOTE = 0x22
+
+/** More than all the names of fields that can be added to what is copied. */
+const ADDED_BYTES_MAX = 4096
+
+export class QuickAssertions {
+  readonly #tape = new JsonTape()
+  readonly #writer = new ByteWriter()
+  readonly #fields = new QuickFields(this.#tape, this.#writer)
+  readonly #names: QuickNames
+  readonly #place: QuickPlace
+  readonly #claim: QuickClaim
+  readonly #found = new Int32Array(NAMES.length)
+  readonly #inner = new Int32Array(6)
+  #setting: QuickSetting
+  #defaultZone: Uint8Array = new Uint8Array()
+  #prefix: Uint8Array = new Uint8Array()
+
+  constructor(vocabulary: Vocabulary, watch: NameWatch | null, setting: QuickSetting) {
+    this.#names = new QuickNames(this.#fields, watch)
+    this.#place = new QuickPlace(this.#fields, this.#names)
+    this.#claim = new QuickClaim(this.#fields, this.#place, this.#names, vocabulary)
+    this.#setting = setting
+    this.set(setting)
+  }
+
+  /** For the lines that follow. */
+  set(setting: QuickSetting): void {
+    this.#setting = setting
+    this.#defaultZone = encodeUtf8(JSON.stringify(setting.zone ?? 'UTC'))
+    this.#prefix = encodeUtf8(JSON.stringify(setting.prefix).slice(1, -1))
+  }
+
+  /** The line from `start` to `end` (excluded), in UTF-8; null: the definition has to read it. */
+  read(bytes: Uint8Array, start: number, end: number): WrittenBody | null {
+    if (!this.#tape.read(bytes, start, end)) return null
+    this.#fields.bytes = bytes
+    const found = this.#found
+    if (!this.#fields.isObject(0) || !this.#fields.fields(0, assertionFields, found)) return null
+    const writer = this.#writer
+    const begin = writer.begin(4 * (end - start) + ADDED_BYTES_MAX)
+    const id = found[ID] ?? NONE
+    const name = id < 0 ? this.#idOfContent(found) : this.#ownId(id)
+    if (name === null) return null
+    writer.at = begin
+    writer.constant(bodyStart)
+    if (!this.#assertion(found, name)) return null
+    writer.constant(bodyEnd)
+    return { kind: 'written', id: name, bytes: writer.bytes.subarray(begin, writer.at) }
+  }
+
+  #ownId(node: number): AssertionId | null {
+    const own = this.#fields.saysSomething(node) ? this.#fields.stringOf(node) : null
+    if (own === null) return null
+    const { prefix } = this.#setting
+    return own.startsWith(prefix) ? own : `${prefix}${own}`
+  }
+
+  /** Null also for a row of a data set, which has an id of its own. */
+  #idOfContent(found: Int32Array): AssertionId | null {
+    const begin = this.#writer.at
+    if ((found[ROW] ?? NONE) >= 0 || !this.#assertion(found, null)) return null
+    return this.#setting.idOf(this.#writer.bytes.subarray(begin, this.#writer.at))
+  }
+
+  /** The assertion in canonical form; with a null id as it is before it has one. */
+  #assertion(found: Int32Array, id: AssertionId | null): boolean {
+    const writer = this.#writer
+    const begin = writer.at
+    for (let field = 0; field < NAMES.length; field += 1) {
+      const node = found[field] ?? NONE
+      if (field === ID) this.#id(node, id)
+      else if (node < 0 && field === STANCE) this.#affirms()
+      else if (node < 0) {
+        if (field === CLAIM || field === CLAIMANT) return false
+      } else {
+        writer.constant(starts[field] ?? affirms)
+        if (!this.#field(field, node)) return false
+      }
+    }
+    writer.bytes[begin] = OPEN
+    writer.byte(CLOSE)
+    return true
+  }
+
+  #id(node: number, id: AssertionId | null): void {
+    const writer = this.#writer
+    if (id === null) return
+    writer.constant(starts[ID] ?? affirms)
+    if (node < 0) {
+      writer.text(JSON.stringify(id))
+      return
+    }
+    const { prefix } = this.#setting
+    const start = (this.#tape.starts[node] ?? 0) + 1
+    const end = this.#tape.ends[node] ?? 0
+    writer.byte(QUOTE)
+    if (prefix !== '' && id.length > end - 1 - start) writer.constant(this.#prefix)
+    writer.copy(this.#fields.bytes, start, end)
+  }
+
+  #affirms(): void {
+    this.#writer.constant(starts[STANCE] ?? affirms)
+    this.#writer.constant(affirms)
+  }
+
+  #field(field: number, node: number): boolean {
+    const fields = this.#fields
+    switch (field) {
+      case ANCHOR:
+        return this.#anchor(node)
+      case CLAIM:
+        return this.#claim.write(node)
+      case CLAIMANT:
+        return fields.text(node) && this.#names.isSilent('actors', node)
+      case COUNT:
+        return this.#claim.writeCount(node)
+      case DENIES:
+        return this.#denies(node)
+      case FINDING:
+        return this.#tape.kinds[node] === JsonKind.true && fields.raw(node)
+      case GRADE:
+        return this.#grade(node)
+      case INCIDENT:
+      case NOTE:
+      case REPORTER:
+        return fields.text(node)
+      case PLACE:
+        return this.#place.write(node)
+      case ROW:
+        return this.#row(node)
+      case SENSITIVITY:
+        return fields.oneOf(node, sensitivities)
+      case STANCE:
+        return fields.oneOf(node, stances)
+      default:
+        return this.#time(node, field === TIME)
+    }
+  }
+
+  #anchor(node: number): boolean {
+    const fields = this.#fields
+    const inner = this.#inner
+    if (!fields.isObject(node) || !fields.fields(node, anchorFields, inner)) return false
+    const document = inner[0] ?? NONE
+    const end = inner[1] ?? NONE
+    const start = inner[4] ?? NONE
+    if (!this.#isHash(document) || start < 0 || end < 0) return false
+    if (!fields.isNumber(start, 0, Infinity)) return false
+    if (!fields.isNumber(end, this.#tape.numberOf(start), Infinity)) return false
+    for (const words of [2, 3, 5]) {
+      const field = inner[words] ?? NONE
+      if (field >= 0 && !fields.isString(field)) return false
+    }
+    return this.#inOrder(anchorStarts, inner, (field) =>
+      this.#tape.kinds[field] === JsonKind.number ? fields.raw(field) : fields.anyText(field),
+    )
+  }
+
+  #row(node: number): boolean {
+    const fields = this.#fields
+    const inner = this.#inner
+    if (!fields.isObject(node) || !fields.fields(node, rowFields, inner)) return false
+    const dataset = inner[0] ?? NONE
+    const id = inner[1] ?? NONE
+    const line = inner[2] ?? NONE
+    if (!fields.saysSomething(dataset) || !fields.saysSomething(id)) return false
+    if (line >= 0 && !fields.isNumber(line, 1, Infinity)) return false
+    return this.#inOrder(rowStarts, inner, (field) =>
+      this.#tape.kinds[field] === JsonKind.number ? fields.raw(field) : fields.anyText(field),
+    )
+  }
+
+  /** An object of the fields that are there, which `write` writes. */
+  #inOrder(
+    names: readonly Uint8Array[],
+    found: Int32Array,
+    write: (node: number) => boolean,
+  ): boolean {
+    const writer = this.#writer
+    const begin = writer.at
+    for (let field = 0; field < names.length; field += 1) {
+      const node = found[field] ?? NONE
+      const name = names[field]
+      if (node < 0 || name === undefined) continue
+      writer.constant(name)
+      if (!write(node)) return false
+    }
+    writer.bytes[begin] = OPEN
+    writer.byte(CLOSE)
+    return true
+  }
+
+  #isHash(node: number): boolean {
+    if (!this.#fields.isString(node)) return false
+    const start = (this.#tape.starts[node] ?? 0) + 1
+    const end = (this.#tape.ends[node] ?? 0) - 1
+    if (end - start !== 64) return false
+    for (let at = start; at < end; at += 1) {
+      const byte = this.#fields.bytes[at] ?? 0
+      const isDigit = byte >= 0x30 && byte <= 0x39
+      if (!isDigit && (byte < 0x61 || byte > 0x66)) return false
+    }
+    return true
+  }
+
+  #denies(node: number): boolean {
+    const fields = this.#fields
+    const stance = this.#found[STANCE] ?? NONE
+    if (stance < 0 || fields.word(stance, stances) !== 1) return false
+    if (!fields.isObject(node)) return fields.oneOf(node, denials)
+    if (!fields.fields(node, roleField, this.#inner)) return false
+    const role = this.#inner[0] ?? NONE
+    this.#writer.text('{"role":')
+    if (!fields.text(role)) return false
+    this.#writer.byte(CLOSE)
+    return true
+  }
+
+  /** Only in the short form, `B2`. */
+  #grade(node: number): boolean {
+    const grade = this.#fields.stringOf(node)
+    if (grade === null || !/^[A-F][1-6]$/.test(grade)) return false
+    this.#writer.text(`{"information":${grade[1]},"source":"${grade[0]}"}`)
+    return true
+  }
+
+  #time(node: number, isTime: boolean): boolean {
+    const fields = this.#fields
+    if (!fields.isObject(node)) return this.#unzonedTime(node, isTime)
+    const inner = this.#inner
+    if (!fields.fields(node, timeFields, inner)) return false
+    const edtf = inner[0] ?? NONE
+    const zone = inner[1] ?? NONE
+    const assumed = inner[2] ?? NONE
+    if (zone >= 0) return this.#zonedTime(edtf, zone, assumed, isTime)
+    return assumed < 0 && this.#unzonedTime(edtf, isTime)
+  }
+
+  #zonedTime(edtf: number, zone: number, assumed: number, isTime: boolean): boolean {
+    const fields = this.#fields
+    const writer = this.#writer
+    if (!fields.isZone(zone) || !fields.isTime(edtf, null, zone)) return false
+    writer.constant(edtfStart)
+    if (!fields.anyText(edtf)) return false
+    writer.constant(zoneStart)
+    fields.raw(zone)
+    if (assumed < 0) {
+      writer.byte(CLOSE)
+      return true
+    }
+    if (this.#tape.kinds[assumed] !== JsonKind.true) return false
+    if (isTime && !this.#mayAssume()) return false
+    writer.constant(assumedEnd)
+    return true
+  }
+
+  /** Whether nothing is to be told of a time whose zone is assumed. */
+  #mayAssume(): boolean {
+    return this.#setting.zone !== null || this.#setting.isAssumptionTold()
+  }
+
+  #unzonedTime(edtf: number, isTime: boolean): boolean {
+    const fields = this.#fields
+    const writer = this.#writer
+    const { zone } = this.#setting
+    if (!fields.isTime(edtf, zone ?? 'UTC', NONE)) return false
+    const isExact = fields.isExact(edtf)
+    const text = zone === null && !isExact ? fields.stringOf(edtf) : null
+    if (text !== null && /T|\.\./.test(text)) return false
+    writer.constant(edtfStart)
+    if (!fields.anyText(edtf)) return false
+    writer.constant(zoneStart)
+    writer.constant(this.#defaultZone)
+    if (zone !== null || isExact) {
+      writer.byte(CLOSE)
+      return true
+    }
+    if (isTime && !this.#mayAssume()) return false
+    writer.constant(assumedEnd)
+    return true
+  }
+}
