@@ -84,7 +84,7 @@ async function readStretch(terms: ScanTerms, stretch: Stretch): Promise<readonly
 }
 
 /** Less if the file ends before. */
-export async function readRange(file: OpenFile, start: number, end: number): Promise<Uint8Array> {
+async function readRange(file: OpenFile, start: number, end: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, end - start))
   let length = 0
   while (length < bytes.length) {

@@ -37,7 +37,7 @@ export interface ProvedLine<Proved extends Link = Entry> {
 /** Proves one stored line by its hash, and says what is to be known of it. */
 export type ProveLine<Proved extends Link> = (line: Uint8Array) => LineProof<Proved>
 
-export type LineProof<Proved> =
+type LineProof<Proved> =
   | { readonly kind: 'entry'; readonly entry: Proved }
   | { readonly kind: 'problem'; readonly problem: ChainProblem }
 
@@ -47,7 +47,7 @@ export interface ScanStart extends LineStart {
   readonly segmentNumber: number
 }
 
-export const BEGINNING_OF_LEDGER: ScanStart = {
+const BEGINNING_OF_LEDGER: ScanStart = {
   head: EMPTY_HEAD,
   segmentNumber: 1,
   offset: 0,
