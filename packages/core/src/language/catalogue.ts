@@ -45,6 +45,7 @@ const languageCatalogue = {
   'reading-of-unknown-clause': error('A reading of a commitment or measure that does not exist'),
   'unknown-alternative': error('A reading that chooses what the text does not offer'),
   'amends-unknown-clause': error('An amendment of a commitment that does not exist'),
+  'amends-to-another-kind': error('An amendment that makes a duty one of another kind'),
   'wrong-kind': error('A name of one kind where another is needed'),
   'act-of-nobody': error('A declared act without an actor: nobody could do it'),
   'same-without-trigger': error('`the same` where nothing that happened calls for it'),

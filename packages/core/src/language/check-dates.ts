@@ -1,5 +1,5 @@
 /** Dates that exclude each other: a deadline before the start, a measure that lapses before it begins. */
-import { calendarBound, everyCommitment } from '../program/index.ts'
+import { amendTerms, calendarBound, everyCommitment } from '../program/index.ts'
 import type { Commitment, Moment, Program, SourceSpan, Terms } from '../program/index.ts'
 import type { Alone } from './check-alone.ts'
 import { headOf } from './heads.ts'
@@ -30,8 +30,8 @@ export function checkDates(program: Program, names: Names): void {
 export function checkWindows(commitment: Commitment, { names, zone }: Alone): void {
   const { terms, amendments, span } = commitment
   checkWindow({ commitment, terms, span }, zone, names)
-  for (const { set } of amendments)
-    checkWindow({ commitment, terms: { ...terms, ...set }, span }, zone, names)
+  for (const amendment of amendments)
+    checkWindow({ commitment, terms: amendTerms(terms, amendment), span }, zone, names)
 }
 
 interface TermsAt {

@@ -6,6 +6,7 @@
  */
 import type { Program } from '../program/index.ts'
 import { checkAdditions } from './check-alone.ts'
+import { checkAmendments } from './check-amendments.ts'
 import { checkConditions } from './check-conditions.ts'
 import { checkDates } from './check-dates.ts'
 import { checkDuties } from './check-duties.ts'
@@ -24,6 +25,7 @@ export function checkProgram(program: Program, names: Names, trees: readonly Syn
   checkDates(program, names)
   if (canCircle(program)) checkStandoffs(program, names, checkWaits(program, names))
   checkPeriods(program, names)
+  checkAmendments(program, names, trees)
   checkReadings(program, names)
   checkDuties(program, names)
   checkConditions(program, names)

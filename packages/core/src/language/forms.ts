@@ -59,6 +59,7 @@ const commitmentForms: Forms = {
   within: ['within 14 days of MOMENT'],
   deadline: ['deadline: not stated'],
   no: ['no deadline', 'no exception "name" when CONDITION'],
+  extended: ['extended by 30 days once CONDITION'],
   whenever: ['whenever ACT'],
   every: ['every 72 hours'],
   once: ['once CONDITION'],
@@ -157,7 +158,10 @@ const formsByBlock: Readonly<Record<string, Forms>> = {
   act: { role: ['role place is place after in, at'] },
   commitment: commitmentForms,
   part: commitmentForms,
-  amendment: commitmentForms,
+  amendment: {
+    ...clauseForms,
+    extended: ['extended by 30 days', ...(commitmentForms['extended'] ?? [])],
+  },
   'read commitment': { ...clauseForms, chooses: ['chooses "Russian"'] },
   measure: measureForms,
   reading: {

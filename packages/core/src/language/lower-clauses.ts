@@ -30,6 +30,8 @@ export interface LoweredClauses {
   readonly notes: readonly string[]
   /** By whose accounts alone the wording is known; none: nothing is said of it. */
   readonly accounts: readonly string[]
+  /** `extended by …`, in the order of the text; whoever lowers the rest says what they extend. */
+  readonly extensions: ReadonlyArray<Of<'extended'>>
 }
 
 export function lowerClauses(setting: Setting, clauses: readonly Clause[]): LoweredClauses {
@@ -48,11 +50,11 @@ export function lowerClauses(setting: Setting, clauses: readonly Clause[]): Lowe
       versions.push({ language: clause.language.text, text: clause.text.text })
     else if (isNote(clause)) notes.push(clause.text.text)
     else if (clause.kind === 'account') accounts.push(...clause.texts.map(({ text }) => text))
-    else Object.assign(set, lowerClause(setting, clause))
+    else if (clause.kind !== 'extended') Object.assign(set, lowerClause(setting, clause))
   }
   if (exceptions.length > 0) set.exceptions = exceptions
   if (repairs.length > 0) set.repairs = repairs
-  return { set, versions, notes, accounts }
+  return { set, versions, notes, accounts, extensions: ofKind(clauses, 'extended') }
 }
 
 /** A start that is stated beside "waits for nothing" holds, whichever stands first. */
@@ -65,7 +67,17 @@ function waitingFirst(clauses: readonly Clause[]): readonly Clause[] {
 type NoteClause = Extract<Clause, { kind: 'note' | 'footnote' }>
 type SettingClause = Exclude<
   Clause,
-  { kind: 'exception' | 'no-exception' | 'repaired' | 'version' | 'account' | 'note' | 'footnote' }
+  {
+    kind:
+      | 'exception'
+      | 'no-exception'
+      | 'repaired'
+      | 'extended'
+      | 'version'
+      | 'account'
+      | 'note'
+      | 'footnote'
+  }
 >
 
 const isNote = (clause: Clause): clause is NoteClause =>
@@ -341,6 +353,7 @@ const repeatable: ReadonlySet<Clause['kind']> = new Set([
   'exception',
   'no-exception',
   'repaired',
+  'extended',
   'version',
   'note',
   'footnote',

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../base/index.ts'
 import { isStanding, plainTerms } from '../program/index.ts'
-import type { Amendment, Commitment, Force, Terms } from '../program/index.ts'
+import type { Amendment, Commitment, Force, Moment, Terms } from '../program/index.ts'
 import type { LanguageCode } from './catalogue.ts'
 import {
   clausesOf,
@@ -17,6 +17,7 @@ import {
 import { reportSameIn, reportSameOfClauses } from './check-same.ts'
 import { lowerClauses } from './lower-clauses.ts'
 import type { LoweredClauses } from './lower-clauses.ts'
+import { lowerExtensions, reportEndless } from './lower-extensions.ts'
 import { lowerMoment } from './lower-time.ts'
 import type { Unit } from './resolve.ts'
 import type { Setting } from './setting.ts'
@@ -34,8 +35,9 @@ export function lowerCommitment(
   const shared = lowerClauses(setting, syntax.clauses)
   const { force } = syntax
   if (force === null) return leaveOut(setting, syntax)
+  const whole = { force, shared, extended: lowerExtensions(setting, shared.extensions, null) }
   return units
-    .map((unit) => lowerUnit(setting, unit, { force, shared }, amendments))
+    .map((unit) => lowerUnit(setting, unit, whole, amendments))
     .filter((commitment) => commitment !== null)
 }
 
@@ -55,12 +57,13 @@ function leaveOut(setting: Setting, { number, parts }: CommitmentSyntax): readon
 interface Whole {
   readonly force: Force
   readonly shared: LoweredClauses
+  readonly extended: readonly Amendment[]
 }
 
 function lowerUnit(
   setting: Setting,
   unit: Unit,
-  { force, shared }: Whole,
+  { force, shared, extended }: Whole,
   amendments: Amendments,
 ): Commitment | null {
   const { commitment, part } = unit
@@ -72,6 +75,9 @@ function lowerUnit(
   if (terms === null) return reportNoDuty(setting, unit, clauses)
   reportBurden(setting, clauses, terms)
   if (!setting.names.isPartial(commitment.span)) reportSilence(setting, unit, clauses, terms)
+  const extending = own?.extensions ?? []
+  reportEndless(setting, [...shared.extensions, ...extending], terms)
+  const extensions = [...extended, ...lowerExtensions(setting, extending, null)]
   const accountOf = own === null || own.accounts.length === 0 ? shared.accounts : own.accounts
   const partTitle = part?.title === null || part?.title === undefined ? '' : `: ${part.title.text}`
   return {
@@ -81,7 +87,7 @@ function lowerUnit(
     title: commitment.title.text + partTitle,
     force,
     terms,
-    amendments: amendments.get(unit.id) ?? [],
+    amendments: [...extensions, ...(amendments.get(unit.id) ?? [])],
     versions: [...shared.versions, ...(own?.versions ?? [])],
     notes: [...shared.notes, ...(own?.notes ?? [])],
     ...(accountOf.length === 0 ? {} : { accountOf }),
@@ -217,11 +223,34 @@ export function lowerAmendment(
     ...syntax.agreements.flatMap((name) => setting.names.agreement(name)?.units ?? []),
   ]
   const effective = lowerMoment(setting, syntax.effective, 'start')
-  const { set } = lowerClauses(setting, syntax.clauses)
+  const lowered = lowerClauses(setting, syntax.clauses)
   if (units.some((unit) => staysGuarantee(unit, syntax.clauses)))
     reportGuaranteeTerms(setting, syntax.clauses)
   reportSameIn(setting, units, syntax.clauses)
   if (effective === null) return []
-  const amendment = { by: setting.agreement ?? '', effective, mode: syntax.mode, set }
-  return units.map((unit) => [unit.id, amendment] as const)
+  const found = amendmentsOf(setting, syntax.mode, effective, lowered)
+  return units.flatMap((unit) => found.map((one) => [unit.id, one] as const))
+}
+
+/** What is replaced, and apart from it each extension; remarks on the wording go with the first. */
+function amendmentsOf(
+  setting: Setting,
+  mode: Amendment['mode'],
+  effective: Moment,
+  { set, versions, accounts, notes, extensions }: LoweredClauses,
+): readonly Amendment[] {
+  const extended = lowerExtensions(setting, extensions, effective)
+  const isWhole = extended.length === 0 || mode !== 'amends' || Object.keys(set).length > 0
+  const replaced = { by: setting.agreement ?? '', effective, mode, set }
+  const [first, ...others] = isWhole ? [replaced, ...extended] : extended
+  if (first === undefined) return []
+  return [
+    {
+      ...first,
+      ...(versions.length === 0 ? {} : { versions }),
+      ...(accounts.length === 0 ? {} : { accountOf: accounts }),
+      ...(notes.length === 0 ? {} : { notes }),
+    },
+    ...others,
+  ]
 }

@@ -11,6 +11,7 @@ import type { Unit } from './resolve.ts'
 import { settingIn } from './setting.ts'
 import type { Setting } from './setting.ts'
 import type {
+  Clause,
   CommitmentName,
   CommitmentReadingSyntax,
   ReadingClause,
@@ -145,6 +146,7 @@ function lowerReplacement(
   if (units.some((unit) => staysGuarantee(unit, syntax.clauses)))
     reportGuaranteeTerms(setting, syntax.clauses)
   reportSameIn(setting, units, syntax.clauses)
+  reportWording(setting, syntax.clauses)
   const note = notes.length === 0 ? null : notes.join(' ')
   const written = units.filter(({ commitment }) => commitment.force !== null)
   const read = written.flatMap(({ id }) => commitments.get(id) ?? [])
@@ -161,6 +163,25 @@ function lowerReplacement(
     note,
     span: syntax.span,
   }))
+}
+
+const notOfReadings: Readonly<Partial<Record<Clause['kind'], string>>> = {
+  version: 'a reading says how the text is understood, and not what it says in a language',
+  account: 'a reading says how the text is understood, and not by whose account it is known',
+  extended: 'a reading says what the text means, and decides nothing that extends its time',
+}
+
+/** Warns of clauses about the wording, which is not a reading's to give. */
+function reportWording(setting: Setting, clauses: readonly Clause[]): void {
+  for (const { kind, span } of clauses) {
+    const message = notOfReadings[kind]
+    if (message === undefined) continue
+    const help =
+      kind === 'extended'
+        ? 'write the deadline or end that it finds in the text, or put the line into the commitment'
+        : 'write it in the commitment, or as a `note` of the reading'
+    setting.names.report({ code: 'clause-without-effect', span, message, help })
+  }
 }
 
 /** The dates of the text with the alternatives that the reading chooses; only those that change. */

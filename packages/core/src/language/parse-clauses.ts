@@ -104,6 +104,14 @@ const repaired =
     return { kind: 'repaired', pattern, within, span: cursor.spanFrom(head) }
   }
 
+/** `extended by 30 days`, by an amendment; `extended by 30 days once …`, foreseen by the text. */
+const extended: ClauseReader = (cursor, head) => {
+  cursor.expect('by')
+  const duration = parseDuration(cursor)
+  const once = cursor.accept('once') ? parseCondition(cursor) : null
+  return { kind: 'extended', duration, once, span: cursor.spanFrom(head) }
+}
+
 const withCondition =
   (kind: 'once' | 'provided' | 'while' | 'suspended'): ClauseReader =>
   (cursor, head) => {
@@ -268,6 +276,7 @@ export const clauseReaders: ItemReaders<Clause> = new Map<string, ClauseReader>(
   ['within', within],
   ['deadline', fixed('deadline-not-stated', ':', 'not', 'stated')],
   ['no', no],
+  ['extended', extended],
   ['whenever', whenever],
   ['every', every],
   ['once', withCondition('once')],

@@ -265,6 +265,13 @@ export type Clause =
       readonly within: DurationSyntax | null
       readonly span: Span
     }
+  /** `extended by 30 days once …`; null in an amendment: from its own moment on. */
+  | {
+      readonly kind: 'extended'
+      readonly duration: DurationSyntax
+      readonly once: ConditionSyntax | null
+      readonly span: Span
+    }
   | {
       readonly kind: 'once' | 'provided' | 'while' | 'suspended'
       readonly condition: ConditionSyntax

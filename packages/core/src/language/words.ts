@@ -144,6 +144,7 @@ const clauseHeads: readonly string[] = [
   'event',
   'every',
   'exception',
+  'extended',
   'footnote',
   'group',
   'held',

@@ -13,6 +13,7 @@ export function labelsIn(moment: Moment): readonly string[] {
     case 'after':
       return labelsIn(moment.from)
     case 'day':
+    case 'extended':
       return labelsIn(moment.of)
     default:
       return []
@@ -56,6 +57,7 @@ function choose(moment: Moment, label: string): Moment {
     case 'after':
       return { ...moment, from: again(moment.from) }
     case 'day':
+    case 'extended':
       return { ...moment, of: again(moment.of) }
     default:
       return moment

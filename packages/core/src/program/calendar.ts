@@ -5,7 +5,7 @@
  */
 import { earlier, hull, later, shift } from '../base/index.ts'
 import type { Bound } from '../base/index.ts'
-import { addToBound, dayOffset } from '../time/index.ts'
+import { addToBound, dayOffset, extendBound } from '../time/index.ts'
 import type { Moment } from './condition.ts'
 
 /** One of the ways to read a moment. */
@@ -31,6 +31,7 @@ export function calendarBound(moment: Moment, zone: string): Bound | null {
     case 'after':
       return movedBound(calendarBound(moment.from, zone), moment, zone)
     case 'day':
+    case 'extended':
       return movedBound(calendarBound(moment.of, zone), moment, zone)
     case 'alternatives':
     case 'latest':
@@ -52,12 +53,13 @@ function combined(
   return known.reduce(join)
 }
 
-type Counted = Extract<Moment, { kind: 'after' | 'day' }>
+type Counted = Extract<Moment, { kind: 'after' | 'day' | 'extended' }>
 
 /** From the bound that is counted from to the one that is meant. */
 function moved(from: Bound, moment: Counted, zone: string): Bound {
   if (moment.kind === 'after')
     return shift(addToBound(from, moment.duration, zone), Number(moment.included))
+  if (moment.kind === 'extended') return extendBound(from, moment.duration, zone)
   const days = moment.edge === 'start' ? moment.day - 1 : moment.day
   const { earliest, latest } = from
   return { earliest: dayOffset(earliest, zone, days), latest: dayOffset(latest, zone, days) }
@@ -85,6 +87,7 @@ function alternativesOf(moment: Moment, zone: string): readonly DatedAlternative
     case 'after':
       return counted(moment, moment.from, zone)
     case 'day':
+    case 'extended':
       return counted(moment, moment.of, zone)
     case 'alternatives':
       return moment.of.flatMap((one, index) => labelled(moment.labels?.[index], one, zone))

@@ -68,6 +68,11 @@ type MomentForm =
       readonly duration: Duration
       readonly included: boolean
     }
+  /**
+   * An end that is moved: its last instant so much later, and its last day where days that are counted
+   * are working days. An end at a midnight stays one.
+   */
+  | { readonly kind: 'extended'; readonly of: Moment; readonly duration: Duration }
   /** The local midnight that begins day `day` of the moment: day 1 is the local day that contains it. */
   | {
       readonly kind: 'day'

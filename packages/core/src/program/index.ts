@@ -1,3 +1,4 @@
+export * from './amend.ts'
 export * from './calendar.ts'
 export * from './condition.ts'
 export * from './program.ts'

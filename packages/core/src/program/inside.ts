@@ -43,6 +43,7 @@ export function momentsWithin(moment: Moment): readonly Moment[] {
     case 'after':
       return [moment, ...momentsWithin(moment.from)]
     case 'day':
+    case 'extended':
       return [moment, ...momentsWithin(moment.of)]
     case 'alternatives':
     case 'latest':

@@ -281,12 +281,24 @@ export const plainTerms: Omit<Terms, 'duty'> = {
   owedTo: [],
 }
 
+/**
+ * A change of a commitment. Amendments are applied in the order in which they take effect, those of
+ * one instant in the order of the list; each only while the text before it is still open.
+ */
 export interface Amendment {
-  readonly by: string // agreement that amends
+  readonly by: string // agreement that amends; of an extension that the text foresees, its own
   readonly effective: Moment
   /** `recommits` ends the open instance and starts a new one, `supersedes` ends it. */
   readonly mode: 'amends' | 'recommits' | 'supersedes'
   readonly set: Partial<Terms>
+  /** By how much it extends the time of the terms as they then stand; absent: it does not. */
+  readonly extension?: Duration
+  /** Of the new wording; absent: there is one only. */
+  readonly versions?: readonly LanguageVersion[]
+  /** The new wording is known only by these accounts; absent: as the agreement that amends is. */
+  readonly accountOf?: readonly string[]
+  /** For readers; nothing is judged by them. */
+  readonly notes?: readonly string[]
 }
 
 export interface Commitment {

@@ -4,7 +4,7 @@
  * Pure; every zone must satisfy `isZone`. BEGINNING and END stand for "no start" and "no end" and
  * stay what they are; a result beyond the calendar is one of them.
  */
-import { BEGINNING, DAY, END, HOUR, MINUTE, assert } from '../base/index.ts'
+import { BEGINNING, DAY, END, HOUR, MINUTE, assert, shift } from '../base/index.ts'
 import type { Bound, Instant } from '../base/index.ts'
 import type { Duration, DurationUnit, WorkingCalendar } from './duration.ts'
 import { memoise } from './memoise.ts'
@@ -120,6 +120,23 @@ export function addToBound(bound: Bound, duration: Duration, zone: Zone): Bound 
   const edges = duration.unit === 'months' || duration.unit === 'years' ? edgesIn(bound, zone) : []
   const moved = [earliest, ...edges, latest].map((one) => addDuration(one, duration, zone))
   return { earliest: Math.min(...moved), latest: Math.max(...moved) }
+}
+
+/**
+ * An excluded end, moved: its last instant so much later, of working days to the end of the last of
+ * them. What ends at a midnight ends at one; what has no end stays without one.
+ */
+export function extendBound(bound: Bound, duration: Duration, zone: Zone): Bound {
+  const moved = addToBound(shift(bound, -1), duration, zone)
+  const isDays = duration.unit === 'working-days'
+  const end = (before: Instant, last: Instant): Instant => {
+    if (before <= BEGINNING || before >= END) return before
+    return isDays ? endOfDay(last, zone) : Math.min(END, last + 1)
+  }
+  return {
+    earliest: end(bound.earliest, moved.earliest),
+    latest: end(bound.latest, moved.latest),
+  }
 }
 
 /** Where the first local day of a bound ends and the last one begins. */

@@ -9,6 +9,7 @@ export {
   addToBound,
   dayOffset,
   endOfDay,
+  extendBound,
   isWorkingDay,
   localDate,
   startOfDay,

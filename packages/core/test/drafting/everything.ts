@@ -129,11 +129,15 @@ const agreementMentions: Mentioned<Agreement> = {
   phases: 'which begins once thaw has been announced',
 }
 
-const amendment: Amendment = {
+const amendment: Required<Amendment> = {
   by: 'ditch',
   effective: day('2004-04-04T04:04Z'),
   mode: 'recommits',
   set: { owedTo: ['Moth'] },
+  extension: { amount: 13, unit: 'weeks' },
+  versions: [{ language: 'el', text: 'psicha' }],
+  accountOf: ['a magpie'],
+  notes: ['scratched in bark'],
 }
 
 const amendmentMentions: Mentioned<Amendment> = {
@@ -141,6 +145,10 @@ const amendmentMentions: Mentioned<Amendment> = {
   effective: '4 April 2004 at 04:04',
   mode: 'ends it and starts it anew',
   set: 'before: Cricket instead: Moth',
+  extension: 'extends the time for it by 13 weeks',
+  versions: 'el: “psicha”',
+  accountOf: 'known only by the account of “a magpie”',
+  notes: 'notes “scratched in bark”',
 }
 
 const commitment: Required<Commitment> = {

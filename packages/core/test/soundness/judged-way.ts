@@ -6,7 +6,7 @@
 import type { Answer, Instant } from '../../src/base/index.ts'
 import { BEGINNING, DAY, END, MINUTE, assert } from '../../src/base/index.ts'
 import type { Dates, Setting } from '../../src/engine/index.ts'
-import { isStanding } from '../../src/program/index.ts'
+import { amendTerms, isStanding } from '../../src/program/index.ts'
 import type { Commitment, Condition, Moment, Pattern, Terms } from '../../src/program/index.ts'
 import { addDuration } from '../../src/time/index.ts'
 import { actStatus, compareGravity, standingStatus } from '../../src/verdict/index.ts'
@@ -316,15 +316,12 @@ export class JudgedWay {
     period: Period | null,
   ): Terms {
     let { terms } = commitment
-    for (const amendment of commitment.amendments) {
-      const effective = this.#resolve(amendment.effective, on, BEGINNING)
+    for (const { amendment, effective } of this.#inOrder(commitment, on)) {
       const { stated } = this.#inPeriod(
         this.#standsIn({ commitment, row, terms }, trigger, on, period?.start),
         period,
       )
-      const isOpen =
-        effective.comes === 'yes' && effective.at <= on && effective.at < (stated ?? END)
-      if (isOpen) terms = { ...terms, ...amendment.set }
+      if (effective.at < (stated ?? END)) terms = amendTerms(terms, amendment)
     }
     return terms
   }
@@ -374,7 +371,7 @@ export class JudgedWay {
     on: Instant,
     from: Instant,
   ): WayVerdict {
-    const pieces = this.#piecesOf(commitment, on)
+    const pieces = this.#piecesOf(commitment, trigger, on)
     const terms = pieces.at(-1)?.terms ?? commitment.terms
     const { existence, start } = this.#standsIn({ commitment, row, terms }, trigger, on)
     const end = terms.end === null ? END : this.#resolve(terms.end, on, start).at
@@ -418,16 +415,39 @@ export class JudgedWay {
   }
 
   /** The texts that it has been under, each with its stretch of time. */
-  #piecesOf(commitment: Commitment, on: Instant): Array<Window & { readonly terms: Terms }> {
+  #piecesOf(
+    commitment: Commitment,
+    trigger: Happening | null,
+    on: Instant,
+  ): Array<Window & { readonly terms: Terms }> {
     let pieces = [{ terms: commitment.terms, start: BEGINNING, end: END }]
-    for (const amendment of commitment.amendments) {
-      const { at, comes } = this.#resolve(amendment.effective, on, BEGINNING)
+    for (const { amendment, effective } of this.#inOrder(commitment, on)) {
+      const { at } = effective
       const last = pieces.at(-1)
-      if (comes !== 'yes' || at > on || last === undefined) continue
-      const next = { terms: { ...last.terms, ...amendment.set }, start: at, end: END }
+      if (last === undefined || at >= this.#endOf(commitment, last.terms, trigger, on)) continue
+      const next = { terms: amendTerms(last.terms, amendment), start: at, end: END }
       pieces = [...pieces.slice(0, -1), { ...last, end: at }, next]
     }
     return pieces
+  }
+
+  /** Where a standing duty ends by its terms. */
+  #endOf(commitment: Commitment, terms: Terms, trigger: Happening | null, on: Instant): Instant {
+    if (terms.end === null) return END
+    const { start } = this.#standsIn(commitment, terms, trigger, on)
+    const end = this.#resolve(terms.end, on, start)
+    return end.comes === 'yes' ? end.at : END
+  }
+
+  /** The amendments that have taken effect, in the order in which they did. */
+  #inOrder({ amendments }: Commitment, on: Instant) {
+    return amendments
+      .map((amendment) => ({
+        amendment,
+        effective: this.#resolve(amendment.effective, on, BEGINNING),
+      }))
+      .filter(({ effective }) => effective.comes === 'yes' && effective.at <= on)
+      .toSorted((a, b) => a.effective.at - b.effective.at)
   }
 
   #broken(
@@ -882,6 +902,10 @@ export class JudgedWay {
         if (at >= END) return { at: END, comes }
         return { at: addDuration(at, moment.duration, 'UTC') + (moment.included ? 1 : 0), comes }
       }
+      case 'extended': {
+        const { at, comes } = again(moment.of)
+        return { at: at >= END ? END : addDuration(at, moment.duration, 'UTC'), comes }
+      }
       case 'alternatives':
         return again(this.#way.choiceOf(moment.of))
       case 'latest': {
@@ -946,6 +970,8 @@ function eventIn(moment: Moment): Moment | null {
       return moment
     case 'after':
       return eventIn(moment.from)
+    case 'extended':
+      return eventIn(moment.of)
     default:
       return null
   }

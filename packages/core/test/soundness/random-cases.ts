@@ -609,3 +609,21 @@ export const smallCases: fc.Arbitrary<SmallCase> = fc.oneof(
   { weight: 1, arbitrary: casesOf(['1', '2', '3']) },
   { weight: 3, arbitrary: memberCases },
 )
+
+/** None to two for each commitment, listed before its amendment, which may take effect earlier. */
+const extensions: fc.Arbitrary<readonly Amendment[]> = fc
+  .array(fc.tuple(fixedMoment, shortly), { maxLength: 2 })
+  .map((list) =>
+    list.map(([effective, extension]) => ({ ...amendmentOf(effective, {}), extension })),
+  )
+
+/** The same with the time of commitments extended. */
+export const extendedCases: fc.Arbitrary<SmallCase> = fc
+  .tuple(smallCases, fc.tuple(extensions, extensions, extensions))
+  .map(([small, lists]) => ({
+    ...small,
+    commitments: small.commitments.map((one, index) => ({
+      ...one,
+      amendments: [...(lists[index] ?? []), ...(one.amendments ?? [])],
+    })),
+  }))

@@ -518,6 +518,9 @@ const commitmentText = z.strictObject({
     z.strictObject({
       commitment: z.string(),
       by: z.string(),
+      isForeseen: z
+        .boolean()
+        .describe('The text itself foresees it; else a later agreement changes the text.'),
       says: saidFields,
       parts: replacedParts,
       note: z.string().nullable(),
@@ -566,6 +569,7 @@ const calendarSubject = {
     'end',
     'condition',
     'amendment',
+    'extension',
     'in force',
     'lapse',
   ]),

@@ -30,6 +30,7 @@ import { coveringOf, hits, notExcused, watchedShare } from './questions.ts'
 import type { WindowHit } from './questions.ts'
 import { UNJUDGED } from './periods.ts'
 import type { Period } from './periods.ts'
+import { extensionReasons } from './because-extension.ts'
 import { step } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
@@ -48,6 +49,7 @@ export function reasonFor(
     ...guaranteeReasons(instance.row),
     ...existenceReasons(world, instance, judged, zone),
     ...deadlineReasons(judged, zone),
+    ...extensionReasons(world, instance, judged),
     ...lifeReasons(world, instance, judged, zone),
     ...evidenceReasons(world, instance, judged, found, zone),
   ]

@@ -31,7 +31,7 @@ import {
 } from '../../base/index.ts'
 import type { AnswerSet, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition, Duration, Moment } from '../../program/index.ts'
-import { startOfStretch } from '../../time/index.ts'
+import { extendBound, startOfStretch } from '../../time/index.ts'
 import { boundAfter, conditionKey, dayEdge, lastChange, lastProbe, probesOf } from './probes.ts'
 import { amountOf, atLeast, exists, hits, notExcused, silence, totalIs } from './questions.ts'
 import type { AskedWindow, Excused, Silence, WindowHit } from './questions.ts'
@@ -384,6 +384,7 @@ function isFixed(moment: Moment): boolean {
     case 'after':
       return isFixed(moment.from)
     case 'day':
+    case 'extended':
       return isFixed(moment.of)
     case 'alternatives':
     case 'latest':
@@ -416,6 +417,10 @@ function resolveAnew(
     case 'after': {
       const from = again(moment.from)
       return { ...from, bound: boundAfter(from.bound, moment, zone) }
+    }
+    case 'extended': {
+      const of = again(moment.of)
+      return { ...of, bound: extendBound(of.bound, moment.duration, zone) }
     }
     case 'day':
       return moved(again(moment.of), (n) => dayEdge(n, moment.day, moment.edge, zone))

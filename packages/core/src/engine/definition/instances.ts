@@ -3,7 +3,7 @@
  * says which instances there are, whether each exists, when it starts and under which text.
  *
  * An amendment changes the text of an open instance, which keeps its old start; one whose deadline
- * has passed keeps the old text. A recommitment ends the open instance and starts a new one.
+ * or end has passed keeps the old text. A recommitment ends the open instance and starts a new one.
  */
 import {
   BEGINNING,
@@ -26,6 +26,7 @@ import {
   union,
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
+import { amendTerms } from '../../program/index.ts'
 import type { Amendment, Moment, Terms } from '../../program/index.ts'
 import { awayWithin, restsAt } from './belonging.ts'
 import { ask, askWithin, both, firstOf, resolve } from './conditions.ts'
@@ -39,6 +40,7 @@ import type { Change } from './states.ts'
 import { askedOf, doubtsOf } from './world.ts'
 import type { World } from './world.ts'
 import { inPeriods } from './periods.ts'
+import { conditionKey } from './probes.ts'
 import type { Period } from './periods.ts'
 import type { RowQuestion } from './rows.ts'
 
@@ -50,6 +52,8 @@ export interface Instance {
   readonly triggered: Answers
   /** What it started from, where a recommitment or an event says so; null: the terms alone. */
   readonly restarted: Resolved | null
+  /** The recommitment that started it, and the terms without it; null: the first text did. */
+  readonly recommitment: Recommitment | null
   /** From when on an amendment obliges this party; null: the text does from its start. */
   readonly boundFrom: Resolved | null
   /** A recommitment has ended it, or an amendment no longer obliges this party. */
@@ -61,12 +65,18 @@ export interface Instance {
   readonly endDoubts: Because
 }
 
+interface Recommitment {
+  readonly amendment: Amendment
+  readonly before: Terms
+}
+
 /** The instances of a row as of `on`. */
 export function instancesOf(world: World, row: RowQuestion, on: Instant): Instance[] {
   const texts = textsOf(world, row, on)
   const left = row.until === null ? null : effectiveOf(world, row, row.until, on)
   const end = left !== null && may(left.comes) ? left : null
-  return texts.flatMap(({ terms, restarted, boundFrom, key }, index) => {
+  return texts.flatMap(({ key, ...text }, index) => {
+    const { terms, restarted, boundFrom } = text
     const next = texts[index + 1]?.restarted ?? end
     const ending = {
       superseded: next?.comes ?? NO,
@@ -80,11 +90,9 @@ export function instancesOf(world: World, row: RowQuestion, on: Instant): Instan
         {
           row,
           key: trigger === null ? key : `${key} after ${trigger.id}`,
-          terms,
+          ...text,
           trigger,
           triggered: and(triggered, comes),
-          restarted,
-          boundFrom,
           ...ending,
           period: null,
         },
@@ -95,7 +103,7 @@ export function instancesOf(world: World, row: RowQuestion, on: Instant): Instan
 }
 
 /** One text that obliges a party anew. */
-type Text = Pick<Instance, 'terms' | 'restarted' | 'boundFrom' | 'key'>
+type Text = Pick<Instance, 'terms' | 'restarted' | 'recommitment' | 'boundFrom' | 'key'>
 
 /** The first text and each recommitment, as far as they oblige the party of the row. */
 function textsOf(world: World, row: RowQuestion, on: Instant): Text[] {
@@ -106,21 +114,30 @@ function textsOf(world: World, row: RowQuestion, on: Instant): Text[] {
   const texts: Text[] = []
   if (since === null || since.mode === 'amends') {
     const boundFrom = since === null ? null : effectiveOf(world, row, since, on)
-    texts.push({ terms: commitment.terms, restarted: null, boundFrom, key: id })
+    const { terms } = commitment
+    texts.push({ terms, restarted: null, recommitment: null, boundFrom, key: id })
   }
   let { terms } = commitment
   for (const [index, one] of amendments.entries()) {
     if (one.mode !== 'recommits') continue
     const restarted = effectiveOf(world, row, one, on)
     if (!may(restarted.comes)) continue
-    terms = { ...terms, ...one.set }
+    const recommitment = { amendment: one, before: terms }
+    terms = amendTerms(terms, one)
     const key = `${id} as recommitted by ${one.by}`
-    if (first <= index && index < end) texts.push({ terms, restarted, boundFrom: null, key })
+    if (first <= index && index < end)
+      texts.push({ terms, restarted, recommitment, boundFrom: null, key })
   }
   return texts
 }
 
-function effectiveOf(world: World, row: RowQuestion, amendment: Amendment, on: Instant): Resolved {
+/** When an amendment takes effect, and whether it has by `on`. */
+export function effectiveOf(
+  world: World,
+  row: RowQuestion,
+  amendment: Amendment,
+  on: Instant,
+): Resolved {
   const zone = world.zoneOf(row.commitment)
   const resolved = resolve(world, amendment.effective, on, zone, null)
   const passed = startedBy(resolved.bound, resolved.doubts, on)
@@ -238,6 +255,7 @@ function eventIn(moment: Moment): Moment | null {
     case 'after':
       return eventIn(moment.from)
     case 'day':
+    case 'extended':
       return eventIn(moment.of)
     default:
       return null
@@ -257,44 +275,84 @@ export interface Variant {
   readonly doubts: Because
 }
 
-/** The texts of an instance by way, first the one in which nothing doubtful was amended. */
+/** A change of the text that may have taken effect. */
+interface Step {
+  readonly amendment: Amendment
+  readonly effective: Resolved
+}
+
+/** What may have changed the text of an instance, in the order of the list. */
+const stepsOf = (world: World, { row, recommitment }: Instance, on: Instant): Step[] =>
+  row.commitment.amendments
+    .filter((one) => one.mode === 'amends' || one === recommitment?.amendment)
+    .map((amendment) => ({ amendment, effective: effectiveOf(world, row, amendment, on) }))
+    .filter(({ effective }) => may(effective.comes))
+
+/**
+ * The texts of an instance by way, first the one in which nothing doubtful was amended. Amendments are
+ * applied in the order in which they take effect; where that is in doubt, in each that is possible.
+ */
 export function variantsOf(world: World, instance: Instance, on: Instant): Variant[] {
-  const plain: Variant = {
-    pieces: [{ terms: instance.terms, start: null, end: null }],
-    doubts: noDoubts,
-  }
-  return instance.row.commitment.amendments
-    .filter((one) => one.mode === 'amends')
-    .reduce<Variant[]>(
-      (variants, amendment) => {
-        const effective = effectiveOf(world, instance.row, amendment, on)
-        if (mustNot(effective.comes) || !may(effective.comes)) return variants
-        const doubts = becauseOf(() => effective.comes.doubts, effective.doubts)
-        const amended = variants.map((variant) =>
-          amend(variant, amendment, effective.bound, doubts),
-        )
-        return must(effective.comes) ? amended : [...variants.map(doubted(doubts)), ...amended]
-      },
-      [plain],
-    )
+  const terms = instance.recommitment?.before ?? instance.terms
+  const plain: Variant = { pieces: [{ terms, start: null, end: null }], doubts: noDoubts }
+  return ordersOf(stepsOf(world, instance, on)).flatMap((order) =>
+    order.reduce<Variant[]>((variants, step) => afterStep(instance, variants, step), [plain]),
+  )
+}
+
+/** Every order in which the steps can have taken effect; those of one instant in that of the list. */
+function ordersOf(steps: readonly Step[]): Step[][] {
+  if (steps.length === 0) return [[]]
+  return steps.flatMap((step, index) => {
+    const others = steps.toSpliced(index, 1)
+    const isFirst = others.every((other) => !precedes(other, step, steps.indexOf(other) < index))
+    return isFirst ? ordersOf(others).map((rest) => [step, ...rest]) : []
+  })
+}
+
+/** Does one take effect before the other for sure? */
+function precedes(one: Step, other: Step, isListedBefore: boolean): boolean {
+  const [a, b] = [one.effective.bound, other.effective.bound]
+  const isPoint = a.earliest === b.latest && a.latest === b.earliest
+  const isOneMoment =
+    conditionKey(one.amendment.effective) === conditionKey(other.amendment.effective)
+  return a.latest < b.earliest || ((isPoint || isOneMoment) && isListedBefore)
+}
+
+function afterStep({ recommitment }: Instance, variants: Variant[], step: Step): Variant[] {
+  const { amendment, effective } = step
+  if (amendment === recommitment?.amendment)
+    return variants.map((variant) => begunAnew(variant, amendment))
+  const doubts = becauseOf(() => effective.comes.doubts, effective.doubts)
+  const amended = variants.map((variant) => amend(variant, amendment, effective.bound, doubts))
+  return must(effective.comes) ? amended : [...variants.map(doubted(doubts)), ...amended]
 }
 
 const doubted =
   (doubts: Because) =>
   (variant: Variant): Variant => ({ ...variant, doubts: becauseOf(variant.doubts, doubts) })
 
+/** What was amended before a recommitment is part of the text that it makes anew. */
+function begunAnew({ pieces, doubts }: Variant, recommitment: Amendment): Variant {
+  const terms = pieces.slice(-1).map((last) => amendTerms(last.terms, recommitment))
+  return { pieces: terms.map((one) => ({ terms: one, start: null, end: null })), doubts }
+}
+
 function amend(variant: Variant, amendment: Amendment, effective: Bound, doubts: Because): Variant {
   const last = variant.pieces.at(-1)
   if (last === undefined) return variant
+  const terms = amendTerms(last.terms, amendment)
   return {
-    pieces: [
-      ...variant.pieces.slice(0, -1),
-      { ...last, end: effective },
-      { terms: { ...last.terms, ...amendment.set }, start: effective, end: null },
-    ],
+    pieces: followedBy(variant.pieces, { terms, start: effective, end: null }),
     doubts: becauseOf(variant.doubts, doubts),
   }
 }
+
+/** The last piece ends where the next one starts. */
+const followedBy = (pieces: readonly Piece[], next: Piece): Piece[] => [
+  ...pieces.map((one, index) => (index === pieces.length - 1 ? { ...one, end: next.start } : one)),
+  next,
+]
 
 /**
  * The terms that a duty to act may be under: each amendment counts only if it took effect before the
@@ -312,8 +370,7 @@ export function termsOfAct(
     (sofar, piece) =>
       sofar.flatMap(({ terms, doubts }) => {
         const { stated } = standingOf(world, instance, terms, on)
-        const end = stated?.bound ?? at(END)
-        const where = inside(piece.start ?? at(BEGINNING), { start: at(BEGINNING), end })
+        const where = takesEffectBefore(piece, stated?.bound ?? at(END))
         const old = { terms, doubts }
         if (where === 'none') return [old]
         const amended = { terms: piece.terms, doubts }
@@ -321,6 +378,43 @@ export function termsOfAct(
       }),
     [{ terms: first.terms, doubts: variant.doubts }],
   )
+}
+
+/**
+ * The texts that a standing duty may have been under: each amendment counts only if it took effect
+ * before the end of the text before it. What has ended is not open, and nothing revives it.
+ */
+export function textsOfStanding(
+  world: World,
+  instance: Instance,
+  { pieces, doubts }: Variant,
+  on: Instant,
+): Variant[] {
+  const [first, ...rest] = pieces
+  if (first === undefined) return []
+  return rest.reduce<Variant[]>(
+    (sofar, piece) =>
+      sofar.flatMap((old) => {
+        const last = old.pieces.at(-1) ?? first
+        const where = takesEffectBefore(piece, endOfTime(world, instance, last.terms, on))
+        if (where === 'none') return [old]
+        const amended = { ...old, pieces: followedBy(old.pieces, piece) }
+        return where === 'all' ? [amended] : [old, amended]
+      }),
+    [{ pieces: [{ ...first, end: null }], doubts }],
+  )
+}
+
+const takesEffectBefore = ({ start }: Piece, end: Bound): ReturnType<typeof inside> =>
+  inside(start ?? at(BEGINNING), { start: at(BEGINNING), end })
+
+/** Where a standing duty ends by its terms; one that perhaps never does may have no end. */
+export function endOfTime(world: World, instance: Instance, terms: Terms, on: Instant): Bound {
+  if (terms.end === null) return at(END)
+  const { start, zone } = standingOf(world, instance, terms, on)
+  const { bound, comes } = resolve(world, terms.end, on, zone, start)
+  if (mustNot(comes)) return at(END)
+  return must(comes) ? bound : { earliest: bound.earliest, latest: END }
 }
 
 /** Is the instance waived, superseded, lapsed, left or suspended at `on`? */

@@ -9,7 +9,7 @@
 import type { Assertion } from '../../assertion/index.ts'
 import { BEGINNING, END, at, hull } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
-import { PERIODS_MAX } from '../../program/index.ts'
+import { PERIODS_MAX, amendTerms } from '../../program/index.ts'
 import type {
   Amendment,
   Commitment,
@@ -25,6 +25,7 @@ import {
   dayOffset,
   endOfDay,
   endOfStretch,
+  extendBound,
   readStatedTime,
   startOfDay,
 } from '../../time/index.ts'
@@ -217,9 +218,9 @@ function naturalsOfTerms(
     conditionOf(terms.duty),
     ...groups.joined,
   ].filter((one) => one !== null)
-  const moments = [terms.deadline.kind === 'by' ? terms.deadline.moment : null, terms.end].filter(
-    (one) => one !== null,
-  )
+  const moments = [terms.deadline.kind === 'by' ? terms.deadline.moment : null, terms.end]
+    .filter((one) => one !== null)
+    .flatMap((one) => extendedMoments(one, commitment.amendments))
   const started =
     terms.start.kind === 'from' ? naturalsOfMoment(world, terms.start.moment, zone, search) : []
   const { duty } = terms
@@ -245,6 +246,21 @@ function naturalsOfTerms(
   ])
   const dated = moments.map((one) => withNext(naturalsOfMoment(world, one, zone, search, sofar)))
   return union([sofar, ...dated])
+}
+
+/** An end, and where any of the extensions may move it, one on top of the other in any order. */
+function extendedMoments(moment: Moment, amendments: readonly Amendment[]): readonly Moment[] {
+  const durations = amendments.flatMap(({ extension }) => extension ?? [])
+  const found = new Map<string, Moment>()
+  const extend = (of: Moment, left: readonly Duration[]): void => {
+    const key = JSON.stringify(of)
+    if (found.has(key)) return
+    found.set(key, of)
+    for (const [index, duration] of left.entries())
+      extend({ kind: 'extended', of, duration }, left.toSpliced(index, 1))
+  }
+  extend(moment, durations)
+  return [...found.values()]
 }
 
 const conditionOf = (duty: Duty): Condition | null =>
@@ -274,7 +290,7 @@ function naturalsOfPeriods(
 /** All that a commitment asks about by itself, under any of its texts. */
 const everyPattern = (world: World, { terms, amendments }: Commitment): Pattern[] => [
   ...askedOfGroups(world).patterns,
-  ...[terms, ...amendments.map((one) => ({ ...terms, ...one.set }))].flatMap(patternsOf),
+  ...[terms, ...amendments.map((one) => amendTerms(terms, one))].flatMap(patternsOf),
 ]
 
 function patternsOf({ trigger, repairs, duty }: Terms): Pattern[] {
@@ -291,7 +307,7 @@ function naturalsOfAmendment(
 ): Bound[] {
   const zone = world.zoneOf(commitment)
   const effective = naturalsOfMoment(world, amendment.effective, zone, search)
-  const terms = { ...commitment.terms, ...amendment.set }
+  const terms = amendTerms(commitment.terms, amendment)
   return naturalsOfTerms(world, commitment, terms, search, effective)
 }
 
@@ -383,6 +399,8 @@ function naturalsOfMoment(
       return [...starts]
     case 'after':
       return withNext(again(moment.from).map((one) => boundAfter(one, moment, zone)))
+    case 'extended':
+      return withNext(again(moment.of).map((one) => extendBound(one, moment.duration, zone)))
     case 'day':
       return moved(again(moment.of), (n) => dayEdge(n, moment.day, moment.edge, zone))
     case 'alternatives':

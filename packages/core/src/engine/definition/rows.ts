@@ -3,6 +3,7 @@
  * prohibition, one for "somebody of A, B", asked with both names allowed; "any of" and "jointly"
  * have one row. Where the text names nobody, the one row is asked of anybody.
  */
+import { amendTerms } from '../../program/index.ts'
 import type {
   Amendment,
   Commitment,
@@ -87,7 +88,7 @@ function boundParties(world: World, commitment: Commitment): BoundParty[] {
     .filter((one) => one.set.obliged !== undefined || one.mode === 'supersedes')
     .reduce<BoundParty[]>((bound, amendment) => {
       if (amendment.mode === 'supersedes') return bound.map((one) => released(one, amendment))
-      const now = partiesOf(world, { ...terms, ...amendment.set }, zone)
+      const now = partiesOf(world, amendTerms(terms, amendment), zone)
       const stays = bound.map((one) => (isAmong(now, one) ? one : released(one, amendment)))
       const comes = now.filter((party) => !isAmong(bound, party))
       return [...stays, ...comes.map((party) => ({ ...party, since: amendment, until: null }))]

@@ -18,7 +18,7 @@ import type { Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import { isStanding } from '../../program/index.ts'
 import { rowStatuses, sortStatuses } from '../../verdict/index.ts'
 import type { Status } from '../../verdict/index.ts'
-import { instancesOf, termsOfAct, variantsOf } from './instances.ts'
+import { instancesOf, termsOfAct, textsOfStanding, variantsOf } from './instances.ts'
 import type { Instance } from './instances.ts'
 import { judgeAct } from './judge-act.ts'
 import { judgeStanding } from './judge-standing.ts'
@@ -80,7 +80,9 @@ export function judge(world: World, instance: Instance, on: Instant, from: Bound
 function judgeTexts(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
   const judged = variantsOf(world, instance, on).flatMap((variant): TextJudgment[] =>
     isStanding(instance.terms.duty)
-      ? [judgedUnder(variant, judgeStanding(world, instance, variant.pieces, on, from))]
+      ? textsOfStanding(world, instance, variant, on).map((text) =>
+          judgedUnder(text, judgeStanding(world, instance, text.pieces, on, from)),
+        )
       : termsOfAct(world, instance, variant, on).map((text) =>
           judgedUnder(text, judgeAct(world, instance, text.terms, on)),
         ),

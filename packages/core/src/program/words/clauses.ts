@@ -148,6 +148,8 @@ function momentForm(wording: Wording, moment: Moment, use: DateUse): string {
       return `${durationWords(moment.duration)} after ${momentWords(wording, moment.from, 'start')}`
     case 'day':
       return dayWords(wording, moment)
+    case 'extended':
+      return `${momentWords(wording, moment.of, use)}, extended by ${durationWords(moment.duration)}`
     case 'alternatives':
       return alternativesWords(wording, moment, use)
     case 'latest':

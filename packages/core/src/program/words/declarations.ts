@@ -185,6 +185,9 @@ export const eventFields: FieldsOf<EventDeclaration> = {
   milestone: { label: 'it is', says: () => 'a milestone' },
 }
 
+const versionWords = (versions: Commitment['versions']): string =>
+  versions.map(({ language, text: said }) => `${language}: “${said}”`).join('; ')
+
 /** Its terms and amendments have words of their own. */
 export const commitmentFields: FieldsOf<Omit<Commitment, 'terms' | 'amendments'>> = {
   id: null,
@@ -195,8 +198,7 @@ export const commitmentFields: FieldsOf<Omit<Commitment, 'terms' | 'amendments'>
   forceWords: text('words of the force'),
   versions: {
     label: 'language versions',
-    says: (_wording, value) =>
-      value.map(({ language, text: said }) => `${language}: “${said}”`).join('; '),
+    says: (_wording, value) => versionWords(value),
   },
   notes: texts('notes'),
   accountOf: texts('known only by the account of'),
@@ -214,6 +216,16 @@ export const amendmentFields: FieldsOf<Omit<Amendment, 'set'>> = {
       return value === 'amends' ? 'changes the open commitment' : 'ends it and starts it anew'
     },
   },
+  extension: {
+    label: 'extends the time for it by',
+    says: (_wording, value) => durationWords(value),
+  },
+  versions: {
+    label: 'language versions',
+    says: (_wording, value) => versionWords(value),
+  },
+  accountOf: texts('known only by the account of'),
+  notes: texts('notes'),
 }
 
 export const measureFields: FieldsOf<Measure> = {

@@ -5,7 +5,14 @@
  * duties that recur stand apart.
  */
 import type { Instant } from '../../base/index.ts'
-import { datedAlternatives, momentWords, namingOf, within } from '../../program/index.ts'
+import {
+  amendTerms,
+  amendedParts,
+  datedAlternatives,
+  momentWords,
+  namingOf,
+  within,
+} from '../../program/index.ts'
 import type {
   Commitment,
   Condition,
@@ -137,10 +144,7 @@ function redrawingDates({ name, title, redrawn = [] }: PlaceDeclaration, id: str
 function commitmentDates(program: Program, commitment: Commitment): readonly Dated[] {
   const { id, number, title, terms } = commitment
   const subject: Subject = { id, number, title, reading: null }
-  const amendments = commitment.amendments.flatMap((amendment): readonly Dated[] => [
-    { ...subject, kind: 'amendment', moment: amendment.effective, use: 'start' },
-    ...singleDates({ ...subject, title: `${title}, as amended` }, amendment.set, terms.every),
-  ])
+  const amendments = amendmentDates(commitment, subject)
   const readings = program.readings.flatMap((reading) =>
     reading.replacements
       .filter((one) => one.commitment === id)
@@ -159,6 +163,23 @@ function singleDates(
   return termDates(subject, terms).filter(
     ({ kind, moment }) => !(recurs && kind === 'deadline' && countsFromStart(moment)),
   )
+}
+
+/** Each beside the dates that it leaves, on top of the amendments before it. */
+function amendmentDates(commitment: Commitment, subject: Subject): readonly Dated[] {
+  let { terms } = commitment
+  return commitment.amendments.flatMap((amendment): readonly Dated[] => {
+    const { every } = terms
+    const parts = amendedParts(terms, amendment)
+    terms = amendTerms(terms, amendment)
+    const isExtension = amendment.extension !== undefined
+    const title = `${subject.title}, as ${isExtension ? 'extended' : 'amended'}`
+    const kind = isExtension ? 'extension' : 'amendment'
+    return [
+      { ...subject, kind, moment: amendment.effective, use: 'start' },
+      ...singleDates({ ...subject, title }, parts, every),
+    ]
+  })
 }
 
 type DatesOf<Key extends keyof Terms> = (

@@ -18,6 +18,7 @@ export type DateKind =
   | 'end'
   | 'condition'
   | 'amendment'
+  | 'extension'
   | 'in force'
   | 'lapse'
   | 'redrawn'

@@ -103,6 +103,7 @@ function startingAt(moment: Moment, bound: Bound): Moment {
     case 'after':
       return { ...moment, from: startingAt(moment.from, bound) }
     case 'day':
+    case 'extended':
       return { ...moment, of: startingAt(moment.of, bound) }
     case 'alternatives':
     case 'latest':

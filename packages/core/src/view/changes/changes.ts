@@ -21,7 +21,14 @@ import {
   termSays,
   termWords,
 } from '../../program/index.ts'
-import type { Commitment, FieldsOf, Program, Terms, Wording } from '../../program/index.ts'
+import type {
+  Amendment,
+  Commitment,
+  FieldsOf,
+  Program,
+  Terms,
+  Wording,
+} from '../../program/index.ts'
 import { matched } from './matching.ts'
 import { meaningOf } from './meaning.ts'
 import type { Renamed } from './meaning.ts'
@@ -210,33 +217,44 @@ function termPart<Key extends keyof Terms>(
   ]
 }
 
+/** Those that mean the same are pairs; then those by the same agreement, with or without an extension. */
 function amendmentParts(
   sides: Sides,
   { amendments: before }: Commitment,
   { amendments: after }: Commitment,
 ): readonly ChangedPart[] {
-  const count = Math.max(before.length, after.length)
-  return Array.from(
-    { length: count },
-    (_, index) => [before[index], after[index]] as const,
-  ).flatMap(([old, fresh]) => {
-    const part = (one: ChangedPart): ChangedPart => ({ ...one, part: `amendment, ${one.part}` })
-    if (old === undefined || fresh === undefined) {
-      const says = (one: typeof old, { wording }: Sides['before']): string =>
-        one === undefined
-          ? 'none'
-          : saidFields(amendmentFields, wording, one)
-              .map(({ label, says: said }) => `${label} ${said}`)
-              .join('; ')
-      const [was, is] = [says(old, sides.before), says(fresh, sides.after)]
-      return [{ part: 'amendment', before: was, after: is, remarks: [] }]
-    }
-    return [
-      ...fieldParts(amendmentFields, sides, old, fresh),
-      ...termParts(sides, old.set, fresh.set),
-    ].map(part)
+  const side = (one: Amendment) => (before.includes(one) ? sides.before : sides.after)
+  const meaning = (one: Amendment): string => meaningOf(one, side(one).renamed)
+  const isExtension = ({ extension }: Amendment): boolean => extension !== undefined
+  const { pairs, removed, added } = matched(before, after, [
+    meaning,
+    (one) => JSON.stringify([meaningOf(one.by, side(one).renamed), one.mode, isExtension(one)]),
+    (one) => String(isExtension(one)),
+  ])
+  const part = (one: ChangedPart): ChangedPart => ({ ...one, part: `amendment, ${one.part}` })
+  const whole = (was: string, is: string): ChangedPart => ({
+    part: 'amendment',
+    before: was,
+    after: is,
+    remarks: [],
   })
+  return [
+    ...removed.map((one) => whole(amendmentText(sides.before, one), 'none')),
+    ...pairs.flatMap(([old, fresh]) =>
+      [
+        ...fieldParts(amendmentFields, sides, old, fresh),
+        ...termParts(sides, old.set, fresh.set),
+      ].map(part),
+    ),
+    ...added.map((one) => whole('none', amendmentText(sides.after, one))),
+  ]
 }
+
+const amendmentText = ({ wording }: Sides['before'], amendment: Amendment): string =>
+  saidFields(amendmentFields, wording, amendment)
+    .filter(({ field }) => !FOR_READERS.has(field))
+    .map(({ label, says }) => `${label} ${says}`)
+    .join('; ')
 
 /** Fields that mean something else, in words. */
 function fieldParts<Thing extends object>(
@@ -274,7 +292,16 @@ function momentRemarks(sides: Sides, before: unknown, after: unknown): readonly 
 
 type MomentOf = Parameters<typeof movedRemarks>[1]
 
-const MOMENTS = new Set(['instant', 'first', 'after', 'day', 'alternatives', 'latest', 'earliest'])
+const MOMENTS: ReadonlySet<string> = new Set([
+  'instant',
+  'first',
+  'after',
+  'extended',
+  'day',
+  'alternatives',
+  'latest',
+  'earliest',
+])
 
 const isMoment = (value: unknown): value is NonNullable<MomentOf> =>
   typeof value === 'object' &&

@@ -6,6 +6,8 @@
 import {
   actorFields,
   agreementFields,
+  amendTerms,
+  amendedParts,
   amendmentFields,
   commitmentFields,
   dateWords,
@@ -55,6 +57,8 @@ export interface ChangedCommitment {
 
 interface AmendmentText extends ChangedCommitment {
   readonly by: string
+  /** The text itself foresees it; else a later agreement changes the text. */
+  readonly isForeseen: boolean
   readonly says: readonly SaidField[]
 }
 
@@ -173,12 +177,15 @@ function commitmentText(
 function amendmentTexts(wording: Wording, commitment: Commitment): readonly AmendmentText[] {
   let { terms } = commitment
   return commitment.amendments.map((amendment: Amendment) => {
-    const parts = replacedParts(wording, terms, amendment.set)
-    terms = { ...terms, ...amendment.set }
+    const parts = replacedParts(wording, terms, amendedParts(terms, amendment))
+    terms = amendTerms(terms, amendment)
+    const isForeseen = amendment.by === commitment.agreement
+    const says = saidFields(amendmentFields, wording, amendment)
     return {
       commitment: commitment.id,
       by: wording.naming.agreement(amendment.by),
-      says: saidFields(amendmentFields, wording, amendment),
+      isForeseen,
+      says: isForeseen ? says.filter(({ field }) => field !== 'by' && field !== 'mode') : says,
       parts,
       note: null,
     }

@@ -74,12 +74,15 @@ function commitmentLines(
       rendering,
     ),
     ...commitment.amendments.flatMap((amendment) => [
-      ...paragraph(`Amended: ${fieldsText(amendment.says)}.`, INDENT, rendering),
+      ...paragraph(amendmentText(amendment), INDENT, rendering),
       ...changeLines(amendment, 'before', rendering),
     ]),
     ...(readBy === '' ? [] : paragraph(`Read otherwise by ${readBy}.`, INDENT, rendering)),
   ]
 }
+
+const amendmentText = ({ isForeseen, says }: CommitmentText['amendments'][number]): string =>
+  `${isForeseen ? 'Foreseen' : 'Amended'}: ${fieldsText(says)}.`
 
 const fieldsText = (said: readonly SaidField[]): string =>
   said.map(({ label, says }) => `${label} ${says}`).join('; ')
