@@ -137,6 +137,24 @@ describe('no change in meaning', () => {
 })
 
 describe('commitments', () => {
+  test('what has to be the same as in what calls for it', () => {
+    check(
+      [['must not fire in valley', 'must not fire in the same place\n    whenever attack']],
+      [
+        'commitment 1 (No fire): changed',
+        'the duty: place: the valley, now the same place',
+        'before: must not fire in the valley',
+        'after: must not fire in the same place',
+        'whenever',
+        'before: nothing',
+        'after: somebody has attacked',
+        'early performance',
+        'before: counts',
+        'after: does not count',
+      ],
+    )
+  })
+
   test('a deadline moved, by so much', () => {
     check(
       [['2020-06-30', '2020-07-30']],

@@ -61,6 +61,10 @@ const terms: Terms = {
   repairs: [
     { pattern: act('apology'), within: { amount: 9, unit: 'days' } },
     { pattern: act('gift'), within: null },
+    {
+      pattern: { act: 'announce', roles: { matter: { kind: 'same', role: 'matter' } }, except: [] },
+      within: null,
+    },
   ],
   owedTo: ['Cricket'],
   burden: 'obliged',
@@ -88,7 +92,7 @@ const termMentions: Mentioned<Terms> = {
   foundBy: 'only when Hornet has found',
   silence: 'If nobody reports that it was done, it was not done',
   coverage: '50 % of the time',
-  repairs: 'to announce apology, within 9 days of the breach, or to announce gift',
+  repairs: 'within 9 days of the breach, or to announce gift, or to announce the same matter',
   owedTo: 'owed to Cricket',
   burden: 'burden of proof is on the obliged',
   standard: 'beyond doubt',

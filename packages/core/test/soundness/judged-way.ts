@@ -45,6 +45,8 @@ interface Obligation {
   readonly commitment: Commitment
   readonly row: AskedRow
   readonly terms: Terms
+  /** What called for it; null: nothing did. */
+  readonly trigger: Happening | null
 }
 
 interface Window {
@@ -254,7 +256,7 @@ export class JudgedWay {
     const due = waits ? END : Math.max(stated ?? END, free?.at ?? BEGINNING)
     const { effective, isReleased } = this.#dueWhenBound(row, period, due, on)
     const counts = terms.early && trigger === null
-    const asked = { ...askedUnder(terms), row, commitment: commitment.id }
+    const asked = { ...askedUnder(terms), row, commitment: commitment.id, trigger }
     const hits = this.#hits(asked, { start: counts ? BEGINNING : start, end: now }, on, () => 'no')
     const doneBy = (end: Instant): Answer => {
       const inTime = hits.filter((hit) => hit.happening.time < end)
@@ -273,7 +275,7 @@ export class JudgedWay {
     const isDone = terms.duty.kind === 'act' && hits.some((hit) => hit.answer === 'yes')
     const ifUnbound: Status = life === 'waived' ? 'ended' : isDone ? 'fulfilled' : 'dormant'
     const repaired = isTrue(
-      this.#isRepaired({ commitment, row, terms }, effective, effective - 1, on),
+      this.#isRepaired({ commitment, row, terms, trigger }, effective, effective - 1, on),
     )
     const way = { started: start <= on, evidence, done, repaired, horizon, life, excused } as const
     return {
@@ -381,7 +383,10 @@ export class JudgedWay {
       end: Math.min(end, piece.end, this.#lapse(commitment, row, on)),
     }))
     const isJudged = windows.some((one) => one.start < Math.min(one.end, this.#until(on)))
-    const broken = windows.map((one) => this.#broken(commitment, row, one, start, on, isJudged))
+    const broken = windows.map((one) => {
+      const obligation = { commitment, row, terms: one.terms, trigger }
+      return this.#broken(obligation, one, start, on, isJudged)
+    })
     const evidence = opposite(greatest(...broken.map((one) => one.answer)))
     const hits = broken.flatMap((one) => one.hits)
     const life = this.#life(commitment, terms, row, on, this.#isGone(row, on))
@@ -394,9 +399,9 @@ export class JudgedWay {
     })
     const repaired = isTrue(
       terms.repairs.length > 0 &&
-        breaks.every(({ t }) => this.#isRepaired({ commitment, row, terms }, t, t, on)) &&
+        breaks.every(({ t }) => this.#isRepaired({ commitment, row, terms, trigger }, t, t, on)) &&
         hits.every(({ happening: { time } }) =>
-          this.#isRepaired({ commitment, row, terms }, time, time, on),
+          this.#isRepaired({ commitment, row, terms, trigger }, time, time, on),
         ),
     )
     const way = { started: start <= on, evidence, repaired, life, judged }
@@ -451,15 +456,14 @@ export class JudgedWay {
   }
 
   #broken(
-    commitment: Commitment,
-    row: AskedRow,
+    { commitment, row, trigger }: Obligation,
     window: Window & { readonly terms: Terms },
     start: Instant,
     on: Instant,
     isJudged: boolean,
   ): { readonly answer: Answer; readonly hits: readonly Hit[] } {
     const { duty } = window.terms
-    const asked = { ...askedUnder(window.terms), row, commitment: commitment.id }
+    const asked = { ...askedUnder(window.terms), row, commitment: commitment.id, trigger }
     const excused = (one: Happening): Answer =>
       this.#excused(commitment, window.terms, row, one, start)
     const hits = this.#hits(asked, window, on, excused)
@@ -526,9 +530,14 @@ export class JudgedWay {
   }
 
   /** Done from the breach on, in the time for it, which is counted from an instant. */
-  #isRepaired({ row, terms }: Obligation, breach: Instant, counted: Instant, on: Instant): boolean {
+  #isRepaired(
+    { row, terms, trigger }: Obligation,
+    breach: Instant,
+    counted: Instant,
+    on: Instant,
+  ): boolean {
     return terms.repairs.some(({ pattern, within }) => {
-      const asked = { pattern, row, commitment: null }
+      const asked = { pattern, row, commitment: null, trigger }
       const end = within === null || counted >= END ? END : addDuration(counted, within, 'UTC') + 1
       const window = { start: breach, end }
       return this.#hits(asked, window, on, () => 'no').some((one) => one.answer === 'yes')
@@ -658,7 +667,10 @@ export class JudgedWay {
 
   #isAsked(one: Happening, asked: Asked): boolean {
     const actors = asked.row?.actors ?? []
-    if (one.of === null) return asked.pattern !== null && this.#meets(one, asked.pattern, actors)
+    if (one.of === null) {
+      const { pattern } = asked
+      return pattern !== null && this.#meets(one, pattern, actors) && answersTrigger(one, asked)
+    }
     return one.of === asked.commitment && (actors.length === 0 || actors.includes(one.actor))
   }
 
@@ -689,8 +701,7 @@ export class JudgedWay {
     const { pattern } = asked
     const acts = pattern === null ? [] : [pattern.act, ...this.#setting.kinds.narrower(pattern.act)]
     const actor = pattern?.roles['actor']
-    const named =
-      actor?.kind === 'oneOf' ? [...actorsNamed(actor.names)] : (asked.row?.actors ?? [])
+    const named = actor?.kind === 'oneOf' ? [...actorsNamed(actor.names)] : actorsWatched(asked)
     const covering = this.#way.watches
       .filter(
         (one) =>
@@ -777,7 +788,7 @@ export class JudgedWay {
   ): { readonly hits: readonly Hit[]; readonly quiet: Answer } {
     const back =
       within === null ? BEGINNING : addDuration(t, { ...within, amount: -within.amount }, 'UTC')
-    const asked = { pattern, row: null, commitment: null }
+    const asked = { pattern, row: null, commitment: null, trigger: null }
     const window = { start: Math.max(back, frame.since), end: t + 1 }
     const watch = { ...window, start: Math.max(window.start, frame.watched ?? BEGINNING) }
     return {
@@ -961,6 +972,28 @@ interface Asked {
   readonly pattern: Pattern | null
   readonly row: AskedRow | null
   readonly commitment: string | null
+  /** What called for it; null: nothing did, or it is asked whatever did. */
+  readonly trigger: Happening | null
+}
+
+/** Another happening than the trigger, with the same in each role that must be the same. */
+function answersTrigger(one: Happening, { pattern, trigger }: Asked): boolean {
+  return Object.entries(pattern?.roles ?? {}).every(([role, allowed]) => {
+    if (allowed.kind !== 'same') return true
+    if (trigger === null || trigger.id === one.id) return false
+    return valueIn(one, role) === valueIn(trigger, allowed.role)
+  })
+}
+
+const valueIn = ({ actor, amount }: Happening, role: string): string | number =>
+  role === 'actor' ? actor : amount
+
+/** Whoever may be asked about, in whatever way: of the same actor those that may have called for it. */
+function actorsWatched({ pattern, row, trigger }: Asked): readonly string[] {
+  const actors = row?.actors ?? []
+  if (pattern?.roles['actor']?.kind !== 'same' || trigger === null) return actors
+  const callers = actors.filter((name) => trigger.actorsPossible.has(name))
+  return callers.length > 0 ? callers : actors
 }
 
 /** The event from which a deadline counts. */

@@ -369,6 +369,27 @@ const reparations: fc.Arbitrary<Terms['repairs']> = fc.array(
   { minLength: 1, maxLength: 2 },
 )
 
+/** What must be the same as in what calls for it; asked only where something does. */
+const sameRoles = fc.constantFrom<Pattern['roles']>(
+  {},
+  { actor: { kind: 'same', role: 'actor' } },
+  { amount: { kind: 'same', role: 'amount' } },
+)
+
+type Answering = Pick<Terms, 'duty' | 'trigger' | 'repairs'>
+
+/** The duty, and what repairs its breach, tied to what calls for them. */
+function answering<T extends Answering>(terms: T, same: Pattern['roles']): T {
+  const { duty, trigger, repairs } = terms
+  if (trigger === null) return terms
+  const tied = (of: Pattern): Pattern => ({ ...of, roles: { ...of.roles, ...same } })
+  return {
+    ...terms,
+    duty: 'pattern' in duty ? { ...duty, pattern: tied(duty.pattern) } : duty,
+    repairs: repairs.map((one) => ({ ...one, pattern: tied(one.pattern) })),
+  }
+}
+
 const demanded: fc.Arbitrary<Duty> = fc.constant({ kind: 'act', pattern: pattern('go', null) })
 
 /** Commitment `number` with conditions on those of the other numbers. */
@@ -419,6 +440,7 @@ function standing(
       exception: rarely(fc.tuple(condition, rarely(condition))),
       repairs: fc.oneof(fc.constant([]), reparations),
       trigger: rarely(eventPattern),
+      same: sameRoles,
       amendment: rarely(
         fc.record({
           effective: fixedMoment,
@@ -430,10 +452,10 @@ function standing(
         }),
       ),
     })
-    .map(({ exception, amendment, ...terms }) => ({
+    .map(({ exception, amendment, same, ...terms }) => ({
       number,
       terms: {
-        ...terms,
+        ...answering(terms, same),
         exceptions: exception === null ? [] : [exceptionOf(...exception)],
       },
       amendments: amendment === null ? [] : [amendmentOf(amendment.effective, amendment.set)],
@@ -497,6 +519,7 @@ function toDo(
       doneAt: fc.constantFrom(1, 0.5),
       repairs: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, reparations),
       trigger: rarely(eventPattern),
+      same: sameRoles,
       recurring: rarely(fc.tuple(shortly, rarely(fixedMoment))),
       amendment: rarely(
         fc.record({
@@ -507,10 +530,10 @@ function toDo(
         }),
       ),
     })
-    .map(({ amendment, recurring, ...terms }) => ({
+    .map(({ amendment, recurring, same, ...terms }) => ({
       number,
       terms: {
-        ...terms,
+        ...answering(terms, same),
         deadline: deadlineOf(terms.deadline),
         ...(recurring === null || terms.duty.kind !== 'act'
           ? {}

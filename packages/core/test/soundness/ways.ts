@@ -20,6 +20,8 @@ export interface Happening {
   readonly time: Instant
   readonly act: string
   readonly actor: string
+  /** In any way. */
+  readonly actorsPossible: ReadonlySet<string>
   readonly count: number
   readonly amount: number
   readonly of: string | null
@@ -117,6 +119,7 @@ function happeningOf(account: Account, numbers: readonly number[], pick: Pick): 
     time: pick(instantsIn(account.time)),
     act: account.acts.size === 0 ? '' : pick([...account.acts]),
     actor: pick([...account.actors]),
+    actorsPossible: account.actors,
     count: pick(numbersIn(account.count, numbers)),
     amount: pick(numbersIn(account.amount, numbers)),
     mayMeet: (pattern, on) => mayMeet(account, pattern, on),

@@ -129,6 +129,13 @@ describe('completion', () => {
     ['the rest of it', 'once commitment 1 is |', ['fulfilled', 'in breach'], ['North']],
     ['by whom', 'once commitment 1 is fulfilled |', ['by', 'and'], ['North']],
     ['a state', 'while state |', ['alert'], ['valley']],
+    [
+      'the same',
+      'must fire in the same |\n    whenever withdraw by North',
+      ['origin', 'weapon'],
+      ['valley', 'target'],
+    ],
+    ['the words for it', 'must fire in the |', ['same'], []],
     ['who verifies', 'verified by |', ['Mission', 'not stated'].slice(0, 1), ['valley']],
   ])('%s: %s', (_, line, wanted, unwanted) => {
     const offered = labels(commitment(`    ${line}`))
@@ -198,6 +205,13 @@ describe('hover', () => {
     expect(hover(at('within 14 days', 'within 14'))).toContain('2020-01-16 18:00 (Europe/Kyiv)')
     expect(hover(ask(commitment('    must sign terms\n    b|y the end of 2020-02')))).toContain(
       'the end of 2020-02-29 (Europe/Kyiv)',
+    )
+  })
+
+  test('what is the same says whose it is', () => {
+    const text = '    must fire in the same or|igin\n    whenever withdraw by North'
+    expect(hover(ask(commitment(text)))).toContain(
+      'the same as in `withdraw`, which calls for it: `from`: origin (place)',
     )
   })
 

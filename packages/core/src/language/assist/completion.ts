@@ -49,7 +49,8 @@ export function completionsAt(checked: Checked, index: NameIndex, place: Place):
   if (isInside(text, offset, start)) return none
   const tokens = place.tokens.slice(0, indexAfter(place.tokens, start - 1))
   const written = tokens.filter(({ kind }) => kind !== 'comment' && kind !== 'end')
-  const surroundings = { checked, index, written, home: homeOf(written) }
+  const caller = callerAround(place.tokens, start)
+  const surroundings = { checked, index, written, home: homeOf(written), caller }
   const items = new Map<string, Completion>()
   for (const offer of relevant(offersAfterTokens(tokens, before), written, before))
     for (const item of itemsFor(offer, surroundings))
@@ -64,6 +65,18 @@ interface Surroundings {
   readonly written: readonly Token[]
   /** The agreement around, or the one that a reading is of. */
   readonly home: string | null
+  /** The act that calls for what the commitment around asks; null: none is named. */
+  readonly caller: string | null
+}
+
+/** The act after the `whenever` of the commitment around, before the offset or after it. */
+function callerAround(tokens: readonly Token[], offset: number): string | null {
+  const isHead = ({ text, firstOnLine }: Token): boolean => text === 'commitment' && firstOnLine
+  const first = tokens.findLastIndex((token) => token.start < offset && isHead(token))
+  const next = tokens.findIndex((token) => token.start >= offset && isHead(token))
+  const own = tokens.slice(Math.max(0, first), next < 0 ? tokens.length : next)
+  const at = own.findIndex(({ text, firstOnLine }) => text === 'whenever' && firstOnLine)
+  return at < 0 ? null : (own[at + 1]?.text ?? null)
 }
 
 /** Where the word, number or commitment number before the cursor begins. */
@@ -152,6 +165,8 @@ function namesFor(what: string, surroundings: Surroundings): readonly Completion
       return phraseItems(surroundings)
     case 'a role':
       return roleItems(surroundings)
+    case 'a role of what calls for it':
+      return callerRoleItems(surroundings)
     case 'a quantity':
       return quantityItems(surroundings)
     case 'a unit':
@@ -323,6 +338,16 @@ function roleItems({ checked, written, ...rest }: Surroundings): readonly Comple
   const found = actBefore({ checked, written, ...rest })
   const roles = checked.names.vocabulary.act(found?.act ?? '')?.roles ?? []
   return roles.flatMap(({ name, type }) => (type.kind === 'quantity' ? [wordItem(name)] : []))
+}
+
+/** After `the same`: the roles of the act that calls for it. */
+function callerRoleItems({ checked, caller }: Surroundings): readonly Completion[] {
+  const act = checked.names.vocabulary.act(caller ?? '')
+  const roles = act?.roles ?? []
+  return roles.map(({ name, type }) => ({
+    ...wordItem(name),
+    detail: `the ${type.kind === 'quantity' ? type.dimension : type.kind} of ${act?.name ?? ''}`,
+  }))
 }
 
 /** How a quantity can begin, after the name of a role that is one. */

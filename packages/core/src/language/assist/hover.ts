@@ -12,7 +12,7 @@ import { dateLines, datesAt } from './dates.ts'
 import type { NameIndex, Named } from './names.ts'
 import { formsOf } from './snippets.ts'
 import { isHead, tokenAt } from './tokens.ts'
-import { nameIn, pathTo } from './walk.ts'
+import { nameIn, pathTo, stepsBelow } from './walk.ts'
 import type { Step } from './walk.ts'
 import { blockAround } from './blocks.ts'
 
@@ -40,6 +40,7 @@ export function hoverAt(
   const lines = [
     ...forms.map((form) => `- ${code(form)}`),
     ...roleLines(checked, path, token.start),
+    ...sameLines(checked, path),
     ...datesAt(checked, path).map((line) => `- ${escaped(line)}`),
   ]
   return lines.length === 0 ? null : { span, markdown: lines.join('\n') }
@@ -197,6 +198,21 @@ function roleLines(checked: Checked, path: readonly Step[], start: number): read
     named === null ? one.introducedBy.includes(word?.text ?? '') : one.name === named.text,
   )
   return role === undefined || act === null ? [] : [`${roleText(role)}, of ${code(act.name)}`]
+}
+
+/** `the same place`: whose place it is the same as. */
+function sameLines(checked: Checked, path: readonly Step[]): readonly string[] {
+  const same = path.findLast(({ node }) => node.kind === 'same')
+  const role = same === undefined ? null : nameIn(same.node, 'role')
+  if (role === null) return []
+  const clauses = path.flatMap(({ node }) => stepsBelow(node))
+  const trigger = clauses.findLast(({ node }) => node.kind === 'whenever')
+  const [pattern] = trigger === undefined ? [] : stepsBelow(trigger.node)
+  const act = pattern === undefined ? null : nameIn(pattern.node, 'act')
+  const known = act === null ? null : checked.names.vocabulary.act(act.text)
+  const found = known?.roles.find(({ name }) => name === role.text)
+  if (act === null || found === undefined) return []
+  return [`the same as in ${code(act.text)}, which calls for it: ${roleText(found)}`]
 }
 
 const code = (text: string): string => `\`${text}\``

@@ -49,7 +49,7 @@ export function nameIn(node: Node, key: string): Name | null {
 export const propertyOf = (node: object, key: string): unknown => Reflect.get(node, key)
 
 /** The nodes directly inside a node; what has no span itself is looked through. */
-function stepsBelow(node: Node): readonly Step[] {
+export function stepsBelow(node: Node): readonly Step[] {
   return Object.entries(node).flatMap(([key, value]) => (key === 'span' ? [] : stepsIn(value, key)))
 }
 
