@@ -14,7 +14,7 @@
 import { parse } from 'edtf'
 import type { ParsedDate } from 'edtf'
 import { BEGINNING, END, at } from '../base/index.ts'
-import type { Bound } from '../base/index.ts'
+import type { Bound, Instant } from '../base/index.ts'
 import { looksLikeTime, problemOfOtherForm, readWritten } from './local.ts'
 import { memoise } from './memoise.ts'
 import type { TimeProblem, TimeResult } from './problem.ts'
@@ -52,7 +52,33 @@ interface DateRange {
 
 /** The bounds of a stated time, or what is wrong with it. */
 export function readStatedTime(stated: StatedTime): TimeResult<StatedBounds> {
-  return readRemembered(`${stated.zone}\n${stated.edtf}`)
+  const exact = isZone(stated.zone) ? exactInstant(stated.edtf) : null
+  if (exact === null) return readRemembered(`${stated.zone}\n${stated.edtf}`)
+  const bound = { earliest: exact, latest: exact }
+  return { ok: true, value: { start: bound, end: bound, whole: bound } }
+}
+
+/** `2015-03-01T10:00Z`, with or without seconds and thousandths: in UTC whatever the zone. */
+const exactForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{3})?)?Z$/
+
+/** The form that data sets have, read at once; null: another form, or no such date. */
+function exactInstant(text: string): Instant | null {
+  if (text.length > 24 || !text.endsWith('Z') || !exactForm.test(text)) return null
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  const [hour, minute] = [digits(text, 11, 13), digits(text, 14, 16)]
+  const second = text.length > 17 ? digits(text, 17, 19) : 0
+  const thousandth = text.length > 20 ? digits(text, 20, 23) : 0
+  if (year < 100 || hour > 23 || minute > 59 || second > 59) return null
+  if (month < 1 || month > 12 || day < 1) return null
+  if (day > 28 && day > daysInMonth(year, month)) return null
+  return Date.UTC(year, month - 1, day, hour, minute, second, thousandth)
+}
+
+/** The number that the digits from `start` on and before `end` write. */
+function digits(text: string, start: number, end: number): number {
+  let sum = 0
+  for (let index = start; index < end; index += 1) sum = sum * 10 + text.charCodeAt(index) - 48
+  return sum
 }
 
 const readRemembered = memoise((key: string): TimeResult<StatedBounds> => {

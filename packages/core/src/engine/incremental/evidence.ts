@@ -9,7 +9,9 @@
 import type { Assertion } from '../../assertion/index.ts'
 import { assert } from '../../base/index.ts'
 import { Lives } from '../../ledger/index.ts'
-import type { Entry, EntrySource, Lived } from '../../ledger/index.ts'
+import type { Changed, Entry, EntrySource, Lived } from '../../ledger/index.ts'
+import { Columns } from './plain/columns.ts'
+import { Names } from './plain/names.ts'
 
 /** What an assertion may be about. */
 export type Subject =
@@ -27,6 +29,8 @@ export interface Topic {
   readonly changes: number[]
   /** Of what is about nothing else. */
   readonly alone: readonly Topic[]
+  /** The same happenings as columns, of an act. */
+  readonly columns: Columns | null
 }
 
 /** What is told of one incident, or of several that links name together. */
@@ -35,6 +39,8 @@ interface Happening {
   topics: readonly Topic[]
   /** The one that it has become part of; null: it stands for itself. */
   partOf: Happening | null
+  /** Its place in the columns of its act. */
+  row: number
 }
 
 export class Evidence {
@@ -42,6 +48,7 @@ export class Evidence {
   readonly #topics = new Map<string, Topic>()
   readonly #inOrder: Topic[] = []
   readonly #happenings = new Map<string, Happening>()
+  readonly #names = new Names()
   #last = 0
 
   /** `source`: of all entries that are taken in. */
@@ -63,9 +70,11 @@ export class Evidence {
   add(entry: Entry): void {
     assert(entry.number > this.#last, 'entries come in the order of their numbers')
     this.#last = entry.number
-    for (const { fact, assertion, isNew } of this.#lives.add(entry)) {
+    for (const changed of this.#lives.add(entry)) {
+      const { fact, assertion, isNew } = changed
       const happening = this.#happeningOf(assertion)
       if (isNew) this.#place(fact, assertion, happening)
+      tellColumns(happening, changed, entry.number)
       for (const { changes } of happening.topics) {
         if (changes.at(-1) !== entry.number) changes.push(entry.number)
       }
@@ -93,7 +102,7 @@ export class Evidence {
   #named(incident: string): Happening {
     const known = this.#happenings.get(incident)
     if (known !== undefined) return whole(known)
-    const made: Happening = { facts: [], topics: [], partOf: null }
+    const made: Happening = { facts: [], topics: [], partOf: null, row: NO_ROW }
     this.#happenings.set(incident, made)
     return made
   }
@@ -103,12 +112,31 @@ export class Evidence {
     const known = this.#topics.get(key)
     if (known !== undefined) return known
     const alone: Topic[] = []
-    const made: Topic = { subject, happenings: [], changes: [], alone }
+    const columns = subject.kind === 'act' ? new Columns(this.#names) : null
+    const made: Topic = { subject, happenings: [], changes: [], alone, columns }
     alone.push(made)
     this.#topics.set(key, made)
     this.#inOrder.push(made)
     return made
   }
+}
+
+const NO_ROW = -1
+
+/** What is about more than one act, or linked, fits no column. */
+function tellColumns(happening: Happening, { fact, assertion, isNew }: Changed, number: number): void {
+  const { topics, facts } = happening
+  const [topic] = topics
+  const [first] = facts
+  if (topics.length !== 1 || assertion.claim.kind === 'same') {
+    for (const { columns } of topics) columns?.becomeOdd()
+    return
+  }
+  if (topic === undefined || topic.columns === null || first === undefined) return
+  const { columns } = topic
+  if (!isNew) columns.turn(happening.row, first)
+  else if (happening.row === NO_ROW) happening.row = columns.begin(assertion, fact, number)
+  else columns.add(happening.row, assertion, fact, first)
 }
 
 function whole(happening: Happening): Happening {
@@ -132,7 +160,7 @@ function join(a: Happening, b: Happening): Happening {
 }
 
 /** Speech acts judge nothing, and a link is found through what it names. */
-export function subjectsOf({ claim }: Assertion): readonly Subject[] {
+function subjectsOf({ claim }: Assertion): readonly Subject[] {
   switch (claim.kind) {
     case 'act':
       return [{ kind: 'act', act: claim.act }]

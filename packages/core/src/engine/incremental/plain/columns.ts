@@ -1,0 +1,193 @@
+/**
+ * Columns: the happenings of one act of which nothing but whether they took place is in doubt.
+ *
+ * Such a happening is told with an exact time, once, and in the same words by everybody who affirms
+ * it; others may deny that it took place, and words may be taken back. It is a row of numbers: when,
+ * which names in which role, who says so since which entry. A happening that is told in any other way
+ * is odd, and an act that has one is judged by the rules of the definition alone.
+ */
+import type { Assertion } from '../../../assertion/index.ts'
+import type { Instant } from '../../../base/index.ts'
+import type { Lived } from '../../../ledger/index.ts'
+import { readStatedTime } from '../../../time/index.ts'
+import { Names } from './names.ts'
+
+/** Somebody who says, or denies, that a happening took place. */
+export interface Voice {
+  readonly claimant: number
+  readonly affirms: boolean
+  readonly isFinding: boolean
+  readonly fact: Lived
+}
+
+/** Nobody says which names, and something else than names is said. */
+export const UNSAID = 0
+export const NO_NAMES = -1
+
+const ROWS_AT_FIRST = 16
+
+export class Columns {
+  /** Of claimants, of lists of names, and of the documents that tell. */
+  readonly names: Names
+  times = new Float64Array(ROWS_AT_FIRST)
+  /** Who affirms it and in which document, since the entry of this number; where nobody else speaks. */
+  claimants = new Int32Array(ROWS_AT_FIRST)
+  documents = new Int32Array(ROWS_AT_FIRST)
+  entries = new Int32Array(ROWS_AT_FIRST)
+  readonly #roles = new Map<string, Int32Array>()
+  readonly #voices = new Map<number, Voice[]>()
+  #length = 0
+  #isOdd = false
+  #order: Int32Array | null = null
+
+  constructor(names: Names) {
+    this.names = names
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** Has a happening been told that does not fit? Then nothing here is complete. */
+  get isOdd(): boolean {
+    return this.#isOdd
+  }
+
+  becomeOdd(): void {
+    this.#isOdd = true
+  }
+
+  /** Everybody who speaks of the row; null: only who affirms it, and has not taken it back. */
+  voicesOf(row: number): readonly Voice[] | null {
+    return this.#voices.get(row) ?? null
+  }
+
+  /** Null: nobody has spoken of the role. */
+  role(name: string): Int32Array | null {
+    return this.#roles.get(name) ?? null
+  }
+
+  /** The rows in order of time. */
+  inOrder(): Int32Array {
+    if (this.#order?.length === this.#length) return this.#order
+    const rows = Int32Array.from({ length: this.#length }, (_, row) => row)
+    const { times } = this
+    let isSorted = true
+    for (let row = 1; row < rows.length && isSorted; row += 1) {
+      isSorted = (times[row - 1] ?? 0) <= (times[row] ?? 0)
+    }
+    if (!isSorted) rows.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b)
+    this.#order = rows
+    return rows
+  }
+
+  /** The first that is told of a happening; its row. */
+  begin(assertion: Assertion, fact: Lived, entry: number): number {
+    const row = this.#length
+    this.#length += 1
+    if (row >= this.times.length) this.#grow()
+    const time = exactTime(assertion)
+    if (time === null || !isPlain(assertion)) {
+      this.#isOdd = true
+      return row
+    }
+    this.times[row] = time
+    this.#setRoles(row, assertion)
+    this.claimants[row] = this.names.numberOf([assertion.claimant])
+    this.documents[row] = this.#documentOf(assertion)
+    this.entries[row] = entry
+    if (assertion.stance === 'denies' || assertion.finding === true) this.#speak(row, assertion, fact)
+    return row
+  }
+
+  /** Another assertion of the happening in the row. */
+  add(row: number, assertion: Assertion, fact: Lived, first: Lived): void {
+    if (this.#isOdd) return
+    if (!isPlain(assertion) || exactTime(assertion) !== this.times[row] || !this.#saysTheSame(row, assertion)) {
+      this.#isOdd = true
+      return
+    }
+    if (!this.#voices.has(row)) this.#speak(row, first.assertion, first)
+    this.#speak(row, assertion, fact)
+  }
+
+  /** A word of the row was taken back, or is valid again. */
+  turn(row: number, first: Lived): void {
+    if (!this.#isOdd && !this.#voices.has(row)) this.#speak(row, first.assertion, first)
+  }
+
+  #speak(row: number, assertion: Assertion, fact: Lived): void {
+    const voice: Voice = {
+      claimant: this.names.numberOf([assertion.claimant]),
+      affirms: assertion.stance === 'affirms',
+      isFinding: assertion.finding === true,
+      fact,
+    }
+    const known = this.#voices.get(row)
+    if (known === undefined) this.#voices.set(row, [voice])
+    else known.push(voice)
+  }
+
+  #setRoles(row: number, { claim }: Assertion): void {
+    if (claim.kind !== 'act') return
+    for (const role in claim.roles) {
+      const value = claim.roles[role]
+      const column = this.#roles.get(role) ?? this.#newRole(role)
+      column[row] = value?.kind === 'oneOf' ? this.names.numberOf(value.names) : NO_NAMES
+    }
+  }
+
+  #newRole(role: string): Int32Array {
+    const column = new Int32Array(this.times.length)
+    this.#roles.set(role, column)
+    return column
+  }
+
+  #saysTheSame(row: number, { claim }: Assertion): boolean {
+    if (claim.kind !== 'act') return false
+    for (const [role, column] of this.#roles) {
+      const value = claim.roles[role]
+      const number =
+        value === undefined ? UNSAID : value.kind === 'oneOf' ? this.names.numberOf(value.names) : NO_NAMES
+      if (number === NO_NAMES || number !== column[row]) return false
+    }
+    return Object.keys(claim.roles).every((role) => this.#roles.has(role))
+  }
+
+  /** What tells of it, as `documentsOf` has it: 0 is a document of its own. */
+  #documentOf({ anchor, row }: Assertion): number {
+    const document = anchor?.document ?? row?.dataset
+    return document === undefined ? 0 : this.names.numberOf([document])
+  }
+
+  #grow(): void {
+    const length = this.times.length * 2
+    this.times = longer(this.times, new Float64Array(length))
+    this.claimants = longer(this.claimants, new Int32Array(length))
+    this.documents = longer(this.documents, new Int32Array(length))
+    this.entries = longer(this.entries, new Int32Array(length))
+    for (const [role, column] of this.#roles) {
+      this.#roles.set(role, longer(column, new Int32Array(length)))
+    }
+  }
+}
+
+function longer<T extends Int32Array | Float64Array>(old: T, made: T): T {
+  made.set(old)
+  return made
+}
+
+function isPlain({ claim, count, denies }: Assertion): boolean {
+  if (claim.kind !== 'act') return false
+  if (count !== undefined && (count.low !== 1 || count.high !== 1)) return false
+  return denies === undefined || denies === 'occurrence'
+}
+
+/** Null: it is not said, or not to the instant. */
+function exactTime({ time }: Assertion): Instant | null {
+  if (time === undefined) return null
+  const read = readStatedTime(time)
+  if (!read.ok) return null
+  const { earliest, latest } = read.value.whole
+  return earliest === latest ? earliest : null
+}
