@@ -373,7 +373,7 @@ export class JudgedWay {
     on: Instant,
     from: Instant,
   ): WayVerdict {
-    const pieces = this.#piecesOf(commitment, trigger, on)
+    const pieces = this.#piecesOf(commitment, row, trigger, on)
     const terms = pieces.at(-1)?.terms ?? commitment.terms
     const { existence, start } = this.#standsIn({ commitment, row, terms }, trigger, on)
     const end = terms.end === null ? END : this.#resolve(terms.end, on, start).at
@@ -422,6 +422,7 @@ export class JudgedWay {
   /** The texts that it has been under, each with its stretch of time. */
   #piecesOf(
     commitment: Commitment,
+    row: AskedRow,
     trigger: Happening | null,
     on: Instant,
   ): Array<Window & { readonly terms: Terms }> {
@@ -429,7 +430,8 @@ export class JudgedWay {
     for (const { amendment, effective } of this.#inOrder(commitment, on)) {
       const { at } = effective
       const last = pieces.at(-1)
-      if (last === undefined || at >= this.#endOf(commitment, last.terms, trigger, on)) continue
+      if (last === undefined) continue
+      if (at >= this.#endOf({ commitment, row, terms: last.terms }, trigger, on)) continue
       const next = { terms: amendTerms(last.terms, amendment), start: at, end: END }
       pieces = [...pieces.slice(0, -1), { ...last, end: at }, next]
     }
@@ -437,9 +439,10 @@ export class JudgedWay {
   }
 
   /** Where a standing duty ends by its terms. */
-  #endOf(commitment: Commitment, terms: Terms, trigger: Happening | null, on: Instant): Instant {
+  #endOf(obligation: Obligation, trigger: Happening | null, on: Instant): Instant {
+    const { terms } = obligation
     if (terms.end === null) return END
-    const { start } = this.#standsIn(commitment, terms, trigger, on)
+    const { start } = this.#standsIn(obligation, trigger, on)
     const end = this.#resolve(terms.end, on, start)
     return end.comes === 'yes' ? end.at : END
   }
