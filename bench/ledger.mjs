@@ -1,17 +1,24 @@
 /**
  * How fast a ledger in a folder takes entries that are safe when they are acknowledged, in batches of
- * 1, 100 and 1,000, and how fast it is verified. Beside each stands its limit, measured in the same
- * run on the same bytes: a bare write and fdatasync for every batch, and SHA-256 of the file.
+ * 1, 100 and 1,000, and from files of NDJSON and CSV; how fast it is verified; and how long it takes to
+ * open one, with a checkpoint and without. Beside each stands its limit, measured in the same run on
+ * the same bytes: a bare write and fdatasync for every batch, JSON.parse of every line, SHA-256 of the
+ * segments. Time of the processor is that of all threads.
  *
- *     node bench/ledger.mjs [FOLDER]    prints one JSON object; FOLDER is on the disk to be measured (default: here)
+ *     node bench/ledger.mjs [--entries COUNT] [FOLDER]
+ *
+ * Prints one JSON object. COUNT entries are imported and opened (default: 100000); FOLDER is on the
+ * disk to be measured (default: here).
  */
 import { createHash } from 'node:crypto'
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs' // prettier-ignore
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs' // prettier-ignore
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openFolderStore, scanTermsOf, verify } from '../packages/server/dist/store/index.js'
+import { parseArgs } from 'node:util'
+import { importFile } from '../packages/server/dist/app/import-file.js'
+import { openFolderReader, openFolderStore, scanTermsOf, verify } from '../packages/server/dist/store/index.js' // prettier-ignore
 import { makeAssertions } from './assertions.mjs'
-import { fastest, secondsOf, secondsOfAsync } from './timing.mjs'
+import { fastest, secondsOf, secondsOfAsync, timesOf, timesOfAsync } from './timing.mjs'
 
 /** Few batches of one: each waits for the disk. */
 const appends = [
@@ -23,12 +30,19 @@ const VERIFIED_ENTRIES = 50_000
 const ROUNDS = 3
 
 async function main() {
-  const parent = process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url))
+  const { values, positionals } = parseArgs({
+    options: { entries: { type: 'string', default: '100000' } },
+    allowPositionals: true,
+  })
+  const parent = positionals[0] ?? fileURLToPath(new URL('..', import.meta.url))
+  const entryCount = Number(values.entries)
   const folder = mkdtempSync(join(parent, '.servanda-bench-'))
   try {
     const append = []
     for (const terms of appends) append.push(await measureAppend(folder, terms))
-    console.log(JSON.stringify({ append, verify: await measureVerify(folder) }))
+    const verified = await measureVerify(folder)
+    const { imports, open } = await measureImports(folder, entryCount)
+    console.log(JSON.stringify({ append, verify: verified, imports, open }))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -83,20 +97,143 @@ async function measureVerify(folder) {
   const own = []
   const limit = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    own.push(await secondsOfAsync(() => verifySound(root)))
-    limit.push(secondsOf(() => createHash('sha256').update(bytes).digest()))
+    own.push(await timesOfAsync(() => verifySound(root)))
+    limit.push(timesOf(() => createHash('sha256').update(bytes).digest()))
   }
   const megabytes = bytes.length / 1e6
-  const perSecond = megabytes / fastest(own)
-  const limitPerSecond = megabytes / fastest(limit)
+  const perSecond = megabytes / least(own).seconds
+  const perCpuSecond = megabytes / least(own).cpuSeconds
+  const limitPerSecond = megabytes / least(limit).seconds
   return {
     entryCount: VERIFIED_ENTRIES,
     megabytes,
     perSecond,
+    perCpuSecond,
     limitPerSecond,
     share: perSecond / limitPerSecond,
   }
 }
+
+/** The same assertions as NDJSON and as CSV, each into new ledgers, by the use case of the command. */
+async function measureImports(folder, entryCount) {
+  const assertions = makeAssertions(entryCount)
+  const lines = assertions.map((assertion) => JSON.stringify(assertion))
+  const files = { ndjson: `${lines.join('\n')}\n`, csv: csvOf(assertions) }
+  const imports = []
+  for (const [format, text] of Object.entries(files)) {
+    const path = join(folder, `assertions.${format}`)
+    writeFileSync(path, text)
+    imports.push(await measureImport(folder, path, { format, entryCount, lines }))
+  }
+  return { imports, open: await measureOpen(join(folder, 'ndjson-0')) }
+}
+
+async function measureImport(folder, path, { format, entryCount, lines }) {
+  const own = []
+  const limit = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    own.push(await timesOfAsync(() => importInto(folder, path, `${format}-${round}`, entryCount)))
+    limit.push(timesOf(() => lines.forEach((line) => JSON.parse(line))))
+  }
+  const [times, limitTimes] = [least(own), least(limit)]
+  return {
+    format,
+    entryCount,
+    perSecond: entryCount / times.seconds,
+    perCpuSecond: entryCount / times.cpuSeconds,
+    limitPerCpuSecond: entryCount / limitTimes.cpuSeconds,
+    toLimit: times.cpuSeconds / limitTimes.cpuSeconds,
+  }
+}
+
+async function importInto(folder, path, ledger, entryCount) {
+  const { appended } = await importFile({
+    folder,
+    path,
+    ledger,
+    what: { kind: 'assertions', dataset: null, format: null },
+    recorder: 'bench',
+    zone: null,
+    stated: null,
+    now: () => Date.now(),
+    report: () => {},
+    signal: new AbortController().signal,
+  })
+  if (appended !== entryCount) throw new Error(`${appended} entries instead of ${entryCount}`)
+}
+
+/** For writing: until the store could take the next entry. */
+async function measureOpen(root) {
+  const open = async () => {
+    const { store } = await openFolderStore(root, { now: () => Date.now() })
+    return store
+  }
+  const measured = async (prepare) => {
+    const rounds = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      prepare()
+      let store
+      rounds.push(await timesOfAsync(async () => (store = await open())))
+      await store.close()
+    }
+    return least(rounds)
+  }
+  await (await open()).close()
+  const withCheckpoint = await measured(() => {})
+  const without = await measured(() => rmSync(join(root, 'checkpoint'), { force: true }))
+  const { number } = await (await openFolderReader(root)).head()
+  return { entryCount: number, withCheckpoint, without }
+}
+
+/** A row for each assertion, with the columns that the made-up ones need. */
+function csvOf(assertions) {
+  const cells = (assertion) => Object.values(columns).map((of) => of(assertion) ?? '')
+  const rows = [Object.keys(columns), ...assertions.map(cells)]
+  return `${rows.map((row) => row.join(',')).join('\n')}\n`
+}
+
+const roleOf = (name) => (of) => {
+  const role = of.claim.roles?.[name]
+  return role === undefined ? undefined : (role.names?.join('|') ?? String(role.low))
+}
+
+const columns = {
+  id: (of) => of.id,
+  claimant: (of) => of.claimant,
+  stance: (of) => of.stance,
+  denies: (of) => (of.stance === 'denies' ? (of.denies?.role ? 'occurrence' : of.denies) : ''),
+  kind: (of) => of.claim.kind,
+  act: (of) => of.claim.act,
+  actor: roleOf('actor'),
+  'role.weapon': roleOf('weapon'),
+  'role.calibre': roleOf('calibre'),
+  'role.separation': roleOf('separation'),
+  access: (of) => of.claim.access,
+  acts: (of) => of.claim.acts?.join('|'),
+  denied_by: (of) => of.claim.deniedBy,
+  commitment: (of) => of.claim.commitment,
+  party: (of) => of.claim.party,
+  judgment: (of) => of.claim.judgment,
+  extent_percent: (of) => (of.claim.extent ? Math.round(of.claim.extent.low * 100) : ''),
+  time: (of) => of.time.edtf,
+  zone: (of) => of.time.zone,
+  place: (of) => of.place?.name,
+  latitude: (of) => of.place?.latitude,
+  longitude: (of) => of.place?.longitude,
+  radius: (of) => of.place?.radius,
+  count: (of) => (of.count ? `${of.count.low}..${of.count.high ?? ''}` : ''),
+  incident: (of) => of.incident,
+  told: (of) => of.told.edtf,
+  told_zone: (of) => of.told.zone,
+  document: (of) => of.anchor.document,
+  start: (of) => of.anchor.start,
+  end: (of) => of.anchor.end,
+}
+
+const least = (rounds) => ({
+  seconds: fastest(rounds.map(({ seconds }) => seconds)),
+  cpuSeconds: fastest(rounds.map(({ cpuSeconds }) => cpuSeconds)),
+})
 
 async function verifySound(root) {
   const verification = await verify(scanTermsOf(root), null)

@@ -2,36 +2,47 @@
  * The measurements, each in a process of its own: `npm run bench`, or `npm run bench -- --json`. Builds
  * first. Prints a table, or one JSON object on one line; docs/performance.md tells what it means.
  *
- *     node bench/run.mjs [--json] [definition | ledger | language]…
+ *     node bench/run.mjs [--json] [--entries COUNT] [definition | ledger | language]…
+ *
+ * COUNT is for the imports of `ledger`.
  */
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
 const names = ['definition', 'ledger', 'language']
 
-function main(flags) {
-  const wanted = flags.filter((flag) => flag !== '--json')
+function main(args) {
+  const options = { json: { type: 'boolean' }, entries: { type: 'string' } }
+  const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true })
+  const own = { ledger: values.entries === undefined ? [] : ['--entries', values.entries] }
   const unknown = wanted.find((name) => !names.includes(name))
   if (unknown !== undefined) stop(`no measurement \`${unknown}\`; there are ${names.join(', ')}`)
   run(path('../scripts/set-up.mjs'), 'inherit')
-  const measured = (wanted.length === 0 ? names : wanted).map((name) => [name, measure(name)])
+  const measured = (wanted.length === 0 ? names : wanted).map((name) => [
+    name,
+    measure(name, own[name] ?? []),
+  ])
   const machine = {
     processors: cpus().length,
     model: cpus()[0]?.model ?? '',
     node: process.version,
   }
   const result = { machine, ...Object.fromEntries(measured) }
-  console.log(flags.includes('--json') ? JSON.stringify(result) : tables(result))
+  console.log(values.json === true ? JSON.stringify(result) : tables(result))
 }
 
-const measure = (name) => JSON.parse(run(path(`${name}.mjs`), 'pipe'))
+const measure = (name, args) => JSON.parse(run(path(`${name}.mjs`), 'pipe', args))
 
 /** Standard output of a script of ours; what it says goes to standard error. */
-function run(script, output) {
+function run(script, output, args = []) {
   const stdio = ['ignore', output === 'pipe' ? 'pipe' : 2, 'inherit']
-  const { status, stdout } = spawnSync(process.execPath, [script], { stdio, encoding: 'utf8' })
+  const { status, stdout } = spawnSync(process.execPath, [script, ...args], {
+    stdio,
+    encoding: 'utf8',
+  })
   if (status !== 0) stop(`${script} ended with ${status}`)
   return stdout ?? ''
 }
@@ -45,7 +56,7 @@ function tables({ machine, definition, ledger, language }) {
   const head = `${machine.processors} processors (${machine.model}), Node ${machine.node}`
   const parts = [head]
   if (definition !== undefined) parts.push(definitionTable(definition))
-  if (ledger !== undefined) parts.push(appendTable(ledger.append), verifyTable(ledger.verify))
+  if (ledger !== undefined) parts.push(...ledgerTables(ledger))
   if (language !== undefined) parts.push(languageTable(language))
   return parts.join('\n\n')
 }
@@ -62,6 +73,31 @@ function definitionTable({ assertionCount, limitSeconds, boards }) {
   return table(title, ['perspective', 'rows', 's', 'processor s', 'times the pass'], rows)
 }
 
+const ledgerTables = ({ append, verify, imports, open }) => [
+  appendTable(append),
+  verifyTable(verify),
+  importTable(imports),
+  openTable(open),
+]
+
+function importTable(imports) {
+  const rows = imports.map((one) => [
+    one.format,
+    one.perSecond.toFixed(0),
+    one.perCpuSecond.toFixed(0),
+    one.limitPerCpuSecond.toFixed(0),
+    one.toLimit.toFixed(2),
+  ])
+  const head = ['format', 'entries/s', 'a processor second', 'JSON.parse', 'times JSON.parse']
+  return table(`Import of ${imports[0].entryCount} entries, safe on the disk`, head, rows)
+}
+
+function openTable({ entryCount, withCheckpoint, without }) {
+  const row = (name, { seconds, cpuSeconds }) => [name, seconds.toFixed(3), cpuSeconds.toFixed(3)]
+  const rows = [row('with a checkpoint', withCheckpoint), row('without', without)]
+  return table(`Opening ${entryCount} entries for writing`, ['', 's', 'processor s'], rows)
+}
+
 function appendTable(append) {
   const rows = append.map(({ batch, perSecond, limitPerSecond, share }) => [
     `${batch}`,
@@ -76,14 +112,15 @@ function appendTable(append) {
   )
 }
 
-function verifyTable({ megabytes, perSecond, limitPerSecond, share }) {
+function verifyTable({ megabytes, perSecond, perCpuSecond, limitPerSecond, share }) {
   const row = [
     megabytes.toFixed(1),
     perSecond.toFixed(0),
+    perCpuSecond.toFixed(0),
     limitPerSecond.toFixed(0),
     percent(share),
   ]
-  return table('Verify', ['MB', 'MB/s', 'SHA-256 MB/s', 'share'], [row])
+  return table('Verify', ['MB', 'MB/s', 'a processor second', 'SHA-256 MB/s', 'share'], [row])
 }
 
 function languageTable(language) {

@@ -19,6 +19,18 @@ export function timesOf(work) {
   return { seconds, cpuSeconds: (user + system) / 1e6 }
 }
 
+/**
+ * As `timesOf`.
+ *
+ * @param {() => Promise<unknown>} work
+ */
+export async function timesOfAsync(work) {
+  const before = process.cpuUsage()
+  const seconds = await secondsOfAsync(work)
+  const { user, system } = process.cpuUsage(before)
+  return { seconds, cpuSeconds: (user + system) / 1e6 }
+}
+
 /** @param {() => Promise<unknown>} work */
 export async function secondsOfAsync(work) {
   const start = process.hrtime.bigint()

@@ -3,11 +3,12 @@
  * and that is the only difference from any other adapter.
  */
 import { assert, Failure } from '../base/index.ts'
+import type { AssertionId } from '../assertion/index.ts'
 import type { Instant } from '../base/index.ts'
 import { readLine } from './chain.ts'
 import type { Head, SealedEntry, Sha256 } from './chain.ts'
 import type { Entry, EntryBody } from './entry.ts'
-import { admit, DEFAULT_LANE, keyOf, Register } from './register.ts'
+import { admit, DEFAULT_LANE, keyOf, keyOfId, Register } from './register.ts'
 import { RefusedBatch } from './store.ts'
 import type { Appended, LedgerStore, Submission } from './store.ts'
 
@@ -46,6 +47,15 @@ class MemoryStore implements LedgerStore {
   async *read(from: number): AsyncGenerator<readonly Entry[]> {
     const entries = this.#sealed.slice(Math.max(0, from - 1)).map(({ entry }) => entry)
     if (entries.length > 0) yield entries
+  }
+
+  isKnown(id: AssertionId): boolean {
+    return this.#register.find(keyOfId(id)) !== null
+  }
+
+  entriesOf(...kinds: readonly EntryBody['kind'][]): Promise<readonly Entry[]> {
+    const entries = this.#sealed.map(({ entry }) => entry)
+    return Promise.resolve(entries.filter(({ body }) => kinds.includes(body.kind)))
   }
 
   head(): Promise<Head> {

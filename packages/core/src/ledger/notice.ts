@@ -14,6 +14,10 @@ export const ledgerCatalogue = {
     severity: 'note',
     summary: 'the process that held the ledger has ended without letting it go',
   },
+  'checkpoint-ignored': {
+    severity: 'note',
+    summary: 'the checkpoint beside the ledger does not fit it, and was not used',
+  },
   'clock-went-back': {
     severity: 'warning',
     summary: 'the clock is behind the last recorded time, which is used instead',

@@ -12,6 +12,7 @@
  * - batches may be submitted without waiting: they are numbered in the order of the calls.
  */
 import { Failure } from '../base/index.ts'
+import type { AssertionId } from '../assertion/index.ts'
 import type { Diagnostic, Instant } from '../base/index.ts'
 import type { Head } from './chain.ts'
 import type { Entry, EntryBody, WrittenBody } from './entry.ts'
@@ -56,6 +57,10 @@ export interface LedgerReader {
 }
 
 export interface LedgerStore extends LedgerReader {
+  /** Whether an assertion, retraction or correction has this id. */
+  isKnown(id: AssertionId): boolean
+  /** The entries of these kinds, in their order; the others are not read. */
+  entriesOf(...kinds: readonly EntryBody['kind'][]): Promise<readonly Entry[]>
   /** See above. A {@link RefusedBatch} says what cannot be recorded, another Failure what went wrong. */
   append(submissions: readonly Submission[]): Promise<Appended>
 }

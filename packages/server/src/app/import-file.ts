@@ -6,7 +6,7 @@ import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import type { Diagnostic, Instant } from '@servanda/core/base'
 import { Failure } from '@servanda/core/base'
 import { memoryStore } from '@servanda/core/ledger'
-import type { Head, LedgerReader, LedgerStore } from '@servanda/core/ledger'
+import type { Entry, EntryBody, Head, LedgerReader, LedgerStore } from '@servanda/core/ledger'
 import { lastInstantOf, timeDiagnostic } from '@servanda/core/time'
 import { noteCounts } from '@servanda/core/wire'
 import { resolve } from 'node:path'
@@ -16,7 +16,7 @@ import { nodeSha256 } from '../store/index.ts'
 import { ledgerIsThere, openLedger } from './ledger.ts'
 import { refuseUnknownZone } from './question.ts'
 import { knownNames } from './known-names.ts'
-import { lastNumber, readProject } from './project.ts'
+import { projectOf } from './project.ts'
 import { readBytes } from './text-file.ts'
 
 export type ImportKind =
@@ -100,6 +100,14 @@ class LateLedger implements LedgerStore {
     return (this.#opened ?? this.#empty).read(from)
   }
 
+  isKnown(id: string): boolean {
+    return (this.#opened ?? this.#empty).isKnown(id)
+  }
+
+  entriesOf(...kinds: readonly EntryBody['kind'][]): Promise<readonly Entry[]> {
+    return (this.#opened ?? this.#empty).entriesOf(...kinds)
+  }
+
   head(): Promise<Head> {
     return (this.#opened ?? this.#empty).head()
   }
@@ -143,8 +151,7 @@ async function groundOf(
 ): Promise<Pick<AssertionImportOptions, 'vocabulary' | 'names'>> {
   const { number } = await ledger.head()
   if (number === 0) return { vocabulary: standardVocabulary, names: null }
-  const project = await readProject(ledger)
-  const texts = project.textsAt(lastNumber(project.entries))
+  const texts = projectOf(await ledger.entriesOf('text')).textsAt(number)
   return {
     vocabulary: extendVocabulary(standardVocabulary, texts.program.acts ?? []),
     names: knownNames(texts),

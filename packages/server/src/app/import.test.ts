@@ -101,6 +101,8 @@ describe('assertions', () => {
     }
     const full: LedgerStore = {
       append,
+      isKnown: (id) => store.isKnown(id),
+      entriesOf: (...kinds) => store.entriesOf(...kinds),
       read: (from) => store.read(from),
       head: () => store.head(),
       close: () => store.close(),

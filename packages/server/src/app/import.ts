@@ -64,18 +64,17 @@ export interface ImportOutcome {
 }
 
 /** Imports our own NDJSON or CSV. */
-export async function importAssertions(
+export function importAssertions(
   store: LedgerStore,
   file: ImportFile,
   options: AssertionImportOptions,
 ): Promise<ImportOutcome> {
-  const ids = await idsOf(store)
   return importText(store, file, options, (bytes) => {
     return new AssertionStream(bytes, {
       source: file.source,
       format: options.format ?? formatOf(file.source, bytes),
       vocabulary: options.vocabulary,
-      isKnown: (id) => ids.has(id),
+      isKnown: (id) => store.isKnown(id),
       sha256: nodeSha256,
       zone: options.zone,
       dataset: options.dataset,
@@ -268,20 +267,6 @@ function formatOf(source: string, bytes: Uint8Array): 'ndjson' | 'csv' {
   if (/\.(?:ndjson|jsonl|json)$/i.test(source)) return 'ndjson'
   const beginning = Buffer.from(bytes.subarray(0, BEGINNING_BYTES)).toString('utf8')
   return /^\s*[{[]/.test(beginning) ? 'ndjson' : 'csv'
-}
-
-/** The ids that a retraction or correction can name. */
-async function idsOf(store: LedgerStore): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>()
-  const { number } = await store.head()
-  if (number === 0) return ids
-  for await (const entries of store.read(1)) {
-    for (const { body } of entries) {
-      const id = idOf(body)
-      if (id !== null) ids.add(id)
-    }
-  }
-  return ids
 }
 
 function idOf(body: EntryBody | WrittenBody): string | null {

@@ -6,18 +6,20 @@
  * order of the calls. The register changes only after the bytes are safe.
  */
 import { hash } from 'node:crypto'
-import { assert } from '@servanda/core/base'
+import { assert, Failure } from '@servanda/core/base'
 import type { Diagnostic, Instant } from '@servanda/core/base'
 import {
   admit,
   DEFAULT_LANE,
   EMPTY_HEAD,
+  keyOfId,
   Layer,
   ledgerNotice,
   RefusedBatch,
   standingNumbers,
   storeClosed,
 } from '@servanda/core/ledger'
+import type { AssertionId } from '@servanda/core/assertion'
 import type {
   Admission,
   Appended,
@@ -31,10 +33,11 @@ import type {
   Sha256,
   Submission,
 } from '@servanda/core/ledger'
+import { removeUnfinishedCheckpoint, sizeOf, writeCheckpoint } from './checkpoint.ts'
 import { readEntriesAt } from './entry-reader.ts'
 import type { EntryTable } from './entry-table.ts'
 import { keepDocument, readDocument, removeUnfinished } from './documents.ts'
-import { nodeFileSystem, throwingFailures } from './file-system.ts'
+import { errorCode, nodeFileSystem, throwingFailures } from './file-system.ts'
 import type { FileSystem } from './file-system.ts'
 import { layoutOf, segmentNumbers } from './layout.ts'
 import { acquireLock, processesHere, tidyLocks } from './lock.ts'
@@ -49,12 +52,17 @@ export const nodeSha256: Sha256 = (bytes) => hash('sha256', bytes, 'hex')
 /** 64 MiB: about 200,000 entries, read and proved in about a second. */
 const SEGMENT_BYTES_MAX = 64 * 1024 * 1024
 
+/** Reading so much anew takes a small part of a second. */
+const CHECKPOINT_BYTES_MIN = 8 * 1024 * 1024
+
 export interface FileStoreOptions {
   readonly now: () => Instant
   /** The lane of a new ledger; an old one keeps its own. */
   readonly lane?: string
   /** A segment that has reached this many bytes is followed by a new one. */
   readonly segmentBytesMax?: number
+  /** A checkpoint is written on closing when this many bytes came after the last one. */
+  readonly checkpointBytesMin?: number
   readonly fileSystem?: FileSystem
   readonly processes?: Processes
 }
@@ -130,12 +138,22 @@ interface Locked {
 async function openLocked({ terms, lockTerms, lock, options }: Locked): Promise<OpenedStore> {
   await tidyLocks(terms.layout.lock, lockTerms)
   await removeUnfinished(terms)
-  const { register, table, notices } = await recover(terms)
+  await removeUnfinishedCheckpoint(terms)
+  const { notices, ...recovered } = await recover(terms)
   const { segmentBytesMax = SEGMENT_BYTES_MAX, lane = DEFAULT_LANE, now } = options
+  const { checkpointBytesMin = CHECKPOINT_BYTES_MIN } = options
   const { fileSystem, layout } = terms
   const numbers = await segmentNumbers(fileSystem, layout)
   const writer = await SegmentWriter.open({ fileSystem, layout, segmentBytesMax }, numbers.length)
-  const store = new FolderLedger({ terms, lane, now, register, table, writer, lock })
+  const store = new FolderLedger({
+    terms,
+    lane,
+    now,
+    ...recovered,
+    checkpointBytesMin,
+    writer,
+    lock,
+  })
   return { store, notices: [...noticesOfLock(lock), ...notices] }
 }
 
@@ -152,6 +170,9 @@ interface LedgerParts {
   readonly now: () => Instant
   readonly register: Register
   readonly table: EntryTable
+  /** How much no checkpoint covers. */
+  readonly scannedBytes: number
+  readonly checkpointBytesMin: number
   readonly writer: SegmentWriter
   readonly lock: Lock
 }
@@ -173,9 +194,11 @@ class FolderLedger implements FolderStore {
   /** The groups being written, one after the other; null when there is nothing to do. */
   #working: Promise<void> | null = null
   #closing: Promise<void> | null = null
+  #uncoveredBytes: number
 
   constructor(parts: LedgerParts) {
     this.#parts = parts
+    this.#uncoveredBytes = parts.scannedBytes
   }
 
   append(submissions: readonly Submission[]): Promise<Appended> {
@@ -193,6 +216,16 @@ class FolderLedger implements FolderStore {
 
   head(): Promise<Head> {
     return Promise.resolve(this.#parts.register.head)
+  }
+
+  isKnown(id: AssertionId): boolean {
+    return this.#parts.register.find(keyOfId(id)) !== null
+  }
+
+  async entriesOf(...kinds: readonly EntryBody['kind'][]): Promise<readonly Entry[]> {
+    const { terms, table } = this.#parts
+    const entries = await readEntriesAt(terms, table, table.numbersOf(...kinds))
+    return [...entries.values()]
   }
 
   putDocument(bytes: Uint8Array): Promise<string> {
@@ -215,8 +248,24 @@ class FolderLedger implements FolderStore {
     await this.#working
     try {
       await this.#parts.writer.close()
+      await this.#keepCheckpoint()
     } finally {
       await this.#parts.lock.release()
+    }
+  }
+
+  /** A ledger does without one, so whatever keeps it from being written is no failure. */
+  async #keepCheckpoint(): Promise<void> {
+    const { terms, register, table, checkpointBytesMin } = this.#parts
+    if (this.#uncoveredBytes < checkpointBytesMin || register.head.number === 0) return
+    try {
+      const numbers = await segmentNumbers(terms.fileSystem, terms.layout)
+      const sizes: number[] = []
+      for (const number of numbers) sizes.push(await sizeOf(terms, number))
+      await writeCheckpoint(terms, { register, table }, sizes)
+    } catch (error) {
+      if (errorCode(error) === null && !(error instanceof Failure)) throw error
+      await removeUnfinishedCheckpoint(terms).catch(() => {})
     }
   }
 
@@ -253,6 +302,7 @@ class FolderLedger implements FolderStore {
     const bytes = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)
     if (bytes === undefined || bytes.length === 0) return
     const place = await writer.write(bytes)
+    this.#uncoveredBytes += bytes.length
     let { offset } = place
     for (const { lines, kinds, ends } of admitted.map(({ admission }) => admission)) {
       kinds.forEach((kind, index) => {

@@ -9,11 +9,13 @@ import type { Diagnostic } from '@servanda/core/base'
 import { ledgerNotice, Register } from '@servanda/core/ledger'
 import { errorCode, failureOf, writeNewFile } from './file-system.ts'
 import type { FileSystem } from './file-system.ts'
+import { readCheckpoint } from './checkpoint.ts'
+import type { LedgerState } from './checkpoint.ts'
 import { EntryTable } from './entry-table.ts'
 import { listOrNull } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { brokenLedger, outlineProver, scan } from './scan.ts'
-import type { LinePlace, ScanEnd, ScanTerms } from './scan.ts'
+import type { LinePlace, ScanEnd, ScanStart, ScanTerms } from './scan.ts'
 
 /**
  * Makes the folders that are missing, each safe from a crash. A folder with other things in it, and
@@ -27,22 +29,29 @@ export async function makeFolders(fileSystem: FileSystem, layout: Layout): Promi
   }
 }
 
-export interface Recovered {
-  readonly register: Register
-  readonly table: EntryTable
+export interface Recovered extends LedgerState {
+  /** How much of the ledger was read, because no checkpoint covers it. */
+  readonly scannedBytes: number
   readonly notices: readonly Diagnostic[]
 }
 
-/** Reads the whole ledger. A {@link Failure} if it is broken: then nothing has been changed. */
+/**
+ * Reads what came after the checkpoint, or the whole ledger. A {@link Failure} if it is broken: then
+ * nothing has been changed.
+ */
 export async function recover(terms: ScanTerms): Promise<Recovered> {
-  const register = new Register()
-  const table = new EntryTable()
-  const end = await registerAll(terms, { register, table })
+  const checkpoint = await readCheckpoint(terms)
+  const isUsed = checkpoint.kind === 'used'
+  const state = isUsed ? checkpoint.state : { register: new Register(), table: new EntryTable() }
+  const { end, scannedBytes } = await registerAll(terms, state, isUsed ? checkpoint.start : null)
+  const ignored = checkpoint.kind === 'ignored' ? [checkpoint.notice] : []
   switch (end.kind) {
     case 'whole':
-      return { register, table, notices: [] }
-    case 'torn':
-      return { register, table, notices: [await cutTail(terms, end.place, end.tail)] }
+      return { ...state, scannedBytes, notices: ignored }
+    case 'torn': {
+      const notice = await cutTail(terms, end.place, end.tail)
+      return { ...state, scannedBytes, notices: [...ignored, notice] }
+    }
     case 'broken':
       throw brokenLedger(end)
   }
@@ -50,13 +59,17 @@ export async function recover(terms: ScanTerms): Promise<Recovered> {
 
 async function registerAll(
   terms: ScanTerms,
-  { register, table }: Pick<Recovered, 'register' | 'table'>,
-): Promise<ScanEnd> {
-  const batches = scan(terms, outlineProver(terms.sha256))
+  { register, table }: LedgerState,
+  start: ScanStart | null,
+): Promise<{ readonly end: ScanEnd; readonly scannedBytes: number }> {
+  const prove = outlineProver(terms.sha256)
+  const batches = start === null ? scan(terms, prove) : scan(terms, prove, start)
+  let scannedBytes = 0
   for (;;) {
     const next = await batches.next()
-    if (next.done === true) return next.value
-    for (const { entry, segmentNumber, offset } of next.value) {
+    if (next.done === true) return { end: next.value, scannedBytes }
+    for (const { entry, bytes, segmentNumber, offset } of next.value) {
+      scannedBytes += bytes.length + 1
       register.take(entry)
       table.add(entry.kind, { segmentNumber, offset })
     }

@@ -18,6 +18,8 @@ export interface WorkerOrder {
    * open; `go-on` submits the rest after a failure too, each entry by itself.
    */
   readonly manner: 'plain' | 'stay' | 'go-on'
+  /** As the store takes it. */
+  readonly checkpointBytesMin?: number
 }
 
 export function submissionOf(number: number): Submission {
@@ -47,7 +49,12 @@ export function randomNumbers(seed: number): (below: number) => number {
 }
 
 async function main(order: WorkerOrder): Promise<void> {
-  const { store } = await openFolderStore(order.folder, { now: () => Date.now() })
+  const now = () => Date.now()
+  const { checkpointBytesMin } = order
+  const { store } = await openFolderStore(order.folder, {
+    now,
+    ...(checkpointBytesMin !== undefined && { checkpointBytesMin }),
+  })
   const random = randomNumbers(order.seed)
   for (let next = 1; next <= order.count;) {
     const batch = numbersFrom(next, Math.min(order.count + 1, next + 1 + random(8)))
@@ -57,6 +64,7 @@ async function main(order: WorkerOrder): Promise<void> {
     for (const number of batch) await acknowledged(store, [number])
   }
   if (order.manner === 'stay') await new Promise((resolve) => setTimeout(resolve, 600_000))
+  say('closing')
   await store.close()
   say('done')
 }

@@ -32,6 +32,8 @@ export interface WorkerReport {
 export interface WorkerListener {
   /** After each acknowledgement, with how many there are now. */
   readonly onAcknowledged?: (count: number, kill: (signal: NodeJS.Signals) => void) => void
+  /** When all is acknowledged, and before the ledger is closed. */
+  readonly onClosing?: (kill: (signal: NodeJS.Signals) => void) => void
   readonly onStarted?: (kill: (signal: NodeJS.Signals) => void) => void
 }
 
@@ -83,6 +85,7 @@ export async function runWorker(
   createInterface(child.stdout).on('line', (line) => {
     const [what = '', number, id = '', hash = ''] = line.split(' ')
     if (what === 'done') isDone = true
+    if (what === 'closing') listener.onClosing?.(kill)
     if (what === 'failed') failures.push(line.slice('failed '.length))
     if (what !== 'ack') return
     acknowledged.push({ number: Number(number), id, hash })
