@@ -152,21 +152,20 @@ export class JsonTape {
     const node = this.#push(JsonKind.string)
     const bytes = this.#bytes
     let at = this.#at + 1
-    let byte = bytes[at] ?? 0
-    let seen = 0
-    while (byte !== QUOTE) {
+    for (;;) {
+      while (IS_PLAIN[bytes[at] ?? 0] === 1) at += 1
+      const byte = bytes[at] ?? 0
+      if (byte === QUOTE) break
       if (byte < 0x20) return false
-      seen |= byte
       at += 1
-      if (byte === BACKSLASH) {
+      if (byte >= 0x80) this.isAscii = false
+      else {
         const writing = escapeAt(bytes, at)
         if (writing < 0) return false
         if (writing > (this.writings[node] ?? 0)) this.writings[node] = writing
         at += 1
       }
-      byte = bytes[at] ?? 0
     }
-    if (seen >= 0x80) this.isAscii = false
     this.#at = at + 1
     return this.#at <= this.#limit && this.#close(node)
   }
@@ -309,6 +308,11 @@ export class JsonTape {
     return oneEnd - at - (otherEnd - against)
   }
 }
+
+/** Of each byte: whether it is a character of a string and nothing else. */
+const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(byte >= 0x20 && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH),
+)
 
 const isSpace = (byte: number): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
