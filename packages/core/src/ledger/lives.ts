@@ -88,8 +88,12 @@ export class Lives {
     this.#source = source
   }
 
+  has(id: AssertionId): boolean {
+    return this.#spoken.has(id)
+  }
+
   /**
-   * Takes in an entry of a higher number than those before it; gives every assertion that came to life
+   * Takes in an entry after those it names; gives every assertion that came to life
    * or ceased, with what is said, those it brings first.
    */
   add(entry: Entry): ReadonlyArray<Changed> {

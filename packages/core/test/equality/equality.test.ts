@@ -4,10 +4,12 @@
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Definition, Evaluator, boardText } from '../../src/engine/index.ts'
+import { Definition, Evaluator, boardText, summaryOf } from '../../src/engine/index.ts'
 import type { AsOf, Asked } from '../../src/engine/index.ts'
+import type { EntrySource } from '../../src/ledger/index.ts'
 import { minute } from '../soundness/small-case.ts'
-import { allCount, askedOf, stories } from './stories.ts'
+import { layers, plainCases } from './plain-stories.ts'
+import { allCount, askedOf, stories, storiesOf } from './stories.ts'
 import type { Story } from './stories.ts'
 
 const runs = Number(process.env['SERVANDA_EQUAL_RUNS'] ?? 2_000)
@@ -38,15 +40,16 @@ test(`the boards of the definition, seed ${seed}`, { timeout: 3_000_000 }, () =>
         actors: program.actors,
       }))
       const incremental = new Evaluator()
+      const lean = new Evaluator({ source: sourceOf(story), asked })
       const definition = new Definition()
+      const evaluators = { incremental: [incremental, lean], definition }
       for (const entry of story.entries) {
-        incremental.apply([entry])
-        definition.apply([entry])
-        compare(asked, at(story, entry.number, 0), { incremental, definition })
+        for (const one of [incremental, lean, definition]) one.apply([entry])
+        compare(asked, at(story, entry.number, 0), evaluators)
         sum.boards += 1
       }
       for (const asOf of asOfs(story, definition, asked[0], asks)) {
-        compare(asked, asOf, { incremental, definition })
+        compare(asked, asOf, evaluators)
         sum.boards += 1
       }
       const { judged, kept } = incremental.work()
@@ -59,14 +62,57 @@ test(`the boards of the definition, seed ${seed}`, { timeout: 3_000_000 }, () =>
   expect(sum.kept).toBeGreaterThan(0)
 })
 
+const sourceOf = ({ entries }: Story): EntrySource => ({
+  entryAt: (number) => {
+    const found = entries[number - 1]
+    if (found === undefined) throw new Error(`there is no entry ${number}`)
+    return found
+  },
+})
+
+interface Evaluators {
+  readonly incremental: readonly Evaluator[]
+  readonly definition: Definition
+}
+
+/** Whole boards, and all rows in short for everybody at once. */
+test(`on columns, for many perspectives at once, seed ${seed}`, { timeout: 3_000_000 }, () => {
+  const sum = { onColumns: 0, judged: 0 }
+  const trusts = fc.array(layers, { minLength: 3, maxLength: 3 })
+  fc.assert(
+    fc.property(storiesOf(plainCases), trusts, moments, (story, others, asks) => {
+      const first = askedOf(story.small)
+      const asked = [first, ...others.map((one) => ({ ...first, perspective: askedOf(story.small, one).perspective }))] // prettier-ignore
+      const incremental = new Evaluator()
+      const lean = new Evaluator({ source: sourceOf(story), asked })
+      const definition = new Definition()
+      for (const one of [incremental, lean, definition]) one.apply(story.entries)
+      for (const asOf of asOfs(story, definition, first, asks)) {
+        const inShort = asked.map((one) => definition.board(one, asOf).rows.map(summaryOf))
+        for (const evaluator of [incremental, lean]) {
+          expect(evaluator.summaries(asked, asOf)).toEqual(inShort)
+        }
+      }
+      sum.onColumns += lean.work().onColumns
+      sum.judged += lean.work().judged
+    }),
+    { numRuns: runs, seed },
+  )
+  console.info(`${sum.onColumns} rows on columns, ${sum.judged} commitments by the definition`)
+  expect(sum.onColumns).toBeGreaterThan(sum.judged)
+})
+
 function compare(
   asked: readonly Asked[],
   asOf: AsOf,
-  { incremental, definition }: { incremental: Evaluator; definition: Definition },
+  { incremental, definition }: Evaluators,
 ): void {
-  for (const one of asked) {
-    const expected = boardText(definition.board(one, asOf))
-    expect(boardText(incremental.board(one, asOf))).toBe(expected)
+  const boards = asked.map((one) => definition.board(one, asOf))
+  const expected = boards.map(boardText)
+  const inShort = boards.map((board) => board.rows.map(summaryOf))
+  for (const evaluator of incremental) {
+    expect(asked.map((one) => boardText(evaluator.board(one, asOf)))).toEqual(expected)
+    expect(evaluator.summaries(asked, asOf)).toEqual(inShort)
   }
 }
 

@@ -35,9 +35,10 @@ const turns: fc.Arbitrary<Turn[]> = fc.array(
   { maxLength: 3 },
 )
 
-export const stories: fc.Arbitrary<Story> = fc
-  .tuple(smallCases, turns)
-  .map(([small, more]) => ({ small, entries: tell(small.assertions, more) }))
+export const storiesOf = (cases: fc.Arbitrary<SmallCase>): fc.Arbitrary<Story> =>
+  fc.tuple(cases, turns).map(([small, more]) => ({ small, entries: tell(small.assertions, more) }))
+
+export const stories: fc.Arbitrary<Story> = storiesOf(smallCases)
 
 function tell(assertions: readonly Assertion[], more: readonly Turn[]): Entry[] {
   const bodies: EntryBody[] = []

@@ -81,10 +81,12 @@ export function projectOf(entries: readonly Entry[]): Project {
 function evaluatorOf(entries: readonly Entry[]): Evaluator {
   const [first] = entries
   const evaluator = new Evaluator({
-    entryAt: (number) => {
-      const entry = entries[number - (first?.number ?? 1)]
-      assert(entry?.number === number, 'the numbers of entries have no gaps')
-      return entry
+    source: {
+      entryAt: (number) => {
+        const entry = entries[number - (first?.number ?? 1)]
+        assert(entry?.number === number, 'the numbers of entries have no gaps')
+        return entry
+      },
     },
   })
   evaluator.apply(entries)

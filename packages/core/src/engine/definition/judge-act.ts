@@ -166,7 +166,7 @@ function reaching(
   }
 }
 
-interface ActAnswers {
+export interface ActAnswers {
   readonly evidence: Answers
   readonly done: Answers
   readonly repaired: Answers
@@ -180,7 +180,7 @@ interface ActAnswers {
   readonly unbound: Answers
 }
 
-function actStatuses(existence: Answers, asked: ActAnswers): Status[] {
+export function actStatuses(existence: Answers, asked: ActAnswers): Status[] {
   const statuses = new Set<Status>()
   if (existence.yes) for (const status of boundStatuses(asked)) statuses.add(status)
   if (existence.no || existence.unknown) {

@@ -107,7 +107,7 @@ interface StandingAnswers {
   readonly life: LifeAnswers
 }
 
-function standingStatuses(existence: Answers, asked: StandingAnswers): Status[] {
+export function standingStatuses(existence: Answers, asked: StandingAnswers): Status[] {
   const statuses = new Set<Status>()
   if (existence.no || existence.unknown) statuses.add('dormant')
   if (!existence.yes) return [...statuses]

@@ -9,13 +9,16 @@
 import { assert } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
 import type { Entry, EntrySource } from '../../ledger/index.ts'
-import type { Perspective, Program, Reading } from '../../program/index.ts'
+import type { Perspective, Program, Reading, Terms } from '../../program/index.ts'
 import type { Board, Cycle, MeasureVerdict, Row } from '../../verdict/index.ts'
 import { rowOf } from '../definition/board.ts'
 import { groundOf } from '../definition/ground.ts'
 import { instantsOf } from '../definition/instants.ts'
 import { measureVerdict } from '../definition/measures.ts'
+import { hearingOf, layersOf } from '../definition/belief.ts'
+import type { Hearing, Layer } from '../definition/belief.ts'
 import { rowsOf } from '../definition/rows.ts'
+import type { RowQuestion } from '../definition/rows.ts'
 import { deadlocks, frontier, isDoneFor, standoffs } from '../definition/waits.ts'
 import type { Outcome } from '../definition/waits.ts'
 import { World } from '../definition/world.ts'
@@ -24,10 +27,17 @@ import { settingOf } from '../evaluation.ts'
 import type { AsOf, Asked, Evaluation, Instants } from '../evaluation.ts'
 import type { Dates, Setting } from '../setting.ts'
 import { Evidence, assertionsIn, changesIn, changesUpTo } from './evidence.ts'
-import type { Topic } from './evidence.ts'
+import type { Interest, Subject, Topic } from './evidence.ts'
+import { PERSPECTIVES_MAX, isPlainTrust } from './plain/hearers.ts'
+import { judgePlan } from './plain/judge.ts'
+import type { Ground } from './plain/matching.ts'
+import { planOf } from './plain/plan.ts'
+import type { Plan } from './plain/plan.ts'
 import { Recent } from './recent.ts'
 import { bearsOn, scopesOf } from './scopes.ts'
 import type { Scope, Scopes } from './scopes.ts'
+import { summaryOf } from './summary.ts'
+import type { RowSummary } from './summary.ts'
 
 /** How many results of each kind are kept. */
 const ROWS_KEPT = 20_000
@@ -39,7 +49,18 @@ export interface Work {
   /** Commitments whose rows were judged, and those whose rows were still known. */
   readonly judged: number
   readonly kept: number
+  /** Rows in short that were judged on columns, one for each who asks. */
+  readonly onColumns: number
 }
+
+export interface EvaluatorOptions {
+  /** Where all entries that are taken in can be read again. */
+  readonly source?: EntrySource | null
+  /** Only these will be asked: what bears on nothing that they read is laid aside. */
+  readonly asked?: readonly Asked[] | null
+}
+
+const everything: Interest = () => true
 
 export class Evaluator implements Evaluation {
   readonly #evidence: Evidence
@@ -50,13 +71,25 @@ export class Evaluator implements Evaluation {
   readonly #worlds = new Recent<World>(WORLDS_KEPT)
   readonly #names = new WeakMap<object, string>()
   #frameCount = 0
-  #work = { entries: 0, judged: 0, kept: 0 }
+  #work = { entries: 0, judged: 0, kept: 0, onColumns: 0 }
 
-  /** `source`: where the entries that are taken in can be read again; null: they are kept here. */
-  constructor(source: EntrySource | null = null) {
+  /** Without a source the entries are kept here; without `asked` all of them are indexed. */
+  constructor({ source = null, asked = null }: EvaluatorOptions = {}) {
     const kept = new EntriesKept()
     this.#kept = source === null ? kept : null
-    this.#evidence = new Evidence(source ?? kept)
+    const interest = asked === null ? everything : this.#interestOf(asked)
+    this.#evidence = new Evidence(source ?? kept, interest)
+  }
+
+  #interestOf(asked: readonly Asked[]): Interest {
+    const frames = asked.map((one) => this.#frameOf(one))
+    const known = new Map<string, boolean>()
+    return (subject) => {
+      const key = `${subject.kind}\n${Object.values(subject).join('\n')}`
+      const found = known.get(key) ?? frames.some((frame) => isAsked(subject, frame))
+      known.set(key, found)
+      return found
+    }
   }
 
   /** Entries in the order of their numbers, each higher than all before. */
@@ -99,6 +132,76 @@ export class Evaluator implements Evaluation {
       return found === undefined ? [] : rowsOf(world, found, null).map((row) => rowOf(world, row))
     }
     return this.#known(this.#rows, { asked, asOf, frame, scope, item: commitment }, judgeRows)
+  }
+
+  /**
+   * The rows of every commitment in short, for each who asks: the same texts under the same readings,
+   * and the words of others. What can be judged on columns is, for all of them at once.
+   */
+  summaries(asked: readonly Asked[], asOf: AsOf): RowSummary[][] {
+    const [first] = asked
+    if (first === undefined) return []
+    const frame = this.#frameOf(first)
+    assert(
+      asked.every((one) => this.#frameOf(one) === frame),
+      'those who are asked together read the same texts in the same way',
+    )
+    const found = asked.map((): RowSummary[] => [])
+    for (const { id } of frame.program.commitments) {
+      for (const [index, rows] of this.#summariesOf(asked, asOf, frame, id).entries()) {
+        found[index]?.push(...rows)
+      }
+    }
+    return found
+  }
+
+  #summariesOf(
+    asked: readonly Asked[],
+    asOf: AsOf,
+    frame: Frame,
+    id: string,
+  ): ReadonlyArray<readonly RowSummary[]> {
+    const quick = this.#onColumns(asked, asOf, frame, id)
+    return asked.map((one, index) => {
+      const rows = quick?.map((row) => row[index] ?? null) ?? [null]
+      const whole = rows.filter((row) => row !== null)
+      return whole.length === rows.length ? whole : this.rows(one, asOf, id).map(summaryOf)
+    })
+  }
+
+  /** Each row for each who asks; null: nothing can be said of the columns alone. */
+  #onColumns(
+    asked: readonly Asked[],
+    asOf: AsOf,
+    frame: Frame,
+    id: string,
+  ): ReadonlyArray<ReadonlyArray<RowSummary | null>> | null {
+    const [first] = asked
+    const scope = frame.scopes.ofCommitment.get(id)
+    if (first === undefined || scope === undefined || asOf.dates.told !== null) return null
+    const topics = this.#topicsOf(frame, scope)
+    if (topics.some(({ subject }) => subject.kind !== 'act')) return null
+    const world = new World(settingOf({ ...first, supposed: [] }, []), asOf.dates)
+    const planned = frame.planned(world, id)
+    if (planned === null) return null
+    const rows = planned.rows.map(() => new Array<RowSummary | null>(asked.length).fill(null))
+    for (const [from, some] of asPlain(asked, planned.plan.terms)) {
+      const ground = {
+        register: frame.register,
+        topics,
+        known: asOf.known,
+        ...heardBy(some, frame),
+      }
+      for (const [index, row] of planned.rows.entries()) {
+        const judged = judgePlan(world, ground, planned.plan, row)
+        for (const [number, summary] of judged.entries()) {
+          const place = from[number]
+          if (place !== undefined) (rows[index] ?? [])[place] = summary
+          if (summary !== null) this.#work.onColumns += 1
+        }
+      }
+    }
+    return rows
   }
 
   /** Null: the program has no measure of that id. */
@@ -169,7 +272,8 @@ export class Evaluator implements Evaluation {
   #version(frame: Frame, scope: Scope, { known, dates }: AsOf): string {
     const changes = changesUpTo(this.#topicsOf(frame, scope), known)
     const { from, on, told } = dates
-    return `${changes} ${from} ${on} ${told} ${judgedUntil(dates)}`
+    const { recalled } = this.#evidence
+    return `${recalled} ${changes} ${from} ${on} ${told} ${judgedUntil(dates)}`
   }
 
   /** One world for all that refers to one another; its facts serve all dates. */
@@ -181,7 +285,8 @@ export class Evaluator implements Evaluation {
     if (supposed.length > 0) return new World(setting(), asOf.dates)
     const { told, ...dates } = asOf.dates
     const changes = changesUpTo(topics, asOf.known)
-    const facts = `${this.#keyOf(asked, frame)}\n${frame.partNumber(part)}\n${changes}\n${told}`
+    const { recalled } = this.#evidence
+    const facts = `${this.#keyOf(asked, frame)}\n${frame.partNumber(part)}\n${recalled} ${changes}\n${told}`
     const ofFacts = this.#worlds.get(facts, () => new World(setting(), asOf.dates))
     const key = `${facts}\n${dates.from} ${dates.on} ${judgedUntil(asOf.dates)}`
     return this.#worlds.get(key, () => ofFacts.at(dates))
@@ -252,6 +357,38 @@ interface Sought {
   readonly item: string
 }
 
+/** Those whose trust is plain, in groups of as many as are asked at once, each with its place. */
+function* asPlain(
+  asked: readonly Asked[],
+  terms: Terms,
+): Generator<readonly [places: readonly number[], asked: readonly Asked[]]> {
+  const hearing = hearingOf(terms)
+  const places = asked.flatMap(({ perspective, supposed = [] }, index) =>
+    supposed.length === 0 && isPlainTrust(perspective, hearing) ? [index] : [],
+  )
+  for (let from = 0; from < places.length; from += PERSPECTIVES_MAX) {
+    const some = places.slice(from, from + PERSPECTIVES_MAX)
+    yield [some, some.flatMap((place) => asked[place] ?? [])]
+  }
+}
+
+/** Whose word counts for each of them, most trusted first. */
+function heardBy(asked: readonly Asked[], { register }: Frame): Pick<Ground, 'count' | 'layers'> {
+  const known = new Map<string, ReadonlyArray<readonly Layer[]>>()
+  const layers = (hearing: Hearing): ReadonlyArray<readonly Layer[]> => {
+    const key = JSON.stringify(hearing)
+    const found =
+      known.get(key) ??
+      asked.map((one) => {
+        const setting = settingOf(one, [])
+        return layersOf(setting, groundOf(setting).places, register, hearing)
+      })
+    known.set(key, found)
+    return found
+  }
+  return { count: asked.length, layers }
+}
+
 /** A program under its readings, what its clauses are about, and the topics that bear on them. */
 interface Frame {
   readonly key: string
@@ -260,10 +397,21 @@ interface Frame {
   readonly scopes: Scopes
   readonly topics: Map<Scope, { readonly topics: Topic[]; seen: number }>
   partNumber(part: Scope): number
+  /** How a commitment is judged on columns alone; null: it cannot be. `world`: without any fact. */
+  planned(world: World, commitment: string): Planned | null
+}
+
+const isAsked = (subject: Subject, { scopes, register }: Frame): boolean =>
+  [...new Set(scopes.partOf.values())].some((part) => bearsOn(subject, part, register))
+
+interface Planned {
+  readonly plan: Plan
+  readonly rows: readonly RowQuestion[]
 }
 
 function frameOf(program: Program, register: Register, key: string): Frame {
   const scopes = scopesOf(program)
+  const plans = new Map<string, Planned | null>()
   const numbers = new Map([...new Set(scopes.partOf.values())].map((part, index) => [part, index]))
   return {
     key,
@@ -272,7 +420,22 @@ function frameOf(program: Program, register: Register, key: string): Frame {
     scopes,
     topics: new Map(),
     partNumber: (part) => numbers.get(part) ?? -1,
+    planned: (world, commitment) => {
+      const known = plans.get(commitment)
+      if (known !== undefined) return known
+      const made = plannedIn(world, program, commitment)
+      plans.set(commitment, made)
+      return made
+    },
   }
+}
+
+function plannedIn(world: World, program: Program, id: string): Planned | null {
+  const commitment = world.commitment(id)
+  if (commitment === undefined) return null
+  const rows = rowsOf(world, commitment, null)
+  const plan = planOf(program, commitment, rows)
+  return plan === null ? null : { plan, rows }
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Assertion } from '../../assertion/index.ts'
 import { assert } from '../../base/index.ts'
 import { Lives } from '../../ledger/index.ts'
 import type { Changed, Entry, EntrySource, Lived } from '../../ledger/index.ts'
+import { Aside } from './aside.ts'
 import { Columns } from './plain/columns.ts'
 import { Names } from './plain/names.ts'
 
@@ -43,22 +44,36 @@ interface Happening {
   row: number
 }
 
+/** Does somebody ask about the subject? What nobody asks about is laid aside. */
+export type Interest = (subject: Subject) => boolean
+
 export class Evidence {
+  readonly #source: EntrySource
+  readonly #interest: Interest
   readonly #lives: Lives
+  readonly #aside = new Aside()
   readonly #topics = new Map<string, Topic>()
   readonly #inOrder: Topic[] = []
   readonly #happenings = new Map<string, Happening>()
   readonly #names = new Names()
   #last = 0
+  #recalled = 0
 
   /** `source`: of all entries that are taken in. */
-  constructor(source: EntrySource) {
+  constructor(source: EntrySource, interest: Interest) {
+    this.#source = source
+    this.#interest = interest
     this.#lives = new Lives(source)
   }
 
   /** The number of the last entry; 0: none. */
   get last(): number {
     return this.#last
+  }
+
+  /** How many entries were laid aside and taken in after all: then what is past has changed. */
+  get recalled(): number {
+    return this.#recalled
   }
 
   /** In the order in which something was first said of them; it only grows. */
@@ -70,15 +85,58 @@ export class Evidence {
   add(entry: Entry): void {
     assert(entry.number > this.#last, 'entries come in the order of their numbers')
     this.#last = entry.number
+    if (this.#isAskedAbout(entry)) this.#take(entry)
+    else for (const name of namesOf(entry.body)) this.#aside.add(name, entry.number)
+  }
+
+  /** Its own subject, or that of what it names, is asked about. */
+  #isAskedAbout({ body }: Entry): boolean {
+    switch (body.kind) {
+      case 'document':
+      case 'text':
+        return false
+      case 'retraction':
+        return this.#lives.has(body.of)
+      case 'correction':
+        if (this.#lives.has(body.of)) return true
+        break
+      case 'assertion':
+        break
+    }
+    const { assertion } = body
+    if (assertion.claim.kind === 'same') return true
+    if (assertion.incident !== undefined && this.#happenings.has(assertion.incident)) return true
+    return subjectsOf(assertion).some(this.#interest)
+  }
+
+  /** With what was laid aside and is asked about after all: first what it follows, then what follows. */
+  #take(entry: Entry): void {
+    const spoken = namesOf(entry.body).flatMap((name) => this.#laidAside(name))
+    for (const one of spoken) if (one.number < entry.number) this.#recall(one)
     for (const changed of this.#lives.add(entry)) {
       const { fact, assertion, isNew } = changed
       const happening = this.#happeningOf(assertion)
       if (isNew) this.#place(fact, assertion, happening)
       tellColumns(happening, changed, entry.number)
-      for (const { changes } of happening.topics) {
-        if (changes.at(-1) !== entry.number) changes.push(entry.number)
-      }
+      for (const { changes } of happening.topics) note(changes, entry.number)
     }
+    for (const one of spoken) if (one.number > entry.number) this.#recall(one)
+  }
+
+  /** In the order of their numbers. */
+  #laidAside(name: string): Entry[] {
+    const numbers = this.#aside.find(name)
+    if (numbers.length === 0) return []
+    return numbers
+      .sort((a, b) => a - b)
+      .map((number) => this.#source.entryAt(number))
+      .filter(({ body }) => namesOf(body).includes(name))
+  }
+
+  #recall(entry: Entry): void {
+    if (this.#lives.has(idOf(entry.body))) return
+    this.#recalled += 1
+    this.#take(entry)
   }
 
   #place(fact: Lived, assertion: Assertion, happening: Happening): void {
@@ -124,7 +182,11 @@ export class Evidence {
 const NO_ROW = -1
 
 /** What is about more than one act, or linked, fits no column. */
-function tellColumns(happening: Happening, { fact, assertion, isNew }: Changed, number: number): void {
+function tellColumns(
+  happening: Happening,
+  { fact, assertion, isNew }: Changed,
+  number: number,
+): void {
   const { topics, facts } = happening
   const [topic] = topics
   const [first] = facts
@@ -157,6 +219,44 @@ function join(a: Happening, b: Happening): Happening {
   small.partOf = large
   small.facts = []
   return large
+}
+
+/** Under which a later entry may speak of this one, and what it speaks of itself. */
+function namesOf(body: Entry['body']): readonly string[] {
+  switch (body.kind) {
+    case 'assertion':
+      return namesIn(body.assertion)
+    case 'retraction':
+      return [body.id, body.of]
+    case 'correction':
+      return [...namesIn(body.assertion), body.of]
+    case 'document':
+    case 'text':
+      return []
+  }
+}
+
+function namesIn({ id, incident, claim }: Assertion): readonly string[] {
+  const named = claim.kind === 'same' ? claim.incidents : []
+  if (incident === undefined && named.length === 0) return [id]
+  return [id, ...(incident === undefined ? [] : [incident]), ...named]
+}
+
+const idOf = (body: Entry['body']): string =>
+  body.kind === 'assertion' || body.kind === 'correction'
+    ? body.assertion.id
+    : body.kind === 'retraction'
+      ? body.id
+      : ''
+
+/** In its place; mostly the last. */
+function note(changes: number[], number: number): void {
+  const last = changes.at(-1)
+  if (last === undefined || last < number) changes.push(number)
+  else {
+    const place = countUpTo(changes, number)
+    if (changes[place - 1] !== number) changes.splice(place, 0, number)
+  }
 }
 
 /** Speech acts judge nothing, and a link is found through what it names. */

@@ -96,14 +96,19 @@ export class Columns {
     this.claimants[row] = this.names.numberOf([assertion.claimant])
     this.documents[row] = this.#documentOf(assertion)
     this.entries[row] = entry
-    if (assertion.stance === 'denies' || assertion.finding === true) this.#speak(row, assertion, fact)
+    if (assertion.stance === 'denies' || assertion.finding === true)
+      this.#speak(row, assertion, fact)
     return row
   }
 
   /** Another assertion of the happening in the row. */
   add(row: number, assertion: Assertion, fact: Lived, first: Lived): void {
     if (this.#isOdd) return
-    if (!isPlain(assertion) || exactTime(assertion) !== this.times[row] || !this.#saysTheSame(row, assertion)) {
+    if (
+      !isPlain(assertion) ||
+      exactTime(assertion) !== this.times[row] ||
+      !this.#saysTheSame(row, assertion)
+    ) {
       this.#isOdd = true
       return
     }
@@ -148,7 +153,11 @@ export class Columns {
     for (const [role, column] of this.#roles) {
       const value = claim.roles[role]
       const number =
-        value === undefined ? UNSAID : value.kind === 'oneOf' ? this.names.numberOf(value.names) : NO_NAMES
+        value === undefined
+          ? UNSAID
+          : value.kind === 'oneOf'
+            ? this.names.numberOf(value.names)
+            : NO_NAMES
       if (number === NO_NAMES || number !== column[row]) return false
     }
     return Object.keys(claim.roles).every((role) => this.#roles.has(role))
