@@ -3,14 +3,9 @@
  * its own zone, because the end of a day is not the same instant everywhere; where two zones give the
  * same instants the board is made once.
  */
-import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
-import type { Assertion } from '@servanda/core/assertion'
-import { Failure } from '@servanda/core/base'
-import type { Instant } from '@servanda/core/base'
 import { compare } from '@servanda/core/engine'
-import type { AsOf, Asked, Evaluator } from '@servanda/core/engine'
 import { applyReadings, everyCommitment } from '@servanda/core/program'
-import type { Agreement, Commitment, Measure, Perspective, Program } from '@servanda/core/program'
+import type { Agreement, Commitment, Measure, Program } from '@servanda/core/program'
 import type { Board, GapItem, MeasureVerdict } from '@servanda/core/verdict'
 import {
   boardView,
@@ -31,23 +26,21 @@ import type {
   SideBySideView,
   SuppositionView,
 } from '@servanda/core/view'
-import { kindsOf } from './judge-kinds.ts'
-import { lastNumber } from './project.ts'
-import type { Project, Texts } from './project.ts'
-import { datesIn, engineDates } from './question.ts'
-import type { Question } from './question.ts'
-
-export interface Inquiry {
-  readonly project: Project
-  readonly question: Question
-  /** What is said to be so, believed above every layer of trust. */
-  readonly supposed: readonly Assertion[]
-  readonly now: Instant
-}
+import {
+  agreementsNamed,
+  commitmentNamed,
+  measureNamed,
+  noPerspectives,
+  perspectiveNamed,
+  sameName,
+  unknown,
+} from './judge-names.ts'
+import { pageOf, settled, settledIn, textsNow, zoneOf } from './judge-settled.ts'
+import type { Inquiry } from './judge-settled.ts'
 
 /** `agreement` null: all of them. */
 export function assess(inquiry: Inquiry, agreement: string | null): BoardView {
-  const agreements = agreementsAsked(inquiry, agreement)
+  const agreements = agreementsNamed(agreement, textsNow(inquiry).program)
   const { perspective, program } = settled(inquiry, inquiry.question.as)
   return boardView({
     perspective,
@@ -59,7 +52,7 @@ export function assess(inquiry: Inquiry, agreement: string | null): BoardView {
 
 /** Every perspective of the project. */
 export function assessEvery(inquiry: Inquiry, agreement: string | null): SideBySideView {
-  const agreements = agreementsAsked(inquiry, agreement)
+  const agreements = agreementsNamed(agreement, textsNow(inquiry).program)
   const { program, perspectives } = textsNow(inquiry)
   if (perspectives.length === 0) throw noPerspectives()
   return sideBySideView({
@@ -120,7 +113,7 @@ export function compareTwo(
   second: string,
   agreement: string | null,
 ): ComparisonView {
-  const agreements = agreementsAsked(inquiry, agreement)
+  const agreements = agreementsNamed(agreement, textsNow(inquiry).program)
   const { program, perspectives } = textsNow(inquiry)
   const other = perspectiveNamed(perspectives, second)
   return comparisonView({
@@ -155,42 +148,6 @@ export function gap(inquiry: Inquiry, measureName: string): GapView {
     deadlocks: board.deadlocks,
     standoffs: evaluator.standoffs(asked, asOf, texts.program.readings),
   })
-}
-
-/** One perspective, and the texts as they are known. */
-interface Settled {
-  readonly perspective: Perspective
-  readonly program: Program
-  readonly texts: Texts
-  readonly evaluator: Evaluator
-  readonly asked: Asked
-  readonly asOf: AsOf
-  readonly dates: AskedDates
-}
-
-/** In the zone of the first agreement, for what does not depend on it. */
-function settled(inquiry: Inquiry, as: string | null): Settled {
-  const [first] = textsNow(inquiry).program.agreements
-  if (first === undefined) throw noAgreements()
-  return settledIn(inquiry, first.zone, as)
-}
-
-function settledIn(inquiry: Inquiry, zone: string, as = inquiry.question.as): Settled {
-  const { project, question, supposed, now } = inquiry
-  const dates = datesIn(zone, question, { entries: project.entries, now })
-  const texts = project.textsAt(dates.knownEntry)
-  const perspective = perspectiveNamed(texts.perspectives, as)
-  const asked: Asked = {
-    program: texts.program,
-    perspective,
-    actors: texts.actors,
-    places: texts.places,
-    kinds: kindsOf(texts.program),
-    supposed,
-  }
-  const asOf = { known: dates.knownEntry, dates: engineDates(dates) }
-  const { evaluator } = project
-  return { perspective, program: texts.program, texts, evaluator, asked, asOf, dates }
 }
 
 function judgeEach(
@@ -235,8 +192,7 @@ function commitmentsIn(verdict: MeasureVerdict): ReadonlySet<string> {
 }
 
 function sourcesOf({ project, supposed }: Inquiry, { knownEntry }: AskedDates, program: Program) {
-  const vocabulary = extendVocabulary(standardVocabulary, program.acts ?? [])
-  const page = { documents: project.documents, vocabulary }
+  const page = pageOf(project, program)
   const live = new Map(project.liveAt(knownEntry).map((one) => [one.assertion.id, one]))
   const hypothetical = new Map(supposed.map((assertion) => [assertion.id, assertion]))
   return (id: string) => {
@@ -247,100 +203,5 @@ function sourcesOf({ project, supposed }: Inquiry, { knownEntry }: AskedDates, p
   }
 }
 
-const textsNow = ({ project }: Inquiry): Texts => project.textsAt(lastNumber(project.entries))
-
-function agreementsAsked(inquiry: Inquiry, name: string | null): readonly Agreement[] {
-  const { agreements } = textsNow(inquiry).program
-  if (agreements.length === 0) throw noAgreements()
-  const chosen = name === null ? agreements : agreements.filter(({ id }) => id === name)
-  if (chosen.length > 0) return chosen
-  throw unknown(
-    'agreement',
-    name ?? '',
-    agreements.map(({ id }) => id),
-  )
-}
-
 const commitmentsOf = (agreement: Agreement, program: Program): readonly Commitment[] =>
   everyCommitment(program).filter((commitment) => commitment.agreement === agreement.id)
-
-const zoneOf = (commitment: Commitment, program: Program): string =>
-  program.agreements.find(({ id }) => id === commitment.agreement)?.zone ?? 'UTC'
-
-const sameName = (a: string, b: string): boolean =>
-  a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
-
-/** By its id, or by its number alone where only one agreement has it. */
-function commitmentNamed(name: string, program: Program): Commitment {
-  const commitments = everyCommitment(program)
-  const found = commitments.filter(({ id, number }) => id === name || number === name)
-  const [only] = found.filter(({ id }) => id === name).concat(found)
-  if (only === undefined)
-    throw unknown(
-      'commitment',
-      name,
-      commitments.map(({ id }) => id),
-    )
-  if (found.length === 1 || only.id === name) return only
-  throw new Failure(
-    'incorrect',
-    'ambiguous-commitment',
-    `more than one agreement has a commitment ${name}`,
-    `write ${found.map(({ id }) => `\`${id}\``).join(' or ')}`,
-  )
-}
-
-function measureNamed(name: string, program: Program): Measure {
-  const { measures } = program
-  const found = measures.find(({ id }) => id === name)
-  if (found === undefined)
-    throw unknown(
-      'measure',
-      name,
-      measures.map(({ id }) => id),
-    )
-  return found
-}
-
-/** Null: the only one there is. */
-function perspectiveNamed(perspectives: readonly Perspective[], name: string | null): Perspective {
-  const names = perspectives.map((perspective) => perspective.name)
-  if (perspectives.length === 0) throw noPerspectives()
-  const [only, ...others] =
-    name === null ? perspectives : perspectives.filter((perspective) => perspective.name === name)
-  if (only === undefined) throw unknown('perspective', name ?? '', names)
-  if (others.length === 0) return only
-  throw new Failure(
-    'incorrect',
-    'perspective-not-said',
-    'whose assessment it should be is not said',
-    `say --as ${names.join(' or --as ')}`,
-  )
-}
-
-const NAMES_SHOWN = 40
-
-function unknown(what: string, name: string, names: readonly string[]): Failure {
-  const shown = names.slice(0, NAMES_SHOWN).join(', ')
-  const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : ''
-  const help = names.length === 0 ? 'there is none' : `there are: ${shown}${more}`
-  return new Failure('not-found', `unknown-${what}`, `there is no ${what} \`${name}\``, help)
-}
-
-function noAgreements(): Failure {
-  return new Failure(
-    'not-found',
-    'no-agreement',
-    'no agreement is in force in this ledger',
-    'put one into it with servanda adopt',
-  )
-}
-
-function noPerspectives(): Failure {
-  return new Failure(
-    'not-found',
-    'no-perspective',
-    'the ledger has no perspective: nobody says whose word counts under which reading',
-    'put one into it with servanda adopt perspectives.json',
-  )
-}

@@ -1,5 +1,5 @@
 /** From the options of a judging command to the inquiry that the use cases answer. */
-import type { Inquiry } from '../app/judge.ts'
+import type { Inquiry } from '../app/judge-settled.ts'
 import { openLedger } from '../app/ledger.ts'
 import type { Context } from './context.ts'
 import { ledgerFolder, questionOf } from './options.ts'
