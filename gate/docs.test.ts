@@ -51,6 +51,7 @@ const world: World = {
     },
   },
   clock: () => 0,
+  wait: () => Promise.resolve(),
   folder: root,
   examples: root,
   manual: root,

@@ -7,7 +7,7 @@
  */
 import type { Instant } from '../base/index.ts'
 import type { InstanceVerdict, Row, Status } from '../verdict/index.ts'
-import type { Asked, Evaluation } from './evaluation.ts'
+import type { AsOf, Asked, Evaluation } from './evaluation.ts'
 import type { Dates } from './setting.ts'
 
 /** An entry, and what is asked from it on: a text that is an entry may have changed the program. */
@@ -17,15 +17,24 @@ export interface KnownAt {
   readonly asked: Asked
 }
 
-/** Statuses of a row at an entry and just before it; null: there was no such row. */
-export interface Change {
-  readonly entry: number
-  readonly recorded: Instant
+/** From where rows are looked at; `asked` null: there is nobody to ask yet, and so there are no rows. */
+export interface Standpoint {
+  readonly asked: Asked | null
+  readonly asOf: AsOf
+}
+
+/** Statuses of a row after something and just before it; null: there was no such row. */
+export interface RowChange {
   readonly commitment: string
   readonly party: string
   readonly before: readonly Status[] | null
   readonly after: readonly Status[] | null
   readonly reopened: boolean
+}
+
+export interface Change extends RowChange {
+  readonly entry: number
+  readonly recorded: Instant
 }
 
 /**
@@ -40,29 +49,35 @@ export function* history(
   commitments: readonly string[],
 ): Generator<Change> {
   let earlier = first
-  for (const next of known) {
-    const clock = next.recorded
-    const rows = (asked: Asked, entry: number): Row[] =>
-      commitments.flatMap((id) => [
-        ...evaluation.rows(asked, { known: entry, dates: { ...dates, clock } }, id),
-      ])
-    yield* changesBetween(rows(earlier, next.entry - 1), rows(next.asked, next.entry), next)
-    earlier = next.asked
+  for (const { entry, recorded, asked } of known) {
+    const at = { ...dates, clock: recorded }
+    const before: Standpoint = { asked: earlier, asOf: { known: entry - 1, dates: at } }
+    const after: Standpoint = { asked, asOf: { known: entry, dates: at } }
+    for (const change of changesBetween(evaluation, before, after, commitments)) {
+      yield { entry, recorded, ...change }
+    }
+    earlier = asked
   }
 }
 
-function changesBetween(
-  before: readonly Row[],
-  after: readonly Row[],
-  { entry, recorded }: KnownAt,
-): Change[] {
-  return rowsOfBoth(before, after).flatMap(({ old, now }) => {
-    const { commitment, party } = old ?? now
-    const statuses = { before: old?.statuses ?? null, after: now?.statuses ?? null }
-    const reopened = isReopened(old, now)
-    if (!reopened && same(statuses.before, statuses.after)) return []
-    return [{ entry, recorded, commitment, party, ...statuses, reopened }]
-  })
+/** The rows of some commitments that differ, or that have an instance which was sealed and differs. */
+export function changesBetween(
+  evaluation: Pick<Evaluation, 'rows'>,
+  before: Standpoint,
+  after: Standpoint,
+  commitments: readonly string[],
+): RowChange[] {
+  const rows = ({ asked, asOf }: Standpoint, id: string): readonly Row[] =>
+    asked === null ? [] : evaluation.rows(asked, asOf, id)
+  return commitments.flatMap((id) =>
+    rowsOfBoth(rows(before, id), rows(after, id)).flatMap(({ old, now }) => {
+      const { commitment, party } = old ?? now
+      const statuses = { before: old?.statuses ?? null, after: now?.statuses ?? null }
+      const reopened = isReopened(old, now)
+      if (!reopened && same(statuses.before, statuses.after)) return []
+      return [{ commitment, party, ...statuses, reopened }]
+    }),
+  )
 }
 
 type RowPair =
@@ -87,5 +102,5 @@ function isReopened(old: Row | undefined, now: Row | undefined): boolean {
 
 const wasSealed = (instance: InstanceVerdict): boolean => instance.horizon.includes('sealed')
 
-const same = (a: readonly Status[] | null, b: readonly Status[] | null): boolean =>
+export const same = (a: readonly Status[] | null, b: readonly Status[] | null): boolean =>
   a === b || (a !== null && b !== null && a.join() === b.join())

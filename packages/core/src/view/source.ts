@@ -206,18 +206,22 @@ export function renderSource(
   indent: string,
   { rendering, zone }: { rendering: Rendering; zone: string },
 ): string[] {
+  return [
+    ...paragraph(sourceLine(view), indent, rendering),
+    ...passageLines(view, zone).flatMap(([role, line]) =>
+      paragraph(line, `${indent}  `, rendering, role),
+    ),
+  ]
+}
+
+/** Who says what of when, since when in public, and through whom. */
+export function sourceLine(view: SourceView): string {
   const { claimant, reporter, stance, says, time, told, arises } = view
   const through = reporter === null || reporter === claimant ? '' : `, reported by ${reporter}`
   const when = time === null ? '' : `, ${time}`
   const since = told === null ? '' : `, told ${told}`
   const derived = arises === 'denial' ? ' (by a retraction or correction of another’s word)' : ''
-  const first = `${claimant} ${stance}: ${says}${when}${since}${through}${derived}`
-  return [
-    ...paragraph(first, indent, rendering),
-    ...passageLines(view, zone).flatMap(([role, line]) =>
-      paragraph(line, `${indent}  `, rendering, role),
-    ),
-  ]
+  return `${claimant} ${stance}: ${says}${when}${since}${through}${derived}`
 }
 
 function passageLines(view: SourceView, zone: string): Array<['quote' | 'quiet', string]> {

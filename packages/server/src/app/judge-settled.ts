@@ -63,7 +63,7 @@ export const askedOf = (texts: Texts, perspective: Perspective): Asked => ({
 export const zoneOf = (commitment: Commitment, program: Program): string =>
   program.agreements.find(({ id }) => id === commitment.agreement)?.zone ?? 'UTC'
 
-export const textsNow = ({ project }: Inquiry): Texts =>
+export const textsNow = ({ project }: Pick<Inquiry, 'project'>): Texts =>
   project.textsAt(lastNumber(project.entries))
 
 /** What a source is shown with: the names of documents, and the units of quantities. */

@@ -44,46 +44,82 @@ export interface Project {
   readonly evaluator: Evaluator
 }
 
+/** A project whose ledger is still being written: what is asked of it is asked of all it has so far. */
+export interface GrowingProject extends Project {
+  /** Takes in what comes after its last entry. */
+  grow(entries: readonly Entry[]): void
+}
+
 /** `report` hears how many entries have been read. */
 export async function readProject(
   ledger: LedgerReader,
   report: (entryCount: number) => void = () => {},
-): Promise<Project> {
-  const entries: Entry[] = []
+): Promise<GrowingProject> {
+  const project = new ProjectInMemory()
   for await (const batch of ledger.read(1)) {
-    entries.push(...batch)
-    report(entries.length)
+    project.grow(batch)
+    report(project.entries.length)
   }
-  return projectOf(entries)
+  return project
 }
 
+/** To ask texts of, `entries` may leave out others. */
 export function projectOf(entries: readonly Entry[]): Project {
-  const texts = new Map<string, Texts>()
-  let evaluator: Evaluator | null = null
-  return {
-    entries,
-    get evaluator() {
-      evaluator ??= evaluatorOf(entries)
-      return evaluator
-    },
-    textsAt: (number) => {
-      const bodies = textsInForce(entries, number)
-      const key = bodies.map(({ sha256 }) => sha256).join(' ')
-      const known = texts.get(key) ?? readTexts(bodies)
-      texts.set(key, known)
-      return known
-    },
-    liveAt: (number) => liveAssertions(entries, number),
-    documents: documentNames(entries),
+  const project = new ProjectInMemory()
+  project.grow(entries)
+  return project
+}
+
+class ProjectInMemory implements GrowingProject {
+  readonly #entries: Entry[] = []
+  /** Those that texts are in. */
+  readonly #texts: Entry[] = []
+  readonly #read = new Map<string, Texts>()
+  readonly #documents = new Map<string, string>()
+  #evaluator: Evaluator | null = null
+
+  get entries(): readonly Entry[] {
+    return this.#entries
+  }
+
+  get documents(): DocumentNames {
+    return this.#documents
+  }
+
+  get evaluator(): Evaluator {
+    this.#evaluator ??= evaluatorOf(this.#entries)
+    return this.#evaluator
+  }
+
+  grow(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      this.#entries.push(entry)
+      const { body } = entry
+      if (body.kind === 'text') this.#texts.push(entry)
+      if (body.kind === 'document') this.#documents.set(body.sha256, body.name)
+    }
+    this.#evaluator?.apply(entries)
+  }
+
+  textsAt(number: number): Texts {
+    const bodies = textsInForce(this.#texts, number)
+    const key = bodies.map(({ sha256 }) => sha256).join(' ')
+    const known = this.#read.get(key) ?? readTexts(bodies)
+    this.#read.set(key, known)
+    return known
+  }
+
+  liveAt(number: number): readonly LiveAssertion[] {
+    return liveAssertions(this.#entries, number)
   }
 }
 
+/** Reads entries again in `entries`, which may grow. */
 function evaluatorOf(entries: readonly Entry[]): Evaluator {
-  const [first] = entries
   const evaluator = new Evaluator({
     source: {
       entryAt: (number) => {
-        const entry = entries[number - (first?.number ?? 1)]
+        const entry = entries[number - (entries[0]?.number ?? 1)]
         assert(entry?.number === number, 'the numbers of entries have no gaps')
         return entry
       },
@@ -141,12 +177,6 @@ function noLongerReadable(diagnostics: readonly Diagnostic[]): Failure {
     `the text \`${span.source}\` in the ledger cannot be read: ${message}`,
     'adopt a corrected version of it',
   )
-}
-
-function documentNames(entries: readonly Entry[]): DocumentNames {
-  const names = new Map<string, string>()
-  for (const { body } of entries) if (body.kind === 'document') names.set(body.sha256, body.name)
-  return names
 }
 
 export const lastNumber = (entries: readonly Entry[]): number => entries.at(-1)?.number ?? 0

@@ -14,12 +14,14 @@ import { addExplain } from './explain.ts'
 import { addExport } from './export.ts'
 import { addFormat } from './format.ts'
 import { addGap } from './gap.ts'
+import { addHistory } from './history.ts'
 import { addImport } from './import.ts'
 import { addIngest } from './ingest.ts'
 import { addLsp } from './lsp.ts'
 import { addOutline } from './outline.ts'
 import { addReview } from './review.ts'
 import { addVerify } from './verify.ts'
+import { addWatch } from './watch.ts'
 import type { World } from './world.ts'
 
 /** In the order in which the help lists them: the way of the data. */
@@ -35,8 +37,10 @@ const additions: ReadonlyArray<(program: Command, context: Context) => void> = [
   addImport,
   addAssess,
   addExplain,
+  addHistory,
   addCompare,
   addGap,
+  addWatch,
   addVerify,
   addExport,
   addLsp,

@@ -5,6 +5,7 @@
 export const useCases = {
   adopt: () => import('../app/adopt.ts'),
   calendar: () => import('../app/calendar.ts'),
+  history: () => import('../app/history.ts'),
   import: () => import('../app/import-file.ts'),
   ingest: () => import('../app/ingest.ts'),
   lsp: () => import('../lsp/index.ts'),
@@ -13,4 +14,5 @@ export const useCases = {
   project: () => import('../app/project.ts'),
   review: () => import('../app/review-files.ts'),
   suppose: () => import('../app/judge-suppose.ts'),
+  watch: () => import('../app/watch.ts'),
 }

@@ -38,6 +38,8 @@ export interface World {
   readonly version: string
   readonly terminal: Terminal
   readonly clock: Clock
+  /** Waits so many milliseconds, or until the work is interrupted. */
+  readonly wait: (milliseconds: number) => Promise<void>
   /** The folder that relative paths start from. */
   readonly folder: string
   /** The folder of the examples that ship with the project. */

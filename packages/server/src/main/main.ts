@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { run } from '../cli/index.ts'
 import type { World } from '../cli/index.ts'
@@ -16,6 +17,7 @@ const world: World = {
   version: readVersion(),
   terminal,
   clock: () => Date.now(),
+  wait: (milliseconds) => waitUnlessInterrupted(milliseconds),
   folder: process.cwd(),
   examples: fileURLToPath(new URL('../../../../examples', import.meta.url)),
   manual: fileURLToPath(new URL('../../../../docs', import.meta.url)),
@@ -44,6 +46,14 @@ function userName(said: string): string {
     return userInfo().username
   } catch {
     return 'unknown'
+  }
+}
+
+async function waitUnlessInterrupted(milliseconds: number): Promise<void> {
+  try {
+    await pause(milliseconds, undefined, { signal: interruption.signal })
+  } catch (thrown) {
+    if (!interruption.signal.aborted) throw thrown
   }
 }
 

@@ -24,6 +24,7 @@ import {
   scanTermsOf,
   verify,
 } from './index.ts'
+import type { FolderReader } from './index.ts'
 
 async function harness(): Promise<StoreHarness> {
   const folder = await temporaryFolder()
@@ -227,6 +228,36 @@ describe('a tail that was not synced', () => {
     const before = await readFile(firstSegment(folder))
     expect(await idsIn(folder)).toEqual(['e1', 'e2'])
     expect(await readFile(firstSegment(folder))).toEqual(before)
+  })
+})
+
+describe('a reader that is asked for what comes next', () => {
+  const numbersFrom = async (reader: FolderReader, from: number): Promise<number[]> =>
+    (await readAll(reader, from)).map(({ number }) => number)
+
+  test.each([1, 1_000_000])('goes on from where it was, segments of %i bytes', async (size) => {
+    const folder = await temporaryFolder()
+    const store = await openStore(folder, { segmentBytesMax: size })
+    const reader = await openFolderReader(folder)
+    expect(await numbersFrom(reader, 1)).toEqual([])
+    await store.append([say('e1'), say('e2')])
+    expect(await numbersFrom(reader, 1)).toEqual([1, 2])
+    expect(await numbersFrom(reader, 3)).toEqual([])
+    await store.append([say('e3')])
+    await store.append([say('e4')])
+    expect(await numbersFrom(reader, 3)).toEqual([3, 4])
+    expect(await numbersFrom(reader, 2)).toEqual([2, 3, 4])
+  })
+
+  test('proves only what is new, and names its line', async () => {
+    const folder = await ledgerOf(2)
+    const reader = await openFolderReader(folder)
+    expect(await numbersFrom(reader, 1)).toEqual([1, 2])
+    const whole = await readFile(firstSegment(folder), 'utf8')
+    await writeFile(firstSegment(folder), whole.replace('"e1"', '"f1"'))
+    expect(await numbersFrom(reader, 3)).toEqual([])
+    await writeFile(firstSegment(folder), `${whole}{}\n`)
+    await expect(numbersFrom(reader, 3)).rejects.toThrow(/line 3/)
   })
 })
 

@@ -43,8 +43,15 @@ import { layoutOf, segmentNumbers } from './layout.ts'
 import { acquireLock, processesHere, tidyLocks } from './lock.ts'
 import type { Lock, LockTerms, Processes } from './lock.ts'
 import { makeFolders, recover } from './recovery.ts'
-import { brokenLedger, entryProver, outlineProver, scan } from './scan.ts'
-import type { ProvedLine, ScanEnd, ScanTerms } from './scan.ts'
+import {
+  BEGINNING_OF_LEDGER,
+  brokenLedger,
+  entryProver,
+  outlineProver,
+  scan,
+  startAfter,
+} from './scan.ts'
+import type { ProvedLine, ScanEnd, ScanStart, ScanTerms } from './scan.ts'
 import { SegmentWriter } from './segment-writer.ts'
 
 export const nodeSha256: Sha256 = (bytes) => hash('sha256', bytes, 'hex')
@@ -86,8 +93,9 @@ export function scanTermsOf(root: string, fileSystem: FileSystem = nodeFileSyste
 }
 
 /**
- * Opens a ledger for reading. It may be written meanwhile: an unfinished last line is left out. A
- * {@link Failure} `no-ledger` if there is none.
+ * Opens a ledger for reading. It may be written meanwhile: an unfinished last line is left out, and
+ * asked for what comes after the last entry it has read, a reader goes on from there and proves only
+ * that. A {@link Failure} `no-ledger` if there is none.
  */
 export async function openFolderReader(
   root: string,
@@ -95,9 +103,18 @@ export async function openFolderReader(
 ): Promise<FolderReader> {
   const terms = scanTermsOf(root, fileSystem)
   await throwingFailures(root, () => segmentNumbers(fileSystem, terms.layout))
+  let reached = BEGINNING_OF_LEDGER
+  const readFrom = (from: number): Reach => ({
+    from,
+    to: Infinity,
+    start: from > reached.head.number ? reached : BEGINNING_OF_LEDGER,
+    ended: (at) => {
+      reached = at
+    },
+  })
   return {
-    read: (from) => readEntries(terms, from, Infinity),
-    lines: () => readLines(terms, 1, Infinity),
+    read: (from) => readEntries(terms, readFrom(from)),
+    lines: () => readLines(terms, readFrom(1)),
     head: () => throwingFailures(root, () => headOf(terms)),
     document: (sha256) => readDocument(terms, sha256),
     close: () => Promise.resolve(),
@@ -211,7 +228,12 @@ class FolderLedger implements FolderStore {
 
   read(from: number): AsyncIterable<readonly Entry[]> {
     const { terms, register } = this.#parts
-    return readEntries(terms, from, register.head.number)
+    return readEntries(terms, {
+      from,
+      to: register.head.number,
+      start: BEGINNING_OF_LEDGER,
+      ended: () => {},
+    })
   }
 
   head(): Promise<Head> {
@@ -351,29 +373,38 @@ class FolderLedger implements FolderStore {
   }
 }
 
-async function* readEntries(
-  terms: ScanTerms,
-  from: number,
-  to: number,
-): AsyncGenerator<readonly Entry[]> {
-  for await (const lines of readLines(terms, from, to)) yield lines.map(({ entry }) => entry)
+/** Which entries are read, both numbers included, and where the scan for them begins. */
+interface Reach {
+  readonly from: number
+  readonly to: number
+  readonly start: ScanStart
+  /** Hears where the ledger ended, if it was read to its end. */
+  readonly ended: (at: ScanStart) => void
 }
 
-/** The lines of the entries from `from` to `to`, proved from the first entry of all on. */
+async function* readEntries(terms: ScanTerms, reach: Reach): AsyncGenerator<readonly Entry[]> {
+  for await (const lines of readLines(terms, reach)) yield lines.map(({ entry }) => entry)
+}
+
+/** The lines of the entries from `from` to `to`, proved from where the scan begins. */
 async function* readLines(
   terms: ScanTerms,
-  from: number,
-  to: number,
+  { from, to, start, ended }: Reach,
 ): AsyncGenerator<readonly ProvedLine[]> {
   assert(Number.isSafeInteger(from) && from >= 1, 'entries are numbered from 1')
-  const batches = scan(terms, entryProver(terms.sha256))
+  const batches = scan(terms, entryProver(terms.sha256), start)
+  let place = start
   try {
-    for (let reached = 0; reached < to;) {
+    for (let reached = start.head.number; reached < to;) {
       const next = await throwingFailures(terms.layout.root, () => batches.next())
-      if (next.done === true) return throwIfBroken(next.value)
+      if (next.done === true) {
+        throwIfBroken(next.value)
+        return ended({ ...place, head: next.value.head })
+      }
       const wanted = next.value.filter(({ entry: { number } }) => number >= from && number <= to)
       if (wanted.length > 0) yield wanted
       reached = next.value.at(-1)?.entry.number ?? reached
+      place = startAfter(place, next.value)
     }
   } finally {
     // Ends the scan where it stands and closes its file; the value is not looked at.

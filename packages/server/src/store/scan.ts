@@ -47,11 +47,26 @@ export interface ScanStart extends LineStart {
   readonly segmentNumber: number
 }
 
-const BEGINNING_OF_LEDGER: ScanStart = {
+export const BEGINNING_OF_LEDGER: ScanStart = {
   head: EMPTY_HEAD,
   segmentNumber: 1,
   offset: 0,
   lineNumber: 1,
+}
+
+/**
+ * Where the next line begins; `head` stays that of before. The lines are of one segment, from `start`
+ * on or from its beginning.
+ */
+export function startAfter<Proved extends Link>(
+  start: ScanStart,
+  lines: readonly ProvedLine<Proved>[],
+): ScanStart {
+  const last = lines.at(-1)
+  if (last === undefined) return start
+  const { segmentNumber, offset, bytes } = last
+  const lineNumber = (segmentNumber === start.segmentNumber ? start.lineNumber : 1) + lines.length
+  return { head: start.head, segmentNumber, offset: offset + bytes.length + 1, lineNumber }
 }
 
 /** How a ledger ends. `head` is that of the last entry that is proved. */

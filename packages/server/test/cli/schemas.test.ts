@@ -49,6 +49,8 @@ const outputs: ReadonlyArray<readonly [string, readonly string[]]> = [
   ['explain', ['explain', 'mini.10', '--as', 'b_side', ...asked]],
   ['compare', ['compare', 'a_side', 'b_side', ...asked]],
   ['gap', ['gap', 'restrictions', '--as', 'b_side', ...asked]],
+  ['history', ['history', 'mini.1', '--as', 'everybody', ...asked]],
+  ['history', ['history', 'mini.2b', '--as', 'b_side', ...asked, '--known', '7']],
   ['verify', ['verify', '--ledger', 'ledger', '--json']],
   ['verify', ['verify', '--ledger', 'ledger', '--json', '--head', 'f'.repeat(64)]],
 ]
@@ -71,8 +73,20 @@ describe('outputs', () => {
   })
 
   test('every schema has an output that is checked', () => {
-    const tried = new Set([...outputs.map(([name]) => name), 'review'])
+    const tried = new Set([...outputs.map(([name]) => name), 'review', 'watch'])
     expect([...tried].toSorted()).toEqual(Object.keys(outputSchemas).toSorted())
+  })
+
+  test('a watch, line by line', async () => {
+    const folder = await project('texts and reports')
+    const line = ['watch', '--as', 'everybody', ...asked, '--known', '4', '--once']
+    const { out } = await command(line, { folder })
+    const lines = out.trimEnd().split('\n')
+    expect(lines.length).toBeGreaterThan(3)
+    for (const one of lines) {
+      const checked = outputSchemas['watch']?.schema.safeParse(JSON.parse(one))
+      expect(checked?.error?.issues ?? []).toEqual([])
+    }
   })
 
   test('a review', async () => {

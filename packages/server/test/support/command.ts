@@ -35,13 +35,16 @@ export interface Setting {
   readonly screen?: 'terminal' | 'pipe'
   readonly width?: number
   readonly signal?: AbortSignal
-  readonly now?: number
+  readonly now?: number | (() => number)
+  /** What happens while a command waits so many milliseconds. */
+  readonly wait?: (milliseconds: number) => Promise<void>
 }
 
 /** In this process. */
 export async function command(arguments_: readonly string[], setting: Setting = {}): Promise<Ran> {
   const out = new Recorder(setting)
   const err = new Recorder(setting)
+  const at = typeof setting.now === 'number' ? setting.now : now
   const world: World = {
     version: '0.0.0',
     terminal: {
@@ -52,7 +55,8 @@ export async function command(arguments_: readonly string[], setting: Setting = 
       lines: () => linesOf(setting.answers ?? []),
       wires: () => ({ input: Readable.from([]), output: new Writable() }),
     },
-    clock: () => setting.now ?? now,
+    clock: typeof setting.now === 'function' ? setting.now : () => at,
+    wait: setting.wait ?? (() => Promise.resolve()),
     folder: setting.folder ?? mini,
     examples: 'examples',
     manual: 'docs',

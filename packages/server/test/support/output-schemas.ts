@@ -8,8 +8,10 @@ import type {
   ComparisonView,
   ExplanationView,
   GapView,
+  HistoryView,
   SideBySideView,
   SuppositionView,
+  WatchedView,
 } from '@servanda/core/view'
 import { actorsSchema, perspectivesSchema } from '../../src/app/project-files.ts'
 
@@ -273,6 +275,84 @@ const explanation = z.strictObject({
   ),
   sources: z.array(source),
 }) satisfies z.ZodType<ExplanationView>
+
+const said = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('assertion'), source }),
+  z.strictObject({
+    kind: z.literal('retraction'),
+    claimant: z.string(),
+    of: z.string().describe('The id of what is taken back, or contradicted.'),
+    reason: z.string().nullable(),
+    source: source.nullable().describe('What is taken back; null: nothing of that id is there.'),
+  }),
+  z.strictObject({
+    kind: z.literal('correction'),
+    of: z.string().describe('The id of what is corrected.'),
+    source: source.describe('As it is recorded now.'),
+  }),
+  z.strictObject({ kind: z.literal('text'), role: z.string(), name: z.string() }),
+  z.strictObject({ kind: z.literal('document'), name: z.string() }),
+])
+
+const assessed = z
+  .strictObject({ statuses, assessment: z.string() })
+  .nullable()
+  .describe('Null: no such row.')
+
+const changeOfRow = {
+  at: moment.describe('When the ledger took the entry, or from when time has made it so.'),
+  cause: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('entry'),
+      entry: z.strictObject({ number: count, recorded: instant, recorder: z.string(), said }),
+    }),
+    z
+      .strictObject({ kind: z.literal('time') })
+      .describe('A deadline passed, or silence was sealed.'),
+  ]),
+  commitment: z.string(),
+  number: z.string(),
+  title: z.string(),
+  party: z.string(),
+  before: assessed,
+  after: assessed,
+  reopened: z
+    .boolean()
+    .describe('The time for reports was over for something that is judged otherwise now.'),
+}
+
+const history = z.strictObject({
+  kind: z.literal('history'),
+  perspective,
+  dates,
+  clause: z.strictObject({
+    commitment: z.string(),
+    number: z.string(),
+    title: z.string(),
+    ...origin,
+    force,
+  }),
+  entriesBearing: count.describe('How many entries can have changed something.'),
+  changes: z.array(z.strictObject(changeOfRow)).describe('In the order in which they came about.'),
+  rows: z
+    .array(z.strictObject({ party: z.string(), statuses, assessment: z.string() }))
+    .describe('As it stands after the last change.'),
+}) satisfies z.ZodType<HistoryView>
+
+const watched = z.strictObject({
+  kind: z.literal('watch'),
+  perspective: z.strictObject({ name: z.string(), title: z.string() }),
+  agreements: names,
+  commitments: count,
+  known: count.describe('Changes after this entry are told.'),
+  since: moment,
+  zone: z.string(),
+}) satisfies z.ZodType<WatchedView>
+
+const watchLine = z.discriminatedUnion('kind', [
+  watched,
+  z.strictObject({ kind: z.literal('change'), ...changeOfRow }),
+])
 
 const statusesCell = z.strictObject({ statuses, assessment: z.string() }).nullable()
 
@@ -659,9 +739,11 @@ export const outputSchemas: Readonly<Record<string, PublishedSchema>> = {
   explain: { title: 'What `servanda explain --json` prints', schema: explanation },
   'explain-text': { title: 'What `servanda explain-text --json` prints', schema: explainedText },
   gap: { title: 'What `servanda gap --json` prints', schema: gap },
+  history: { title: 'What `servanda history --json` prints', schema: history },
   import: { title: 'What `servanda import --json` prints', schema: imported },
   review: { title: 'What `servanda review --json` prints', schema: review },
   verify: { title: 'What `servanda verify --json` prints', schema: verification },
+  watch: { title: 'A line of what `servanda watch --json` prints', schema: watchLine },
 }
 
 /** Files that people write and `servanda adopt` reads. */

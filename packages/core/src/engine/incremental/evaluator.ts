@@ -17,6 +17,7 @@ import { instantsOf } from '../definition/instants.ts'
 import { measureVerdict } from '../definition/measures.ts'
 import { hearingOf, layersOf } from '../definition/belief.ts'
 import type { Hearing, Layer } from '../definition/belief.ts'
+import { probesOfCommitment } from '../definition/probes.ts'
 import { rowsOf } from '../definition/rows.ts'
 import type { RowQuestion } from '../definition/rows.ts'
 import { deadlocks, frontier, isDoneFor, standoffs } from '../definition/waits.ts'
@@ -228,6 +229,14 @@ export class Evaluator implements Evaluation {
     const frame = this.#frameOf(asked)
     const scope = frame.scopes.ofCommitment.get(commitment)
     return scope === undefined ? [] : changesIn(this.#topicsOf(frame, scope))
+  }
+
+  /** The instants of valid time at which the rows of the commitment can change, ascending. */
+  instantsOn(asked: Asked, asOf: AsOf, commitment: string): readonly Instant[] {
+    const frame = this.#frameOf(asked)
+    const scope = frame.scopes.ofCommitment.get(commitment)
+    if (scope === undefined) return []
+    return probesOfCommitment(this.#worldOf(asked, frame, scope, asOf), commitment)
   }
 
   instants(asked: Asked, asOf: AsOf): Instants {

@@ -1,0 +1,111 @@
+/**
+ * What following a project through its entries takes: who is asked from which entry on, which
+ * entries can change anything, and what an entry says.
+ */
+import type { Instant } from '@servanda/core/base'
+import { Chronicle } from '@servanda/core/engine'
+import type { Asked, ChronicleEntry, ChronicleStep, Dates } from '@servanda/core/engine'
+import type { Entry } from '@servanda/core/ledger'
+import { changeViews, entryView } from '@servanda/core/view'
+import type { ChangeView, EntryMaterial } from '@servanda/core/view'
+import { askedOf, pageOf } from './judge-settled.ts'
+import type { Project } from './project.ts'
+
+/** The perspective as it is known at an entry; null: it is not known there. */
+export function askedAt(project: Project, perspective: string, number: number): Asked | null {
+  const texts = project.textsAt(number)
+  const found = texts.perspectives.find(({ name }) => name === perspective)
+  return found === undefined ? null : askedOf(texts, found)
+}
+
+/** Which entries are looked at: numbers after `after`, up to and with `until`. */
+export interface Stretch {
+  readonly after: number
+  readonly until: number
+}
+
+/**
+ * The entries at which the rows of the commitments can change, ascending: those that bear on them
+ * under any texts of the stretch, and those from which on other texts are in force.
+ */
+export function bearingEntries(
+  project: Project,
+  perspective: string,
+  commitmentsOf: (asked: Asked) => readonly string[],
+  { after, until }: Stretch,
+): readonly Entry[] {
+  const isTurn = ({ number }: Entry): boolean =>
+    project.textsAt(number) !== project.textsAt(number - 1)
+  const turns = project.entries
+    .slice(indexAfter(project, after), indexAfter(project, until))
+    .filter((entry) => entry.body.kind === 'text' && isTurn(entry))
+  const numbers = new Set(turns.map(({ number }) => number))
+  for (const number of [after, ...numbers]) {
+    const asked = askedAt(project, perspective, number)
+    if (asked === null) continue
+    for (const commitment of commitmentsOf(asked)) {
+      for (const one of project.evaluator.entriesOn(asked, commitment)) numbers.add(one)
+    }
+  }
+  return [...numbers]
+    .filter((number) => number > after && number <= until)
+    .sort((a, b) => a - b)
+    .flatMap((number) => entryNumbered(project, number) ?? [])
+}
+
+/** Numbers have no gaps. */
+function indexAfter({ entries }: Project, number: number): number {
+  return Math.max(0, number + 1 - (entries[0]?.number ?? 1))
+}
+
+const entryNumbered = (project: Project, number: number): Entry | null =>
+  project.entries[indexAfter(project, number) - 1] ?? null
+
+export const chronicleEntry = (
+  project: Project,
+  perspective: string,
+  { number, recorded }: Entry,
+): ChronicleEntry => ({ number, recorded, asked: askedAt(project, perspective, number) })
+
+/** What the step changed, by the texts as they are known at it. */
+export function stepViews(
+  project: Project,
+  step: ChronicleStep,
+  zone: string,
+): readonly ChangeView[] {
+  const { program } = project.textsAt(step.known)
+  const entry = step.entry === null ? null : entryNumbered(project, step.entry)
+  const material: EntryMaterial = {
+    entryOf: (id) => project.entries.findLast((one) => idOf(one) === id) ?? null,
+    page: pageOf(project, program),
+  }
+  const view = entry === null ? null : entryView(entry, material)
+  return changeViews(step, { zone, program, entry: view })
+}
+
+function idOf({ body }: Entry): string | null {
+  switch (body.kind) {
+    case 'assertion':
+    case 'correction':
+      return body.assertion.id
+    case 'retraction':
+      return body.id
+    case 'document':
+    case 'text':
+      return null
+  }
+}
+
+export interface Followed {
+  readonly perspective: string
+  readonly known: number
+  readonly moment: Instant
+  readonly datesAt: (moment: Instant) => Dates
+  readonly commitmentsOf: (asked: Asked) => readonly string[]
+}
+
+export function chronicleOf(project: Project, followed: Followed): Chronicle {
+  const { perspective, known, moment, datesAt, commitmentsOf } = followed
+  const start = { known, asked: askedAt(project, perspective, known), moment }
+  return new Chronicle(project.evaluator, start, { datesAt, commitmentsOf })
+}
