@@ -72,6 +72,8 @@ const WHOLE: Frame = { since: BEGINNING, apart: null }
 /** One period of a duty that recurs. */
 export interface Period extends Window {
   readonly number: number
+  /** Does the start come from which the periods are counted? */
+  readonly comes: Answer
   /** The duty ended before the period did, or before it began. */
   readonly isOver: boolean
   readonly isNone: boolean
@@ -80,6 +82,8 @@ export interface Period extends Window {
 interface Stands {
   readonly existence: Answer
   readonly start: Instant
+  /** Does the start come? */
+  readonly comes: Answer
   readonly stated: Instant | null
 }
 
@@ -215,7 +219,8 @@ export class JudgedWay {
   ): ReadonlyArray<Period | null> {
     const { every, end, duty } = commitment.terms
     if (every === null || duty.kind !== 'act') return [null]
-    const { start } = this.#standsIn({ commitment, row, terms: commitment.terms }, trigger, on)
+    const stands = this.#standsIn({ commitment, row, terms: commitment.terms }, trigger, on)
+    const { start, comes } = stands
     const until = end === null ? null : this.#resolve(end, on, start)
     const last = until === null || until.comes !== 'yes' || until.at > on ? END : until.at
     const edge = (count: number): Instant =>
@@ -226,13 +231,14 @@ export class JudgedWay {
     for (let count = 0; count === 0 || (edge(count) <= on && edge(count) < last); count += 1) {
       const period = {
         number: count + 1,
+        comes,
         start: count === 0 ? start : edge(count),
         end: edge(count + 1),
       }
       periods.push({
         ...period,
         isOver: last < period.end,
-        isNone: last < END && last <= period.start,
+        isNone: last < END && period.start < END && last <= period.start,
       })
     }
     return periods
@@ -266,7 +272,7 @@ export class JudgedWay {
       return reached === 'unknown' ? summary : reached
     }
     const evidence = doneBy(effective)
-    const done = doneBy(now)
+    const done = evidence === 'yes' ? 'yes' : doneBy(now)
     const ownLife = this.#life(commitment, terms, row, on, isReleased)
     const life = ownLife !== 'waived' && period?.isOver === true ? 'superseded' : ownLife
     const until = this.#until(on)
@@ -303,8 +309,9 @@ export class JudgedWay {
   #inPeriod(stands: Stands, period: Period | null): Stands {
     if (period === null) return stands
     return {
-      existence: least(stands.existence, isTrue(!period.isNone)),
+      existence: least(stands.existence, period.comes, isTrue(!period.isNone)),
       start: period.start,
+      comes: period.comes,
       stated: Math.min(stands.stated ?? END, period.end),
     }
   }
@@ -346,7 +353,8 @@ export class JudgedWay {
         ? this.#resolve(terms.deadline.moment, on, counted ?? own ?? minute(0))
         : null
     const event = terms.deadline.kind === 'by' ? eventIn(terms.deadline.moment) : null
-    const anchor = event === null ? minute(0) : this.#resolve(event, on, BEGINNING).at
+    const anchor: Came =
+      event === null ? { at: minute(0), comes: 'yes' } : this.#resolve(event, on, BEGINNING)
     const pattern = commitment.terms.trigger
     const triggered =
       trigger === null || pattern === null
@@ -359,7 +367,8 @@ export class JudgedWay {
           )
     return {
       existence: least(triggered, ...starts.map((one) => one.comes), due?.comes ?? 'yes'),
-      start: own ?? anchor,
+      start: own ?? anchor.at,
+      comes: own === null ? anchor.comes : least(...starts.map((one) => one.comes)),
       stated: due?.at ?? null,
     }
   }

@@ -520,7 +520,7 @@ function toDo(
       repairs: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, reparations),
       trigger: rarely(eventPattern),
       same: sameRoles,
-      recurring: rarely(fc.tuple(shortly, rarely(fixedMoment))),
+      recurring: rarely(fc.tuple(shortly, rarely(deadlineMoment(condition)))),
       amendment: rarely(
         fc.record({
           effective: fixedMoment,

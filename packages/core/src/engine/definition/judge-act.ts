@@ -9,6 +9,7 @@ import {
   YES,
   all,
   and,
+  answersWith,
   assert,
   at,
   becauseOf,
@@ -21,6 +22,7 @@ import {
   must,
   noDoubts,
   not,
+  union,
 } from '../../base/index.ts'
 import type { Answer, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition, Terms } from '../../program/index.ts'
@@ -46,10 +48,12 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
   const stated = effectiveDeadline(world, instance, terms, standing, on)
   const { effective, released } = dueWhenBound(world, instance, stated, on)
   const counted = performanceOf(world, instance, terms, standing, on)
-  const untilDeadline = windowTo(standing, terms, effective.bound, effective.doubts)
-  const untilNow = windowTo(standing, terms, performedBy(instance, on), standing.start.doubts)
+  const untilDeadline = windowTo(instance, standing, terms, effective.bound, effective.doubts)
+  const now = performedBy(instance, on)
+  const untilNow = windowTo(instance, standing, terms, now, standing.start.doubts)
   const evidence = counted.within(untilDeadline)
-  const done = counted.within(untilNow)
+  const performed = counted.within(untilNow)
+  const done = doneInTimeToo(performed, evidence)
   const life = lifeOf(world, instance, terms, on, released)
   const breach = breachAt(effective.bound, effective.doubts)
   const asIf = {
@@ -61,12 +65,14 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     life,
     repaired: isMadeGood(world, reparationsOf(world, instance, terms, breach), on),
     lateHit:
-      done.yes &&
+      performed.yes &&
       !must(evidence) &&
       hasTimeAfter(instance, terms) &&
       counted.mayBeLate(effective.bound),
     lateAllowed: terms.lateAllowed,
-    unbound: must(standing.existence) ? NO : counted.unbound(untilNow),
+    unbound: must(standing.existence)
+      ? NO
+      : fromStartOn(counted.unbound(untilNow), standing, terms),
   }
   const statuses = actStatuses(standing.existence, asIf)
   const { asked } = counted
@@ -86,6 +92,18 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     life,
   }
 }
+
+/** Where only what is done from the start on counts, nothing is done if the start does not come. */
+function fromStartOn(done: Answers, { start, isReaction }: Standing, { early }: Terms): Answers {
+  const counts = early && !isReaction
+  return counts || must(start.comes) ? done : union(done, NO)
+}
+
+/** What was done in time is done, even where a condition is known only of the time after. */
+const doneInTimeToo = (performed: Answers, evidence: Answers): Answers =>
+  evidence.yes && !performed.yes
+    ? answersWith({ ...performed, yes: true }, () => mergeDoubts(performed.doubts, evidence.doubts))
+    : performed
 
 /** The windows of hits and of silence up to an end. */
 type Windows = ReturnType<typeof windowTo>
@@ -241,13 +259,22 @@ function doubtsOfAct(
   )
 }
 
-/** The windows of hits and of silence up to an end. Doing comes before being bound, except in reaction. */
-function windowTo(standing: Standing, terms: Terms, end: Bound, doubts: Because) {
+/**
+ * The windows of hits and of silence up to an end. Doing comes before being bound, except in reaction.
+ * Where a deadline waits beyond the end of its period, nothing after that end is performance.
+ */
+function windowTo(
+  instance: Instance,
+  standing: Standing,
+  terms: Terms,
+  end: Bound,
+  doubts: Because,
+) {
   const watchStart = standing.start.bound
   const start = standing.isReaction || !terms.early ? watchStart : at(BEGINNING)
   const why = becauseOf(doubts, start === watchStart ? standing.start.doubts : noDoubts)
   return {
-    hits: { start, end, doubts: why },
+    hits: { start, end: withinPeriod(instance, end), doubts: why },
     watch: { start: watchStart, end, doubts: becauseOf(doubts, standing.start.doubts) },
   }
 }
@@ -325,10 +352,11 @@ function excusedNow(standing: Standing, effective: Effective, terms: Terms, on: 
 }
 
 /** Up to where (excluded) what was done is performance at all: in a period its end, otherwise `on`. */
-export function performedBy({ period }: Instance, on: Instant): Bound {
-  const now = at(Math.min(END, on + 1))
-  return period === null ? now : earlier(now, period.end)
-}
+export const performedBy = (instance: Instance, on: Instant): Bound =>
+  withinPeriod(instance, at(Math.min(END, on + 1)))
+
+const withinPeriod = ({ period }: Instance, end: Bound): Bound =>
+  period === null ? end : earlier(end, period.end)
 
 /** A period that ends with its deadline leaves no time in which to be late. */
 const hasTimeAfter = ({ period }: Instance, { deadline }: Terms): boolean =>

@@ -3,8 +3,20 @@
  * where the next begins. A doubtful start moves all of them; `until` ends the one that it cuts short.
  * Periods up to V are instances, the open one among them.
  */
-import { END, NO, and, at, becauseOf, may, mergeDoubts, not } from '../../base/index.ts'
-import type { Bound, Instant } from '../../base/index.ts'
+import {
+  END,
+  NO,
+  YES,
+  and,
+  answersWith,
+  at,
+  becauseOf,
+  may,
+  mergeDoubts,
+  must,
+  not,
+} from '../../base/index.ts'
+import type { Answers, Bound, Doubt, Instant } from '../../base/index.ts'
 import { PERIODS_MAX } from '../../program/index.ts'
 import type { Duration, Terms } from '../../program/index.ts'
 import { addToBound } from '../../time/index.ts'
@@ -13,6 +25,7 @@ import { resolve } from './conditions.ts'
 import type { Resolved } from './conditions.ts'
 import { standingOf } from './instances.ts'
 import type { Instance } from './instances.ts'
+import { readUnknownAsNo } from './judgment.ts'
 import type { Judgment } from './judgment.ts'
 import { before, isSinceEver, startedBy } from './order.ts'
 import type { World } from './world.ts'
@@ -22,6 +35,8 @@ export interface Period {
   readonly number: number
   readonly start: Resolved
   readonly end: Bound // excluded
+  /** Of a period after the first: is the duty not over before it begins? */
+  readonly begins: Answers
 }
 
 /** One more than are judged one by one. */
@@ -47,6 +62,8 @@ function untilOf(world: World, { row, terms }: Instance, start: Resolved, on: In
     : { bound: at(END), comes: NO, doubts: () => [] }
 }
 
+type Span = Omit<Period, 'begins'>
+
 /** The first, and those that may have begun by `on` and before the end. */
 function periodsFrom(
   start: Resolved,
@@ -54,32 +71,58 @@ function periodsFrom(
   zone: string,
   on: Instant,
   until: Resolved,
-): Period[] {
+): Span[] {
+  const last = must(until.comes) ? until.bound.latest : END
   const boundOf = (count: number): Bound =>
     addToBound(start.bound, { ...every, amount: every.amount * count }, zone)
   if (isSinceEver(start.bound)) return [{ number: UNJUDGED, start, end: at(END) }]
-  const periods: Period[] = []
+  const periods: Span[] = []
   for (let from = start.bound; periods.length <= PERIODS_MAX;) {
     const isRest = periods.length === PERIODS_MAX
     const end = isRest ? at(END) : boundOf(periods.length + 1)
     periods.push({ number: periods.length + 1, start: { ...start, bound: from }, end })
-    if (end.earliest > on || end.earliest >= until.bound.latest) break
+    if (end.earliest > on || end.earliest >= last) break
     from = end
   }
   return periods
 }
 
-function inPeriod(instance: Instance, period: Period, until: Resolved, on: Instant): Instance {
-  const doubts = becauseOf(period.start.doubts, until.doubts)
-  const isOver = and(until.comes, startedBy(until.bound, until.doubts, on))
-  const begins = before(period.start.bound, until.bound, doubts)
-  const isCut = before(until.bound, period.end, doubts)
+function inPeriod(instance: Instance, span: Span, until: Resolved, on: Instant): Instance {
+  const doubts = becauseOf(span.start.doubts, until.doubts)
+  const isOver = readUnknownAsNo(and(until.comes, startedBy(until.bound, until.doubts, on)))
+  const begins = not(and(isOver, not(before(span.start.bound, until.bound, doubts))))
+  const isCut = before(until.bound, span.end, doubts)
+  const isFirst = span.number === 1
   return {
     ...instance,
-    key: `${instance.key}, period ${period.number}`,
-    period,
-    triggered: and(instance.triggered, not(and(isOver, not(begins)))),
+    key: `${instance.key}, period ${span.number}`,
+    period: isFirst
+      ? { ...span, start: comingInTime(span.start, begins), begins: YES }
+      : { ...span, begins },
     superseded: not(and(not(instance.superseded), not(and(isOver, isCut)))),
+  }
+}
+
+/** A start that comes counts only if it comes before the end; of one that does not come no more is known. */
+function comingInTime({ bound, comes, doubts }: Resolved, begins: Answers): Resolved {
+  const inTime = {
+    no: comes.no || (comes.yes && begins.no),
+    unknown: comes.unknown,
+    yes: comes.yes && begins.yes,
+  }
+  const why = (): readonly Doubt[] => mergeDoubts(comes.doubts, begins.doubts)
+  return { bound, comes: answersWith(inTime, why), doubts }
+}
+
+/** A period before which the duty was over is none. It weighs no more in its row than what has ended. */
+export function ifBegun(judged: Judgment, { period }: Instance): Judgment {
+  const begins = period?.begins ?? YES
+  if (!begins.no) return judged
+  return {
+    ...judged,
+    statuses: sortStatuses([...judged.statuses, 'ended']),
+    existence: and(judged.existence, begins),
+    doubts: () => mergeDoubts(judged.doubts(), begins.doubts),
   }
 }
 

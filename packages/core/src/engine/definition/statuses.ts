@@ -24,7 +24,7 @@ import { judgeAct } from './judge-act.ts'
 import { judgeStanding } from './judge-standing.ts'
 import { isOpen } from './judgment.ts'
 import type { Judgment } from './judgment.ts'
-import { isRest, unjudged } from './periods.ts'
+import { ifBegun, isRest, unjudged } from './periods.ts'
 import { lastProbe, probesOfCommitment } from './probes.ts'
 import type { RowQuestion } from './rows.ts'
 import type { World } from './world.ts'
@@ -73,7 +73,7 @@ const NOTHING_IN_FORCE = {
 
 /** One instance as of `on`; a standing duty only from `from` on. */
 export function judge(world: World, instance: Instance, on: Instant, from: Bound | null): Judgment {
-  const judged = judgeTexts(world, instance, on, from)
+  const judged = ifBegun(judgeTexts(world, instance, on, from), instance)
   return isRest(instance) ? unjudged(judged, instance.terms) : judged
 }
 
