@@ -42,14 +42,17 @@ export class Lived {
   }
 }
 
+const nothingSaid: readonly Lived[] = []
+const nobody: readonly Spoken[] = []
+
 /** What one entry says; it is live or void as a whole. */
 class Spoken {
   readonly number: number
   readonly voids: readonly AssertionId[]
   readonly turns: number[]
-  says: readonly Lived[] = []
+  says: readonly Lived[] = nothingSaid
   /** Words that make this one void while they are not void themselves. */
-  voidedBy: readonly Spoken[] = []
+  voidedBy: readonly Spoken[] = nobody
   readonly #lives: Lives
 
   constructor(lives: Lives, number: number, voids: readonly AssertionId[]) {

@@ -9,17 +9,14 @@
 import { assert } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
 import type { Entry, EntrySource } from '../../ledger/index.ts'
-import type { Perspective, Program, Reading, Terms } from '../../program/index.ts'
+import type { Perspective, Program, Reading } from '../../program/index.ts'
 import type { Board, Cycle, MeasureVerdict, Row } from '../../verdict/index.ts'
 import { rowOf } from '../definition/board.ts'
 import { groundOf } from '../definition/ground.ts'
 import { instantsOf } from '../definition/instants.ts'
 import { measureVerdict } from '../definition/measures.ts'
-import { hearingOf, layersOf } from '../definition/belief.ts'
-import type { Hearing, Layer } from '../definition/belief.ts'
 import { probesOfCommitment } from '../definition/probes.ts'
 import { rowsOf } from '../definition/rows.ts'
-import type { RowQuestion } from '../definition/rows.ts'
 import { deadlocks, frontier, isDoneFor, standoffs } from '../definition/waits.ts'
 import type { Outcome } from '../definition/waits.ts'
 import { World } from '../definition/world.ts'
@@ -27,13 +24,10 @@ import type { Register } from '../names.ts'
 import { settingOf } from '../evaluation.ts'
 import type { AsOf, Asked, Evaluation, Instants } from '../evaluation.ts'
 import type { Dates, Setting } from '../setting.ts'
-import { Evidence, assertionsIn, changesIn, changesUpTo } from './evidence.ts'
+import { Evidence, assertionsIn, changesIn, changesUpTo, subjectKey } from './evidence.ts'
 import type { Interest, Subject, Topic } from './evidence.ts'
-import { PERSPECTIVES_MAX, isPlainTrust } from './plain/hearers.ts'
-import { judgePlan } from './plain/judge.ts'
-import type { Ground } from './plain/matching.ts'
-import { planOf } from './plain/plan.ts'
-import type { Plan } from './plain/plan.ts'
+import { OnColumns, plannedIn } from './plain/on-columns.ts'
+import type { Planned } from './plain/on-columns.ts'
 import { Recent } from './recent.ts'
 import { bearsOn, scopesOf } from './scopes.ts'
 import type { Scope, Scopes } from './scopes.ts'
@@ -86,7 +80,7 @@ export class Evaluator implements Evaluation {
     const frames = asked.map((one) => this.#frameOf(one))
     const known = new Map<string, boolean>()
     return (subject) => {
-      const key = `${subject.kind}\n${Object.values(subject).join('\n')}`
+      const key = subjectKey(subject)
       const found = known.get(key) ?? frames.some((frame) => isAsked(subject, frame))
       known.set(key, found)
       return found
@@ -148,8 +142,9 @@ export class Evaluator implements Evaluation {
       'those who are asked together read the same texts in the same way',
     )
     const found = asked.map((): RowSummary[] => [])
+    const onColumns = new OnColumns(asked, asOf, frame.register)
     for (const { id } of frame.program.commitments) {
-      for (const [index, rows] of this.#summariesOf(asked, asOf, frame, id).entries()) {
+      for (const [index, rows] of this.#summariesOf(asked, asOf, frame, id, onColumns).entries()) {
         found[index]?.push(...rows)
       }
     }
@@ -161,48 +156,18 @@ export class Evaluator implements Evaluation {
     asOf: AsOf,
     frame: Frame,
     id: string,
+    onColumns: OnColumns,
   ): ReadonlyArray<readonly RowSummary[]> {
-    const quick = this.#onColumns(asked, asOf, frame, id)
+    const scope = frame.scopes.ofCommitment.get(id)
+    const topics = scope === undefined ? [] : this.#topicsOf(frame, scope)
+    const quick = onColumns.rowsOf(topics, (world) => frame.planned(world, id))
     return asked.map((one, index) => {
       const rows = quick?.map((row) => row[index] ?? null) ?? [null]
       const whole = rows.filter((row) => row !== null)
-      return whole.length === rows.length ? whole : this.rows(one, asOf, id).map(summaryOf)
+      if (whole.length < rows.length) return this.rows(one, asOf, id).map(summaryOf)
+      this.#work.onColumns += whole.length
+      return whole
     })
-  }
-
-  /** Each row for each who asks; null: nothing can be said of the columns alone. */
-  #onColumns(
-    asked: readonly Asked[],
-    asOf: AsOf,
-    frame: Frame,
-    id: string,
-  ): ReadonlyArray<ReadonlyArray<RowSummary | null>> | null {
-    const [first] = asked
-    const scope = frame.scopes.ofCommitment.get(id)
-    if (first === undefined || scope === undefined || asOf.dates.told !== null) return null
-    const topics = this.#topicsOf(frame, scope)
-    if (topics.some(({ subject }) => subject.kind !== 'act')) return null
-    const world = new World(settingOf({ ...first, supposed: [] }, []), asOf.dates)
-    const planned = frame.planned(world, id)
-    if (planned === null) return null
-    const rows = planned.rows.map(() => new Array<RowSummary | null>(asked.length).fill(null))
-    for (const [from, some] of asPlain(asked, planned.plan.terms)) {
-      const ground = {
-        register: frame.register,
-        topics,
-        known: asOf.known,
-        ...heardBy(some, frame),
-      }
-      for (const [index, row] of planned.rows.entries()) {
-        const judged = judgePlan(world, ground, planned.plan, row)
-        for (const [number, summary] of judged.entries()) {
-          const place = from[number]
-          if (place !== undefined) (rows[index] ?? [])[place] = summary
-          if (summary !== null) this.#work.onColumns += 1
-        }
-      }
-    }
-    return rows
   }
 
   /** Null: the program has no measure of that id. */
@@ -366,38 +331,6 @@ interface Sought {
   readonly item: string
 }
 
-/** Those whose trust is plain, in groups of as many as are asked at once, each with its place. */
-function* asPlain(
-  asked: readonly Asked[],
-  terms: Terms,
-): Generator<readonly [places: readonly number[], asked: readonly Asked[]]> {
-  const hearing = hearingOf(terms)
-  const places = asked.flatMap(({ perspective, supposed = [] }, index) =>
-    supposed.length === 0 && isPlainTrust(perspective, hearing) ? [index] : [],
-  )
-  for (let from = 0; from < places.length; from += PERSPECTIVES_MAX) {
-    const some = places.slice(from, from + PERSPECTIVES_MAX)
-    yield [some, some.flatMap((place) => asked[place] ?? [])]
-  }
-}
-
-/** Whose word counts for each of them, most trusted first. */
-function heardBy(asked: readonly Asked[], { register }: Frame): Pick<Ground, 'count' | 'layers'> {
-  const known = new Map<string, ReadonlyArray<readonly Layer[]>>()
-  const layers = (hearing: Hearing): ReadonlyArray<readonly Layer[]> => {
-    const key = JSON.stringify(hearing)
-    const found =
-      known.get(key) ??
-      asked.map((one) => {
-        const setting = settingOf(one, [])
-        return layersOf(setting, groundOf(setting).places, register, hearing)
-      })
-    known.set(key, found)
-    return found
-  }
-  return { count: asked.length, layers }
-}
-
 /** A program under its readings, what its clauses are about, and the topics that bear on them. */
 interface Frame {
   readonly key: string
@@ -412,11 +345,6 @@ interface Frame {
 
 const isAsked = (subject: Subject, { scopes, register }: Frame): boolean =>
   [...new Set(scopes.partOf.values())].some((part) => bearsOn(subject, part, register))
-
-interface Planned {
-  readonly plan: Plan
-  readonly rows: readonly RowQuestion[]
-}
 
 function frameOf(program: Program, register: Register, key: string): Frame {
   const scopes = scopesOf(program)
@@ -437,14 +365,6 @@ function frameOf(program: Program, register: Register, key: string): Frame {
       return made
     },
   }
-}
-
-function plannedIn(world: World, program: Program, id: string): Planned | null {
-  const commitment = world.commitment(id)
-  if (commitment === undefined) return null
-  const rows = rowsOf(world, commitment, null)
-  const plan = planOf(program, commitment, rows)
-  return plan === null ? null : { plan, rows }
 }
 
 /**

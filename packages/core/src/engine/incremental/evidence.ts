@@ -14,6 +14,22 @@ import { Aside } from './aside.ts'
 import { Columns } from './plain/columns.ts'
 import { Names } from './plain/names.ts'
 
+/** A text that no other subject has. */
+export function subjectKey(subject: Subject): string {
+  switch (subject.kind) {
+    case 'act':
+      return subject.act
+    case 'coverage':
+      return `coverage\n${subject.act ?? ''}`
+    case 'state':
+      return `state\n${subject.state}`
+    case 'commitment':
+      return `commitment\n${subject.commitment}`
+    case 'measure':
+      return `measure\n${subject.measure}`
+  }
+}
+
 /** What an assertion may be about. */
 export type Subject =
   | { readonly kind: 'act'; readonly act: string }
@@ -166,7 +182,7 @@ export class Evidence {
   }
 
   #topicOf(subject: Subject): Topic {
-    const key = `${subject.kind}\n${Object.values(subject).join('\n')}`
+    const key = subjectKey(subject)
     const known = this.#topics.get(key)
     if (known !== undefined) return known
     const alone: Topic[] = []

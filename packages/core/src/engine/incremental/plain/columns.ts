@@ -10,7 +10,7 @@ import type { Assertion } from '../../../assertion/index.ts'
 import type { Instant } from '../../../base/index.ts'
 import type { Lived } from '../../../ledger/index.ts'
 import { readStatedTime } from '../../../time/index.ts'
-import { Names } from './names.ts'
+import type { Names } from './names.ts'
 
 /** Somebody who says, or denies, that a happening took place. */
 export interface Voice {

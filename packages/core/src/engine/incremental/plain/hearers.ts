@@ -82,8 +82,8 @@ export class Hearers {
     const said = this.#saidBy(claimant, finding)
     const words = new Int32Array(this.#depth + 1)
     for (const [perspective, layers] of this.#layers.entries()) {
-      for (const [layer, { counts }] of layers.entries()) {
-        if (!counts(said)) continue
+      for (const [layer, one] of layers.entries()) {
+        if (!one.counts(said)) continue
         words[layer] = (words[layer] ?? 0) | (1 << perspective)
         words[this.#depth] = (words[this.#depth] ?? 0) | (1 << perspective)
       }

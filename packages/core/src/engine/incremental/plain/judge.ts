@@ -11,13 +11,16 @@ import {
   NO,
   UNKNOWN,
   YES,
+  and,
   assert,
   at,
   either,
+  greatestOf,
+  must,
   noDoubts,
   or,
 } from '../../../base/index.ts'
-import type { Answers, Instant } from '../../../base/index.ts'
+import type { AnswerSet, Answers, Instant } from '../../../base/index.ts'
 import type { Moment } from '../../../program/index.ts'
 import { startOfStretch } from '../../../time/index.ts'
 import { VIOLATIONS, assuranceOf, rowStatuses } from '../../../verdict/index.ts'
@@ -93,9 +96,10 @@ function judgeActs(
       plan.same.map(({ of }) => of),
     )
     if (calls === null) return null
-    for (const [key, { times, yes, no, ids }] of calls) {
+    for (const [key, { from, to, times, yes, no, ids }] of calls) {
       const answers = done.get(key) ?? noMatches
-      for (const [index, time] of times.entries()) {
+      for (let index = from; index < to; index += 1) {
+        const time = times[index] ?? END
         if (time > world.dates.on) break
         const own = plan.same.length === 0 ? -1 : (ids[index] ?? -1)
         if (!count(answers, time, yes[index] ?? 0, no[index] ?? 0, own)) return null
@@ -140,7 +144,7 @@ function instanceCounter(
     if (deadline === null) return false
     const from = isReaction || !terms.early ? start : BEGINNING
     let [inSure, inMay, allSure, allMay, late] = [0, 0, 0, 0, 0]
-    for (let index = firstAt(done, from); index < done.times.length; index += 1) {
+    for (let index = firstAt(done, from); index < done.to; index += 1) {
       const time = done.times[index] ?? END
       if (time > on) break
       if (done.ids[index] === own) continue
@@ -293,7 +297,36 @@ function judgeStanding(
     if (start === null) return null
     return summaryFor(world, plan, row, { start, hits, others, perspective })
   }
-  return Array.from({ length: ground.count }, (_, perspective) => one(perspective))
+  const heard = [hits, others, ...firsts.map((matches) => matches?.get('') ?? noMatches)]
+  const alike = likeMinded(ground.count, heard)
+  const judged = new Map<number, RowSummary | null>()
+  for (const first of alike) if (!judged.has(first)) judged.set(first, one(first))
+  return alike.map((first) => judged.get(first) ?? null)
+}
+
+/** For each perspective the first that believes the same of everything. */
+function likeMinded(count: number, heard: readonly Matches[]): readonly number[] {
+  const everyone = count === 32 ? -1 : (1 << count) - 1
+  let alike = Array.from({ length: count }, () => 0)
+  const tell = (word: number): void => {
+    if ((word & everyone) === 0 || (word & everyone) === everyone) return
+    const firsts = new Map<number, number>()
+    alike = alike.map((first, perspective) => {
+      const key = first * 2 + ((word >> perspective) & 1)
+      const known = firsts.get(key) ?? perspective
+      firsts.set(key, known)
+      return known
+    })
+  }
+  const isSettled = (): boolean => alike.every((first, perspective) => first === perspective)
+  for (const { from, to, yes, no } of heard) {
+    for (let index = from; index < to; index += 1) {
+      tell(yes[index] ?? 0)
+      tell(no[index] ?? 0)
+      if (index % 1000 === 0 && isSettled()) return alike
+    }
+  }
+  return alike
 }
 
 /** Infinity: what it starts with has not happened; null: that is in doubt. */
@@ -313,8 +346,10 @@ function startFor(
   return moments.some((one) => one === null) ? null : Math.max(...moments.map((one) => one ?? 0))
 }
 
-function firstFor({ times, yes, no }: Matches, on: Instant, perspective: number): number | null {
-  for (const [index, time] of times.entries()) {
+function firstFor(matches: Matches, on: Instant, perspective: number): number | null {
+  const { from, to, times, yes, no } = matches
+  for (let index = from; index < to; index += 1) {
+    const time = times[index] ?? END
     if (time > on) break
     if ((((yes[index] ?? 0) >> perspective) & 1) === 0) continue
     return ((no[index] ?? 0) >> perspective) & 1 ? null : time
@@ -334,98 +369,103 @@ function summaryFor(
   plan: StandingPlan,
   row: RowQuestion,
   { start, hits, others, perspective }: Standing,
-): RowSummary | null {
+): RowSummary {
   const { on, from } = world.dates
   const { until, rule } = quietOf(world, plan.terms, on)
   const isKnown = start !== Infinity
-  const bound = (t: Instant, own: number): Answers | null =>
+  const bound = (t: Instant, own: number): Answers =>
     plan.while === null ? YES : boundAt(world, plan, row, others, { perspective, t, own })
   const begins = Math.max(start, from ?? BEGINNING)
   const tally = countHits(hits, { begins, on, perspective }, bound)
   const now = bound(on, -1)
-  if (tally === null || now === null) return null
   const silence = rule === 'no' ? NO : UNKNOWN
-  const { sure, hit } = tally
-  const broken = sure > 0 ? YES : or(hit, silence)
+  const broken = tally.low > 0 ? YES : greatestOf(tally.hit, silence)
   const statuses = standingStatuses(isKnown ? YES : UNKNOWN, {
-    evidence: { ...broken, no: broken.yes, yes: broken.no },
+    evidence: { no: broken.yes, unknown: broken.unknown, yes: broken.no, doubts: [] },
     repaired: NO,
     started: start <= on ? YES : NO,
     judged: begins + 1 <= until ? YES : NO,
-    life: { ...nothingElse, suspended: now.yes ? NO : YES },
+    life: { ...nothingElse, suspended: must(now) ? NO : now.yes ? IN_DOUBT : YES },
   })
   const violates = statuses.map((status) => VIOLATIONS.has(status))
   const violations = { low: violates.every(Boolean) ? 1 : 0, high: violates.some(Boolean) ? 1 : 0 }
   return summary(row, rowStatuses([statuses]), violations, { low: tally.low, high: tally.high })
 }
 
-/** Is the clause bound by its `while` at t? Null: that is in doubt. */
+/** Is the clause bound by its `while` at t? That so many did not happen is never known, only unheard of. */
 function boundAt(
   world: World,
   plan: StandingPlan,
   row: RowQuestion,
   others: Matches,
   { perspective, t, own }: { perspective: number; t: Instant; own: number },
-): Answers | null {
+): Answers {
   const counted = plan.while
   assert(counted !== null && counted.within !== null, 'so many are counted within a stretch')
   const from = startOfStretch(t, counted.within, world.zoneOf(row.commitment))
-  let count = 0
-  for (let index = firstAt(others, from); index < others.times.length; index += 1) {
-    if ((others.times[index] ?? END) > t || count >= counted.times) break
+  const sure = new InstantCount()
+  let most = 0
+  for (let index = firstAt(others, from); index < others.to; index += 1) {
+    const time = others.times[index] ?? END
+    if (time > t || sure.low >= counted.times) break
     if (others.ids[index] === own || (((others.yes[index] ?? 0) >> perspective) & 1) === 0) continue
-    if (((others.no[index] ?? 0) >> perspective) & 1) return null
-    count += 1
+    most += 1
+    const isContested = ((others.no[index] ?? 0) >> perspective) & 1
+    if (!isContested) sure.add(time, others.documents[index] || -1 - index)
   }
-  return count >= counted.times ? YES : UNKNOWN
+  if (sure.low >= counted.times) return YES
+  return most >= counted.times ? UNKNOWN_OR_YES : UNKNOWN
+}
+
+const UNKNOWN_OR_YES: Answers = { no: false, unknown: true, yes: true, doubts: [] }
+
+/** The least number of happenings: those at one instant may be one, unless one document tells of several. */
+class InstantCount {
+  low = 0
+  #instant = NaN
+  #most = 0
+  readonly #told = new Map<number, number>()
+
+  /** In order of time. */
+  add(time: Instant, document: number): void {
+    if (time !== this.#instant) {
+      this.#instant = time
+      this.#most = 0
+      this.#told.clear()
+    }
+    const told = (this.#told.get(document) ?? 0) + 1
+    this.#told.set(document, told)
+    if (told <= this.#most) return
+    this.#most = told
+    this.low += 1
+  }
 }
 
 interface Tally {
-  readonly sure: number
   /** Is there a hit among those that are not sure? */
-  readonly hit: Answers
+  readonly hit: AnswerSet
   readonly low: number
   readonly high: number
 }
 
-/** Those at one instant may be one happening, unless one document tells of several. */
 function countHits(
-  { times, yes, no, ids, documents }: Matches,
+  matches: Matches,
   { begins, on, perspective }: { begins: number; on: Instant; perspective: number },
-  bound: (t: Instant, own: number) => Answers | null,
-): Tally | null {
-  let [sure, low, high] = [0, 0, 0]
-  let hit: Answers = NO
-  let [instant, ofInstant] = [NaN, new Map<number, number>()]
-  for (
-    let index = firstAt({ times, yes, no, ids, documents }, begins);
-    index < times.length;
-    index += 1
-  ) {
+  bound: (t: Instant, own: number) => Answers,
+): Tally {
+  const { times, yes, no, ids, documents } = matches
+  const sure = new InstantCount()
+  let high = 0
+  let hit: AnswerSet = NO
+  for (let index = firstAt(matches, begins); index < matches.to; index += 1) {
     const time = times[index] ?? END
     if (time > on) break
     if ((((yes[index] ?? 0) >> perspective) & 1) === 0) continue
-    const isBound = bound(time, ids[index] ?? -1)
-    if (isBound === null) return null
     high += 1
     const isContested = ((no[index] ?? 0) >> perspective) & 1
-    if (isContested || isBound !== YES) {
-      hit = or(hit, isContested ? (isBound === YES ? IN_DOUBT : NO_OR_UNKNOWN) : UNKNOWN)
-      continue
-    }
-    sure += 1
-    if (time !== instant) {
-      instant = time
-      ofInstant = new Map()
-    }
-    const document = documents[index] || -1 - index
-    const told = (ofInstant.get(document) ?? 0) + 1
-    const most = Math.max(0, ...ofInstant.values())
-    ofInstant.set(document, told)
-    low += Math.max(most, told) - most
+    const answers = and(isContested ? IN_DOUBT : YES, bound(time, ids[index] ?? -1))
+    if (must(answers)) sure.add(time, documents[index] || -1 - index)
+    else hit = greatestOf(hit, answers)
   }
-  return { sure, hit, low, high }
+  return { hit, low: sure.low, high }
 }
-
-/** Contested, and bound only perhaps. */
-const NO_OR_UNKNOWN: Answers = { no: true, unknown: true, yes: false, doubts: [] }

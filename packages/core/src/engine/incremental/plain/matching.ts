@@ -20,30 +20,47 @@ export interface Ground {
   readonly known: number
   readonly count: number // perspectives
   layers(hearing: Hearing): ReadonlyArray<readonly Layer[]>
+  /** Of each act and hearing, asked once. */
+  readonly believed: Map<string, Believed>
 }
 
-/** In order of time; bit p of a word is perspective p. */
-export interface Matches {
-  readonly times: readonly number[]
-  /** For whom it may have happened, and for whom it may not have. */
+/** The rows that somebody believes, in order of time, with the words of who does. */
+interface Believed {
+  readonly rows: readonly number[]
   readonly yes: readonly number[]
   readonly no: readonly number[]
+}
+
+/** Happenings in order of time, from `from` on and before `to`; bit p of a word is perspective p. */
+export interface Matches {
+  readonly from: number
+  readonly to: number
+  readonly times: Float64Array
+  /** For whom it may have happened, and for whom it may not have. */
+  readonly yes: Int32Array
+  readonly no: Int32Array
   /** Which happening it is: one act's rows have numbers of their own. */
-  readonly ids: readonly number[]
-  readonly documents: readonly number[]
+  readonly ids: Float64Array
+  readonly documents: Int32Array
 }
 
-interface Growing extends Matches {
-  readonly times: number[]
-  readonly yes: number[]
-  readonly no: number[]
-  readonly ids: number[]
-  readonly documents: number[]
+/** As they are found, each with the number of its key. */
+interface Found extends Omit<Matches, 'from' | 'to'> {
+  readonly keys: Int32Array
+  count: number
 }
 
-const nothing = (): Growing => ({ times: [], yes: [], no: [], ids: [], documents: [] })
+const room = (length: number): Found => ({
+  times: new Float64Array(length),
+  yes: new Int32Array(length),
+  no: new Int32Array(length),
+  ids: new Float64Array(length),
+  documents: new Int32Array(length),
+  keys: new Int32Array(length),
+  count: 0,
+})
 
-export const noMatches: Matches = nothing()
+export const noMatches: Matches = { ...room(0), from: 0, to: 0 }
 
 /** More rows of one act than this would share numbers with another act's. */
 const ROWS_MAX = 2 ** 40
@@ -55,64 +72,139 @@ export function matchesOf(
   hearing: Hearing,
   keyed: readonly string[],
 ): ReadonlyMap<string, Matches> | null {
-  const found = new Map<string, Growing>()
+  const sources = pattern.except.length > 0 ? null : sourcesOf(ground, pattern, hearing)
+  if (sources === null) return null
+  const found = room(sources.reduce((sum, { believed }) => sum + believed.rows.length, 0))
+  const keys = new Map<string, number>()
+  for (const source of sources) if (!collect(found, keys, source, pattern, keyed)) return null
+  return byKey(found, keys, sources.length > 1)
+}
+
+/** Null: of some happening it is in doubt what it was, or when. */
+function sourcesOf(ground: Ground, { act }: Pattern, hearing: Hearing): Source[] | null {
   const { register } = ground
-  if (pattern.except.length > 0) return null
-  let sources = 0
+  const sources: Source[] = []
   for (const [number, { subject, columns }] of ground.topics.entries()) {
     if (subject.kind !== 'act' || columns === null) continue
-    const inside = insideNames(register.kinds([subject.act]), register.kinds([pattern.act]))
+    const inside = insideNames(register.kinds([subject.act]), register.kinds([act]))
     if (inside === 'none') continue
     if (inside === 'some' || columns.isOdd) return null
-    sources += 1
-    const of = { ground, act: subject.act, columns, offset: number * ROWS_MAX }
-    if (!collect(found, of, pattern, hearing, keyed)) return null
+    const believed = believedOf(ground, subject.act, columns, hearing)
+    sources.push({ register, believed, columns, offset: number * ROWS_MAX })
   }
-  if (sources > 1) for (const [key, matches] of found) found.set(key, sorted(matches))
+  return sources
+}
+
+/** Those of one key side by side, each key's in order of time. */
+function byKey(
+  found: Found,
+  keys: ReadonlyMap<string, number>,
+  isMixed: boolean,
+): ReadonlyMap<string, Matches> {
+  if (keys.size <= 1 && !isMixed) {
+    return new Map([...keys.keys()].map((key) => [key, slice(found, 0, found.count)]))
+  }
+  const order = Int32Array.from({ length: found.count }, (_, index) => index)
+  if (isMixed) order.sort((a, b) => (found.times[a] ?? 0) - (found.times[b] ?? 0) || a - b)
+  const ends = new Int32Array(keys.size)
+  for (let index = 0; index < found.count; index += 1) {
+    const key = found.keys[index] ?? 0
+    ends[key] = (ends[key] ?? 0) + 1
+  }
+  for (let key = 1; key < ends.length; key += 1) ends[key] = (ends[key] ?? 0) + (ends[key - 1] ?? 0)
+  const places = Int32Array.from(ends, (_, key) => (key === 0 ? 0 : (ends[key - 1] ?? 0)))
+  const sorted = room(found.count)
+  for (const index of order) {
+    const key = found.keys[index] ?? 0
+    const place = places[key] ?? 0
+    places[key] = place + 1
+    sorted.times[place] = found.times[index] ?? 0
+    sorted.yes[place] = found.yes[index] ?? 0
+    sorted.no[place] = found.no[index] ?? 0
+    sorted.ids[place] = found.ids[index] ?? 0
+    sorted.documents[place] = found.documents[index] ?? 0
+  }
+  const matches = new Map<string, Matches>()
+  for (const [key, number] of keys) {
+    const from = number === 0 ? 0 : (ends[number - 1] ?? 0)
+    matches.set(key, slice(sorted, from, ends[number] ?? 0))
+  }
+  return matches
+}
+
+const slice = ({ times, yes, no, ids, documents }: Found, from: number, to: number): Matches => ({
+  from,
+  to,
+  times,
+  yes,
+  no,
+  ids,
+  documents,
+})
+
+function believedOf(ground: Ground, act: string, columns: Columns, hearing: Hearing): Believed {
+  const key = `${act}\n${JSON.stringify(hearing)}`
+  const known = ground.believed.get(key)
+  if (known !== undefined) return known
+  const hearers = new Hearers(columns, act, ground.layers(hearing), ground.known)
+  const found = { rows: new Array<number>(), yes: new Array<number>(), no: new Array<number>() }
+  for (const row of columns.inOrder()) {
+    hearers.believe(row)
+    if (hearers.yes === 0) continue
+    found.rows.push(row)
+    found.yes.push(hearers.yes)
+    found.no.push(hearers.no)
+  }
+  ground.believed.set(key, found)
   return found
 }
 
 interface Source {
-  readonly ground: Ground
-  readonly act: string
+  readonly register: Register
+  readonly believed: Believed
   readonly columns: Columns
   readonly offset: number
 }
 
 /** False: of some happening it is in doubt whether it matches. */
 function collect(
-  found: Map<string, Growing>,
-  { ground, act, columns, offset }: Source,
+  found: Found,
+  keys: Map<string, number>,
+  { register, believed, columns, offset }: Source,
   pattern: Pattern,
-  hearing: Hearing,
   keyed: readonly string[],
 ): boolean {
-  const { register } = ground
-  const hearers = new Hearers(columns, act, ground.layers(hearing), ground.known)
   const tests = testsOf(pattern, columns, register)
-  const keys = keyed.map((role) => keysOf(role, columns, register))
   if (tests === null) return false
-  const keyOf = (row: number): string | null =>
-    keys.reduce<string | null>((sofar, key) => {
-      const own = key(row)
-      return sofar === null || own === null ? null : `${sofar}\n${own}`
-    }, '')
-  for (const row of columns.inOrder()) {
-    hearers.believe(row)
-    if (hearers.yes === 0) continue
+  const keyOf = keyed.length === 0 ? () => '' : joined(keyed.map((role) => keysOf(role, columns, register))) // prettier-ignore
+  for (const [index, row] of believed.rows.entries()) {
     const inside = insideAll(tests, row)
     if (inside === 'none') continue
     const key = inside === 'some' ? null : keyOf(row)
     if (key === null) return false
-    const matches = found.get(key) ?? nothing()
-    if (matches.times.length === 0) found.set(key, matches)
-    matches.times.push(columns.times[row] ?? 0)
-    matches.yes.push(hearers.yes)
-    matches.no.push(hearers.no)
-    matches.ids.push(offset + row)
-    matches.documents.push(columns.documents[row] ?? 0)
+    const number = keys.get(key) ?? keys.size
+    keys.set(key, number)
+    const place = found.count
+    found.count += 1
+    found.keys[place] = number
+    found.times[place] = columns.times[row] ?? 0
+    found.yes[place] = believed.yes[index] ?? 0
+    found.no[place] = believed.no[index] ?? 0
+    found.ids[place] = offset + row
+    found.documents[place] = columns.documents[row] ?? 0
   }
   return true
+}
+
+type KeyOf = (row: number) => string | null
+
+function joined([first, ...others]: readonly KeyOf[]): KeyOf {
+  if (first === undefined || others.length === 0) return first ?? (() => '')
+  return (row) =>
+    others.reduce<string | null>((sofar, key) => {
+      const own = key(row)
+      return sofar === null || own === null ? null : `${sofar}\n${own}`
+    }, first(row))
 }
 
 type Test = (row: number) => Inside
@@ -161,11 +253,7 @@ function testOf(role: string, wanted: NameSet, columns: Columns, register: Regis
 }
 
 /** The one name that a row has in the role; null: none, or one of several. */
-function keysOf(
-  role: string,
-  columns: Columns,
-  register: Register,
-): (row: number) => string | null {
+function keysOf(role: string, columns: Columns, register: Register): KeyOf {
   const column = columns.role(role)
   const known: Array<string | null | undefined> = []
   return (row) => {
@@ -181,24 +269,10 @@ function keysOf(
   }
 }
 
-function sorted(matches: Growing): Growing {
-  const order = matches.times
-    .map((_, index) => index)
-    .sort((a, b) => (matches.times[a] ?? 0) - (matches.times[b] ?? 0))
-  const take = (list: readonly number[]): number[] => order.map((index) => list[index] ?? 0)
-  return {
-    times: take(matches.times),
-    yes: take(matches.yes),
-    no: take(matches.no),
-    ids: take(matches.ids),
-    documents: take(matches.documents),
-  }
-}
-
 /** The index of the first match at or after the instant. */
-export function firstAt({ times }: Matches, instant: number): number {
-  let low = 0
-  let high = times.length
+export function firstAt({ times, from, to }: Matches, instant: number): number {
+  let low = from
+  let high = to
   while (low < high) {
     const middle = (low + high) >>> 1
     if ((times[middle] ?? Infinity) < instant) low = middle + 1

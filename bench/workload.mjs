@@ -1,0 +1,240 @@
+/**
+ * Four properties of a long log, judged by the evaluator from an agreement in the language
+ * (workload.servanda): fire after a ceasefire, reports that are not verified by both in a day, orders
+ * that are not carried out in a fortnight, more than ten shots in a day. Everything is counted: the
+ * start of the process, reading the log, making entries of it, taking them in and judging.
+ *
+ *     node bench/workload.mjs [--events N] [--log FILE] [--disturbed] [--perspectives P] [--definition]
+ *
+ * FILE has the form of workload-log.mjs, or, with --disturbed, reports of its events: a line each,
+ * {"id", "known", "source", "op": "affirm" | "deny", "event"} or {"id", "known", "source",
+ * "op": "retract", "of"}. --definition judges by the definition too, and says whether both are equal.
+ * Prints one JSON object.
+ */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Definition, Evaluator, noPlaces, summaryOf } from '../packages/core/dist/engine/index.js'
+import { checkSources } from '../packages/core/dist/language/index.js'
+import { kindsOf } from '../packages/server/dist/app/judge-kinds.js'
+import { disturb } from './workload-disturbed.mjs'
+import { linesOf, makeLog, readLog } from './workload-log.mjs'
+
+const START = Date.UTC(2020, 0, 1)
+const SECOND = 1000
+
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '100000' },
+    log: { type: 'string' },
+    disturbed: { type: 'boolean', default: false },
+    perspectives: { type: 'string', default: '1' },
+    definition: { type: 'boolean', default: false },
+  },
+})
+
+const parties = ['Alder', 'Birch', 'Cedar', 'Elder', 'Fir', 'Hazel', 'Juniper', 'Linden', 'Maple', 'Rowan'] // prettier-ignore
+const weapons = ['mortar', 'tank', 'mlrs', 'howitzer', 'small_arms']
+const places = Array.from({ length: 100 }, (_, zone) => ({ kind: 'named', name: `zone-${zone}` }))
+const oneOf = Object.fromEntries(
+  [...parties, ...weapons, 'Commission', 'FirstChair', 'SecondChair'].map((name) => [
+    name,
+    { kind: 'oneOf', names: [name] },
+  ]),
+)
+const named = (name) => ({ kind: 'oneOf', names: [name] })
+const anyParty = { kind: 'oneOf', names: parties }
+
+/** What an event says, as the agreement's acts and roles. */
+function claimOf({ k, a }) {
+  switch (k) {
+    case 'ceasefire':
+      return act('begin_ceasefire', { actor: oneOf.Commission })
+    case 'fire':
+      return act('fire', { actor: oneOf[parties[a[1]]], weapon: oneOf[weapons[weaponOf(a[3])]] })
+    case 'report':
+      return act('report_incident', { actor: oneOf.Commission, report: named(`report-${a[0]}`) })
+    case 'verify':
+      return act('verify', {
+        actor: a[1] === 'A' ? oneOf.FirstChair : oneOf.SecondChair,
+        matter: named(`report-${a[0]}`),
+      })
+    case 'order':
+      return act('order_withdrawal', {
+        actor: oneOf.Commission,
+        recipient: oneOf[parties[a[1]]],
+        order: named(`order-${a[0]}`),
+      })
+    case 'withdrawn':
+      return act('withdraw_on_order', { actor: anyParty, order: named(`order-${a[0]}`) })
+    case 'move':
+      return act('deploy', { actor: oneOf[parties[a[1]]] })
+    default:
+      return act('patrol', { actor: oneOf[parties[a[1]]] })
+  }
+}
+
+const act = (name, roles) => ({ kind: 'act', act: name, roles })
+
+const weaponNames = ['mortar', 'tank', 'mlrs', 'arty', 'smallarms']
+const weaponOf = (weapon) => (typeof weapon === 'number' ? weapon : weaponNames.indexOf(weapon))
+
+/** Where it happened: the second or third argument of what has a place. */
+function placeOf({ k, a }) {
+  if (k === 'report') return places[a[1]]
+  return k === 'fire' || k === 'order' ? places[a[2]] : undefined
+}
+
+function assertionOf(id, claimant, stance, event, incident) {
+  const place = placeOf(event)
+  const edtf = new Date(START + event.t * SECOND).toISOString()
+  const assertion = { id, claimant, stance, claim: claimOf(event), time: { edtf, zone: 'UTC' } }
+  if (place !== undefined) assertion.place = place
+  if (incident !== null) assertion.incident = incident
+  return assertion
+}
+
+/** A line of the log, or of reports of its events, as an entry of a ledger. */
+function bodyOf(line) {
+  if (line.op === undefined) {
+    return { kind: 'assertion', assertion: assertionOf(`e${line.t}`, 'Commission', 'affirms', line, null) } // prettier-ignore
+  }
+  const claimant = `Source${line.source}`
+  if (line.op === 'retract') {
+    return { kind: 'retraction', id: `r${line.id}`, of: `r${line.of}`, claimant }
+  }
+  const stance = line.op === 'affirm' ? 'affirms' : 'denies'
+  const { t } = line.event
+  return { kind: 'assertion', assertion: assertionOf(`r${line.id}`, claimant, stance, line.event, `e${t}`) } // prettier-ignore
+}
+
+/** The log as a place where entries are stored: each is read from its line whenever it is asked for. */
+class LogEntries {
+  #bytes
+  #starts
+  length = 0
+
+  constructor(bytes) {
+    this.#bytes = bytes
+    const starts = []
+    for (const start of linesOf(bytes)) starts.push(start)
+    this.#starts = Float64Array.from(starts)
+    this.length = starts.length
+  }
+
+  lineAt(number) {
+    const start = this.#starts[number - 1]
+    const end = this.#bytes.indexOf(10, start)
+    return JSON.parse(this.#bytes.latin1Slice(start, end === -1 ? this.#bytes.length : end))
+  }
+
+  entryAt(number) {
+    return entryOf(this.lineAt(number), number)
+  }
+}
+
+function entryOf(line, number) {
+  const recorded = START + (line.known ?? line.t) * SECOND
+  return { format: 1, lane: 'main', number, recorded, recorder: 'bench', body: bodyOf(line), previous: '', hash: '' } // prettier-ignore
+}
+
+function texts() {
+  const name = fileURLToPath(new URL('workload.servanda', import.meta.url))
+  const { program } = checkSources([{ name, text: readFileSync(name, 'utf8') }])
+  return { program, actors: [], places: noPlaces, kinds: kindsOf(program) }
+}
+
+/** The first believes everybody; each other trusts some of the sources above the rest, or alone. */
+function perspectivesOf(count) {
+  const sources = ['Source0', 'Source1', 'Source2', 'Source3', 'Source4', 'Source5', 'Commission']
+  return Array.from({ length: count }, (_, index) => {
+    const trusted = sources.filter((_name, bit) => ((index + 64) >> bit) & 1)
+    const layer = (claimants) => ({ name: 'layer', claimants, independent: 1 })
+    const everybody = layer({ kind: 'everybody' })
+    const some = layer({ kind: 'oneOf', actors: trusted })
+    const layers = index === 0 ? [everybody] : index % 2 === 0 ? [some] : [some, everybody]
+    return {
+      name: `perspective-${index}`,
+      title: '',
+      standing: 'adopted',
+      author: 'bench',
+      source: '',
+      date: '2020-01-01',
+      readings: [],
+      trust: { name: 'trust', layers, adoptsVerifiers: false },
+    }
+  })
+}
+
+function main() {
+  const bytes = logBytes()
+  const entries = new LogEntries(bytes)
+  const fixed = texts()
+  const asked = perspectivesOf(Number(values.perspectives)).map((perspective) => ({
+    ...fixed,
+    perspective,
+  }))
+  const evaluator = new Evaluator({ source: entries, asked })
+  const kept = []
+  let last = 0
+  for (let number = 1; number <= entries.length; number += 1) {
+    const line = entries.lineAt(number)
+    const entry = entryOf(line, number)
+    if (values.definition) kept.push(entry)
+    evaluator.apply([entry])
+    const { t } = line.event ?? line
+    if (t !== undefined) last = Math.max(last, START + t * SECOND)
+  }
+  const dates = { from: null, on: last, clock: last, told: null, grace: 0 }
+  const asOf = { known: entries.length, dates }
+  const before = performance.now()
+  const boards = evaluator.summaries(asked, asOf)
+  const judgeSeconds = (performance.now() - before) / 1000
+  const seconds = process.uptime()
+  const { user, system } = process.cpuUsage()
+  const result = {
+    events: entries.length,
+    perspectives: asked.length,
+    seconds,
+    eventsPerSecond: Math.round(entries.length / seconds),
+    cpuSeconds: (user + system) / 1e6,
+    judgeSeconds,
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    verdicts: verdictsOf(boards[0]),
+    work: evaluator.work(),
+  }
+  if (values.definition) result.isEqual = isEqual(kept, asked, asOf, boards)
+  console.log(JSON.stringify(result))
+}
+
+function logBytes() {
+  if (values.log !== undefined) return readLog(values.log)
+  const log = makeLog(Number(values.events))
+  return values.disturbed ? disturb(log) : log
+}
+
+/** Two co-chairs have a row each; where one is in time and the other is not, the report counts once. */
+function verdictsOf(rows) {
+  const of = (commitment) =>
+    rows.filter((row) => row.commitment.startsWith(`workload.${commitment}`))
+  const alone = (row) => !row.party.startsWith('somebody')
+  const sum = (list, number) => list.reduce((total, row) => total + number(row), 0)
+  const low = ({ violations }) => violations.low
+  return {
+    P1: sum(of(1).filter(alone), (row) => row.count.low),
+    P2: Math.max(...of(2).map(low)),
+    P3: sum(of(3), low),
+    P4: sum(of(4), (row) => row.count.low),
+  }
+}
+
+function isEqual(entries, asked, asOf, boards) {
+  const definition = new Definition()
+  definition.apply(entries)
+  return asked.every((one, index) => {
+    const rows = definition.board(one, asOf).rows.map(summaryOf)
+    return JSON.stringify(rows) === JSON.stringify(boards[index])
+  })
+}
+
+main()

@@ -1,0 +1,126 @@
+/**
+ * Rows in short, judged on columns for all who ask at once: which of them can be, in groups of as many
+ * as a word has bits, and what they believe of each act, asked once for all commitments.
+ */
+import type { Program, Terms } from '../../../program/index.ts'
+import { hearingOf, layersOf } from '../../definition/belief.ts'
+import type { Hearing, Layer } from '../../definition/belief.ts'
+import { groundOf } from '../../definition/ground.ts'
+import { rowsOf } from '../../definition/rows.ts'
+import type { RowQuestion } from '../../definition/rows.ts'
+import { World } from '../../definition/world.ts'
+import { settingOf } from '../../evaluation.ts'
+import type { AsOf, Asked } from '../../evaluation.ts'
+import type { Register } from '../../names.ts'
+import type { Topic } from '../evidence.ts'
+import type { RowSummary } from '../summary.ts'
+import { PERSPECTIVES_MAX, isPlainTrust } from './hearers.ts'
+import { judgePlan } from './judge.ts'
+import type { Ground } from './matching.ts'
+import { planOf } from './plan.ts'
+import type { Plan } from './plan.ts'
+
+/** How the rows of a commitment are judged on columns alone. */
+export interface Planned {
+  readonly plan: Plan
+  readonly rows: readonly RowQuestion[]
+}
+
+/** `world`: without any fact; null: the commitment cannot be judged on columns alone. */
+export function plannedIn(world: World, program: Program, id: string): Planned | null {
+  const commitment = world.commitment(id)
+  if (commitment === undefined) return null
+  const rows = rowsOf(world, commitment, null)
+  const plan = planOf(program, commitment, rows)
+  return plan === null ? null : { plan, rows }
+}
+
+/** Some of those who ask, each with its place among all. */
+interface Group {
+  readonly places: readonly number[]
+  readonly ground: Omit<Ground, 'topics'>
+}
+
+export class OnColumns {
+  readonly #asked: readonly Asked[]
+  readonly #asOf: AsOf
+  readonly #register: Register
+  readonly #groups = new Map<string, readonly Group[]>()
+  readonly #world: World | null
+
+  /** `asked`: the same texts under the same readings. */
+  constructor(asked: readonly Asked[], asOf: AsOf, register: Register) {
+    this.#asked = asked
+    this.#asOf = asOf
+    this.#register = register
+    const [first] = asked
+    this.#world =
+      first === undefined ? null : new World(settingOf({ ...first, supposed: [] }, []), asOf.dates)
+  }
+
+  /** Each row for each who asks; null: nothing can be said of the columns alone. */
+  rowsOf(
+    topics: readonly Topic[],
+    planned: (world: World) => Planned | null,
+  ): ReadonlyArray<ReadonlyArray<RowSummary | null>> | null {
+    const world = this.#world
+    if (world === null || this.#asOf.dates.told !== null) return null
+    if (topics.some(({ subject }) => subject.kind !== 'act')) return null
+    const found = planned(world)
+    if (found === null) return null
+    const { plan, rows } = found
+    return rows.map((row) => {
+      const summaries = this.#asked.map((): RowSummary | null => null)
+      for (const { places, ground } of this.#groupsFor(plan.terms)) {
+        const judged = judgePlan(world, { ...ground, topics }, plan, row)
+        for (const [index, place] of places.entries()) summaries[place] = judged[index] ?? null
+      }
+      return summaries
+    })
+  }
+
+  /** Those whose trust is plain, as many at once as a word has bits. */
+  #groupsFor(terms: Terms): readonly Group[] {
+    const hearing = hearingOf(terms)
+    const places = this.#asked.flatMap(({ perspective, supposed = [] }, index) =>
+      supposed.length === 0 && isPlainTrust(perspective, hearing) ? [index] : [],
+    )
+    const key = places.join()
+    const known = this.#groups.get(key) ?? this.#makeGroups(places)
+    this.#groups.set(key, known)
+    return known
+  }
+
+  #makeGroups(places: readonly number[]): Group[] {
+    const groups: Group[] = []
+    for (let from = 0; from < places.length; from += PERSPECTIVES_MAX) {
+      const some = places.slice(from, from + PERSPECTIVES_MAX)
+      const asked = some.flatMap((place) => this.#asked[place] ?? [])
+      const ground = {
+        register: this.#register,
+        known: this.#asOf.known,
+        count: asked.length,
+        layers: layersOfEach(asked, this.#register),
+        believed: new Map(),
+      }
+      groups.push({ places: some, ground })
+    }
+    return groups
+  }
+}
+
+/** Whose word counts for each of them, most trusted first. */
+function layersOfEach(asked: readonly Asked[], register: Register): Ground['layers'] {
+  const known = new Map<string, ReadonlyArray<readonly Layer[]>>()
+  return (hearing: Hearing) => {
+    const key = JSON.stringify(hearing)
+    const made = (): ReadonlyArray<readonly Layer[]> =>
+      asked.map((one) => {
+        const setting = settingOf(one, [])
+        return layersOf(setting, groundOf(setting).places, register, hearing)
+      })
+    const found = known.get(key) ?? made()
+    known.set(key, found)
+    return found
+  }
+}
