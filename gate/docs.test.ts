@@ -16,6 +16,7 @@ import { ucdpCatalogue, wireCatalogue } from '../packages/core/src/wire/index.ts
 import { adoptNamesCatalogue } from '../packages/server/src/app/adopt-names.ts'
 import { adoptPlaceCatalogue } from '../packages/server/src/app/adopt-place.ts'
 import { adoptCatalogue } from '../packages/server/src/app/adopt.ts'
+import { featureCatalogue } from '../packages/server/src/app/features.ts'
 import { supposeCatalogue } from '../packages/server/src/app/judge-suppose.ts'
 import { importCatalogue } from '../packages/server/src/app/import.ts'
 import { jsonCatalogue } from '../packages/server/src/app/json-file.ts'
@@ -118,6 +119,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   adoptPlaceCatalogue,
   checkCatalogue,
   decisionCatalogue,
+  featureCatalogue,
   importCatalogue,
   ingestCatalogue,
   jsonCatalogue,

@@ -15,6 +15,7 @@ import { hash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import { checkNames } from './adopt-names.ts'
 import { placeText } from './adopt-place.ts'
+import { checkFeatures } from './features.ts'
 import { parseJson } from './json-file.ts'
 import { openLedger } from './ledger.ts'
 import type { JsonText } from './json-file.ts'
@@ -199,12 +200,17 @@ function checkTogether(
     registers: jsonOf('actors'),
     perspectives: jsonOf('perspective'),
   }
+  const places = jsonOf('places').map(({ text, source }) => readPlaces(text, source).collection)
+  const isDrawnAnew = candidates.some(({ body }) => body.role === 'places')
   return [
     ...checked.diagnostics.filter(
       ({ severity, span }) => own.has(span.source) || severity === 'error',
     ),
     ...candidates.flatMap((candidate) => checkAlone(candidate, checked.program)),
     ...checkNames(named, (source) => own.has(source)),
+    ...checkFeatures(checked.trees, places).filter(
+      ({ span }) => isDrawnAnew || own.has(span.source),
+    ),
   ]
 }
 

@@ -18,6 +18,7 @@ import { liveAssertions } from '@servanda/core/ledger'
 import type { Entry, EntryBody, LedgerReader, LiveAssertion } from '@servanda/core/ledger'
 import type { Perspective, Program } from '@servanda/core/program'
 import type { DocumentNames } from '@servanda/core/view'
+import { checkFeatures } from './features.ts'
 import { readActors, readPerspectives } from './project-files.ts'
 
 export type TextBody = Extract<EntryBody, { kind: 'text' }>
@@ -157,13 +158,14 @@ function readTexts(bodies: readonly TextBody[]): Texts {
     ...[...actors, ...perspectives, ...places].flatMap((read) => read.diagnostics),
   ]
   if (hasErrors(diagnostics)) throw noLongerReadable(diagnostics)
+  const collections = places.map(({ collection }) => collection)
   return {
     bodies,
     program: checked.program,
     actors: actors.flatMap(({ value }) => value),
-    places: createPlaces(places.map(({ collection }) => collection)),
+    places: createPlaces(collections),
     perspectives: perspectives.flatMap(({ value }) => value),
-    diagnostics,
+    diagnostics: [...diagnostics, ...checkFeatures(checked.trees, collections)],
   }
 }
 

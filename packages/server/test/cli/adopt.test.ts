@@ -228,3 +228,47 @@ describe('an agreement is known by what it declares', () => {
     expect(namesOf(ran)).toEqual(['x.servanda'])
   })
 })
+
+describe('what a place is drawn as', () => {
+  const features = (...names: string[]): string =>
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: names.map((name) => ({
+        type: 'Feature',
+        properties: { name },
+        geometry: { type: 'Point', coordinates: [37, 48] },
+      })),
+    })
+  const drawn = agreement(
+    'pact',
+    '  zone areas from "aeras"',
+    '  line contact from "line-2014" then from "line-2016" starting 2015-02-15',
+    '  zone base',
+  )
+  const helpsOf = ({ out }: Ran): string[] =>
+    JSON.parse(out)
+      .diagnostics.filter(({ code }: { code: string }) => code === 'place-feature-unknown')
+      .map(({ help }: { help: string }) => help)
+
+  test('is a feature of the places beside it, or there is a warning with the nearest name', async () => {
+    const places = features('areas', 'line-2014', 'line-2015')
+    const ran = await adopt(await temporaryFolder(), { 'p.servanda': drawn, 'p.geojson': places })
+    expect(ran.code).toBe(0)
+    expect(helpsOf(ran)).toEqual([
+      'write `areas` if that is meant, or draw a feature of this name',
+      'write `line-2014` if that is meant, or draw a feature of this name',
+    ])
+  })
+
+  test('is asked when the places come, and of an agreement that comes later', async () => {
+    const folder = await temporaryFolder()
+    expect(helpsOf(await adopt(folder, { 'p.servanda': drawn }))).toEqual([])
+    const later = await adopt(folder, { 'p.geojson': features('somewhere') })
+    expect(helpsOf(later)).toHaveLength(3)
+    expect(helpsOf(later)[0]).toContain('`somewhere`')
+    const corrected = await adopt(folder, {
+      'q.geojson': features('aeras', 'line-2014', 'line-2016'),
+    })
+    expect(helpsOf(corrected)).toEqual([])
+  })
+})
