@@ -34,11 +34,9 @@ export function bearingEntries(
   commitmentsOf: (asked: Asked) => readonly string[],
   { after, until }: Stretch,
 ): readonly Entry[] {
-  const isTurn = ({ number }: Entry): boolean =>
-    project.textsAt(number) !== project.textsAt(number - 1)
-  const turns = project.entries
-    .slice(indexAfter(project, after), indexAfter(project, until))
-    .filter((entry) => entry.body.kind === 'text' && isTurn(entry))
+  const turns = textEntries(project, { after, until }).filter(
+    ({ number }) => project.textsAt(number) !== project.textsAt(number - 1),
+  )
   const numbers = new Set(turns.map(({ number }) => number))
   for (const number of [after, ...numbers]) {
     const asked = askedAt(project, perspective, number)
@@ -52,6 +50,11 @@ export function bearingEntries(
     .sort((a, b) => a - b)
     .flatMap((number) => entryNumbered(project, number) ?? [])
 }
+
+export const textEntries = (project: Project, { after, until }: Stretch): readonly Entry[] =>
+  project.entries
+    .slice(indexAfter(project, after), indexAfter(project, until))
+    .filter(({ body }) => body.kind === 'text')
 
 /** Numbers have no gaps. */
 function indexAfter({ entries }: Project, number: number): number {

@@ -14,7 +14,7 @@ import { everyCommitment } from '@servanda/core/program'
 import type { Agreement, Program } from '@servanda/core/program'
 import { watchedView } from '@servanda/core/view'
 import type { ChangeView, WatchedView } from '@servanda/core/view'
-import { bearingEntries, chronicleEntry, chronicleOf, stepViews } from './chronicle.ts'
+import { bearingEntries, chronicleEntry, chronicleOf, stepViews, textEntries } from './chronicle.ts'
 import type { Stretch } from './chronicle.ts'
 import { agreementsNamed, perspectiveNamed } from './judge-names.ts'
 import { textsNow } from './judge-settled.ts'
@@ -170,7 +170,12 @@ function entriesOf(
   for (const thread of threads) {
     const { perspective, commitmentsOf, known } = thread
     const stretch = { after: Math.max(after, known), until }
-    for (const entry of bearingEntries(project, perspective, commitmentsOf, stretch)) {
+    const entries = [
+      ...bearingEntries(project, perspective, commitmentsOf, stretch),
+      // Of a text that is new altogether: it was not there when the watch began.
+      ...textEntries(project, stretch),
+    ]
+    for (const entry of new Set(entries)) {
       bearing.set(entry, [...(bearing.get(entry) ?? []), thread])
     }
   }
