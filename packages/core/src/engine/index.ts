@@ -13,6 +13,8 @@ import type { Dates, Setting } from './setting.ts'
 
 export { Chronicle } from './chronicle.ts'
 export type { ChronicleEntry, ChronicleStart, ChronicleStep } from './chronicle.ts'
+export { checkRow } from './checker/index.ts'
+export type { LedgerView, Refusal } from './checker/index.ts'
 export { agreementOf, differenceOf, rowIn } from './compare.ts'
 export { Definition } from './definition/evaluator.ts'
 export { boardText } from './digest.ts'

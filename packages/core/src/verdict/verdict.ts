@@ -3,6 +3,7 @@
  */
 import type { Answers, Bound, Count, Doubt } from '../base/index.ts'
 import type { ReliefStep } from '../program/index.ts'
+import type { Facts } from './facts.ts'
 
 export type Status =
   | 'dormant'
@@ -45,14 +46,8 @@ export interface Reason {
   readonly answers: Answers | null
   readonly assertions: readonly string[]
   readonly children: readonly Reason[]
-}
-
-/** Which incident a prohibition or duty turned on, with its answer for this party. */
-export interface Hit {
-  readonly incident: string
-  readonly assertions: readonly string[]
-  readonly answers: Answers
-  readonly time: Bound
+  /** What the words stand on; absent: they say everything. */
+  readonly facts?: Facts
 }
 
 /** A commitment applied to a party, a trigger and a period. */

@@ -6,7 +6,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Definition, Evaluator, boardText, summaryOf } from '../../src/engine/index.ts'
 import type { AsOf, Asked } from '../../src/engine/index.ts'
-import type { EntrySource } from '../../src/ledger/index.ts'
+import { liveAssertions } from '../../src/ledger/index.ts'
+import type { Entry, EntrySource } from '../../src/ledger/index.ts'
+import { refuseUnchecked } from '../checked.ts'
 import { minute } from '../soundness/small-case.ts'
 import { layers, plainCases } from './plain-stories.ts'
 import { allCount, askedOf, stories, storiesOf } from './stories.ts'
@@ -50,6 +52,7 @@ test(`the boards of the definition, seed ${seed}`, { timeout: 3_000_000 }, () =>
       }
       for (const asOf of asOfs(story, definition, asked[0], asks)) {
         compare(asked, asOf, evaluators)
+        checkDerivations(asked[0], asOf, incremental, story.entries)
         sum.boards += 1
       }
       const { judged, kept } = incremental.work()
@@ -114,6 +117,18 @@ function compare(
     expect(asked.map((one) => boardText(evaluator.board(one, asOf)))).toEqual(expected)
     expect(evaluator.summaries(asked, asOf)).toEqual(inShort)
   }
+}
+
+/** Of one perspective: the other differs in whose word counts. */
+function checkDerivations(
+  asked: Asked | undefined,
+  asOf: AsOf,
+  incremental: Evaluator,
+  entries: readonly Entry[],
+): void {
+  if (asked === undefined) return
+  const live = liveAssertions(entries, asOf.known).map(({ assertion }) => assertion)
+  refuseUnchecked(incremental.board(asked, asOf).rows, asked, asOf, live)
 }
 
 const at = ({ small }: Story, known: number, later: number): AsOf => ({

@@ -11,6 +11,7 @@ import { members } from '../../src/base/index.ts'
 import type { Answer } from '../../src/base/index.ts'
 import { judge } from '../../src/engine/index.ts'
 import type { Status } from '../../src/verdict/index.ts'
+import { refuseUnchecked } from '../checked.ts'
 import { compareWays } from './check.ts'
 import { settingOf } from './small-case.ts'
 import type { SmallCase } from './small-case.ts'
@@ -52,7 +53,9 @@ describe('a failure found once is filed', () => {
 })
 
 function verdictsOf(small: SmallCase): Expected {
-  const board = judge(settingOf(small), small.dates)
+  const setting = settingOf(small)
+  const board = judge(setting, small.dates)
+  refuseUnchecked(board.rows, setting, small, small.assertions)
   const counted = board.rows.map((row): [string, readonly string[]] => [
     `${row.commitment} ${row.party}`,
     row.instances.flatMap(({ count }) => (count === null ? [] : [`${count.low} to ${count.high}`])),

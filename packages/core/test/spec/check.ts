@@ -18,6 +18,7 @@ import {
 import { readDocument, withBlocks } from './document.ts'
 import { askedAs, assertionsAt, projectOf } from './project.ts'
 import type { Project } from './project.ts'
+import { refuseUnchecked } from '../checked.ts'
 import { datesOf, readQuestions } from './question.ts'
 import type { AskedDates, Line, Question } from './question.ts'
 
@@ -78,6 +79,7 @@ function answersAs(
   evaluation: Evaluation,
 ): Answering {
   const board = evaluation.board(as, asOf)
+  refuseUnchecked(board.rows, as, asOf, assertionsAt(project, asOf.known))
   const wording = { zone: project.zone, assertions: assertionsAt(project, asOf.known) }
   return ({ asked, answer }) => {
     const [first = '', second = '', ...rest] = asked.split(' ')

@@ -49,7 +49,7 @@ export function reasonsOfDelay(world: World, instance: Instance, judged: Judgmen
   return breach === null ? [] : reasonsFor(world, instance, termsOf(instance, judged), breach)
 }
 
-/** The happenings that make a breach good, or may. */
+/** The happenings that make a breach good, or may, and those that came too late for it. */
 export function reparationHits(
   world: World,
   instance: Instance,
@@ -66,7 +66,7 @@ export function reparationHits(
   const breaches = delay === null ? [...found.map((hit) => breachBy(hit.seen)), ...breaks] : [delay]
   return breaches
     .flatMap((breach) => reparationsOf(world, instance, terms, breach))
-    .flatMap((reparation) => madeGood(world, reparation))
+    .flatMap((reparation) => [...madeGood(world, reparation), ...tooLate(world, reparation)])
 }
 
 const termsOf = (instance: Instance, judged: Judgment): Terms =>

@@ -12,7 +12,6 @@ import type { TellCondition } from './because-condition.ts'
 import { anyWord, hearingOf } from './belief.ts'
 import { changesOf } from './belonging.ts'
 import { reasonsOfBreach, reasonsOfDelay } from './because-reparation.ts'
-import { toHit } from './board.ts'
 import { ask, fulfilledOne } from './conditions.ts'
 import type { Frame } from './conditions.ts'
 import {
@@ -31,7 +30,14 @@ import type { WindowHit } from './questions.ts'
 import { UNJUDGED } from './periods.ts'
 import type { Period } from './periods.ts'
 import { extensionReasons } from './because-extension.ts'
-import { step } from './reason.ts'
+import {
+  combinedFacts,
+  coverageFacts,
+  happeningFacts,
+  statusFacts,
+  watchingFacts,
+} from './facts.ts'
+import { step, withFacts } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import { statusesAt } from './statuses.ts'
@@ -53,8 +59,13 @@ export function reasonFor(
     ...lifeReasons(world, instance, judged, zone),
     ...evidenceReasons(world, instance, judged, found, zone),
   ]
-  const statuses = judged.statuses.join(' | ')
-  return step('status', statuses, null, children)
+  const facts = once(() => statusFacts(world, instance, judged))
+  return {
+    ...step('status', judged.statuses.join(' | '), null, children),
+    get facts() {
+      return facts()
+    },
+  }
 }
 
 function existenceReasons(
@@ -175,7 +186,7 @@ function evidenceReasons(
   const missing = judged.questions
     .flat()
     .filter((question) => question.asked.about === 'happenings')
-    .map((question) => watchReason(world, question, zone, found.length + excused.length))
+    .map((question) => watchReason(world, judged, question, zone, found.length + excused.length))
   return [
     ...found.map((hit) => happeningReason(teller, hit, rule)),
     ...excused.map((hit) => happeningReason(teller, hit, 'excused')),
@@ -183,6 +194,13 @@ function evidenceReasons(
     ...reasonsOfDelay(world, instance, judged),
     ...missing,
   ]
+}
+
+/** The assertions that the steps cite, but for what is told of a happening when it is read. */
+export function citedBy(reason: Reason): string[] {
+  const { assertions } = reason
+  if (toldWhenRead.has(reason)) return [...assertions]
+  return [...assertions, ...reason.children.flatMap(citedBy)]
 }
 
 /** What it takes to tell of a happening. */
@@ -214,12 +232,14 @@ function excuses({ world, instance, zone, judged: { start } }: Teller, seen: See
   ]
 }
 
+/** Steps whose words, and what is below them, are not made yet. */
+const toldWhenRead = new WeakSet<Reason>()
+
 /** A board has thousands of these, and a reader opens a few: the words are made when they are read. */
 function happeningReason(teller: Teller, hit: WindowHit, rule: string): Reason {
   const answers = rule === 'excused' ? null : hit.answers
   const read = once(() => ({
     text: happeningText(teller, hit, rule),
-    assertions: toHit(hit).assertions,
     children: [
       ...excuses(teller, hit.seen),
       ...(rule === 'breach'
@@ -227,19 +247,25 @@ function happeningReason(teller: Teller, hit: WindowHit, rule: string): Reason {
         : []),
     ],
   }))
-  return {
+  const facts = once(() => happeningFacts(teller.world, teller.instance, teller.judged, hit))
+  const reason: Reason = {
     rule,
     answers,
     get text() {
       return read().text
     },
     get assertions() {
-      return read().assertions
+      return assertionsIn(hit.seen)
     },
     get children() {
       return read().children
     },
+    get facts() {
+      return facts()
+    },
   }
+  toldWhenRead.add(reason)
+  return reason
 }
 
 function once<T>(compute: () => T): () => T {
@@ -259,11 +285,19 @@ function happeningText({ world, instance, zone }: Teller, hit: WindowHit, rule: 
 }
 
 /** Who was watching, and who was kept from it. */
-function watchReason(world: World, question: AskedQuestion, zone: string, found: number): Reason {
+function watchReason(
+  world: World,
+  judged: Judgment,
+  question: AskedQuestion,
+  zone: string,
+  found: number,
+): Reason {
+  const facts = coverageFacts(judged, question, found)
   const share = watchedShare(world, question.asked, question.watch)
   const nothing = found === 0 ? `no ${describePattern(question.asked.pattern)} reported; ` : ''
   const until = describeBound({ ...question.watch.end }, zone)
-  if (share === null) return step('coverage', `${nothing}nothing to watch yet`, null)
+  if (share === null)
+    return withFacts(step('coverage', `${nothing}nothing to watch yet`, null), facts)
   const percent = (x: number): string =>
     x > 0 && x < 0.01 ? 'less than 1 %' : `${Math.round(x * 100)} %`
   const watched =
@@ -276,7 +310,8 @@ function watchReason(world: World, question: AskedQuestion, zone: string, found:
     ...refused.map(({ id, text }) => step('access-denied', text, YES, [], [id])),
   ]
   const text = `${nothing}watched ${watched} of the time until ${until}`
-  return step('coverage', text, share.low >= question.terms.coverage ? YES : NO, children)
+  const isEnough = share.low >= question.terms.coverage ? YES : NO
+  return withFacts(step('coverage', text, isEnough, children), facts)
 }
 
 /** Whose accepted or contested watching the share is made of. */
@@ -285,7 +320,7 @@ function watching(world: World, question: AskedQuestion, zone: string): Reason[]
     const { start, end, assertion } = coverage
     const when = describeBound({ earliest: start, latest: end - 1 }, zone)
     const text = `${assertion.claimant} was watching, or answers for it, ${when}`
-    return step('watching', text, answers, [], [assertion.id])
+    return withFacts(step('watching', text, answers, [], [assertion.id]), watchingFacts(coverage))
   })
 }
 
@@ -321,7 +356,9 @@ function conditionReason(
 ): Reason {
   const answers = ask(world, condition, t, frame)
   const children = childrenOf(world, condition, t, frame)
-  return step(rule, describeCondition(world, condition), answers, children)
+  const reason = step(rule, describeCondition(world, condition), answers, children)
+  const facts = combinedFacts(condition)
+  return facts === null ? reason : withFacts(reason, facts)
 }
 
 function childrenOf(world: World, condition: Condition, t: Instant, frame: Frame): Reason[] {

@@ -7,19 +7,12 @@ import type { Answers, Bound, Count, Instant } from '../../base/index.ts'
 import { isStanding } from '../../program/index.ts'
 import type { Commitment } from '../../program/index.ts'
 import { VIOLATIONS, assuranceOf, rowStatuses } from '../../verdict/index.ts'
-import type {
-  Board,
-  ExtentBounds,
-  Hit,
-  InstanceVerdict,
-  Row,
-  Watched,
-} from '../../verdict/index.ts'
+import type { Board, ExtentBounds, InstanceVerdict, Row, Watched } from '../../verdict/index.ts'
 import { hearingOf, wholeOf } from './belief.ts'
 import { changesOf } from './belonging.ts'
 import { conditionAssertions } from './because-condition.ts'
 import { reparationHits } from './because-reparation.ts'
-import { reasonFor } from './because.ts'
+import { citedBy, reasonFor } from './because.ts'
 import { assertionsIn } from './incidents.ts'
 import type { Seen } from './incidents.ts'
 import { instanceKey, instancesOf } from './instances.ts'
@@ -72,7 +65,9 @@ export function rowOf(world: World, row: RowQuestion): Row {
 function instanceVerdict(world: World, instance: Instance, judged: Judgment): InstanceVerdict {
   const found = hitsOf(world, instance, judged)
   const { first, latest } = extremes(found)
+  const because = reasonFor(world, instance, judged, found)
   const more = [
+    ...citedBy(because),
     ...conditionAssertions(world, instance, judged),
     ...instance.row.through
       .flat()
@@ -100,7 +95,7 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
     watched: watchedOf(world, judged),
     waits: waitsOf(world, instance, judged),
     bearing: bearingOf([...found, ...repairing], instance.trigger, judged, more),
-    because: reasonFor(world, instance, judged, found),
+    because,
   }
 }
 
@@ -140,13 +135,6 @@ function hitsUnder(
   }
   return found
 }
-
-export const toHit = ({ seen, answers }: WindowHit): Hit => ({
-  incident: seen.id,
-  assertions: assertionsIn(seen),
-  answers,
-  time: seen.time.value,
-})
 
 /** The first and the latest happening that may count; null: none. */
 function extremes(found: readonly WindowHit[]): { first: Bound | null; latest: Bound | null } {

@@ -27,13 +27,13 @@ import {
 import type { Answer, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition, Terms } from '../../program/index.ts'
 import { actStatus, sortStatuses } from '../../verdict/index.ts'
-import type { Horizon, Status } from '../../verdict/index.ts'
+import type { ActGround, Horizon, Status } from '../../verdict/index.ts'
 import { awayWithin, backFrom, goneAt } from './belonging.ts'
 import { filled, isReached, mayComeToHold } from './condition-duties.ts'
 import { firstOf } from './conditions.ts'
 import type { Frame } from './conditions.ts'
 import { lifeOf, standingOf } from './instances.ts'
-import type { Instance, LifeAnswers, Standing } from './instances.ts'
+import type { Instance, Standing } from './instances.ts'
 import { isOpen, lifeDoubts, livesOf, quietOf, readUnknownAsNo } from './judgment.ts'
 import type { Judgment } from './judgment.ts'
 import { startedBy } from './order.ts'
@@ -56,7 +56,11 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
   const done = doneInTimeToo(performed, evidence)
   const life = lifeOf(world, instance, terms, on, released)
   const breach = breachAt(effective.bound, effective.doubts)
-  const asIf = {
+  const asIf: ActGround = {
+    kind: 'act',
+    existence: standing.existence,
+    deadline: effective.bound,
+    isDue: standing.stated !== null,
     evidence,
     done,
     started: startedBy(standing.start.bound, standing.start.doubts, on),
@@ -78,7 +82,9 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
   const { asked } = counted
   const window = untilDeadline.hits
   const since = standing.start.bound
-  const question = { asked, terms, window, watch: untilDeadline.watch, excused: notExcused, since }
+  const { watch } = untilDeadline
+  const quiet = quietOf(world, terms, on)
+  const question = { asked, terms, window, watch, excused: notExcused, since, quiet }
   return {
     statuses,
     doubts: isOpen(statuses) ? () => doubtsOfAct(standing, asIf, effective.doubts()) : noDoubts,
@@ -90,6 +96,7 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     deadline: standing.stated === null ? null : effective.bound,
     questions: [[question]],
     life,
+    grounds: [asIf],
   }
 }
 
@@ -184,19 +191,8 @@ function reaching(
   }
 }
 
-export interface ActAnswers {
-  readonly evidence: Answers
-  readonly done: Answers
-  readonly repaired: Answers
-  readonly started: Answers
-  readonly horizon: readonly Horizon[]
-  readonly excused: Answers
-  readonly life: LifeAnswers
-  readonly lateHit: boolean
-  readonly lateAllowed: boolean
-  /** Done by `on`, asked as of a duty that is not in force: no deadline, silence is no. */
-  readonly unbound: Answers
-}
+/** What the table is asked of, without whether it is in force. */
+type ActAnswers = Omit<ActGround, 'kind' | 'existence' | 'deadline' | 'isDue'>
 
 export function actStatuses(existence: Answers, asked: ActAnswers): Status[] {
   const statuses = new Set<Status>()
@@ -245,7 +241,7 @@ function contradicts(evidence: Answer, done: Answer, asked: ActAnswers): boolean
 
 function doubtsOfAct(
   standing: Standing,
-  asked: ActAnswers,
+  asked: ActGround,
   more: readonly Doubt[],
 ): readonly Doubt[] {
   const { evidence, done, repaired, excused, started } = asked

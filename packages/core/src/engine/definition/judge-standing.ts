@@ -26,7 +26,7 @@ import type { Answers, Bound, Instant } from '../../base/index.ts'
 import type { Terms } from '../../program/index.ts'
 import { endOfStretch } from '../../time/index.ts'
 import { sortStatuses, standingStatus } from '../../verdict/index.ts'
-import type { Status } from '../../verdict/index.ts'
+import type { StandingGround, Status } from '../../verdict/index.ts'
 import { changeBounds, goneAt } from './belonging.ts'
 import { breaksIn, filled, holdsThroughout, stretchesOf } from './condition-duties.ts'
 import type { Stretch } from './condition-duties.ts'
@@ -60,13 +60,10 @@ export function judgeStanding(
   const terms = pieces.at(-1)?.terms ?? instance.terms
   const standing = standingOf(world, instance, terms, on)
   const life = lifeOf(world, instance, terms, on, goneAt(world, instance.row.through, on))
-  const questions = pieces.map((piece) =>
-    questionOf(world, instance, piece, standing, life, from, on),
-  )
+  const asked = pieces.map((piece) => questionOf(world, instance, piece, standing, life, from, on))
+  const questions = asked.map((one) => ({ ...one, quiet: quietIn(world, one, asked, on) }))
   const { until } = quietOf(world, terms, on)
-  const broken = some(
-    questions.map((one) => isBroken(world, instance, one, quietIn(world, one, questions, on), on)),
-  )
+  const broken = some(questions.map((one) => isBroken(world, instance, one, on)))
   const evidence = not(broken)
   const start = from === null ? standing.start.bound : later(standing.start.bound, from)
   const judged = startedBy(
@@ -74,7 +71,9 @@ export function judgeStanding(
     standing.start.doubts,
     until,
   )
-  const asIf = {
+  const asIf: StandingGround = {
+    kind: 'standing',
+    existence: standing.existence,
     evidence,
     repaired: repairedBy(world, instance, questions, terms, on),
     started: startedBy(standing.start.bound, standing.start.doubts, on),
@@ -96,16 +95,12 @@ export function judgeStanding(
     deadline: null,
     questions: [questions],
     life,
+    grounds: [asIf],
   }
 }
 
-interface StandingAnswers {
-  readonly evidence: Answers
-  readonly repaired: Answers
-  readonly started: Answers
-  readonly judged: Answers
-  readonly life: LifeAnswers
-}
+/** What the table is asked of, without whether it is in force. */
+type StandingAnswers = Omit<StandingGround, 'kind' | 'existence'>
 
 export function standingStatuses(existence: Answers, asked: StandingAnswers): Status[] {
   const statuses = new Set<Status>()
@@ -153,16 +148,17 @@ function questionOf(
   ].filter((one) => one !== null)
   const start = starts.reduce(later)
   const end = ends.reduce(earlier, at(END))
-  const { until } = quietOf(world, terms, on)
+  const quiet = quietOf(world, terms, on)
   const ending = may(life.superseded) ? instance.endDoubts : noDoubts
   const window = { start, end, doubts: becauseOf(standing.start.doubts, ending) }
   return {
     asked: askedUnder(instance, terms),
     terms,
     window,
-    watch: { ...window, end: earlier(end, at(until)) },
+    watch: { ...window, end: earlier(end, at(quiet.until)) },
     excused: excusedBy(world, instance, terms, standing.start.bound, on),
     since: standing.start.bound,
+    quiet,
   }
 }
 
@@ -175,14 +171,9 @@ function askedUnder({ row, trigger }: Instance, terms: Terms): Asked {
 }
 
 /** Some forbidden act, or more of them than the clause allows; or the condition did not hold. */
-function isBroken(
-  world: World,
-  instance: Instance,
-  question: AskedQuestion,
-  quiet: Quiet,
-  on: Instant,
-): Answers {
+function isBroken(world: World, instance: Instance, question: AskedQuestion, on: Instant): Answers {
   const { asked, terms, window, watch, excused } = question
+  const quiet = { ...question.quiet, window: watch }
   const { duty } = terms
   if (duty.kind === 'maintain') {
     const held = holdsThroughout(stretchesUnder(world, instance, question, on))
@@ -200,8 +191,6 @@ function isBroken(
   return must(reached) ? reached : or(reached, silence(world, asked, watch, quiet))
 }
 
-type Quiet = Silence & { readonly window: AskedWindow }
-
 /**
  * In a window without any time nothing can be broken; and beside a text that there is time to judge
  * by, the silence under one without any says nothing.
@@ -211,9 +200,9 @@ function quietIn(
   question: AskedQuestion,
   questions: readonly AskedQuestion[],
   on: Instant,
-): Quiet {
+): Silence {
   const { terms, window, watch } = question
-  const quiet = { ...quietOf(world, terms, on), window: watch }
+  const quiet = quietOf(world, terms, on)
   const others = questions.filter((one) => one !== question)
   const isLeftOut =
     !hasTime(window) || (!hasTime(watch) && others.some((one) => hasTime(one.watch)))

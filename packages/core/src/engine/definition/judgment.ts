@@ -18,7 +18,7 @@ import {
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import { isStanding, silenceOf } from '../../program/index.ts'
 import type { Condition, Terms } from '../../program/index.ts'
-import type { Horizon, Life, Status } from '../../verdict/index.ts'
+import type { Ground, Horizon, Life, LifeGround, Status } from '../../verdict/index.ts'
 import { ANY_NAME, has } from '../names.ts'
 import { awayWithin, belongsWithin } from './belonging.ts'
 import { askWithin, mentions, resolve as resolveMoment } from './conditions.ts'
@@ -45,6 +45,8 @@ export interface Judgment {
    */
   readonly questions: ReadonlyArray<readonly AskedQuestion[]>
   readonly life: LifeAnswers
+  /** What the table of statuses was asked, for each of those ways. */
+  readonly grounds: readonly Ground[]
 }
 
 export interface AskedQuestion {
@@ -56,6 +58,7 @@ export interface AskedQuestion {
   readonly excused: Excused
   /** From when on the duty stands, whatever part of its time is asked about. */
   readonly since: Bound
+  readonly quiet: Silence
 }
 
 /** What excuses a single happening: exceptions, `while`, suspensions and being away, at its time. */
@@ -163,7 +166,7 @@ export function resolveEnd(
 }
 
 /** Every legal state the instance may be in, in one way of settling what became of it. */
-export function livesOf(life: LifeAnswers): Life[] {
+export function livesOf(life: LifeGround): Life[] {
   const lives: Life[] = []
   for (const waived of members(life.waived)) {
     for (const superseded of members(life.superseded)) {
@@ -178,7 +181,7 @@ export function livesOf(life: LifeAnswers): Life[] {
   return [...new Set(lives)]
 }
 
-export const lifeDoubts = (life: LifeAnswers): ReadonlyArray<readonly Doubt[]> =>
+export const lifeDoubts = (life: LifeGround): ReadonlyArray<readonly Doubt[]> =>
   [life.waived, life.superseded, life.suspended]
     .filter((one) => !must(one) && !mustNot(one))
     .map((one) => one.doubts)

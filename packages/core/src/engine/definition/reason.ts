@@ -1,6 +1,6 @@
 /** One step of a derivation, as the files that explain make it. */
 import type { Answers } from '../../base/index.ts'
-import type { Reason } from '../../verdict/index.ts'
+import type { Facts, Reason } from '../../verdict/index.ts'
 
 export const step = (
   rule: string,
@@ -9,3 +9,5 @@ export const step = (
   children: readonly Reason[] = [],
   assertions: readonly string[] = [],
 ): Reason => ({ rule, text, answers, assertions, children })
+
+export const withFacts = (reason: Reason, facts: Facts): Reason => ({ ...reason, facts })

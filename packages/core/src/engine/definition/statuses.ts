@@ -127,5 +127,6 @@ function merge(a: Judgment, b: Judgment): Judgment {
         : hull(a.deadline, b.deadline),
     questions: [...a.questions, ...b.questions],
     life: a.life,
+    grounds: [...a.grounds, ...b.grounds],
   }
 }

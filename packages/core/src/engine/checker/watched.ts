@@ -1,0 +1,56 @@
+/** The share of a window that was watched, computed again from the stretches that the steps name. */
+import type { Bound, Instant, Window } from '../../base/index.ts'
+import type { Reason } from '../../verdict/index.ts'
+
+interface Stretch {
+  readonly start: Instant
+  readonly end: Instant // excluded
+}
+
+/** Over all ends the window may have; null: it has no time in any of them. */
+export function shareWatched(
+  steps: readonly Reason[],
+  window: Window,
+): { readonly low: number; readonly high: number } | null {
+  const watching = steps.flatMap(({ facts, answers }) =>
+    facts?.of === 'watching'
+      ? [{ ...facts, isSure: answers?.no === false && !answers.unknown }]
+      : [],
+  )
+  const accepted = joined(watching.filter((one) => one.isSure))
+  const possible = joined(watching)
+  const edges = [...accepted, ...possible].flatMap(({ start, end }) => [start, end])
+  const shares = within(window.start, edges).flatMap((start) =>
+    within(window.end, edges)
+      .filter((end) => start < end)
+      .map((end) => ({
+        low: covered(accepted, { start, end }) / (end - start),
+        high: covered(possible, { start, end }) / (end - start),
+      })),
+  )
+  if (shares.length === 0) return null
+  return {
+    low: Math.min(...shares.map((share) => share.low)),
+    high: Math.max(...shares.map((share) => share.high)),
+  }
+}
+
+const within = ({ earliest, latest }: Bound, edges: readonly Instant[]): Instant[] => [
+  ...new Set([earliest, ...edges.filter((one) => one > earliest && one < latest), latest]),
+]
+
+/** In order, none touching another. */
+export function joined(stretches: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = []
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    const last = found.at(-1)
+    if (last === undefined || start > last.end) found.push({ start, end })
+    else found[found.length - 1] = { start: last.start, end: Math.max(last.end, end) }
+  }
+  return found
+}
+
+const covered = (stretches: readonly Stretch[], { start, end }: Stretch): number =>
+  stretches
+    .map((one) => Math.max(0, Math.min(end, one.end) - Math.max(start, one.start)))
+    .reduce((sum, next) => sum + next, 0)
