@@ -12,7 +12,7 @@ import { askedOf, pageOf } from './judge-settled.ts'
 import type { Project } from './project.ts'
 
 /** The perspective as it is known at an entry; null: it is not known there. */
-export function askedAt(project: Project, perspective: string, number: number): Asked | null {
+function askedAt(project: Project, perspective: string, number: number): Asked | null {
   const texts = project.textsAt(number)
   const found = texts.perspectives.find(({ name }) => name === perspective)
   return found === undefined ? null : askedOf(texts, found)

@@ -22,7 +22,7 @@ export interface AssessedView {
   readonly assessment: string
 }
 
-export type CauseView =
+type CauseView =
   | { readonly kind: 'entry'; readonly entry: EntryView }
   /** A deadline passed, or silence was sealed. */
   | { readonly kind: 'time' }
@@ -73,7 +73,7 @@ export function changeViews(step: ChronicleStep, material: ChangeMaterial): Chan
 const clauseOf = (program: Program, id: string) =>
   everyCommitment(program).find((one) => one.id === id)
 
-export const assessedView = (statuses: readonly Status[] | null): AssessedView | null =>
+const assessedView = (statuses: readonly Status[] | null): AssessedView | null =>
   statuses === null ? null : { statuses, assessment: statusText(statuses) }
 
 const columns: readonly Column[] = [
