@@ -3,20 +3,24 @@
  * first. Prints a table, or one JSON object on one line; docs/performance.md tells what it means.
  *
  *     node bench/run.mjs [--json] [--entries COUNT] [definition | ledger | language]…
+ *     node bench/run.mjs workload [--json] [--events N] [--log FILE] [--disturbed]
+ *                                 [--perspectives P] [--monitor COMMAND]
  *
- * COUNT is for the imports of `ledger`.
+ * COUNT is for the imports of `ledger`. The workload is judged only if it is named; `--json` then
+ * prints its own object.
  */
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { measureWorkload } from './workload-run.mjs'
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
 const names = ['definition', 'ledger', 'language']
 
 function main(args) {
-  const options = { json: { type: 'boolean' }, entries: { type: 'string' } }
   const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true })
+  if (wanted.includes('workload')) return workload(values)
   const own = { ledger: values.entries === undefined ? [] : ['--entries', values.entries] }
   const unknown = wanted.find((name) => !names.includes(name))
   if (unknown !== undefined) stop(`no measurement \`${unknown}\`; there are ${names.join(', ')}`)
@@ -32,6 +36,39 @@ function main(args) {
   }
   const result = { machine, ...Object.fromEntries(measured) }
   console.log(values.json === true ? JSON.stringify(result) : tables(result))
+}
+
+const options = /** @type {const} */ ({
+  json: { type: 'boolean' },
+  entries: { type: 'string' },
+  events: { type: 'string', default: '100000' },
+  log: { type: 'string' },
+  disturbed: { type: 'boolean', default: false },
+  perspectives: { type: 'string', default: '1' },
+  monitor: { type: 'string' },
+})
+
+function workload(values) {
+  run(path('../scripts/set-up.mjs'), 'inherit')
+  const [events, perspectives] = [Number(values.events), Number(values.perspectives)]
+  if (!(events >= 1 && perspectives >= 1)) stop('--events and --perspectives are 1 or more')
+  const result = measureWorkload({ ...values, events, perspectives })
+  console.log(values.json === true ? JSON.stringify(result) : workloadTable(result))
+}
+
+function workloadTable({ events, perspectives, loop, monitor, ...judged }) {
+  const row = (name, one) => [
+    name,
+    one.seconds.toFixed(2),
+    (events / one.seconds).toFixed(0),
+    one.peakMegabytes?.toFixed(0) ?? '',
+    ...['P1', 'P2', 'P3', 'P4'].map((property) => `${one.verdicts?.[property] ?? ''}`),
+  ]
+  const rows = [row('agreement', judged)]
+  if (loop !== undefined) rows.push(row('loop', loop))
+  if (monitor !== undefined) rows.push(row(monitor.command, monitor))
+  const title = `Four properties of ${events} events, ${perspectives} perspectives`
+  return table(title, ['', 's', 'events/s', 'MB', 'P1', 'P2', 'P3', 'P4'], rows)
 }
 
 const measure = (name, args) => JSON.parse(run(path(`${name}.mjs`), 'pipe', args))

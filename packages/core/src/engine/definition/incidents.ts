@@ -278,11 +278,8 @@ function namesSaid(
 }
 
 /** Names of a role with all that act, or are meant, where they are named. */
-export function roleNames(role: string, said: readonly string[], register: Register): NameSet {
-  const actors = register.actors(said)
-  const kinds = register.kinds(said)
-  return role === 'weapon' ? kinds : actors
-}
+export const roleNames = (role: string, said: readonly string[], register: Register): NameSet =>
+  role === 'weapon' ? register.kinds(said) : register.actors(said)
 
 function numberSaid(assertion: Assertion, role: string): Count | null {
   const value = roleOf(assertion, role)

@@ -1,0 +1,66 @@
+/**
+ * The workload as a measurement: the log is written first, then judged by the evaluator, by a loop
+ * written for it alone, and by any other program that is named, each in a process of its own.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { disturb } from './workload-disturbed.mjs'
+import { makeLog, readLog } from './workload-log.mjs'
+
+/** Fewer and longer collections of what is young: most of an entry is forgotten at once. */
+const flags = ['--max-semi-space-size=64']
+
+/**
+ * @param {object} options
+ * @param {number} options.events how many to make up; 1 or more
+ * @param {string} [options.log] a file to judge instead
+ * @param {boolean} options.disturbed late, denied, taken back; a `log` is disturbed already
+ * @param {number} options.perspectives 1 or more
+ * @param {string} [options.monitor] a command line that is given the path of the log behind it
+ */
+export function measureWorkload({ events, log, disturbed, perspectives, monitor }) {
+  const folder = mkdtempSync(join(tmpdir(), 'servanda-workload-'))
+  try {
+    const made = log === undefined ? makeLog(events) : readLog(log)
+    const plain = join(folder, 'log.jsonl')
+    const told = join(folder, 'told.jsonl')
+    writeFileSync(plain, made)
+    writeFileSync(told, disturbed && log === undefined ? disturb(made) : made)
+    const kind = disturbed ? ['--disturbed'] : []
+    const judged = run([...flags, own('workload.mjs'), '--log', told, '--perspectives', `${perspectives}`, ...kind]) // prettier-ignore
+    if (disturbed && log !== undefined) return judged
+    const loop = run([own('workload-loop.mjs'), plain])
+    return {
+      ...judged,
+      loop,
+      toLoop: judged.seconds / loop.seconds,
+      ...(monitor !== undefined && { monitor: timed(monitor, plain) }),
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const own = (name) => fileURLToPath(new URL(name, import.meta.url))
+
+function run(args) {
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`)
+  return JSON.parse(stdout)
+}
+
+/** Some other program on the same log; what it prints is not read. */
+function timed(command, path) {
+  const started = performance.now()
+  const { status } = spawnSync(`${command} '${path}'`, {
+    shell: true,
+    stdio: ['ignore', 'ignore', 2],
+  })
+  return { command, status, seconds: (performance.now() - started) / 1000 }
+}

@@ -1,0 +1,50 @@
+/**
+ * The benchmark's verdicts: those of a loop written for the log alone, and of the definition where the
+ * log is disturbed. A log of a known count of each is read from beside the project where there is one.
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+
+const path = (name: string): string =>
+  fileURLToPath(new URL(`../../../../${name}`, import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'servanda-workload-test-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const node = (...args: string[]): string =>
+  execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 })
+
+const bench = (...args: string[]): Record<string, unknown> =>
+  JSON.parse(node(path('bench/run.mjs'), 'workload', '--json', ...args))
+
+test('the verdicts of the loop, of a log made up here', { timeout: 120_000 }, () => {
+  const { verdicts, loop } = bench('--events', '20000')
+  expect(verdicts).toEqual((loop as { verdicts: unknown }).verdicts)
+  expect(Object.values(verdicts as object).every((count) => count > 0)).toBe(true)
+})
+
+test('the rows of the definition, disturbed and for many', { timeout: 240_000 }, () => {
+  const args = ['--events', '2000', '--disturbed', '--perspectives', '8', '--definition']
+  const { isEqual, work } = JSON.parse(node(path('bench/workload.mjs'), ...args))
+  expect(isEqual).toBe(true)
+  expect(work.onColumns).toBe(8 * 24)
+})
+
+const known = [
+  { events: 10_000, verdicts: { P1: 933, P2: 45, P3: 8, P4: 58 } },
+  { events: 100_000, verdicts: { P1: 9_363, P2: 614, P3: 142, P4: 773 } },
+]
+const generator = path('../shared/bench/generate-workload.mjs')
+
+test.skipIf(!existsSync(generator)).each(known)(
+  'a log of known counts, $events events (skipped where it is absent)',
+  { timeout: 240_000 },
+  ({ events, verdicts }) => {
+    const log = join(folder, `${events}.jsonl`)
+    node(generator, `${events}`, log)
+    expect(bench('--log', log)['verdicts']).toEqual(verdicts)
+  },
+)
