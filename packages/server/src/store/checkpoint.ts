@@ -13,7 +13,6 @@ import type { Diagnostic } from '@servanda/core/base'
 import { decodeUtf8 } from '@servanda/core/text'
 import { isHash, KeyIndex, ledgerNotice, Register } from '@servanda/core/ledger'
 import type { Head } from '@servanda/core/ledger'
-import { z } from 'zod'
 import { readEntriesAt } from './entry-reader.ts'
 import { EntryTable } from './entry-table.ts'
 import { errorCode, removeIfThere, writeNewFile } from './file-system.ts'
@@ -25,21 +24,18 @@ const FORMAT = 1
 const HASH_LENGTH = 64
 const ALIGNMENT = 8
 
-const headerShape = z.object({
-  format: z.literal(FORMAT),
-  head: z.object({
-    lane: z.string(),
-    number: z.int().min(1),
-    hash: z.string().refine(isHash),
-    recorded: z.int(),
-    times: z.enum(['stated', 'clock']),
-  }),
+interface Header {
+  readonly format: typeof FORMAT
+  readonly head: Head
   /** In bytes, of each segment up to the one that is written to. */
-  segmentSizes: z.array(z.int().min(0)).min(1),
-  counts: z.object({ entries: z.int(), segments: z.int(), keys: z.int(), keyBytes: z.int() }),
-})
-
-type Header = z.infer<typeof headerShape>
+  readonly segmentSizes: readonly number[]
+  readonly counts: {
+    readonly entries: number
+    readonly segments: number
+    readonly keys: number
+    readonly keyBytes: number
+  }
+}
 
 /** What is known of a ledger without its bodies. */
 export interface LedgerState {
@@ -140,10 +136,26 @@ function partsOf(bytes: Uint8Array, { sha256 }: ScanTerms): Parts {
   const hash = decodeUtf8(bytes.subarray(0, HASH_LENGTH))
   if (hash !== sha256(content)) throw new Unusable('it is damaged')
   const headerEnd = content.indexOf(0x0a)
-  const header = headerShape.safeParse(JSON.parse(decodeUtf8(content.subarray(0, headerEnd)) ?? 'null')) // prettier-ignore
-  if (!header.success) throw new Unusable('it is of another version')
+  const header: unknown = JSON.parse(decodeUtf8(content.subarray(0, headerEnd)) ?? 'null')
+  if (!isHeader(header)) throw new Unusable('it is of another version')
   const start = alignedAfter(HASH_LENGTH + headerEnd + 1)
-  return { header: header.data, state: stateOf(bytes, start, header.data) }
+  return { header, state: stateOf(bytes, start, header) }
+}
+
+/** The hash has been found right: what has the format is as this program wrote it. */
+function isHeader(value: unknown): value is Header {
+  if (typeof value !== 'object' || value === null) return false
+  const { format, head, segmentSizes, counts } = value as Partial<Header>
+  return (
+    format === FORMAT &&
+    isHash(head?.hash ?? '') &&
+    Number.isSafeInteger(head?.number) &&
+    Array.isArray(segmentSizes) &&
+    segmentSizes.length > 0 &&
+    [counts?.entries, counts?.segments, counts?.keys, counts?.keyBytes].every(
+      (count) => Number.isSafeInteger(count) && (count ?? -1) >= 0,
+    )
+  )
 }
 
 function stateOf(bytes: Uint8Array, start: number, { counts, head }: Header): LedgerState {

@@ -22,7 +22,7 @@ export interface Voice {
 
 /** Nobody says which names, and something else than names is said. */
 export const UNSAID = 0
-export const NO_NAMES = -1
+const NO_NAMES = -1
 
 const ROWS_AT_FIRST = 16
 

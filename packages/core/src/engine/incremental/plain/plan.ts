@@ -130,7 +130,7 @@ export function isFirstHappening(
 }
 
 /** Does it depend on no happening but the one that the instance starts from? */
-export function isFixed(moment: Moment): boolean {
+function isFixed(moment: Moment): boolean {
   switch (moment.kind) {
     case 'instant':
     case 'instance-start':
