@@ -2,7 +2,7 @@
  * What both evaluators expose: the definition, which judges everything anew, and the incremental one.
  * For every question they give equal verdicts.
  */
-import type { Assertion } from '../assertion/index.ts'
+import type { Assertion, AssertionId } from '../assertion/index.ts'
 import type { Instant } from '../base/index.ts'
 import type { Entry } from '../ledger/index.ts'
 import type { Reading } from '../program/index.ts'
@@ -13,6 +13,8 @@ import type { Dates, Setting } from './setting.ts'
 export interface Asked extends Omit<Setting, 'assertions' | 'supposed'> {
   /** Believed above every layer: what-if. */
   readonly supposed?: readonly Assertion[]
+  /** Taken as never said: what if not. */
+  readonly leftOut?: ReadonlySet<AssertionId>
 }
 
 /** As known at the entry with this number, and as of these dates. */
@@ -27,6 +29,10 @@ export interface Instants {
   readonly known: readonly number[]
 }
 
+/** Whether the ledger is asked about as it is. */
+export const isOfLedger = ({ supposed = [], leftOut }: Asked): boolean =>
+  supposed.length === 0 && (leftOut === undefined || leftOut.size === 0)
+
 export interface Evaluation {
   /** Takes in entries in the order of their numbers, each higher than all before. */
   apply(entries: Iterable<Entry>): void
@@ -40,9 +46,10 @@ export interface Evaluation {
   instants(asked: Asked, asOf: AsOf): Instants
 }
 
-/** With what is supposed among the assertions. */
-export function settingOf(asked: Asked, assertions: readonly Assertion[]): Setting {
-  const { supposed = [], ...rest } = asked
+/** With what is supposed among the assertions, and without what is left out. */
+export function settingOf(asked: Asked, said: readonly Assertion[]): Setting {
+  const { supposed = [], leftOut, ...rest } = asked
+  const assertions = leftOut === undefined ? said : said.filter(({ id }) => !leftOut.has(id))
   return supposed.length === 0
     ? { ...rest, assertions }
     : {

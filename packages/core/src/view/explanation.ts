@@ -3,6 +3,7 @@
  * As plain data it is whole; as text a step lists so many sources and says how many more there are.
  */
 import type { Commitment, LanguageVersion, Perspective, Program } from '../program/index.ts'
+import type { WhatWouldChange } from '../engine/index.ts'
 import type { InstanceVerdict, Reason, Row, Status } from '../verdict/index.ts'
 import { assuranceText, answersViewText } from './board-text.ts'
 import { dueOrNull, rowView } from './board.ts'
@@ -17,6 +18,8 @@ import type { Rendering } from './paint.ts'
 import { renderSource } from './source.ts'
 import type { SourceView } from './source.ts'
 import { paragraph } from './table.ts'
+import { renderWouldChange, wouldChangeView } from './what-would-change.ts'
+import type { WouldChangeView } from './what-would-change.ts'
 import { statusRole, statusText } from './words.ts'
 
 export interface ExplanationMaterial {
@@ -25,6 +28,8 @@ export interface ExplanationMaterial {
   readonly program: Program
   readonly commitment: Commitment
   readonly rows: readonly Row[]
+  /** Of each row, where it was asked for. */
+  readonly wouldChange?: ReadonlyMap<Row, WhatWouldChange>
   readonly dates: AskedDates
   /** The source of an assertion; null where it is not known any more. */
   readonly sourceOf: (assertion: string) => SourceView | null
@@ -49,6 +54,8 @@ export interface ExplanationView {
 interface ExplainedRow {
   readonly row: RowView
   readonly instances: readonly ExplainedInstance[]
+  /** Only where it was asked for. */
+  readonly wouldChange?: WouldChangeView
 }
 
 interface ExplainedInstance {
@@ -95,9 +102,15 @@ export function explanationView(material: ExplanationMaterial): ExplanationView 
     rows: rows.map((row) => ({
       row: rowView(row, commitment, dates.zone),
       instances: row.instances.map((instance) => instanceView(instance, dates.zone)),
+      ...changeOf(material, row),
     })),
     sources: [...named].sort().flatMap((id) => sourceOf(id) ?? []),
   }
+}
+
+function changeOf({ wouldChange, dates }: ExplanationMaterial, row: Row) {
+  const change = wouldChange?.get(row)
+  return change === undefined ? {} : { wouldChange: wouldChangeView(change, dates.zone) }
 }
 
 /** A clause alone says also what its agreement says of the whole. */
@@ -172,7 +185,7 @@ export function renderExplanation(view: ExplanationView, rendering: Rendering): 
   ]
 }
 
-function renderRow({ row, instances }: ExplainedRow, page: Page): string[] {
+function renderRow({ row, instances, wouldChange }: ExplainedRow, page: Page): string[] {
   const { paint } = page.rendering
   const shown = instances.slice(0, SHOWN_MAX)
   const more = instances.length - shown.length
@@ -181,6 +194,7 @@ function renderRow({ row, instances }: ExplainedRow, page: Page): string[] {
     ...figuresOf(row).flatMap((line) => paragraph(line, '  ', page.rendering, 'quiet')),
     ...shown.flatMap((instance) => renderInstance(instance, instances.length, page)),
     ...(more > 0 ? [`  … and ${more} more instances, which --json lists`] : []),
+    ...(wouldChange === undefined ? [] : renderWouldChange(wouldChange, page.rendering)),
   ]
 }
 

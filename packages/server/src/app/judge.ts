@@ -3,7 +3,7 @@
  * its own zone, because the end of a day is not the same instant everywhere; where two zones give the
  * same instants the board is made once.
  */
-import { compare } from '@servanda/core/engine'
+import { compare, whatWouldChange } from '@servanda/core/engine'
 import { applyReadings, everyCommitment } from '@servanda/core/program'
 import type { Agreement, Commitment, Measure, Program } from '@servanda/core/program'
 import type { Board, GapItem, MeasureVerdict } from '@servanda/core/verdict'
@@ -75,11 +75,17 @@ export function assessSupposed(inquiry: Inquiry, agreement: string | null): Supp
   )
 }
 
+export interface ExplainOptions {
+  /** Also without which reports it would be otherwise, what nearly counted, and who did not watch. */
+  readonly whatWouldChange?: true
+}
+
 /** `party` null: every row of the commitment. */
 export function explain(
   inquiry: Inquiry,
   commitmentName: string,
   party: string | null,
+  { whatWouldChange: isChangeAsked }: ExplainOptions = {},
 ): ExplanationView {
   const { program } = textsNow(inquiry)
   const commitment = commitmentNamed(commitmentName, program)
@@ -101,6 +107,13 @@ export function explain(
     program,
     commitment,
     rows: chosen,
+    ...(isChangeAsked === true
+      ? {
+          wouldChange: new Map(
+            chosen.map((row) => [row, whatWouldChange(evaluator, asked, asOf, row)]),
+          ),
+        }
+      : {}),
     dates,
     sourceOf: sourcesOf(inquiry, dates, program),
   })

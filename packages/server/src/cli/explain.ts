@@ -7,6 +7,10 @@ import { addDates, asOption } from './options.ts'
 import type { QuestionOptions } from './options.ts'
 import { useCases } from './use-cases.ts'
 
+interface ExplainQuestion extends QuestionOptions {
+  readonly whatWouldChange?: true
+}
+
 export function addExplain(program: Command, context: Context): void {
   addDates(
     program
@@ -17,10 +21,16 @@ export function addExplain(program: Command, context: Context): void {
         'such as minsk_package.1, or its number if only one agreement has it',
       )
       .argument('[party]', 'only the row of this party, as the board names it')
-      .addOption(asOption()),
-  ).action(async (commitment: string, party: string | undefined, options: QuestionOptions) => {
+      .addOption(asOption())
+      .option(
+        '--what-would-change',
+        'also say without which reports it would be otherwise, what nearly counted, when nobody watched',
+      ),
+  ).action(async (commitment: string, party: string | undefined, options: ExplainQuestion) => {
     const { explain } = await useCases.judge()
-    const view = explain(await inquire(options, context), commitment, party ?? null)
+    const view = explain(await inquire(options, context), commitment, party ?? null, {
+      ...(options.whatWouldChange === true ? { whatWouldChange: true } : {}),
+    })
     if (options.json) context.printJson(view)
     else context.show(view, renderExplanation)
   })

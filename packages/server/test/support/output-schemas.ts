@@ -241,6 +241,20 @@ const source = z.strictObject({
   entry: z.strictObject({ number: count, recorded: instant, recorder: z.string() }).nullable(),
 })
 
+const wouldChange = z.strictObject({
+  without: z.array(
+    z.strictObject({
+      assertions: names,
+      statuses: statuses.nullable().describe('Null: there would be no such row.'),
+      assessment: z.string(),
+    }),
+  ),
+  isWhole: z.boolean().describe('False: not all sets of up to `largest` reports were tried.'),
+  largest: count,
+  nearly: z.array(z.strictObject({ text: z.string(), assertions: names })),
+  unwatched: z.array(z.strictObject({ time: bound, keptOut: names })).describe('Longest first.'),
+})
+
 const explanation = z.strictObject({
   kind: z.literal('explanation'),
   perspective,
@@ -271,6 +285,7 @@ const explanation = z.strictObject({
           because: step,
         }),
       ),
+      wouldChange: wouldChange.optional().describe('Only with --what-would-change.'),
     }),
   ),
   sources: z.array(source),

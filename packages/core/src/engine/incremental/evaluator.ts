@@ -21,7 +21,7 @@ import { deadlocks, frontier, isDoneFor, standoffs } from '../definition/waits.t
 import type { Outcome } from '../definition/waits.ts'
 import { World } from '../definition/world.ts'
 import type { Register } from '../names.ts'
-import { settingOf } from '../evaluation.ts'
+import { isOfLedger, settingOf } from '../evaluation.ts'
 import type { AsOf, Asked, Evaluation, Instants } from '../evaluation.ts'
 import type { Dates, Setting } from '../setting.ts'
 import { Evidence, assertionsIn, changesIn, changesUpTo, subjectKey } from './evidence.ts'
@@ -231,8 +231,7 @@ export class Evaluator implements Evaluation {
       isNew = true
       return compute()
     }
-    const isSupposed = asked.supposed !== undefined && asked.supposed.length > 0
-    const result = isSupposed
+    const result = !isOfLedger(asked)
       ? judgeNow()
       : results.get(
           `${this.#keyOf(asked, frame)}\n${item}\n${this.#version(frame, scope, asOf)}`,
@@ -253,10 +252,9 @@ export class Evaluator implements Evaluation {
   /** One world for all that refers to one another; its facts serve all dates. */
   #worldOf(asked: Asked, frame: Frame, scope: Scope, asOf: AsOf): World {
     const part = frame.scopes.partOf.get(scope) ?? scope
-    const { supposed = [] } = asked
     const topics = this.#topicsOf(frame, part)
     const setting = (): Setting => settingOf(asked, assertionsIn(topics, asOf.known))
-    if (supposed.length > 0) return new World(setting(), asOf.dates)
+    if (!isOfLedger(asked)) return new World(setting(), asOf.dates)
     const { told, ...dates } = asOf.dates
     const changes = changesUpTo(topics, asOf.known)
     const { recalled } = this.#evidence

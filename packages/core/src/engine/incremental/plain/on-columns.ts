@@ -9,7 +9,7 @@ import { groundOf } from '../../definition/ground.ts'
 import { rowsOf } from '../../definition/rows.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import { World } from '../../definition/world.ts'
-import { settingOf } from '../../evaluation.ts'
+import { isOfLedger, settingOf } from '../../evaluation.ts'
 import type { AsOf, Asked } from '../../evaluation.ts'
 import type { Register } from '../../names.ts'
 import type { Topic } from '../evidence.ts'
@@ -82,8 +82,8 @@ export class OnColumns {
   /** Those whose trust is plain, as many at once as a word has bits. */
   #groupsFor(terms: Terms): readonly Group[] {
     const hearing = hearingOf(terms)
-    const places = this.#asked.flatMap(({ perspective, supposed = [] }, index) =>
-      supposed.length === 0 && isPlainTrust(perspective, hearing) ? [index] : [],
+    const places = this.#asked.flatMap((one, index) =>
+      isOfLedger(one) && isPlainTrust(one.perspective, hearing) ? [index] : [],
     )
     const key = places.join()
     const known = this.#groups.get(key) ?? this.#makeGroups(places)
