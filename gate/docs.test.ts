@@ -88,7 +88,7 @@ describe('docs/cli.md', () => {
     expect([...sections.keys()].filter((name) => !names.includes(name))).toEqual([])
     const flags = new Set(commands.flatMap(({ options }) => options.map((option) => option.long)))
     for (const also of ['--help', '--version']) flags.add(also)
-    const named = [...document.matchAll(/`(--[a-z]+)/g)].map(([, flag]) => flag)
+    const named = [...document.matchAll(/`(--[a-z]+(?:-[a-z]+)*)/g)].map(([, flag]) => flag)
     expect(named.filter((flag) => flag !== undefined && !flags.has(flag))).toEqual([])
   })
 })

@@ -28,9 +28,7 @@ export function addExplain(program: Command, context: Context): void {
       ),
   ).action(async (commitment: string, party: string | undefined, options: ExplainQuestion) => {
     const { explain } = await useCases.judge()
-    const view = explain(await inquire(options, context), commitment, party ?? null, {
-      ...(options.whatWouldChange === true ? { whatWouldChange: true } : {}),
-    })
+    const view = explain(await inquire(options, context), commitment, party ?? null, options)
     if (options.json) context.printJson(view)
     else context.show(view, renderExplanation)
   })

@@ -258,6 +258,16 @@ describe('explain, compare, gap', () => {
     expect(out).not.toContain('somebody of A, B:')
   })
 
+  test('explain says what would change it where that is asked', async () => {
+    const folder = await project('texts and reports')
+    const line = ['explain', 'mini.1', 'A', '--as', 'everybody', ...asked]
+    const changed = await command([...line, '--what-would-change'], { folder })
+    expect(changed).toMatchObject({ code: 0, err: '' })
+    expect(changed.out).toContain('what would change it:')
+    expect(changed.out).toMatch(/without .+: /)
+    expect((await command(line, { folder })).out).not.toContain('what would change it')
+  })
+
   test('explain knows a commitment by its number where only one agreement has it', async () => {
     const folder = await project('texts and reports')
     const { out } = await command(['explain', '2b', '--as', 'everybody', ...asked], { folder })
