@@ -10,12 +10,14 @@ import type { Asked } from '../../src/engine/index.ts'
 import { NO_PREVIOUS } from '../../src/ledger/index.ts'
 import type { Entry, EntryBody } from '../../src/ledger/index.ts'
 import type { TrustLayer } from '../../src/program/index.ts'
-import { smallCases } from '../soundness/random-cases.ts'
 import { allCount, kinds, minute, settingOf } from '../soundness/small-case.ts'
 import type { SmallCase } from '../soundness/small-case.ts'
+import { plainOf, wholeCases } from './whole.ts'
+import type { WholeCase } from './whole.ts'
 
 export interface Story {
   readonly small: SmallCase
+  readonly asked: Asked
   readonly entries: readonly Entry[]
 }
 
@@ -35,10 +37,17 @@ const turns: fc.Arbitrary<Turn[]> = fc.array(
   { maxLength: 3 },
 )
 
-export const storiesOf = (cases: fc.Arbitrary<SmallCase>): fc.Arbitrary<Story> =>
-  fc.tuple(cases, turns).map(([small, more]) => ({ small, entries: tell(small.assertions, more) }))
+const told = (cases: fc.Arbitrary<WholeCase>): fc.Arbitrary<Story> =>
+  fc.tuple(cases, turns).map(([{ small, asked, assertions }, more]) => ({
+    small,
+    asked,
+    entries: tell(assertions, more),
+  }))
 
-export const stories: fc.Arbitrary<Story> = storiesOf(smallCases)
+export const storiesOf = (cases: fc.Arbitrary<SmallCase>): fc.Arbitrary<Story> =>
+  told(cases.map(plainOf))
+
+export const stories: fc.Arbitrary<Story> = told(wholeCases)
 
 function tell(assertions: readonly Assertion[], more: readonly Turn[]): Entry[] {
   const bodies: EntryBody[] = []
@@ -112,4 +121,14 @@ export function askedOf(small: SmallCase, layers: readonly TrustLayer[] = small.
   return { program, perspective: { ...perspective, trust }, actors, places: noPlaces, kinds }
 }
 
-export { allCount }
+/** Who asks in the story, and who believes everybody. */
+export const askedIn = ({ asked }: Story): readonly Asked[] => [
+  asked,
+  {
+    ...asked,
+    perspective: {
+      ...asked.perspective,
+      trust: { ...asked.perspective.trust, layers: allCount },
+    },
+  },
+]

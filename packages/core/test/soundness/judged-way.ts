@@ -219,7 +219,11 @@ export class JudgedWay {
   ): ReadonlyArray<Period | null> {
     const { every, end, duty } = commitment.terms
     if (every === null || duty.kind !== 'act') return [null]
-    const stands = this.#standsIn({ commitment, row, terms: commitment.terms }, trigger, on)
+    const stands = this.#standsIn(
+      { commitment, row, terms: commitment.terms, trigger },
+      trigger,
+      on,
+    )
     const { start, comes } = stands
     const until = end === null ? null : this.#resolve(end, on, start)
     const last = until === null || until.comes !== 'yes' || until.at > on ? END : until.at
@@ -253,7 +257,7 @@ export class JudgedWay {
   ): WayVerdict {
     const terms = this.#termsOfAct(commitment, row, trigger, on, period)
     const { existence, start, stated } = this.#inPeriod(
-      this.#standsIn({ commitment, row, terms }, trigger, on, period?.start),
+      this.#standsIn({ commitment, row, terms, trigger }, trigger, on, period?.start),
       period,
     )
     const now = Math.min(on + 1, period?.end ?? END)
@@ -327,7 +331,7 @@ export class JudgedWay {
     let { terms } = commitment
     for (const { amendment, effective } of this.#inOrder(commitment, on)) {
       const { stated } = this.#inPeriod(
-        this.#standsIn({ commitment, row, terms }, trigger, on, period?.start),
+        this.#standsIn({ commitment, row, terms, trigger }, trigger, on, period?.start),
         period,
       )
       if (effective.at < (stated ?? END)) terms = amendTerms(terms, amendment)
@@ -384,7 +388,7 @@ export class JudgedWay {
   ): WayVerdict {
     const pieces = this.#piecesOf(commitment, row, trigger, on)
     const terms = pieces.at(-1)?.terms ?? commitment.terms
-    const { existence, start } = this.#standsIn({ commitment, row, terms }, trigger, on)
+    const { existence, start } = this.#standsIn({ commitment, row, terms, trigger }, trigger, on)
     const end = terms.end === null ? END : this.#resolve(terms.end, on, start).at
     const windows = pieces.map((piece) => ({
       terms: piece.terms,
@@ -440,7 +444,7 @@ export class JudgedWay {
       const { at } = effective
       const last = pieces.at(-1)
       if (last === undefined) continue
-      if (at >= this.#endOf({ commitment, row, terms: last.terms }, trigger, on)) continue
+      if (at >= this.#endOf({ commitment, row, terms: last.terms, trigger }, trigger, on)) continue
       const next = { terms: amendTerms(last.terms, amendment), start: at, end: END }
       pieces = [...pieces.slice(0, -1), { ...last, end: at }, next]
     }
