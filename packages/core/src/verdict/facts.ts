@@ -7,8 +7,7 @@ import type { Answers, Bound, Count, Instant, Window } from '../base/index.ts'
 import type { Pattern } from '../program/index.ts'
 import type { Horizon } from './verdict.ts'
 
-export type Facts =
-  StatusFacts | HappeningFacts | CitationFacts | CombinedFacts | CoverageFacts | WatchingFacts
+export type Facts = StatusFacts | HappeningFacts | CombinedFacts | CoverageFacts | WatchingFacts
 
 /** What the table of statuses was asked, once for each text that may be in force. */
 export interface StatusFacts {
@@ -118,12 +117,6 @@ export interface UnderQuestion {
   /** Believed, and every role inside; time and excuses apart. */
   readonly base: Answers
   readonly excused: Answers
-}
-
-/** Assertions about some incident, cited with the answer whether it is one of those asked about. */
-export interface CitationFacts {
-  readonly of: 'citation'
-  readonly time: Bound
 }
 
 /** A condition made of the steps below it. */
