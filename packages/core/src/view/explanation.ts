@@ -55,7 +55,7 @@ interface ExplainedRow {
   readonly row: RowView
   readonly instances: readonly ExplainedInstance[]
   /** Only where it was asked for. */
-  readonly wouldChange?: WouldChangeView
+  readonly wouldChange?: WouldChangeView | undefined
 }
 
 interface ExplainedInstance {

@@ -341,7 +341,7 @@ export class JudgedWay {
 
   /** Whether it is in force, from when, and by when it is to be done (null: there is no deadline). */
   #standsIn(
-    { commitment, row, terms }: Omit<Obligation, 'trigger'>,
+    { commitment, row, terms }: Obligation,
     trigger: Happening | null,
     on: Instant,
     counted?: Instant,
@@ -452,11 +452,7 @@ export class JudgedWay {
   }
 
   /** Where a standing duty ends by its terms. */
-  #endOf(
-    obligation: Omit<Obligation, 'trigger'>,
-    trigger: Happening | null,
-    on: Instant,
-  ): Instant {
+  #endOf(obligation: Obligation, trigger: Happening | null, on: Instant): Instant {
     const { terms } = obligation
     if (terms.end === null) return END
     const { start } = this.#standsIn(obligation, trigger, on)

@@ -40,7 +40,7 @@ const within = ({ earliest, latest }: Bound, edges: readonly Instant[]): Instant
 ]
 
 /** In order, none touching another. */
-function joined(stretches: readonly Stretch[]): Stretch[] {
+export function joined(stretches: readonly Stretch[]): Stretch[] {
   const found: Stretch[] = []
   for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
     const last = found.at(-1)
