@@ -15,6 +15,14 @@ export interface StatusFacts {
   readonly ways: readonly WayFacts[]
   /** It stands for more periods than are judged one by one: its statuses are a list that says so. */
   readonly isRest: boolean
+  /** Which one it stands for, of a duty that recurs; null: it does not. */
+  readonly period: PeriodFacts | null
+}
+
+export interface PeriodFacts {
+  readonly end: Bound // excluded
+  /** Is the duty not over before it begins? If it is, there is no such period. */
+  readonly begins: Answers
 }
 
 export interface WayFacts {

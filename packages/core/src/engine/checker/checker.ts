@@ -9,10 +9,19 @@
  * wrong. A refusal names the step.
  */
 import type { Assertion } from '../../assertion/index.ts'
-import { all, hull, not, some, union } from '../../base/index.ts'
+import { YES, all, and, earlier, hull, not, some, union } from '../../base/index.ts'
 import type { Answers, Bound, Instant } from '../../base/index.ts'
 import { VIOLATIONS, assuranceOf, rowStatuses } from '../../verdict/index.ts'
-import type { InstanceVerdict, QuestionFacts, Reason, Row, WayFacts } from '../../verdict/index.ts'
+import type {
+  InstanceVerdict,
+  PeriodFacts,
+  QuestionFacts,
+  Reason,
+  Row,
+  Status,
+  StatusFacts,
+  WayFacts,
+} from '../../verdict/index.ts'
 import { readStatedTime } from '../../time/index.ts'
 import { missedHappening, missedIn, missedWatching } from './absence.ts'
 import { answersIn, countsWithin, evidenceOf, extremesOf } from './evidence.ts'
@@ -100,8 +109,8 @@ class InstanceCheck {
     if (bearing.join('\n') !== [...this.#bearing].sort().join('\n')) {
       this.#refuse('bearing', 'it is not sorted, or says something twice')
     }
-    this.#checkStatuses(facts.ways, facts.isRest)
-    for (const way of facts.ways) this.#checkWay(way)
+    this.#checkStatuses(facts)
+    for (const way of facts.ways) this.#checkWay(way, facts.period)
     this.#checkFigures()
     for (const question of this.#questions) this.#checkAbsence(question)
   }
@@ -191,10 +200,12 @@ class InstanceCheck {
     if (missed !== null) refuse(`\`${missed.id}\` says that it was watched too`)
   }
 
-  #checkStatuses(ways: readonly WayFacts[], isRest: boolean): void {
+  #checkStatuses({ ways, isRest, period }: StatusFacts): void {
     const { statuses, assurance, existence, evidence, done, horizon } = this.#instance
     const refuse = (problem: string): void => this.#refuse('status', problem)
-    const found = new Set(ways.flatMap(({ ground }) => statusesOfWay(ground)))
+    const begins = period?.begins ?? YES
+    const ended: readonly Status[] = begins.no ? ['ended'] : []
+    const found = new Set([...ways.flatMap(({ ground }) => statusesOfWay(ground)), ...ended])
     const isEqual = statuses.length === found.size && statuses.every((one) => found.has(one))
     if (!isEqual && !(isRest && [...found].every((one) => statuses.includes(one)))) {
       refuse(`the table gives ${[...found].join(' | ')}, not ${statuses.join(' | ')}`)
@@ -203,7 +214,7 @@ class InstanceCheck {
     const grounds = ways.map((way) => way.ground)
     const together = (answers: Answers[]): Answers => answers.reduce((a, b) => union(a, b))
     const acts = grounds.flatMap((one) => (one.kind === 'act' ? [one] : []))
-    if (!sameAnswers(existence, together(grounds.map((one) => one.existence)))) {
+    if (!sameAnswers(existence, and(together(grounds.map((one) => one.existence)), begins))) {
       refuse('whether it is in force does not follow')
     }
     if (!sameAnswers(evidence, together(grounds.map((one) => one.evidence)))) {
@@ -216,7 +227,7 @@ class InstanceCheck {
     if (horizon.length !== horizons.size) refuse('its horizon does not follow')
   }
 
-  #checkWay({ ground, questions }: WayFacts): void {
+  #checkWay({ ground, questions }: WayFacts, period: PeriodFacts | null): void {
     const { dates } = this.#ledger
     const until = Math.min(dates.on, (dates.told ?? dates.clock) - dates.grace)
     const offset = this.#questions.findIndex((one) => one === questions[0])
@@ -236,7 +247,8 @@ class InstanceCheck {
     const due = [isOpen && 'open', isElapsed && 'elapsed', isSealed && 'sealed'].filter(Boolean)
     if (due.join() !== horizon.join()) this.#refuse('deadline', 'its horizon does not follow')
     const [question] = questions
-    if (question !== undefined && !sameBound(question.window.end, deadline)) {
+    const end = period === null ? deadline : earlier(deadline, period.end)
+    if (question !== undefined && !sameBound(question.window.end, end)) {
       this.#refuse('deadline', 'the question ends at another instant')
     }
   }

@@ -30,7 +30,13 @@ export function statusFacts(world: World, instance: Instance, judged: Judgment):
     ground,
     questions: (judged.questions[index] ?? []).map((one) => questionFacts(world, instance, one)),
   }))
-  return { of: 'status', ways, isRest: isRest(instance) }
+  const { period } = instance
+  return {
+    of: 'status',
+    ways,
+    isRest: isRest(instance),
+    period: period === null ? null : { end: period.end, begins: period.begins },
+  }
 }
 
 function questionFacts(world: World, instance: Instance, question: AskedQuestion): QuestionFacts {
