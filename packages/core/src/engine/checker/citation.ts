@@ -42,8 +42,11 @@ export function problemOfCitation(
   const patterns = questions.flatMap(({ pattern }) => (pattern.act === '' ? [] : [pattern.act]))
   const isOther = ({ claim }: Assertion): boolean =>
     claim.kind === 'act' && !patterns.some((act) => mayBeOf(claim.act, act, kinds))
+  // Claimants may differ about which act it was; one of them at least has to say that it was this one.
+  const told = cited.filter(({ claim }) => claim.kind === 'act')
+  const areOthers = told.every(isOther)
   return (
-    find(isOther, 'is about another act') ??
+    find((one) => areOthers && isOther(one), 'is about another act') ??
     problemOfVoices(facts, cited) ??
     problemOfActor(facts, cited, questions, plainNames(program))
   )
