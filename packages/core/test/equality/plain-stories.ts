@@ -31,6 +31,7 @@ const told = fc
     document: fc.constantFrom(null, null, 'report', 'letter'),
     again: fc.constantFrom<'no' | 'affirms' | 'denies'>('no', 'no', 'affirms', 'denies'),
     by: claimant,
+    elsewhere: rarely(fc.constant('memoir'), null),
     isOdd: rarely(fc.constant(true), false),
     isFinding: rarely(fc.constant(true), false),
   })
@@ -48,14 +49,14 @@ const told = fc
       ...(one.document === null ? {} : { anchor: { document: one.document, start: 0, end: 1 } }),
       ...(one.isFinding ? { finding: true as const } : {}),
     }
-    return { base, claimant: one.claimant, again: one.again, by: one.by }
+    return { base, claimant: one.claimant, again: one.again, by: one.by, elsewhere: one.elsewhere }
   })
 
 /** Each with what others say of it, in the order in which it is told. */
 const assertions: fc.Arbitrary<Assertion[]> = fc
   .array(told, { minLength: 2, maxLength: 12 })
   .map((list) =>
-    list.flatMap(({ base, claimant: first, again, by }, index): Assertion[] => {
+    list.flatMap(({ base, claimant: first, again, by, elsewhere }, index): Assertion[] => {
       const incident = `i${index}`
       const one: Assertion = {
         id: `a${index}`,
@@ -65,7 +66,9 @@ const assertions: fc.Arbitrary<Assertion[]> = fc
         ...base,
       }
       if (again === 'no') return [one]
-      return [one, { ...one, id: `b${index}`, claimant: by, stance: again }]
+      const other = { ...one, id: `b${index}`, claimant: by, stance: again }
+      const anchor = { document: elsewhere ?? '', start: 0, end: 1 }
+      return [one, elsewhere === null ? other : { ...other, anchor }]
     }),
   )
 

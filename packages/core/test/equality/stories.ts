@@ -132,3 +132,6 @@ export const askedIn = ({ asked }: Story): readonly Asked[] => [
     },
   },
 ]
+
+/** Just told, one after another. */
+export const entriesOf = (assertions: readonly Assertion[]): Entry[] => tell(assertions, [])

@@ -60,11 +60,13 @@ const everything: Interest = () => true
 export class Evaluator implements Evaluation {
   readonly #evidence: Evidence
   readonly #kept: EntriesKept | null
-  readonly #grounds = new WeakMap<Program, Map<string, Frame>>()
+  readonly #frames = new WeakMap<Program, Map<string, Frame>>()
   readonly #rows = new Recent<readonly Row[]>(ROWS_KEPT)
   readonly #measures = new Recent<MeasureVerdict | null>(ROWS_KEPT)
   readonly #worlds = new Recent<World>(WORLDS_KEPT)
   readonly #names = new WeakMap<object, string>()
+  readonly #whatIfs = new WeakMap<Asked, number>()
+  #whatIfCount = 0
   #frameCount = 0
   #work = { entries: 0, judged: 0, kept: 0, onColumns: 0 }
 
@@ -231,12 +233,8 @@ export class Evaluator implements Evaluation {
       isNew = true
       return compute()
     }
-    const result = !isOfLedger(asked)
-      ? judgeNow()
-      : results.get(
-          `${this.#keyOf(asked, frame)}\n${item}\n${this.#version(frame, scope, asOf)}`,
-          judgeNow,
-        )
+    const version = this.#version(frame, scope, asOf)
+    const result = results.get(`${this.#keyOf(asked, frame)}\n${item}\n${version}`, judgeNow)
     this.#work[isNew ? 'judged' : 'kept'] += 1
     return result
   }
@@ -254,7 +252,6 @@ export class Evaluator implements Evaluation {
     const part = frame.scopes.partOf.get(scope) ?? scope
     const topics = this.#topicsOf(frame, part)
     const setting = (): Setting => settingOf(asked, assertionsIn(topics, asOf.known))
-    if (!isOfLedger(asked)) return new World(setting(), asOf.dates)
     const { told, ...dates } = asOf.dates
     const changes = changesUpTo(topics, asOf.known)
     const { recalled } = this.#evidence
@@ -279,8 +276,8 @@ export class Evaluator implements Evaluation {
   }
 
   #frameOf(asked: Asked): Frame {
-    const byReadings = this.#grounds.get(asked.program) ?? new Map<string, Frame>()
-    this.#grounds.set(asked.program, byReadings)
+    const byReadings = this.#frames.get(asked.program) ?? new Map<string, Frame>()
+    this.#frames.set(asked.program, byReadings)
     const key = JSON.stringify(asked.perspective.readings)
     const { program, register } = groundOf(settingOf(asked, []))
     const known = byReadings.get(key)
@@ -291,8 +288,16 @@ export class Evaluator implements Evaluation {
     return made
   }
 
-  #keyOf({ perspective }: Asked, frame: Frame): string {
-    return `${frame.key}\n${this.#nameOf(perspective)}`
+  /** What is supposed or left out is asked by nobody else. */
+  #keyOf(asked: Asked, frame: Frame): string {
+    const known = `${frame.key}\n${this.#nameOf(asked.perspective)}`
+    return isOfLedger(asked) ? known : `${known}\n${this.#numberOf(asked)}`
+  }
+
+  #numberOf(asked: Asked): number {
+    const number = this.#whatIfs.get(asked) ?? (this.#whatIfCount += 1)
+    this.#whatIfs.set(asked, number)
+    return number
   }
 
   /** A perspective is what it says, whatever it is called. */

@@ -8,7 +8,7 @@
  */
 import type { Assertion } from '../../assertion/index.ts'
 import { assert } from '../../base/index.ts'
-import { Lives } from '../../ledger/index.ts'
+import { Lives, idOf } from '../../ledger/index.ts'
 import type { Changed, Entry, EntrySource, Lived } from '../../ledger/index.ts'
 import { Aside } from './aside.ts'
 import { Columns } from './plain/columns.ts'
@@ -121,7 +121,7 @@ export class Evidence {
     }
     const { assertion } = body
     if (assertion.claim.kind === 'same') return true
-    if (assertion.incident !== undefined && this.#happenings.has(assertion.incident)) return true
+    if (this.#happenings.has(assertion.incident ?? assertion.id)) return true
     return subjectsOf(assertion).some(this.#interest)
   }
 
@@ -150,7 +150,8 @@ export class Evidence {
   }
 
   #recall(entry: Entry): void {
-    if (this.#lives.has(idOf(entry.body))) return
+    const id = idOf(entry.body)
+    if (id === null || this.#lives.has(id)) return
     this.#recalled += 1
     this.#take(entry)
   }
@@ -257,13 +258,6 @@ function namesIn({ id, incident, claim }: Assertion): readonly string[] {
   if (incident === undefined && named.length === 0) return [id]
   return [id, ...(incident === undefined ? [] : [incident]), ...named]
 }
-
-const idOf = (body: Entry['body']): string =>
-  body.kind === 'assertion' || body.kind === 'correction'
-    ? body.assertion.id
-    : body.kind === 'retraction'
-      ? body.id
-      : ''
 
 /** In its place; mostly the last. */
 function note(changes: number[], number: number): void {

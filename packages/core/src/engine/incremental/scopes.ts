@@ -7,6 +7,7 @@
  * bears on everything.
  */
 import type { Commitment, Measure, Program } from '../../program/index.ts'
+import { LIST_ACTS } from '../definition/membership.ts'
 import { insideNames } from '../names.ts'
 import type { Register } from '../names.ts'
 import type { Subject } from './evidence.ts'
@@ -32,16 +33,13 @@ interface Found {
   readonly measures: Set<string>
 }
 
-/** Acts by which one enters and leaves a list with a rule of entry. */
-const actsOfLists: readonly string[] = ['designate', 'delist']
-
 /** Of a program as a perspective reads it. */
 export function scopesOf(program: Program): Scopes {
   const known = new Map(program.commitments.map((one) => [one.id, one]))
   const common = nothing()
   collect(program.actors, common)
   if (program.lists.some((list) => list.entry !== undefined)) {
-    for (const act of actsOfLists) common.acts.add(act)
+    for (const act of Object.values(LIST_ACTS)) common.acts.add(act)
   }
   const ofCommitment = new Map(
     program.commitments.map((one) => [one.id, closed(one, known, common)]),

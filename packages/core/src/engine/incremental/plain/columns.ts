@@ -1,8 +1,8 @@
 /**
  * Columns: the happenings of one act of which nothing but whether they took place is in doubt.
  *
- * Such a happening is told with an exact time, once, and in the same words by everybody who affirms
- * it; others may deny that it took place, and words may be taken back. It is a row of numbers: when,
+ * Such a happening is told with an exact time, once, in the same words by everybody and in the same
+ * document, if in one; others may deny that it took place, and words may be taken back. It is a row of numbers: when,
  * which names in which role, who says so since which entry. A happening that is told in any other way
  * is odd, and an act that has one is judged by the rules of the definition alone.
  */
@@ -107,6 +107,7 @@ export class Columns {
     if (
       !isPlain(assertion) ||
       exactTime(assertion) !== this.times[row] ||
+      this.#documentOf(assertion) !== this.documents[row] ||
       !this.#saysTheSame(row, assertion)
     ) {
       this.#isOdd = true

@@ -21,6 +21,7 @@ import {
   or,
 } from '../../../base/index.ts'
 import type { AnswerSet, Answers, Instant } from '../../../base/index.ts'
+import { silenceOf } from '../../../program/index.ts'
 import type { Moment } from '../../../program/index.ts'
 import { startOfStretch } from '../../../time/index.ts'
 import { VIOLATIONS, assuranceOf, rowStatuses } from '../../../verdict/index.ts'
@@ -35,14 +36,14 @@ import { withoutSame } from '../../definition/same.ts'
 import type { World } from '../../definition/world.ts'
 import type { RowSummary } from '../summary.ts'
 import { firstAt, isExact, matchesOf, noMatches } from './matching.ts'
-import type { Ground, Matches } from './matching.ts'
+import type { PlainWorld, Matches } from './matching.ts'
 import { isFirstHappening } from './plan.ts'
 import type { ActPlan, Plan, StandingPlan } from './plan.ts'
 
 /** `world`: of the same clauses, without any fact. */
 export function judgePlan(
   world: World,
-  ground: Ground,
+  ground: PlainWorld,
   plan: Plan,
   row: RowQuestion,
 ): ReadonlyArray<RowSummary | null> {
@@ -75,7 +76,7 @@ const CODES = 2 * 3 * 3 * 2 * 3 * 2
 
 function judgeActs(
   world: World,
-  ground: Ground,
+  ground: PlainWorld,
   plan: ActPlan,
   row: RowQuestion,
 ): RowSummary[] | null {
@@ -128,7 +129,7 @@ type Counter = (done: Matches, start: Instant, yes: number, no: number, own: num
 /** Adds an instance to the counts of each perspective for which it may exist; false: it cannot be said. */
 function instanceCounter(
   world: World,
-  ground: Ground,
+  ground: PlainWorld,
   plan: ActPlan,
   row: RowQuestion,
   counts: Int32Array,
@@ -196,8 +197,7 @@ function statusesOfCode(code: number, { terms }: ActPlan): readonly Status[] {
   const performed = take(3)
   const inTime = take(3)
   const existence = take(2) === 1 ? IN_DOUBT : YES
-  const isSealed = terms.silence === 'no' || terms.burden === 'obliged'
-  const silence = isSealed && horizon === 'sealed' ? NO : UNKNOWN
+  const silence = silenceOf(terms) === 'no' && horizon === 'sealed' ? NO : UNKNOWN
   const answer = (degree: number, quiet: Answers): Answers =>
     degree === SURE ? YES : degree === PERHAPS ? or(IN_DOUBT, quiet) : quiet
   const done = answer(performed, UNKNOWN)
@@ -280,7 +280,7 @@ const deadlineOf =
 
 function judgeStanding(
   world: World,
-  ground: Ground,
+  ground: PlainWorld,
   plan: StandingPlan,
   row: RowQuestion,
 ): Array<RowSummary | null> | null {

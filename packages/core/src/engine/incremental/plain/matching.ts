@@ -14,7 +14,7 @@ import type { Columns } from './columns.ts'
 import { Hearers } from './hearers.ts'
 
 /** The acts that bear on a clause, as known at an entry, and whose word counts in each perspective. */
-export interface Ground {
+export interface PlainWorld {
   readonly register: Register
   readonly topics: readonly Topic[]
   readonly known: number
@@ -67,7 +67,7 @@ const ROWS_MAX = 2 ** 40
 
 /** By the value of the roles, each under one key; null: it cannot be said of the columns alone. */
 export function matchesOf(
-  ground: Ground,
+  ground: PlainWorld,
   pattern: Pattern,
   hearing: Hearing,
   keyed: readonly string[],
@@ -81,7 +81,7 @@ export function matchesOf(
 }
 
 /** Null: of some happening it is in doubt what it was, or when. */
-function sourcesOf(ground: Ground, { act }: Pattern, hearing: Hearing): Source[] | null {
+function sourcesOf(ground: PlainWorld, { act }: Pattern, hearing: Hearing): Source[] | null {
   const { register } = ground
   const sources: Source[] = []
   for (const [number, { subject, columns }] of ground.topics.entries()) {
@@ -142,7 +142,7 @@ const slice = ({ times, yes, no, ids, documents }: Found, from: number, to: numb
   documents,
 })
 
-function believedOf(ground: Ground, act: string, columns: Columns, hearing: Hearing): Believed {
+function believedOf(ground: PlainWorld, act: string, columns: Columns, hearing: Hearing): Believed {
   const key = `${act}\n${JSON.stringify(hearing)}`
   const known = ground.believed.get(key)
   if (known !== undefined) return known

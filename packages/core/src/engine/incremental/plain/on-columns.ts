@@ -16,7 +16,7 @@ import type { Topic } from '../evidence.ts'
 import type { RowSummary } from '../summary.ts'
 import { PERSPECTIVES_MAX, isPlainTrust } from './hearers.ts'
 import { judgePlan } from './judge.ts'
-import type { Ground } from './matching.ts'
+import type { PlainWorld } from './matching.ts'
 import { planOf } from './plan.ts'
 import type { Plan } from './plan.ts'
 
@@ -38,7 +38,7 @@ export function plannedIn(world: World, program: Program, id: string): Planned |
 /** Some of those who ask, each with its place among all. */
 interface Group {
   readonly places: readonly number[]
-  readonly ground: Omit<Ground, 'topics'>
+  readonly ground: Omit<PlainWorld, 'topics'>
 }
 
 export class OnColumns {
@@ -110,7 +110,7 @@ export class OnColumns {
 }
 
 /** Whose word counts for each of them, most trusted first. */
-function layersOfEach(asked: readonly Asked[], register: Register): Ground['layers'] {
+function layersOfEach(asked: readonly Asked[], register: Register): PlainWorld['layers'] {
   const known = new Map<string, ReadonlyArray<readonly Layer[]>>()
   return (hearing: Hearing) => {
     const key = JSON.stringify(hearing)

@@ -1,0 +1,76 @@
+/** What once differed between the evaluators, each as a story of a few entries. */
+import { expect, test } from 'vitest'
+import type { Assertion } from '../../src/assertion/index.ts'
+import { Definition, Evaluator, boardText, summaryOf } from '../../src/engine/index.ts'
+import { plainTerms } from '../../src/program/index.ts'
+import { allCount, minute } from '../soundness/small-case.ts'
+import type { SmallCase } from '../soundness/small-case.ts'
+import { askedOf, entriesOf } from './stories.ts'
+
+const fire = (id: string, more: Partial<Assertion>): Assertion => ({
+  id,
+  claimant: 'M',
+  stance: 'affirms',
+  claim: { kind: 'act', act: 'fire', roles: { actor: { kind: 'oneOf', names: ['A'] } } },
+  time: { edtf: '2015-03-01T00:03Z', zone: 'UTC' },
+  ...more,
+})
+
+const inDocument = (document: string) => ({ anchor: { document, start: 0, end: 1 } })
+
+const caseOf = (assertions: readonly Assertion[]): SmallCase => ({
+  commitments: [
+    {
+      number: '1',
+      terms: {
+        ...plainTerms,
+        obliged: { kind: 'each', actors: ['A'] },
+        duty: {
+          kind: 'refrain',
+          pattern: { act: 'fire', roles: {}, except: [] },
+          moreThan: 0,
+          within: null,
+          keeps: null,
+        },
+      },
+    },
+  ],
+  lifted: null,
+  layers: allCount,
+  assertions,
+  dates: { from: null, on: minute(6), clock: minute(9), told: null, grace: 0 },
+})
+
+test.each<[string, Assertion[]]>([
+  [
+    'a happening that two documents tell of, and another at its instant that one of them tells of',
+    [
+      fire('a', { incident: 'one', ...inDocument('letter') }),
+      fire('b', { incident: 'two', ...inDocument('memoir') }),
+      fire('c', { incident: 'two', claimant: 'N', ...inDocument('letter') }),
+    ],
+  ],
+  [
+    'an assertion of an act that nobody asks about, whose id an earlier one names as its incident',
+    [
+      fire('a', { incident: 'x' }),
+      fire('x', { claimant: 'N', claim: { kind: 'act', act: 'rest', roles: {} } }),
+    ],
+  ],
+])('%s', (_, assertions) => {
+  const small = caseOf(assertions)
+  const asked = askedOf(small)
+  const entries = entriesOf(assertions)
+  const source = {
+    entryAt: (number: number) => entries[number - 1] ?? expect.fail('no such entry'),
+  }
+  const definition = new Definition()
+  definition.apply(entries)
+  const asOf = { known: entries.length, dates: small.dates }
+  const expected = definition.board(asked, asOf)
+  for (const evaluator of [new Evaluator(), new Evaluator({ source, asked: [asked] })]) {
+    evaluator.apply(entries)
+    expect(boardText(evaluator.board(asked, asOf))).toBe(boardText(expected))
+    expect(evaluator.summaries([asked], asOf)).toEqual([expected.rows.map(summaryOf)])
+  }
+})
