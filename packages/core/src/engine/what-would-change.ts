@@ -4,10 +4,9 @@
  * some of the assertions that bear on the row left out.
  */
 import type { AssertionId } from '../assertion/index.ts'
-import { END, must } from '../base/index.ts'
-import type { Instant } from '../base/index.ts'
+import { END, joined, must } from '../base/index.ts'
+import type { Instant, Stretch } from '../base/index.ts'
 import type { InstanceVerdict, QuestionFacts, Reason, Row, Status } from '../verdict/index.ts'
-import { joined } from './checker/index.ts'
 import type { AsOf, Asked, Evaluation } from './evaluation.ts'
 
 /** So many are left out together at most. */
@@ -163,11 +162,7 @@ const watchedIn = (steps: readonly Reason[]) =>
   )
 
 /** What lies between the stretches, which are in order. */
-function gaps(
-  stretches: ReadonlyArray<{ readonly start: Instant; readonly end: Instant }>,
-  from: Instant,
-  to: Instant,
-): Array<{ readonly start: Instant; readonly end: Instant }> {
+function gaps(stretches: readonly Stretch[], from: Instant, to: Instant): Stretch[] {
   const edges = [{ start: from, end: from }, ...stretches, { start: to, end: to }]
   return edges.flatMap(({ start }, index) => {
     const before = edges[index - 1]

@@ -5,26 +5,7 @@ import { nearest } from '../text/index.ts'
 
 type DurationUnit = Duration['unit']
 
-/** Words that introduce a role of an act. */
-export const prepositions: ReadonlySet<string> = new Set([
-  'about',
-  'against',
-  'as',
-  'at',
-  'by',
-  'for',
-  'from',
-  'in',
-  'of',
-  'on',
-  'over',
-  'through',
-  'to',
-  'under',
-  'with',
-])
-
-/** Those that can introduce a place. */
+/** Words that can introduce a place. */
 export const placePrepositions: ReadonlySet<string> = new Set([
   'at',
   'from',
@@ -35,6 +16,11 @@ export const placePrepositions: ReadonlySet<string> = new Set([
   'through',
   'to',
 ])
+
+/** Words that introduce a role of an act. */
+export const prepositions: ReadonlySet<string> = new Set(
+  [...placePrepositions, 'about', 'against', 'as', 'by', 'for', 'under', 'with'].sort(),
+)
 
 /** Lengths, for places given by their distance from a line. */
 export const lengthUnits: ReadonlySet<string> = new Set(['mm', 'cm', 'm', 'km'])

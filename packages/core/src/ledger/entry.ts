@@ -71,3 +71,17 @@ export interface Entry {
 
 /** An entry as it is before its hash is known: what the hash is taken of. */
 export type UnsealedEntry = Omit<Entry, 'hash'>
+
+/** The assertion id that an entry introduces; null if it has none. */
+export function idOf(body: EntryBody): string | null {
+  switch (body.kind) {
+    case 'assertion':
+    case 'correction':
+      return body.assertion.id
+    case 'retraction':
+      return body.id
+    case 'document':
+    case 'text':
+      return null
+  }
+}

@@ -16,7 +16,7 @@ import {
 } from '../text/index.ts'
 import { proveSeal, readLine } from './chain.ts'
 import type { ChainProblem, Link, Sha256 } from './chain.ts'
-import { ENTRY_FORMAT } from './entry.ts'
+import { ENTRY_FORMAT, idOf } from './entry.ts'
 import type { Entry, EntryBody } from './entry.ts'
 import { keyOf, keyOfId } from './register.ts'
 
@@ -174,17 +174,4 @@ function outlineOf(entry: Entry): Outline {
   const link = { lane, number, recorded, previous, hash }
   const outline = { ...link, kind: body.kind, key: keyOf(body), id: idOf(body) }
   return stated === undefined ? outline : { ...outline, stated }
-}
-
-function idOf(body: EntryBody): string | null {
-  switch (body.kind) {
-    case 'assertion':
-    case 'correction':
-      return body.assertion.id
-    case 'retraction':
-      return body.id
-    case 'document':
-    case 'text':
-      return null
-  }
 }

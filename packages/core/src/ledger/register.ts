@@ -12,7 +12,7 @@ import { DENIAL_SUFFIX } from './live.ts'
 import { canonicalBytes } from './canonical.ts'
 import { advance, EMPTY_HEAD, LineSealer } from './chain.ts'
 import type { ChainProblem, Envelope, Head, Link, Sha256 } from './chain.ts'
-import { ENTRY_FORMAT } from './entry.ts'
+import { ENTRY_FORMAT, idOf } from './entry.ts'
 import type { EntryBody, WrittenBody } from './entry.ts'
 import { KeyIndex } from './key-index.ts'
 import { ledgerNotice } from './notice.ts'
@@ -218,7 +218,7 @@ function nextEnvelope(head: Head, submission: Submission, desk: Desk): Envelope 
 }
 
 function refusalOfIdentity(body: Body, standing: Standing | null): Reason | null {
-  const id = idOf(body)
+  const id = idIn(body)
   if (id?.endsWith(DENIAL_SUFFIX)) {
     return { code: 'reserved-id', message: `the id \`${id}\` ends in \`${DENIAL_SUFFIX}\`` }
   }
@@ -234,14 +234,14 @@ function refusalOfTarget(layer: Layer, body: Body): Reason | null {
   if (body.kind !== 'retraction' && body.kind !== 'correction') return null
   if (layer.find(keyOfId(body.of)) !== null) return null
   const deed = body.kind === 'retraction' ? 'takes back' : 'corrects'
-  const message = `\`${idOf(body)}\` ${deed} \`${body.of}\`, which the ledger does not have`
+  const message = `\`${idIn(body)}\` ${deed} \`${body.of}\`, which the ledger does not have`
   return { code: 'unknown-target', message }
 }
 
 function refusalOfTime(head: Head, submission: Submission, now: Instant): Reason | null {
   const { stated, body } = submission
   if (stated === undefined) return null
-  const name = `the stated time \`${timeText(stated)}\` of \`${idOf(body) ?? keyOf(body)}\``
+  const name = `the stated time \`${timeText(stated)}\` of \`${idIn(body) ?? keyOf(body)}\``
   if (head.times === 'clock') {
     return { code: 'stated-too-late', message: `${name} comes after times from the clock` }
   }
@@ -269,21 +269,7 @@ function noticesOfClock(head: Head, now: Instant): readonly Diagnostic[] {
   ]
 }
 
-/** The assertion id that an entry introduces; null if it has none. */
-function idOf(body: Body): string | null {
-  switch (body.kind) {
-    case 'written':
-      return body.id
-    case 'assertion':
-    case 'correction':
-      return body.assertion.id
-    case 'retraction':
-      return body.id
-    case 'document':
-    case 'text':
-      return null
-  }
-}
+const idIn = (body: Body): string | null => (body.kind === 'written' ? body.id : idOf(body))
 
 /** Of an assertion, retraction or correction. */
 export const keyOfId = (id: string): string => `id ${id}`
@@ -296,7 +282,7 @@ export function keyOf(body: Body): string {
     case 'text':
       return `text ${JSON.stringify([body.role, body.name])}`
     default:
-      return keyOfId(idOf(body) ?? '')
+      return keyOfId(idIn(body) ?? '')
   }
 }
 

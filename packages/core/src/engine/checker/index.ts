@@ -1,5 +1,4 @@
 /** The checker of derivations: see `checker.ts`. */
 export { checkRow } from './checker.ts'
 export type { Refusal } from './checker.ts'
-export { joined } from './watched.ts'
 export type { LedgerView } from './ledger-view.ts'

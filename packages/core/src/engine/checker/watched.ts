@@ -1,11 +1,7 @@
 /** The share of a window that was watched, computed again from the stretches that the steps name. */
-import type { Bound, Instant, Window } from '../../base/index.ts'
+import { joined } from '../../base/index.ts'
+import type { Bound, Instant, Stretch, Window } from '../../base/index.ts'
 import type { Reason } from '../../verdict/index.ts'
-
-interface Stretch {
-  readonly start: Instant
-  readonly end: Instant // excluded
-}
 
 /** Over all ends the window may have; null: it has no time in any of them. */
 export function shareWatched(
@@ -38,17 +34,6 @@ export function shareWatched(
 const within = ({ earliest, latest }: Bound, edges: readonly Instant[]): Instant[] => [
   ...new Set([earliest, ...edges.filter((one) => one > earliest && one < latest), latest]),
 ]
-
-/** In order, none touching another. */
-export function joined(stretches: readonly Stretch[]): Stretch[] {
-  const found: Stretch[] = []
-  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
-    const last = found.at(-1)
-    if (last === undefined || start > last.end) found.push({ start, end })
-    else found[found.length - 1] = { start: last.start, end: Math.max(last.end, end) }
-  }
-  return found
-}
 
 const covered = (stretches: readonly Stretch[], { start, end }: Stretch): number =>
   stretches

@@ -49,6 +49,9 @@ interface Door {
   readonly exits: readonly Change[]
 }
 
+/** Acts by which a body puts somebody on a list with a rule of entry, and takes it off. */
+export const LIST_ACTS = { entry: 'designate', exit: 'delist' } as const
+
 /** The list by its rule: on the word of any of its bodies, or of each of them. */
 export function gateOfList(keeper: Gatekeeper, list: NamedList): Gate | null {
   const { entry } = list
@@ -56,12 +59,12 @@ export function gateOfList(keeper: Gatekeeper, list: NamedList): Gate | null {
   const doorsOf = (name: string): readonly Door[] =>
     keeper.remember(`doors of\n${list.name}\n${name}`, () =>
       entry.bodies.map((body) => ({
-        entries: changes(keeper, designation('designate', body), list.name, name),
-        exits: changes(keeper, designation('delist', body), list.name, name),
+        entries: changes(keeper, designation(LIST_ACTS.entry, body), list.name, name),
+        exits: changes(keeper, designation(LIST_ACTS.exit, body), list.name, name),
       })),
     )
   const entrants = keeper.remember(`entrants of\n${list.name}`, () =>
-    entry.bodies.flatMap((body) => namesDone(keeper, designation('designate', body), 'unit')),
+    entry.bodies.flatMap((body) => namesDone(keeper, designation(LIST_ACTS.entry, body), 'unit')),
   )
   const combine = entry.kind === 'agreement' ? all : some
   return {
