@@ -51,7 +51,7 @@ export const packages = [
     name: 'server',
     pure: false,
     packages: ['core'],
-    folders: ['store', 'ingest', 'app', 'lsp', 'cli', 'main'],
+    folders: ['store', 'ingest', 'app', 'http', 'lsp', 'cli', 'main'],
   },
 ]
 
@@ -69,6 +69,11 @@ export const never = [
     folder: 'core/engine',
     imports: ['core/document', 'core/view'],
     because: 'the engine knows no documents and no screens',
+  },
+  {
+    folder: 'server/http',
+    imports: ['server/store', 'server/ingest'],
+    because: 'use cases live in app, and a route has no rule',
   },
   {
     folder: 'server/cli',

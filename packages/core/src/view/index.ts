@@ -56,3 +56,22 @@ export { entryView } from './history/said.ts'
 export type { EntryMaterial, EntryView } from './history/said.ts'
 export { renderWatched, watchedView } from './history/watch.ts'
 export type { WatchedView } from './history/watch.ts'
+export type * from './clause/clause.ts'
+export type * from './map/map.ts'
+export type * from './outstanding/outstanding.ts'
+export type * from './project/project.ts'
+export type * from './reader/reader.ts'
+export type * from './search/search.ts'
+export type * from './since/since.ts'
+export type * from './timeline/timeline.ts'
+export type * from './today/today.ts'
+export type * from './trend/trend.ts'
+export type {
+  InstantText,
+  MomentView,
+  BoundView,
+  ShareView,
+  CountView,
+  AnswersView,
+} from './figures.ts'
+export type { DatesView } from './heading.ts'

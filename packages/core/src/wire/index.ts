@@ -19,3 +19,4 @@ export {
 } from './ucdp-ged.ts'
 export type { UcdpImport, UcdpOptions } from './ucdp-ged.ts'
 export { icalendarOf } from './icalendar.ts'
+export type * from './http.ts'

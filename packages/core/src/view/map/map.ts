@@ -1,0 +1,86 @@
+/**
+ * The map: where happenings are said to have been, with their doubt, and the zones and lines of the
+ * agreements with their dates and sources. Happenings come as columns of equal length, so that a
+ * hundred thousand of them are a few megabytes; names are numbers of lists beside them.
+ */
+import type { BoundView, InstantText } from '../figures.ts'
+import type { DatesView } from '../heading.ts'
+
+/**
+ * What claimants say of a happening, without anybody's trust: a joint or verifying body found it;
+ * it is affirmed and nobody denies it; somebody affirms and somebody denies; it is only denied.
+ */
+export type IncidentStatus = 'found' | 'affirmed' | 'contested' | 'denied'
+
+export interface MapView {
+  readonly kind: 'map'
+  readonly dates: DatesView
+  readonly incidents: IncidentColumns
+  /** Happenings that match and that nobody places: they are on no map. */
+  readonly unplaced: number
+  readonly zones: readonly ZoneView[]
+}
+
+export interface IncidentColumns {
+  readonly count: number
+  readonly acts: readonly string[]
+  readonly parties: readonly string[]
+  readonly claimants: readonly string[]
+  readonly statuses: readonly IncidentStatus[]
+  readonly id: readonly string[]
+  /** Degrees; of a wedge where it was seen from; of a named place its middle. */
+  readonly longitude: readonly number[]
+  readonly latitude: readonly number[]
+  /** Metres of doubt around the point; of a named place as far as it reaches; null: see `wedge`. */
+  readonly radius: ReadonlyArray<number | null>
+  readonly wedge: readonly WedgeView[]
+  /** Milliseconds since 1970 UTC; null: no begin, no end. */
+  readonly earliest: ReadonlyArray<number | null>
+  readonly latest: ReadonlyArray<number | null>
+  /** Numbers of entries; the first of the happening. */
+  readonly entry: readonly number[]
+  readonly act: readonly number[]
+  /** Of each happening the numbers of those who are said to have done it; none: nobody is. */
+  readonly party: ReadonlyArray<readonly number[]>
+  readonly claimant: ReadonlyArray<readonly number[]>
+  readonly status: readonly number[]
+}
+
+/** Seen from an observer: the stretch between two directions and two distances. */
+export interface WedgeView {
+  /** Index in the columns. */
+  readonly index: number
+  /** Degrees clockwise from true north. */
+  readonly bearing: number
+  readonly bearingDoubt: number
+  /** Metres. */
+  readonly distance: number
+  readonly distanceDoubt: number
+}
+
+export interface ZoneView {
+  readonly name: string
+  readonly title: string
+  readonly kind: 'zone' | 'line' | 'point'
+  /** The agreements that declare or redraw it; none: only the places name it. */
+  readonly agreements: readonly string[]
+  /** Since when it has this shape; null: as long as it is known. */
+  readonly since: BoundView | null
+  /** Of the file of places that is in force. */
+  readonly source: { readonly file: string; readonly recorded: InstantText }
+  readonly note: string | null
+  readonly geometry: ZoneGeometry
+}
+
+/** As GeoJSON has them: longitude, latitude. */
+export type ZoneGeometry =
+  | { readonly type: 'Point'; readonly coordinates: readonly number[] }
+  | { readonly type: 'LineString'; readonly coordinates: ReadonlyArray<readonly number[]> }
+  | {
+      readonly type: 'MultiLineString' | 'Polygon'
+      readonly coordinates: ReadonlyArray<ReadonlyArray<readonly number[]>>
+    }
+  | {
+      readonly type: 'MultiPolygon'
+      readonly coordinates: ReadonlyArray<ReadonlyArray<ReadonlyArray<readonly number[]>>>
+    }

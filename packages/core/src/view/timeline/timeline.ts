@@ -1,0 +1,64 @@
+/**
+ * The timeline: deadlines, happenings and what was said of them, and changes of assessments, by valid
+ * time and by recorded time. Happenings are counted in buckets of equal length, each with the share
+ * of it in which somebody was watching; few of them are listed one by one too.
+ */
+import type { CalendarEntry } from '../calendar/entries.ts'
+import type { BoundView, InstantText } from '../figures.ts'
+import type { ChangeView } from '../history/change.ts'
+import type { DatesView, PerspectiveView } from '../heading.ts'
+import type { IncidentStatus } from '../map/map.ts'
+
+export interface TimelineView {
+  readonly kind: 'timeline'
+  readonly perspective: PerspectiveView
+  readonly dates: DatesView
+  /** From the begin of the first bucket to the end of the last one; half-open. */
+  readonly from: InstantText
+  readonly until: InstantText
+  readonly bucketMilliseconds: number
+  readonly buckets: readonly TimelineBucket[]
+  /** How many happenings of a bucket were recorded in which stretch of recorded time; zeros are left out. */
+  readonly lag: TimelineLag
+  readonly deadlines: readonly CalendarEntry[]
+  /** How many happenings there are in all. */
+  readonly incidentCount: number
+  /** Empty where there are more than 500: narrow the period or the filters. */
+  readonly incidents: readonly TimelineIncident[]
+  /** By recorded time; null: too many entries bear on it, ask about one commitment. */
+  readonly changes: readonly ChangeView[] | null
+}
+
+export interface TimelineBucket {
+  readonly start: InstantText
+  /** Happenings whose whole stated time is in it, and those that may be. */
+  readonly certain: number
+  readonly possible: number
+  /** Statements that were made public in it. */
+  readonly told: number
+  /** Shares of the bucket, 0 to 1: somebody says that somebody watched, or was kept from it. */
+  readonly watched: number
+  readonly denied: number
+}
+
+/** Columns of equal length: bucket of valid time, bucket of recorded time, happenings. */
+export interface TimelineLag {
+  readonly recordedFrom: InstantText
+  readonly recordedUntil: InstantText
+  readonly recordedBuckets: number
+  readonly valid: readonly number[]
+  readonly recorded: readonly number[]
+  readonly count: readonly number[]
+}
+
+export interface TimelineIncident {
+  /** Of the incident; also of its first assertion, unless several say the same. */
+  readonly id: string
+  readonly assertions: readonly string[]
+  readonly says: string
+  readonly act: string
+  readonly parties: readonly string[]
+  readonly when: BoundView
+  readonly recorded: InstantText
+  readonly status: IncidentStatus
+}
