@@ -11,7 +11,7 @@ import { dutyKinds } from './effects.ts'
 import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import { lineOf } from './places.ts'
-import { remembered, rememberedList } from './remembered.ts'
+import { remembered, rememberedBy, rememberedList } from './remembered.ts'
 import type { Names } from './resolve.ts'
 
 export function checkDuties(program: Program, names: Names): void {
@@ -30,10 +30,10 @@ function checkContradictions(
   all: readonly Commitment[],
   names: Names,
 ): void {
-  const plain = all.filter(({ terms }) => isPlainBan(terms))
+  const plain = all.filter((commitment) => keysOf(names, commitment).banned.length > 0)
   const bans = grouped(
     plain.map((ban, order) => ({ order, ban })),
-    ({ ban }) => keysOfDuty(ban),
+    ({ ban }) => keysOf(names, ban).banned,
   )
   for (const duty of duties) {
     const ban = firstBan(names, duty, bans)
@@ -54,11 +54,33 @@ interface Ban {
   readonly ban: Commitment
 }
 
-/** By whom and what is to be done or not, so that a duty is held only against bans that can concern it. */
-function keysOfDuty({ agreement, terms }: Commitment): readonly string[] {
+/** By whom and what is to be done or not, so that a duty is held only against those that can concern it. */
+interface Keys {
+  /** Of a plain ban: what it forbids to whom. */
+  readonly banned: readonly string[]
+  /** What a ban would forbid that the duty cannot be done under. */
+  readonly wanted: readonly string[]
+  /** Two duties of which one can contain the other share an obligor and the broadest act of each. */
+  readonly scopes: readonly string[]
+}
+
+const keysOf = (names: Names, commitment: Commitment): Keys =>
+  keysOfTerms(commitment.terms, () => findKeys(names, commitment))
+
+const keysOfTerms = rememberedBy<Terms, Keys>()
+
+function findKeys(names: Names, { agreement, terms }: Commitment): Keys {
   const { obliged, duty } = terms
-  if (obliged.kind === 'not-stated' || !('pattern' in duty)) return []
-  return obliged.actors.map((actor) => `${agreement} ${actor} ${duty.pattern.act}`)
+  if (obliged.kind === 'not-stated') return { banned: [], wanted: [], scopes: [] }
+  const keys = (act: string) => obliged.actors.map((actor) => `${agreement} ${actor} ${act}`)
+  const wanted = wantedPattern(terms)
+  const act = 'pattern' in duty ? duty.pattern.act : null
+  const broadest = act === null ? null : (names.broaderActs(act).at(-1) ?? act)
+  return {
+    banned: act !== null && isPlainBan(terms) ? keys(act) : [],
+    wanted: wanted === null ? [] : names.broaderActs(wanted.act).flatMap(keys),
+    scopes: broadest === null ? [] : keys(`${duty.kind} ${broadest}`),
+  }
 }
 
 /** The first ban in the text that a duty cannot be done under. */
@@ -67,17 +89,12 @@ function firstBan(
   duty: Commitment,
   bans: ReadonlyMap<string, readonly Ban[]>,
 ): Commitment | null {
-  const { obliged } = duty.terms
   const wanted = wantedPattern(duty.terms)
-  if (obliged.kind === 'not-stated' || wanted === null) return null
+  if (wanted === null) return null
   let first: Ban | null = null
-  for (const act of names.broaderActs(wanted.act)) {
-    for (const actor of obliged.actors) {
-      const found = bans
-        .get(`${duty.agreement} ${actor} ${act}`)
-        ?.find(({ ban }) => contradicts(names, duty, wanted, ban))
-      if (found !== undefined && (first === null || found.order < first.order)) first = found
-    }
+  for (const key of keysOf(names, duty).wanted) {
+    const found = bans.get(key)?.find(({ ban }) => contradicts(names, duty, wanted, ban))
+    if (found !== undefined && (first === null || found.order < first.order)) first = found
   }
   return first?.ban ?? null
 }
@@ -111,7 +128,7 @@ function checkRepeated(program: Program, names: Names): void {
   const ordered = program.commitments.map((commitment, order) => ({
     commitment,
     order,
-    scopes: keysOfScope(commitment, names),
+    scopes: keysOf(names, commitment).scopes,
   }))
   for (const [scope, inScope] of grouped(ordered, ({ scopes }) => scopes)) {
     const wider = widerIn(scope, inScope, () => {
@@ -157,14 +174,6 @@ const wordsOf = ({ terms }: Commitment): string => wordsOfTerms(terms)
 const wordsOfTerms = remembered((terms: Terms): string =>
   JSON.stringify([terms.duty, conditions.map((key) => terms[key])]),
 )
-
-/** Two duties of which one can contain the other share an obligor and the broadest act of each. */
-function keysOfScope({ agreement, terms }: Commitment, names: Names): readonly string[] {
-  const { obliged, duty } = terms
-  if (obliged.kind === 'not-stated' || !('pattern' in duty)) return []
-  const broadest = names.broaderActs(duty.pattern.act).at(-1) ?? duty.pattern.act
-  return obliged.actors.map((actor) => `${agreement} ${actor} ${duty.kind} ${broadest}`)
-}
 
 function reportRepeated(names: Names, commitment: Commitment, wider: Commitment): void {
   names.report({

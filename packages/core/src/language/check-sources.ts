@@ -59,7 +59,16 @@ export function checkParsed(
     [...new Set(trees.map((tree) => tree.source))],
     [...syntax, ...names.diagnostics],
   )
-  return { program, written: writtenIn(trees, program), diagnostics, trees, names }
+  let written: Written | null = null
+  return {
+    program,
+    get written() {
+      return (written ??= writtenIn(trees, program))
+    },
+    diagnostics,
+    trees,
+    names,
+  }
 }
 
 /** Whether all could be read, and a place in a text is known by the name of its file. */

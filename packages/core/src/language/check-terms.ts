@@ -4,6 +4,7 @@
  */
 import type { Span } from '../base/index.ts'
 import { hasErrors } from '../base/index.ts'
+import { remembered } from './remembered.ts'
 import { titleOf } from './resolve.ts'
 import type { Declared, Names, Sort } from './resolve.ts'
 import type { DeclarationSyntax, Name, SyntaxTree } from './syntax.ts'
@@ -126,7 +127,7 @@ function checkTitles(names: Names, all: readonly Declared[]): void {
   const byTitle = new Map<string, Titled>()
   for (const declared of all) {
     for (const title of titlesOf(declared)) {
-      const key = `${title.span.source}\n${plainTitle(title.text)}`
+      const key = `${title.span.source}\n${plainTitle(title)}`
       const first = byTitle.get(key)
       if (first === undefined) byTitle.set(key, { declared, span: title.span })
       else if (first.declared !== declared) reportTitle(names, title, declared, first)
@@ -142,12 +143,13 @@ function titlesOf(declared: Declared): readonly Name[] {
   })
 }
 
-const plainTitle = (title: string): string =>
-  title
+const plainTitle = remembered(({ text }: Name): string =>
+  text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-    .replace(/^(?:the|an|a) /, '')
+    .replace(/^(?:the|an|a) /, ''),
+)
 
 function reportTitle(names: Names, title: Name, declared: Declared, first: Titled): void {
   names.report({
@@ -213,7 +215,7 @@ function checkVague(names: Names, declared: Declared): void {
   if (declared.sort !== 'matter' && declared.sort !== 'state' && declared.sort !== 'act') return
   for (const syntax of declared.syntaxes) {
     const words = wordsOf(syntax)
-    const vague = words === null ? null : vagueWordIn(words.text)
+    const vague = words === null ? null : vagueIn(words)
     if (words === null || vague === null) continue
     names.report({
       code: 'vague-words',
@@ -223,6 +225,8 @@ function checkVague(names: Names, declared: Declared): void {
     })
   }
 }
+
+const vagueIn = remembered(({ text }: Name) => vagueWordIn(text))
 
 function wordsOf(syntax: DeclarationSyntax): Name | null {
   return syntax.kind === 'act' ? syntax.definition : syntax.title

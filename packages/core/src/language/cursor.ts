@@ -63,6 +63,7 @@ export class Cursor {
   #finished: Token | null = null
   #position = 0
   #depth = 0
+  #hasSeenEnd = false
 
   /** `tokens` without comments and strange characters, the last of kind `end`. */
   constructor(source: string, tokens: readonly Token[]) {
@@ -71,8 +72,15 @@ export class Cursor {
   }
 
   peek(ahead = 0): Token {
-    const index = Math.min(this.#position + ahead, this.#tokens.length - 1)
-    return this.#tokens[index] as Token
+    const last = this.#tokens.length - 1
+    const index = this.#position + ahead
+    if (index >= last) this.#hasSeenEnd = true
+    return this.#tokens[Math.min(index, last)] as Token
+  }
+
+  /** Whether the end was looked at, so that other tokens in its place could have been read otherwise. */
+  get hasSeenEnd(): boolean {
+    return this.#hasSeenEnd
   }
 
   take(): Token {

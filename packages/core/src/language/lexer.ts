@@ -59,7 +59,7 @@ const textLengthMax = 4_000_000
 export function lex(source: string, text: string): Lexed {
   if (!isReadable(text)) return refuse(source, text)
   const { tokens, findings } = lexLines(source, text, 0, text.length)
-  tokens.push(endOf(text))
+  tokens.push(endAt(text.length))
   return { tokens, findings }
 }
 
@@ -67,11 +67,11 @@ export function lex(source: string, text: string): Lexed {
 export const isReadable = (text: string): boolean => text.length <= textLengthMax
 
 /** The token at the end of a text. */
-export const endOf = ({ length }: string): Token => ({
+export const endAt = (offset: number): Token => ({
   kind: 'end',
   text: '',
-  start: length,
-  end: length,
+  start: offset,
+  end: offset,
   firstOnLine: true,
   column: 0,
 })

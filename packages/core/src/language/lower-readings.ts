@@ -87,9 +87,7 @@ function lowerStrikes(setting: Setting, syntax: ReadingSyntax): readonly string[
 function isAmong(setting: Setting, units: readonly Unit[], name: CommitmentName): boolean {
   const home = name.agreement?.text ?? setting.agreement
   return units.some(
-    (unit) =>
-      unit.agreement === home &&
-      [unit.number, unit.commitment.number.text].includes(name.number.text),
+    (unit) => unit.agreement === home && [unit.number, unit.point].includes(name.number.text),
   )
 }
 

@@ -10,7 +10,10 @@ export function ofKind<Node extends { readonly kind: string }, Kind extends Node
 }
 
 /** All commitments of an agreement, those of its phases among them, in the order of the text. */
-export const commitmentsOf = (agreement: AgreementSyntax): readonly CommitmentSyntax[] =>
-  [...agreement.commitments, ...agreement.phases.flatMap((phase) => phase.commitments)].toSorted(
+export function commitmentsOf(agreement: AgreementSyntax): readonly CommitmentSyntax[] {
+  const { commitments, phases } = agreement
+  if (phases.length === 0) return commitments
+  return [...commitments, ...phases.flatMap((phase) => phase.commitments)].toSorted(
     (a, b) => a.span.start - b.span.start,
   )
+}

@@ -8,6 +8,8 @@ import type { Force } from '../program/index.ts'
 import type { Finding } from './catalogue.ts'
 import { Cursor } from './cursor.ts'
 import type { ItemReader, ItemReaders } from './cursor.ts'
+import { layoutOf, treeOf } from './layout.ts'
+import type { Layout } from './layout.ts'
 import { lex } from './lexer.ts'
 import type { Token } from './lexer.ts'
 import type { Offer } from './offers.ts'
@@ -39,6 +41,8 @@ import type {
 
 export interface Parsed {
   readonly tree: SyntaxTree
+  /** What the tree gives as a whole, as it is kept from edit to edit. */
+  readonly layout: Layout
   /** What is wrong with the characters. */
   readonly strange: readonly Finding[]
   /** What is wrong with the words. */
@@ -49,9 +53,9 @@ export function parse(source: string, text: string): Parsed {
   const { tokens, findings } = lex(source, text)
   const cursor = new Cursor(source, tokens.filter(isRead))
   const items = cursor.file(fileReaders)
-  const { lineStarts, standard } = cursor
-  const tree = { source, text, tokens, items, lineStarts, standard }
-  return { tree, strange: findings, unread: cursor.findings }
+  const layout = layoutOf(tokens, cursor)
+  const tree = treeOf(source, text, items, layout)
+  return { tree, layout, strange: findings, unread: cursor.findings }
 }
 
 export const findingsOf = ({ strange, unread }: Parsed): readonly Finding[] => [

@@ -7,11 +7,23 @@
 export function remembered<Key extends object, Result>(
   compute: (key: Key) => Result,
 ): (key: Key) => Result {
+  const recall = rememberedBy<Key, Result>()
+  return (key) => recall(key, () => compute(key))
+}
+
+/**
+ * The same for what takes more than the object to work out, all of which the object decides nevertheless:
+ * the terms of a commitment are made anew when anything changes that is said of it or declared.
+ */
+export function rememberedBy<Key extends object, Result>(): (
+  key: Key,
+  compute: () => Result,
+) => Result {
   const known = new WeakMap<Key, { readonly result: Result }>()
-  return (key) => {
+  return (key, compute) => {
     const found = known.get(key)
     if (found !== undefined) return found.result
-    const result = compute(key)
+    const result = compute()
     known.set(key, { result })
     return result
   }

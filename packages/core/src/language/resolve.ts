@@ -10,6 +10,7 @@ import { diagnosticOf } from './catalogue.ts'
 import type { Finding, LanguageCode } from './catalogue.ts'
 import { declareActs } from './declared-acts.ts'
 import { grouped } from './grouping.ts'
+import { originOf } from './moved.ts'
 import { commitmentsOf } from './nodes.ts'
 import type {
   AgreementSyntax,
@@ -43,6 +44,8 @@ export interface Unit {
   readonly id: string // agreement.number
   readonly agreement: string
   readonly number: string
+  /** The number of the commitment: that of the point which it is a part of, or its own. */
+  readonly point: string
   readonly commitment: CommitmentSyntax
   readonly part: PartSyntax | null
 }
@@ -81,6 +84,15 @@ interface Reported {
   readonly uses: readonly Use[]
 }
 
+/** The same, to be left behind once more. */
+interface Repeated {
+  readonly diagnostics: readonly Diagnostic[]
+  /** The keys of all that was used, each once. */
+  readonly used: readonly string[]
+  /** Asked when somebody asks for uses, which checking does not. */
+  readonly uses: () => readonly Use[]
+}
+
 export class Names {
   readonly diagnostics: Diagnostic[] = []
   readonly agreements = new Map<string, DeclaredAgreement>()
@@ -92,7 +104,8 @@ export class Names {
   readonly acts: readonly ActDefinition[]
   readonly #declared = new Map<string, Declared>()
   readonly #used = new Set<string>()
-  readonly #uses: Use[] = []
+  /** In their order, some of them several at once. */
+  readonly #uses: Array<Use | Repeated['uses']> = []
   readonly #lineages = new Map<string, readonly string[]>()
   readonly #broader = new Map<string, readonly string[]>()
   readonly #syntaxErrors: readonly Span[]
@@ -169,7 +182,7 @@ export class Names {
 
   /** Every use so far; one place may be listed more than once. */
   get uses(): readonly Use[] {
-    return this.#uses
+    return usesIn(this.#uses)
   }
 
   /** Does some work, and says what it reported and used. */
@@ -177,16 +190,14 @@ export class Names {
     const [diagnosticCount, useCount] = [this.diagnostics.length, this.#uses.length]
     const result = work()
     const diagnostics = this.diagnostics.slice(diagnosticCount)
-    return { result, diagnostics, uses: this.#uses.slice(useCount) }
+    return { result, diagnostics, uses: usesIn(this.#uses.slice(useCount)) }
   }
 
   /** Reports and uses again what some work did. */
-  repeat({ diagnostics, uses }: Reported): void {
+  repeat({ diagnostics, used, uses }: Repeated): void {
     for (const diagnostic of diagnostics) this.diagnostics.push(diagnostic)
-    for (const use of uses) {
-      this.#used.add(use.of)
-      this.#uses.push(use)
-    }
+    for (const key of used) this.#used.add(key)
+    this.#uses.push(uses)
   }
 
   /** Does some work once more without reporting or remembering anything about it again. */
@@ -347,9 +358,7 @@ export class Names {
   ): readonly Unit[] {
     const own = this.agreements.get(agreement)?.unitsByNumber.get(number) ?? []
     const added = additions.filter(
-      (unit) =>
-        unit.agreement === agreement &&
-        (unit.number === number || unit.commitment.number.text === number),
+      (unit) => unit.agreement === agreement && (unit.number === number || unit.point === number),
     )
     return added.length === 0 ? own : [...own, ...added]
   }
@@ -446,7 +455,9 @@ export class Names {
     for (const phase of syntax.phases) this.#declareOnce(phases, phase)
     for (const measure of syntax.measures) this.#declareOnce(this.measures, measure)
     const units = this.#numberedUnits(syntax)
-    const unitsByNumber = grouped(units, (unit) => [unit.number, unit.commitment.number.text])
+    const unitsByNumber = grouped(units, ({ number, point }) =>
+      number === point ? [number] : [number, point],
+    )
     const unitsByCommitment = grouped(units, (unit) => [unit.commitment])
     this.agreements.set(syntax.name.text, {
       syntax,
@@ -548,22 +559,53 @@ function predecessors(syntax: AgreementSyntax): readonly Name[] {
 
 /** The numbered duties of a commitment: itself, or its parts. */
 export function unitsOf(agreement: string, commitment: CommitmentSyntax): readonly Unit[] {
-  const number = commitment.number.text
-  if (commitment.parts.length === 0)
-    return [{ id: `${agreement}.${number}`, agreement, number, commitment, part: null }]
-  return commitment.parts.map((part) => {
-    const lettered = number + part.label.text
-    return { id: `${agreement}.${lettered}`, agreement, number: lettered, commitment, part }
-  })
+  const { number, parts } = originOf(commitment)
+  const point = number.text
+  if (parts.length === 0) {
+    const id = `${agreement}.${point}`
+    return [{ id, agreement, number: point, point, commitment, part: null }]
+  }
+  return parts.map(
+    ({ label }, index) => new LetteredUnit(agreement, commitment, { point, label, index }),
+  )
+}
+
+/** A part of a commitment; its clauses are looked at when somebody asks for them, see `moved.ts`. */
+class LetteredUnit implements Unit {
+  readonly id: string
+  readonly agreement: string
+  readonly number: string
+  readonly point: string
+  readonly commitment: CommitmentSyntax
+  readonly #index: number
+
+  constructor(
+    agreement: string,
+    commitment: CommitmentSyntax,
+    {
+      point,
+      label,
+      index,
+    }: { readonly point: string; readonly label: Name; readonly index: number },
+  ) {
+    this.agreement = agreement
+    this.commitment = commitment
+    this.point = point
+    this.number = point + label.text
+    this.id = `${agreement}.${this.number}`
+    this.#index = index
+  }
+
+  get part(): PartSyntax | null {
+    return this.commitment.parts[this.#index] ?? null
+  }
 }
 
 /** Whether one of two is meant where the other is: the same number, or one has parts of that number. */
 const sharesNumber = (a: Unit, b: Unit): boolean =>
   a.number === b.number ||
   (a.commitment !== b.commitment &&
-    [a.number, a.commitment.number.text].some((number) =>
-      [b.number, b.commitment.number.text].includes(number),
-    ))
+    [a.number, a.point].some((number) => number === b.number || number === b.point))
 
 const isOtherFile = (known: Declared, declaration: DeclarationSyntax): boolean =>
   known.syntaxes.every((syntax) => syntax.span.source !== declaration.span.source)
@@ -579,6 +621,9 @@ function titlesAgree(a: DeclarationSyntax, b: DeclarationSyntax): boolean {
   const [one, other] = [titleOf(a), titleOf(b)]
   return one === null || other === null || one === other
 }
+
+const usesIn = (uses: ReadonlyArray<Use | Repeated['uses']>): readonly Use[] =>
+  uses.flatMap((one) => (typeof one === 'function' ? one() : one))
 
 export const titleOf = (syntax: DeclarationSyntax): string | null =>
   syntax.kind === 'act' ? syntax.definition.text : (syntax.title?.text ?? null)

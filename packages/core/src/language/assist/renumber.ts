@@ -14,7 +14,7 @@ import type { Edit, Renaming } from './renaming.ts'
 export function renumber(checked: Checked, index: NameIndex, named: Named, text: string): Renaming {
   const agreement = named.agreement ?? ''
   const units = unitsOf(checked.names, agreement)
-  const whole = units.filter((unit) => unit.commitment.number.text === named.name)
+  const whole = units.filter((unit) => unit.point === named.name)
   if (whole.length > 0) return renumberWhole(index, { agreement, units, own: whole }, named, text)
   const unit = units.find((one) => one.number === named.name)
   return unit === undefined
@@ -61,7 +61,7 @@ function renumberWhole(
 }
 
 function relabel(index: NameIndex, units: readonly Unit[], unit: Unit, text: string): Renaming {
-  const whole = unit.commitment.number.text
+  const whole = unit.point
   const label = text.startsWith(whole) ? text.slice(whole.length) : text
   if (!/^[a-z]{1,3}$/.test(label))
     return refused(`\`${text}\` is no letter of a part: write one such as \`b\` or \`${whole}b\``)
@@ -87,9 +87,7 @@ function takenOf(
   const others = new Set(
     units
       .filter((unit) => !own.includes(unit))
-      .flatMap((unit) =>
-        hasSibling(unit, own) ? [unit.number] : [unit.number, unit.commitment.number.text],
-      ),
+      .flatMap((unit) => (hasSibling(unit, own) ? [unit.number] : [unit.number, unit.point])),
   )
   const taken = numbers.find((number) => others.has(number))
   return taken === undefined
