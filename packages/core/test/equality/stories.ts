@@ -12,7 +12,7 @@ import type { Entry, EntryBody } from '../../src/ledger/index.ts'
 import type { TrustLayer } from '../../src/program/index.ts'
 import { allCount, kinds, minute, settingOf } from '../soundness/small-case.ts'
 import type { SmallCase } from '../soundness/small-case.ts'
-import { plainOf, wholeCases } from './whole.ts'
+import { plainOf, plainWholeCases, wholeCases } from './whole.ts'
 import type { WholeCase } from './whole.ts'
 
 export interface Story {
@@ -47,7 +47,11 @@ const told = (cases: fc.Arbitrary<WholeCase>): fc.Arbitrary<Story> =>
 export const storiesOf = (cases: fc.Arbitrary<SmallCase>): fc.Arbitrary<Story> =>
   told(cases.map(plainOf))
 
-export const stories: fc.Arbitrary<Story> = told(wholeCases)
+/** Of the small cases as they are, and with time extended. */
+export const smallStories: fc.Arbitrary<Story> = told(plainWholeCases)
+
+/** With everything else that a program may have. */
+export const wholeStories: fc.Arbitrary<Story> = told(wholeCases)
 
 function tell(assertions: readonly Assertion[], more: readonly Turn[]): Entry[] {
   const bodies: EntryBody[] = []

@@ -46,15 +46,63 @@ export function conditionDutyReasons(
   })
 }
 
-/** Everything said of what a condition that is a duty asks about, up to the last instant it is asked. */
+/**
+ * Everything said of what a condition that is a duty asks about: up to the last instant it is asked,
+ * and where it was reached or broken.
+ */
 export function conditionAssertions(world: World, instance: Instance, judged: Judgment): string[] {
   const zone = world.zoneOf(instance.row.commitment)
-  return judged.questions.flat().flatMap(({ terms: { duty } }) => {
+  return judged.questions.flat().flatMap((question) => {
+    const { duty } = question.terms
     if (duty.kind !== 'reach' && duty.kind !== 'maintain') return []
-    const frame = { zone, since: null }
-    return witnesses(world, duty.condition, world.dates.on, frame).flatMap((one) => one.assertions)
+    const { condition } = duty
+    const asked = [{ t: world.dates.on, frame: { zone, since: null } }]
+    const shown =
+      duty.kind === 'reach'
+        ? shownOf(world, instance, question, condition)
+        : breaksUnder(world, instance, question)
+    return [...asked, ...shown].flatMap(({ t, frame }) =>
+      witnesses(world, condition, t, frame).flatMap(({ seen }) => assertionsIn(seen)),
+    )
   })
 }
+
+/** Where a condition is asked, and in which frame. */
+interface Shown {
+  readonly t: Instant
+  readonly frame: Frame
+}
+
+/** Where it was first reached or perhaps reached; otherwise the last instant that was tried. */
+function shownOf(
+  world: World,
+  instance: Instance,
+  question: AskedQuestion,
+  condition: Condition,
+): Shown[] {
+  const { frame, first, last } = reaching(world, instance, question, condition)
+  const shown = first ?? last
+  return shown === undefined ? [] : [{ t: shown.t, frame }]
+}
+
+function reaching(world: World, instance: Instance, question: AskedQuestion, condition: Condition) {
+  const zone = world.zoneOf(instance.row.commitment)
+  const frame = frameOfReach(question.terms, zone, instance, question.since)
+  const tried = reachingInstants(world, condition, question.watch, world.dates.on, frame)
+  return { frame, first: tried.find((one) => may(one.answers)), last: tried.at(-1) }
+}
+
+function breaksUnder(world: World, instance: Instance, question: AskedQuestion): Shown[] {
+  const frame = frameOfBreaks(world, instance, question)
+  const stretches = stretchesUnder(world, instance, question, world.dates.on)
+  return breaksIn(stretches).map(({ time }) => ({ t: time.earliest, frame }))
+}
+
+const frameOfBreaks = (world: World, { row }: Instance, { since }: AskedQuestion): Frame => ({
+  zone: world.zoneOf(row.commitment),
+  since: null,
+  watched: since,
+})
 
 function reachReasons(
   world: World,
@@ -63,12 +111,8 @@ function reachReasons(
   condition: Condition,
   tell: TellCondition,
 ): Reason[] {
-  const { on } = world.dates
-  const zone = world.zoneOf(instance.row.commitment)
-  const frame = frameOfReach(question.terms, zone, instance, question.since)
-  const tried = reachingInstants(world, condition, question.watch, on, frame)
-  const first = tried.find((one) => may(one.answers))
-  const last = tried.at(-1)
+  const { frame, first, last } = reaching(world, instance, question, condition)
+  const { zone } = frame
   const shown = first ?? last
   if (shown === undefined) return [step('reached', 'there is no time yet to reach it in', null)]
   const told = tell(condition, shown.t, frame)
@@ -77,7 +121,7 @@ function reachReasons(
     first === undefined
       ? `not reached: not known that ${what}, at any time until ${describeBound(at(shown.t), zone)}`
       : `${must(first.answers) ? 'reached' : 'perhaps reached'}: ${what}, ${describeBound(at(first.t), zone)}`
-  const children = [told, ...witnesses(world, condition, shown.t, frame)]
+  const children = [told, ...witnessReasons(world, condition, shown.t, frame)]
   return [step('reached', text, first?.answers ?? last?.answers ?? null, children)]
 }
 
@@ -89,16 +133,15 @@ function maintainReasons(
   condition: Condition,
   tell: TellCondition,
 ): Reason[] {
-  const { on } = world.dates
-  const zone = world.zoneOf(instance.row.commitment)
-  const frame = { zone, since: null, watched: question.since }
-  const stretches = stretchesUnder(world, instance, question, on)
+  const frame = frameOfBreaks(world, instance, question)
+  const { zone } = frame
+  const stretches = stretchesUnder(world, instance, question, world.dates.on)
   const what = describeCondition(world, condition)
   const breaks = breaksIn(stretches).map((one) => {
     const text = `${brokenWord(one.answers)}: it is not so that ${what}, ${describeBound(one.time, zone)}`
     const children = [
       tell(condition, one.time.earliest, frame),
-      ...witnesses(world, condition, one.time.earliest, frame),
+      ...witnessReasons(world, condition, one.time.earliest, frame),
       ...reasonsOfBreak(world, instance, judged, one),
     ]
     return step('breach', text, one.answers, children)
@@ -126,8 +169,16 @@ function heldReason(
   return step('held', text, open?.answers ?? null)
 }
 
+/** A happening or a state that a condition asks about, and of a sum the role that is added. */
+interface Witness {
+  readonly seen: Seen
+  readonly answers: Answers
+  readonly kind: 'happening' | 'state'
+  readonly summed: string | null
+}
+
 /** The happenings and states that a condition asks about, up to t. */
-function witnesses(world: World, condition: Condition, t: Instant, frame: Frame): Reason[] {
+function witnesses(world: World, condition: Condition, t: Instant, frame: Frame): Witness[] {
   switch (condition.kind) {
     case 'all':
     case 'any':
@@ -137,31 +188,31 @@ function witnesses(world: World, condition: Condition, t: Instant, frame: Frame)
     case 'since':
       return [condition.holds, condition.since].flatMap((one) => witnesses(world, one, t, frame))
     case 'happened':
-    case 'total':
-      return happeningsOf(world, condition, t, frame).map(({ seen, answers }) => {
-        const much = condition.kind === 'total' ? amountText(seen, condition.role) : ''
-        const text = `${describeHappening(world, seen, frame.zone)}${much}`
-        return witness(world, seen, text, answers)
-      })
+    case 'total': {
+      const summed = condition.kind === 'total' ? condition.role : null
+      const found = happeningsOf(world, condition, t, frame)
+      return found.map(({ seen, answers }) => ({ seen, answers, kind: 'happening', summed }))
+    }
     case 'state':
-      return stateChangesOf(world, condition).flatMap(({ seen, answers }) =>
-        seen.time.value.earliest > t || mustNot(answers)
-          ? []
-          : [witness(world, seen, describeStateChange(seen, frame.zone), answers)],
-      )
+      return stateChangesOf(world, condition)
+        .filter(({ seen, answers }) => seen.time.value.earliest <= t && !mustNot(answers))
+        .map(({ seen, answers }) => ({ seen, answers, kind: 'state', summed: null }))
     default:
       return []
   }
 }
 
-const witness = (world: World, seen: Seen, text: string, answers: Answers): Reason =>
-  step(
-    'witness',
-    `${text}: ${describeVoices(world, seen, anyWord)}`,
-    answers,
-    [],
-    assertionsIn(seen),
-  )
+const witnessReasons = (world: World, condition: Condition, t: Instant, frame: Frame): Reason[] =>
+  witnesses(world, condition, t, frame).map((one) => {
+    const text = `${witnessText(world, one, frame.zone)}: ${describeVoices(world, one.seen, anyWord)}`
+    return step('witness', text, one.answers, [], assertionsIn(one.seen))
+  })
+
+function witnessText(world: World, { seen, kind, summed }: Witness, zone: string): string {
+  if (kind === 'state') return describeStateChange(seen, zone)
+  const much = summed === null ? '' : amountText(seen, summed)
+  return `${describeHappening(world, seen, zone)}${much}`
+}
 
 /** How much of a role it adds. */
 function amountText(seen: Seen, role: string): string {

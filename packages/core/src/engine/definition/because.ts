@@ -2,6 +2,7 @@
  * Why a verdict is what it is: the tree of steps that decided it, down to assertions. Rebuilt from
  * the same questions that the statuses were judged by.
  */
+import type { Assertion } from '../../assertion/index.ts'
 import { END, NO, YES, may, must, mustNot } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
 import { isStanding } from '../../program/index.ts'
@@ -10,6 +11,7 @@ import type { Reason } from '../../verdict/index.ts'
 import { conditionDutyReasons } from './because-condition.ts'
 import type { TellCondition } from './because-condition.ts'
 import { anyWord, hearingOf } from './belief.ts'
+import { excusedHits, refusals } from './bearing.ts'
 import { changesOf } from './belonging.ts'
 import { reasonsOfBreach, reasonsOfDelay } from './because-reparation.ts'
 import { ask, fulfilledOne } from './conditions.ts'
@@ -22,10 +24,11 @@ import {
   describeVoices,
   numberOf,
 } from './describe.ts'
+import { lifeChanges } from './instances.ts'
 import type { Instance, LifeAnswers } from './instances.ts'
 import { assertionsIn } from './incidents.ts'
 import type { Seen } from './incidents.ts'
-import { coveringOf, hits, notExcused, watchedShare } from './questions.ts'
+import { coveringOf, watchedShare } from './questions.ts'
 import type { WindowHit } from './questions.ts'
 import { UNJUDGED } from './periods.ts'
 import type { Period } from './periods.ts'
@@ -37,7 +40,7 @@ import {
   statusFacts,
   watchingFacts,
 } from './facts.ts'
-import { step, withFacts } from './reason.ts'
+import { once, step, withFacts } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import { statusesAt } from './statuses.ts'
@@ -133,9 +136,22 @@ function lifeReasons(world: World, instance: Instance, judged: Judgment, zone: s
       ['suspended', 'suspended', suspended, [...why, ...members]],
     ] as const
   ).flatMap(([rule, text, answers, children]) => {
-    const assertions = answers.doubts.flatMap((one) => one.assertions)
-    return may(answers) ? [step(rule, text, answers, children, assertions)] : []
+    const said = lifeChanges(world, instance).filter(({ change }) => lifeRules[change] === rule)
+    const assertions = new Set([
+      ...answers.doubts.flatMap((one) => one.assertions),
+      ...said.flatMap(({ seen }) => assertionsIn(seen)),
+    ])
+    return may(answers) ? [step(rule, text, answers, children, [...assertions])] : []
   })
+}
+
+/** Which step an asserted change of its life belongs to. */
+const lifeRules: Readonly<Record<string, string>> = {
+  waived: 'waived',
+  superseded: 'superseded',
+  lapsed: 'superseded',
+  suspended: 'suspended',
+  resumed: 'suspended',
 }
 
 const endedText = ({ gone }: LifeAnswers): string =>
@@ -178,15 +194,13 @@ function evidenceReasons(
   const tell: TellCondition = (condition, t, frame) =>
     conditionReason(world, condition, t, frame, 'condition')
   const teller: Teller = { world, instance, zone, judged }
-  const counted = new Set(found.map((hit) => hit.seen.id))
-  const excused = judged.questions
-    .flat()
-    .flatMap((one) => [...hits(world, one.asked, one.window, world.dates.on, notExcused)])
-    .filter((hit) => !counted.has(hit.seen.id))
+  const excused = excusedHits(world, judged, found)
+  const reported = found.length + excused.length
   const missing = judged.questions
     .flat()
-    .filter((question) => question.asked.about === 'happenings')
-    .map((question) => watchReason(world, judged, question, zone, found.length + excused.length))
+    .map((question, index) => ({ question, index }))
+    .filter(({ question }) => question.asked.about === 'happenings')
+    .map((one) => watchReason(world, one, zone, reported))
   return [
     ...found.map((hit) => happeningReason(teller, hit, rule)),
     ...excused.map((hit) => happeningReason(teller, hit, 'excused')),
@@ -194,13 +208,6 @@ function evidenceReasons(
     ...reasonsOfDelay(world, instance, judged),
     ...missing,
   ]
-}
-
-/** The assertions that the steps cite, but for what is told of a happening when it is read. */
-export function citedBy(reason: Reason): string[] {
-  const { assertions } = reason
-  if (toldWhenRead.has(reason)) return [...assertions]
-  return [...assertions, ...reason.children.flatMap(citedBy)]
 }
 
 /** What it takes to tell of a happening. */
@@ -232,9 +239,6 @@ function excuses({ world, instance, zone, judged: { start } }: Teller, seen: See
   ]
 }
 
-/** Steps whose words, and what is below them, are not made yet. */
-const toldWhenRead = new WeakSet<Reason>()
-
 /** A board has thousands of these, and a reader opens a few: the words are made when they are read. */
 function happeningReason(teller: Teller, hit: WindowHit, rule: string): Reason {
   const answers = rule === 'excused' ? null : hit.answers
@@ -248,7 +252,7 @@ function happeningReason(teller: Teller, hit: WindowHit, rule: string): Reason {
     ],
   }))
   const facts = once(() => happeningFacts(teller.world, teller.instance, teller.judged, hit))
-  const reason: Reason = {
+  return {
     rule,
     answers,
     get text() {
@@ -264,16 +268,6 @@ function happeningReason(teller: Teller, hit: WindowHit, rule: string): Reason {
       return facts()
     },
   }
-  toldWhenRead.add(reason)
-  return reason
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | null = null
-  return () => {
-    known ??= { value: compute() }
-    return known.value
-  }
 }
 
 function happeningText({ world, instance, zone }: Teller, hit: WindowHit, rule: string): string {
@@ -287,12 +281,11 @@ function happeningText({ world, instance, zone }: Teller, hit: WindowHit, rule: 
 /** Who was watching, and who was kept from it. */
 function watchReason(
   world: World,
-  judged: Judgment,
-  question: AskedQuestion,
+  { question, index }: { readonly question: AskedQuestion; readonly index: number },
   zone: string,
   found: number,
 ): Reason {
-  const facts = coverageFacts(judged, question, found)
+  const facts = coverageFacts(index, found)
   const share = watchedShare(world, question.asked, question.watch)
   const nothing = found === 0 ? `no ${describePattern(question.asked.pattern)} reported; ` : ''
   const until = describeBound({ ...question.watch.end }, zone)
@@ -304,10 +297,11 @@ function watchReason(
     share.low === share.high
       ? percent(share.low)
       : `${percent(share.low)} to ${percent(share.high)}`
-  const refused = refusals(world, question)
   const children = [
     ...watching(world, question, zone),
-    ...refused.map(({ id, text }) => step('access-denied', text, YES, [], [id])),
+    ...refusals(world, question).map((one) =>
+      step('access-denied', refusalText(one), YES, [], [one.id]),
+    ),
   ]
   const text = `${nothing}watched ${watched} of the time until ${until}`
   const isEnough = share.low >= question.terms.coverage ? YES : NO
@@ -324,26 +318,9 @@ function watching(world: World, question: AskedQuestion, zone: string): Reason[]
   })
 }
 
-function refusals(world: World, question: AskedQuestion): Array<{ id: string; text: string }> {
-  const denials = world.rememberForAllDates('access denied', () =>
-    world.assertions.filter(
-      ({ claim, stance }) =>
-        claim.kind === 'coverage' && claim.access === 'denied' && stance === 'affirms',
-    ),
-  )
-  return denials.flatMap((assertion) => {
-    const { claim } = assertion
-    if (claim.kind !== 'coverage') return []
-    const acts = claim.acts === undefined || claim.acts.includes(question.asked.pattern.act)
-    if (!acts) return []
-    const by = claim.deniedBy === undefined ? 'somebody' : claim.deniedBy
-    return [
-      {
-        id: assertion.id,
-        text: `${assertion.claimant} says that ${by} denied access, ${assertion.time?.edtf ?? 'no date'}`,
-      },
-    ]
-  })
+function refusalText({ claimant, claim, time }: Assertion): string {
+  const by = (claim.kind === 'coverage' ? claim.deniedBy : undefined) ?? 'somebody'
+  return `${claimant} says that ${by} denied access, ${time?.edtf ?? 'no date'}`
 }
 
 /** A condition at an instant, with the statuses of the commitments it asks about. */

@@ -3,23 +3,20 @@
  * order of the program.
  */
 import { at, either, may, members, mergeDoubts, must, some } from '../../base/index.ts'
-import type { Answers, Bound, Count, Instant } from '../../base/index.ts'
+import type { Bound, Count, Instant } from '../../base/index.ts'
 import { isStanding } from '../../program/index.ts'
 import type { Commitment } from '../../program/index.ts'
 import { VIOLATIONS, assuranceOf, rowStatuses } from '../../verdict/index.ts'
 import type { Board, ExtentBounds, InstanceVerdict, Row, Watched } from '../../verdict/index.ts'
 import { hearingOf, wholeOf } from './belief.ts'
-import { changesOf } from './belonging.ts'
-import { conditionAssertions } from './because-condition.ts'
-import { reparationHits } from './because-reparation.ts'
-import { citedBy, reasonFor } from './because.ts'
-import { assertionsIn } from './incidents.ts'
-import type { Seen } from './incidents.ts'
+import { bearingOn } from './bearing.ts'
+import { reasonFor } from './because.ts'
 import { instanceKey, instancesOf } from './instances.ts'
 import type { Instance } from './instances.ts'
 import { measureVerdict } from './measures.ts'
 import { countHits, hits, watchedShare } from './questions.ts'
 import type { WindowHit } from './questions.ts'
+import { once } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import { judge } from './statuses.ts'
@@ -65,16 +62,7 @@ export function rowOf(world: World, row: RowQuestion): Row {
 function instanceVerdict(world: World, instance: Instance, judged: Judgment): InstanceVerdict {
   const found = hitsOf(world, instance, judged)
   const { first, latest } = extremes(found)
-  const because = reasonFor(world, instance, judged, found)
-  const more = [
-    ...citedBy(because),
-    ...conditionAssertions(world, instance, judged),
-    ...instance.row.through
-      .flat()
-      .flatMap((member) => changesOf(world, member))
-      .flatMap(({ seen }) => assertionsIn(seen)),
-  ]
-  const repairing = reparationHits(world, instance, judged, found)
+  const because = once(() => reasonFor(world, instance, judged, found))
   const assurance = assuranceOf(judged.statuses)
   const isCounted = instance.terms.duty.kind === 'refrain'
   return {
@@ -94,8 +82,10 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
     latest,
     watched: watchedOf(world, judged),
     waits: waitsOf(world, instance, judged),
-    bearing: bearingOf([...found, ...repairing], instance.trigger, judged, more),
-    because,
+    bearing: bearingOn(world, instance, judged, found),
+    get because() {
+      return because()
+    },
   }
 }
 
@@ -165,22 +155,6 @@ function watchedOf(world: World, judged: Judgment): Watched | null {
     low: Math.min(...shares.map((share) => share.low)),
     high: Math.max(...shares.map((share) => share.high)),
   }
-}
-
-function bearingOf(
-  found: readonly WindowHit[],
-  trigger: Seen | null,
-  judged: Judgment,
-  more: readonly string[],
-): string[] {
-  const doubts: Answers[] = [judged.existence, judged.evidence, judged.done]
-  const ids = new Set([
-    ...more,
-    ...found.flatMap((hit) => assertionsIn(hit.seen)),
-    ...(trigger === null ? [] : assertionsIn(trigger)),
-    ...doubts.flatMap((answers) => answers.doubts.flatMap((doubt) => [...doubt.assertions])),
-  ])
-  return [...ids].sort()
 }
 
 /** From the instances of which every status violates to those of which some does. */

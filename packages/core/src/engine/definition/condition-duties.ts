@@ -22,9 +22,9 @@ import {
 } from '../../base/index.ts'
 import type { Answers, Bound, Instant } from '../../base/index.ts'
 import type { Condition } from '../../program/index.ts'
-import { ask, beginningsOf } from './conditions.ts'
+import { ask, beginningsOf, each } from './conditions.ts'
 import type { Frame } from './conditions.ts'
-import { boundsOf, lastChange, probesOf } from './probes.ts'
+import { boundsOf, lastChange, probesOf, probesWithin } from './probes.ts'
 import type { AskedWindow } from './questions.ts'
 import type { World } from './world.ts'
 
@@ -36,9 +36,9 @@ export function isReached(
   on: Instant,
   frame: Frame,
 ): Answers {
-  const tried = reachingInstants(world, condition, window, on, frame)
+  const tried = instantsIn(world, [condition], window, on, frame)
   if (tried.length === 0) return UNKNOWN
-  const reached = some(tried.map((one) => one.answers))
+  const reached = some(each(tried, (t) => reachedAt(world, condition, window, t, frame)))
   const mayLackTime = window.start.latest >= Math.min(window.end.earliest, on + 1)
   return mayLackTime && !must(reached) ? union(reached, UNKNOWN) : reached
 }
@@ -53,8 +53,16 @@ export const reachingInstants = (
 ): Array<{ readonly t: Instant; readonly answers: Answers }> =>
   instantsIn(world, [condition], window, on, frame).map((t) => ({
     t,
-    answers: and(isInside(t, window), ask(world, condition, t, frame)),
+    answers: reachedAt(world, condition, window, t, frame),
   }))
+
+const reachedAt = (
+  world: World,
+  condition: Condition,
+  window: AskedWindow,
+  t: Instant,
+  frame: Frame,
+): Answers => and(isInside(t, window), ask(world, condition, t, frame))
 
 /**
  * May the condition come to hold from one instant on, up to another? Where only a happening can bring
@@ -180,10 +188,11 @@ function instantsIn(
   frame: Frame,
   more: readonly Instant[] = [],
 ): Instant[] {
-  const changes = conditions.flatMap((one) => probesOf(world, one, frame.zone))
-  const ends = [start.earliest, start.latest, end.earliest, ...beginningsOf(frame)]
-  const possible = [...changes, ...ends, ...more].filter(
-    (t) => t >= start.earliest && t < end.latest && t <= on,
+  const last = Math.min(end.latest - 1, on)
+  const changes = conditions.flatMap((one) =>
+    probesWithin(probesOf(world, one, frame.zone), start.earliest, last),
   )
-  return [...new Set(possible)].sort((a, b) => a - b)
+  const ends = [start.earliest, start.latest, end.earliest, ...beginningsOf(frame), ...more]
+  const possible = ends.filter((t) => t >= start.earliest && t <= last)
+  return [...new Set([...changes, ...possible])].sort((a, b) => a - b)
 }

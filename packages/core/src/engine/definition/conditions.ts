@@ -171,7 +171,7 @@ export function mentions(world: World, condition: Condition, incident: string): 
 }
 
 /** The answers one after another, so that the first that settles it is the last that is asked. */
-function* each<T>(of: Iterable<T>, answer: (one: T) => Answers): Generator<Answers> {
+export function* each<T>(of: Iterable<T>, answer: (one: T) => Answers): Generator<Answers> {
   for (const one of of) yield answer(one)
 }
 

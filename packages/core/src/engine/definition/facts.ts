@@ -107,17 +107,12 @@ function countedVoices(world: World, instance: Instance, { affirming, denying }:
   return { affirming: [], denying: [] }
 }
 
-export function coverageFacts(
-  judged: Judgment,
-  question: AskedQuestion,
-  found: number,
-): CoverageFacts {
-  return {
-    of: 'coverage',
-    question: judged.questions.flat().indexOf(question),
-    isSilent: found === 0,
-  }
-}
+/** `question`: which of those behind the evidence; `found`: how many happenings are told of. */
+export const coverageFacts = (question: number, found: number): CoverageFacts => ({
+  of: 'coverage',
+  question,
+  isSilent: found === 0,
+})
 
 export const watchingFacts = ({ start, end }: Coverage): WatchingFacts => ({
   of: 'watching',

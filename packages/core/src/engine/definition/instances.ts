@@ -484,13 +484,14 @@ function silent(answers: Answers, instead: Answers): Answers {
   }
 }
 
-interface LifeChange {
+/** What somebody says became of it as a legal matter. */
+export interface LifeChange {
   readonly change: string
   readonly answers: Answers
   readonly seen: Seen
 }
 
-function lifeChanges(world: World, instance: Instance): LifeChange[] {
+export function lifeChanges(world: World, instance: Instance): LifeChange[] {
   const { commitment, actors, label } = instance.row
   const found = [...world.seen('life', anyWord).values()]
   if (found.length === 0) return []

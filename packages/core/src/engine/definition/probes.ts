@@ -70,7 +70,14 @@ export const boundsOf = (world: World, condition: Condition, zone: string): read
   )
 
 /** The probe that stands for t: the last one at or before it. */
-export function lastProbe(probes: readonly Instant[], t: Instant): Instant {
+export const lastProbe = (probes: readonly Instant[], t: Instant): Instant =>
+  probes[countUpTo(probes, t) - 1] ?? BEGINNING
+
+/** Those from one instant to another, both included; they are in order. */
+export const probesWithin = (probes: readonly Instant[], from: Instant, to: Instant): Instant[] =>
+  probes.slice(countUpTo(probes, from - 1), countUpTo(probes, to))
+
+function countUpTo(probes: readonly Instant[], t: Instant): number {
   let low = 0
   let high = probes.length
   while (low < high) {
@@ -78,7 +85,7 @@ export function lastProbe(probes: readonly Instant[], t: Instant): Instant {
     if ((probes[middle] ?? END) <= t) low = middle + 1
     else high = middle
   }
-  return probes[low - 1] ?? BEGINNING
+  return low
 }
 
 const keys = new WeakMap<object, string>()

@@ -11,3 +11,12 @@ export const step = (
 ): Reason => ({ rule, text, answers, assertions, children })
 
 export const withFacts = (reason: Reason, facts: Facts): Reason => ({ ...reason, facts })
+
+/** Computed when it is first read, and kept. */
+export function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null
+  return () => {
+    known ??= { value: compute() }
+    return known.value
+  }
+}

@@ -258,7 +258,7 @@ function askedWhateverCalls(row: RowQuestion, said: Pattern, terms: Terms): Aske
   const hearing = hearingOf(terms)
   const { id } = row.commitment
   return {
-    key: `row\n${id}\n${row.label}\n${conditionKey(pattern)}\n${conditionKey(hearing)}\n${terms.foundBy.join('\n')}`,
+    key: `row\n${id}\n${row.label}\n${conditionKey(pattern)}\n${hearing.independent} ${hearing.verifiers.join('\n')}\n\n${terms.foundBy.join('\n')}`,
     pattern: { ...pattern, roles },
     hearing,
     commitment: row.commitment,

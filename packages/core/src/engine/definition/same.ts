@@ -55,8 +55,11 @@ export function calledForBy(any: Asked, pattern: Pattern, trigger: Seen | null):
 
 /** The pattern without what is the same. */
 export function withoutSame(pattern: Pattern): Pattern {
-  const roles = Object.entries(pattern.roles).filter(([, allowed]) => allowed.kind !== 'same')
-  return { ...pattern, roles: Object.fromEntries(roles) }
+  const roles = Object.entries(pattern.roles)
+  const others = roles.filter(([, allowed]) => allowed.kind !== 'same')
+  return others.length === roles.length
+    ? pattern
+    : { ...pattern, roles: Object.fromEntries(others) }
 }
 
 /** What the trigger leaves possible in the role; null: nobody says, or no words have it. */
