@@ -73,16 +73,29 @@ function agreeOnStory(story: Story, asks: readonly Moment[]): Agreed {
     expect(boardText(evaluator.board(asked, asOf))).toBe(boardText(expected))
     expect(evaluator.summaries([asked], asOf)).toEqual([expected.rows.map(summaryOf)])
   }
+  const isSlow = isSlowStory(story)
   for (const entry of story.entries) {
     for (const one of [...both, definition]) one.apply([entry])
-    compare(asKnown(story, entry.number))
+    if (!isSlow || entry.number === story.entries.length) compare(asKnown(story, entry.number))
   }
   const [asked] = everybody
-  const asOfs = asked === undefined ? [] : asOfsIn(story, definition, asked, asks)
+  const wanted = isSlow ? asks.slice(0, 1) : asks
+  const asOfs = asked === undefined ? [] : asOfsIn(story, definition, asked, wanted)
   for (const asOf of asOfs) compare(asOf)
   const [checked] = asOfs
   if (asked !== undefined && checked !== undefined) checkDerivations(story, lean, asked, checked)
   return { boards, work: lean.work() }
+}
+
+/** Of so many instants a board takes the definition seconds: such a story is asked at its end. */
+const INSTANTS_MAX = 1000
+
+function isSlowStory(story: Story): boolean {
+  const definition = new Definition()
+  definition.apply(story.entries)
+  const [asked] = askedIn(story)
+  if (asked === undefined) return false
+  return definition.instants(asked, asKnown(story, Infinity)).valid.length > INSTANTS_MAX
 }
 
 /** Of one perspective: the other differs in whose word counts. */
