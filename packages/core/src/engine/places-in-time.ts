@@ -28,7 +28,7 @@ export interface PlacesInTime {
 }
 
 /** A feature, and from when on it is what the place is drawn as. */
-interface Shape {
+export interface DrawnAs {
   readonly feature: string
   readonly from: Bound
 }
@@ -39,7 +39,7 @@ export function placesInTime(
   places: PlaceQuestions,
   declarations: readonly PlaceDeclaration[],
 ): PlacesInTime {
-  const shapes = new Map(declarations.map((one) => [one.name, shapesOf(one)]))
+  const shapes = new Map(declarations.map((one) => [one.name, drawnAs(one)]))
   const changes = changesOf([...shapes.values()].flat())
   const features = (name: string, at: Instant): readonly string[] => {
     const known = shapes.get(name)
@@ -89,8 +89,11 @@ export const isAlwaysInside = (
   time: Bound,
 ): boolean => places.instantsIn(time).every((at) => places.insideZone(place, zone, at) === 'inside')
 
-/** A place without a feature is known to the map by its own name, if at all. */
-function shapesOf({ name, file, redrawn = [] }: PlaceDeclaration): readonly Shape[] {
+/**
+ * The features that a place is drawn as, one after the other; the first from the beginning of time. A
+ * place without a feature is known to the map by its own name, if at all.
+ */
+export function drawnAs({ name, file, redrawn = [] }: PlaceDeclaration): readonly DrawnAs[] {
   const later = redrawn.flatMap(({ from, zone, file: feature }) => {
     const bound = calendarBound(from, zone)
     return bound === null ? [] : [{ feature, from: bound }]
@@ -98,13 +101,13 @@ function shapesOf({ name, file, redrawn = [] }: PlaceDeclaration): readonly Shap
   return [{ feature: file ?? name, from: ever }, ...later]
 }
 
-function changesOf(shapes: readonly Shape[]): readonly Instant[] {
+function changesOf(shapes: readonly DrawnAs[]): readonly Instant[] {
   const instants = shapes.flatMap(({ from }) => [from.earliest, from.latest])
   return [...new Set(instants)].filter((one) => one > BEGINNING).toSorted((a, b) => a - b)
 }
 
 /** Those that may have begun by then, without the ones that another has surely replaced. */
-function possibleAt(shapes: readonly Shape[], at: Instant): readonly string[] {
+function possibleAt(shapes: readonly DrawnAs[], at: Instant): readonly string[] {
   const begun = shapes.filter(({ from }) => from.earliest <= at)
   const last = begun.findLastIndex(({ from }) => from.latest <= at)
   return [...new Set(begun.slice(Math.max(0, last)).map(({ feature }) => feature))]

@@ -5,3 +5,4 @@ export type { FeatureCollection, PlaceFeature, PlaceGeometry } from './geojson.t
 export { createPlaces } from './places.ts'
 export type { DeclaredPlace, PlaceQuestions, Places } from './places.ts'
 export type { Shape, Whereabouts } from './shape.ts'
+export { discAround } from './shape.ts'

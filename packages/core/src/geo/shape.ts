@@ -111,6 +111,13 @@ function covers(shape: Shape, { longitude, latitude }: Position): boolean {
   return shape.polygons.some((polygon) => booleanPointInPolygon([longitude, latitude], polygon))
 }
 
+/** A disc around everything that the shapes may cover: metres. */
+export function discAround(shapes: readonly Shape[]): { centre: Position; radius: number } {
+  const paths = shapes.flatMap((shape) => shape.paths)
+  const margin = Math.max(0, ...shapes.map((shape) => shape.margin))
+  return enclosingDisc({ paths, polygons: [], margin })
+}
+
 /** A disc around everything the shape may cover; `radius` includes the margin and its own error. */
 function enclosingDisc(shape: Shape): { centre: Position; radius: number } {
   const positions = shape.paths.flat()

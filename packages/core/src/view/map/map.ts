@@ -5,12 +5,7 @@
  */
 import type { BoundView, InstantText } from '../figures.ts'
 import type { DatesView } from '../heading.ts'
-
-/**
- * What claimants say of a happening, without anybody's trust: a joint or verifying body found it;
- * it is affirmed and nobody denies it; somebody affirms and somebody denies; it is only denied.
- */
-export type IncidentStatus = 'found' | 'affirmed' | 'contested' | 'denied'
+import type { IncidentStatus } from '../incidents/told.ts'
 
 export interface MapView {
   readonly kind: 'map'
@@ -18,6 +13,8 @@ export interface MapView {
   readonly incidents: IncidentColumns
   /** Happenings that match and that nobody places: they are on no map. */
   readonly unplaced: number
+  /** Happenings that match and are more than a map takes: the earliest entries are left out. */
+  readonly leftOut: number
   readonly zones: readonly ZoneView[]
 }
 
@@ -44,6 +41,11 @@ export interface IncidentColumns {
   readonly party: ReadonlyArray<readonly number[]>
   readonly claimant: ReadonlyArray<readonly number[]>
   readonly status: readonly number[]
+  /** The name of the place, as a number of `places`; null: only a position is stated. */
+  readonly place: ReadonlyArray<number | null>
+  readonly places: readonly string[]
+  /** Id of an assertion that says it: with it everything about the happening is found. */
+  readonly assertion: readonly string[]
 }
 
 /** Seen from an observer: the stretch between two directions and two distances. */
@@ -58,17 +60,31 @@ export interface WedgeView {
   readonly distanceDoubt: number
 }
 
+/** One shape of a place; a place that is redrawn has several, one after the other. */
 export interface ZoneView {
   readonly name: string
   readonly title: string
   readonly kind: 'zone' | 'line' | 'point'
-  /** The agreements that declare or redraw it; none: only the places name it. */
-  readonly agreements: readonly string[]
-  /** Since when it has this shape; null: as long as it is known. */
+  /** Of the file of places. */
+  readonly feature: string
+  /** The agreement that redraws it so; null: no agreement does. */
+  readonly redrawnBy: string | null
+  /** Whether an agreement names it; otherwise only the file of places does. */
+  readonly isDeclared: boolean
+  /** From when and until when it has this shape; null: as long as it is known. */
   readonly since: BoundView | null
-  /** Of the file of places that is in force. */
-  readonly source: { readonly file: string; readonly recorded: InstantText }
-  readonly note: string | null
+  readonly until: BoundView | null
+  /** On the last day that is asked about; where it may be either, in force. */
+  readonly standing: 'in force' | 'past' | 'to come'
+  readonly source: {
+    readonly file: string
+    readonly recorded: InstantText
+    /** Where the shape is from, in the words of the file; null: it does not say. */
+    readonly says: string | null
+    /** First and last date for which the file says that the shape holds, as written. */
+    readonly from: string | null
+    readonly until: string | null
+  }
   readonly geometry: ZoneGeometry
 }
 

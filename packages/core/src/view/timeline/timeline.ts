@@ -7,7 +7,7 @@ import type { CalendarEntry } from '../calendar/entries.ts'
 import type { BoundView, InstantText } from '../figures.ts'
 import type { ChangeView } from '../history/change.ts'
 import type { DatesView, PerspectiveView } from '../heading.ts'
-import type { IncidentStatus } from '../map/map.ts'
+import type { IncidentStatus } from '../incidents/told.ts'
 
 export interface TimelineView {
   readonly kind: 'timeline'
