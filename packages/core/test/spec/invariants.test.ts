@@ -1,14 +1,16 @@
 /**
  * What holds of every ledger: a board is a function of the program, of whose word counts, of the set
- * of live assertions and of the dates, and of nothing else. The seed is printed with each test;
- * `SERVANDA_SEED` runs it again, `SERVANDA_RUNS` runs longer.
+ * of live assertions and of the dates, and of nothing else. It is asked of both evaluators; the
+ * incremental one is asked on the way too, by somebody else and by who asks in the end, so that it has
+ * something to forget. The seed is printed with each test; `SERVANDA_SEED` runs it again,
+ * `SERVANDA_RUNS` runs longer.
  */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DAY } from '../../src/base/index.ts'
-import { judge, noPlaces } from '../../src/engine/index.ts'
-import type { Dates } from '../../src/engine/index.ts'
-import { liveAssertions } from '../../src/ledger/index.ts'
+import { Definition, Evaluator, noPlaces } from '../../src/engine/index.ts'
+import type { Asked, Dates } from '../../src/engine/index.ts'
+import type { Assertion } from '../../src/assertion/index.ts'
 import type { EntryBody } from '../../src/ledger/index.ts'
 import type { Perspective, Program, Whose } from '../../src/program/index.ts'
 import { all, entryOf, kindsOf, programOf } from './project.ts'
@@ -56,26 +58,95 @@ const monitorFirst: Perspective = {
 
 const perspectives = fc.constantFrom(all, monitorFirst)
 
+const otherPerspective = (perspective: Perspective): Perspective =>
+  perspective === all ? monitorFirst : all
+
 /** Every byte of the board, reasons and their wording included. */
-function boardBytes(
+type BoardBytes = (
   told: readonly EntryBody[],
   asked: Dates,
   perspective: Perspective,
-  judged: Program = program,
-): string {
-  const entries = told.map((body, index) => entryOf(body, index + 1, 0, 'the recorder'))
-  const assertions = liveAssertions(entries, entries.length).map((one) => one.assertion)
-  const kinds = kindsOf(judged)
-  const setting = { program: judged, perspective, actors: [], places: noPlaces, kinds, assertions }
-  return JSON.stringify(judge(setting, asked))
+  judged?: Program,
+) => string
+
+const entriesOf = (told: readonly EntryBody[]) =>
+  told.map((body, index) => entryOf(body, index + 1, 0, 'the recorder'))
+
+const askedBy = (perspective: Perspective, judged: Program): Asked => ({
+  program: judged,
+  perspective,
+  actors: [],
+  places: noPlaces,
+  kinds: kindsOf(judged),
+})
+
+const byDefinition: BoardBytes = (told, asked, perspective, judged = program) => {
+  const definition = new Definition()
+  definition.apply(entriesOf(told))
+  const asOf = { known: told.length, dates: asked }
+  return JSON.stringify(definition.board(askedBy(perspective, judged), asOf))
+}
+
+const incrementally: BoardBytes = (told, asked, perspective, judged = program) => {
+  const evaluator = new Evaluator()
+  const own = askedBy(perspective, judged)
+  const other = askedBy(otherPerspective(perspective), judged)
+  for (const entry of entriesOf(told)) {
+    evaluator.apply([entry])
+    evaluator.board(entry.number % 2 === 0 ? own : other, { known: entry.number, dates: asked })
+  }
+  return JSON.stringify(evaluator.board(own, { known: told.length, dates: asked }))
 }
 
 const holds = <T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>): void =>
   fc.assert(property, { numRuns: runs, seed })
 
 const check = (name: string, run: () => void): void =>
-  test(`${name}, seed ${seed}`, { timeout: 120_000 }, run)
+  test(`${name}, seed ${seed}`, { timeout: 300_000 }, run)
 
+/** Other names, which sort the other way round. */
+const otherNames: Readonly<Record<string, string>> = { A: 'Zeta', B: 'Eta', C: 'Beta', M: 'Alpha' }
+
+const renamed = (words: string): string =>
+  words.replaceAll(/\b[ABCM]\b/g, (name) => otherNames[name] ?? name)
+
+/** Wording lists names in their own order, so that it is left out here. */
+const withoutWording = (board: string): unknown =>
+  JSON.parse(board, (key, value: unknown) => (key === 'because' ? null : value))
+
+const elections: readonly EntryBody[] = [1, 4].map((day) => ({
+  kind: 'assertion',
+  assertion: {
+    id: `elections${day}`,
+    claimant: 'M',
+    stance: 'affirms',
+    claim: {
+      kind: 'act',
+      act: 'hold_elections',
+      roles: { actor: { kind: 'oneOf', names: ['B'] } },
+    },
+    time: { edtf: `2015-03-0${day}`, zone: 'UTC' },
+    incident: 'elections',
+  },
+}))
+
+/** Whose word it is counts: of an extent the latest of each, and a judgment yields to finer words. */
+const speaksForItself = (body: EntryBody): boolean =>
+  body.kind === 'assertion' && ['extent', 'judgment'].includes(body.assertion.claim.kind)
+
+/** What one says of one happening stays one source's. */
+const ofItsOwnSource = ({ kind, assertion }: { kind: 'assertion'; assertion: Assertion }): EntryBody => ({
+  kind,
+  assertion: {
+    ...assertion,
+    claimant: `${assertion.claimant} on ${assertion.incident ?? assertion.id}`,
+  },
+})
+
+describe.each([
+  ['the definition', byDefinition],
+  ['the incremental evaluator', incrementally],
+])('%s', (_, boardBytes) => {
 check('order and duplicates do not matter', () => {
   const priorities = fc.array(fc.nat(), { minLength: 20, maxLength: 20 })
   holds(
@@ -118,16 +189,6 @@ check('acts that no clause asks about change nothing', () => {
   )
 })
 
-/** Other names, which sort the other way round. */
-const otherNames: Readonly<Record<string, string>> = { A: 'Zeta', B: 'Eta', C: 'Beta', M: 'Alpha' }
-
-const renamed = (words: string): string =>
-  words.replaceAll(/\b[ABCM]\b/g, (name) => otherNames[name] ?? name)
-
-/** Wording lists names in their own order, so that it is left out here. */
-const withoutWording = (board: string): unknown =>
-  JSON.parse(board, (key, value: unknown) => (key === 'because' ? null : value))
-
 check('other names of the parties give the same board with those names', () => {
   const renamedProgram = programOf([{ name: 'agreement', text: renamed(text) }])
   holds(
@@ -164,3 +225,33 @@ check('equal trust and reading give equal boards, whatever they are called', () 
     }),
   )
 })
+
+check('what a duty waits for may be learned last', () => {
+  const isAwaited = (body: EntryBody): boolean =>
+    body.kind === 'assertion' &&
+    body.assertion.claim.kind === 'act' &&
+    body.assertion.claim.act === 'hold_elections'
+  const late = assertionBodies.map((told) => [...told, ...elections])
+  holds(
+    fc.property(late, dates, perspectives, (told, asked, perspective) => {
+      const others = told.filter((one) => !isAwaited(one))
+      const awaited = told.filter(isAwaited)
+      const first = boardBytes([...awaited, ...others], asked, perspective)
+      expect(boardBytes([...others, ...awaited], asked, perspective)).toBe(first)
+    }),
+  )
+})
+
+check('reports of several happenings may be those of one source or of several', () => {
+  holds(
+    fc.property(assertionBodies, dates, (told, asked) => {
+      const own = told.filter((body) => !speaksForItself(body))
+      const split = own.map((body) => (body.kind === 'assertion' ? ofItsOwnSource(body) : body))
+      expect(withoutWording(boardBytes(split, asked, all))).toEqual(
+        withoutWording(boardBytes(own, asked, all)),
+      )
+    }),
+  )
+})
+})
+
