@@ -53,7 +53,16 @@ export const packages = [
     packages: ['core'],
     folders: ['store', 'ingest', 'app', 'http', 'lsp', 'cli', 'main'],
   },
+  {
+    name: 'web',
+    pure: false,
+    packages: ['core'],
+    folders: ['client', 'state', 'parts', 'panels', 'main', 'gallery'],
+  },
 ]
+
+/** Each folder below such a folder stands alone: those beside it are not imported. */
+export const apart = ['web/panels']
 
 /** The only folders that read the clock, the environment and the arguments. */
 export const composingFolders = ['server/main']

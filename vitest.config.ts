@@ -11,6 +11,6 @@ export default defineConfig({
     // No test is a stopwatch: a slow or busy machine fails none.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    include: ['packages/*/{src,test}/**/*.test.ts', 'gate/**/*.test.ts'],
+    include: ['packages/*/{src,test}/**/*.test.{ts,tsx}', 'gate/**/*.test.ts'],
   },
 })

@@ -48,13 +48,13 @@ async function cruiseSources() {
       ruleSet: { forbidden: rulesFromTable() },
       // Type-only imports are arrows too.
       tsPreCompilationDeps: true,
-      exclude: { path: '\\.test\\.ts$' },
+      exclude: { path: '\\.test\\.tsx?$' },
       doNotFollow: { path: '(^|/)(node_modules|dist)/' },
     },
     {
       conditionNames: ['servanda-source', 'import', 'node', 'default'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
     },
   )
   if (typeof output === 'string') throw new Error('dependency-cruiser answered with text')

@@ -2,7 +2,7 @@
  * The gate: every check of the project, one after the other, all of them even when one fails. Ends
  * with one line `N passed, N failed`: each test counts one, and so does each other step.
  *
- *   node scripts/gate.mjs [STEP…]    only these steps: lock types lint layers dead format tests
+ *   node scripts/gate.mjs [STEP…]    only these steps: lock types page lint layers dead format tests
  */
 
 import { spawnSync } from 'node:child_process'
@@ -25,8 +25,15 @@ const steps = [
   { name: 'lock', run: () => check('lock', [script('lock-is-whole')]) },
   {
     name: 'types',
-    run: () => check('types', [tool('tsc'), '-b'], [tool('tsc'), '-p', 'tsconfig.test.json']),
+    run: () =>
+      check(
+        'types',
+        [tool('tsc'), '-b'],
+        [tool('tsc'), '-p', 'tsconfig.test.json'],
+        [tool('tsc'), '-p', 'packages/web/tsconfig.test.json'],
+      ),
   },
+  { name: 'page', run: () => check('page', [script('build-page')]) },
   { name: 'lint', run: () => check('lint', [tool('oxlint'), '--deny-warnings']) },
   { name: 'layers', run: () => check('layers', [script('check-layers')]) },
   { name: 'dead', run: () => check('dead', [tool('knip'), '--no-config-hints']) },

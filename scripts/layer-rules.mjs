@@ -2,7 +2,7 @@
  * Turns the layer table into rules of dependency-cruiser. Nothing here names a folder.
  */
 
-import { never, only, packages } from '../layers.mjs'
+import { apart, never, only, packages } from '../layers.mjs'
 
 /** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
 /** @typedef {import('../layers.mjs').PackageLayers} PackageLayers */
@@ -11,6 +11,7 @@ import { never, only, packages } from '../layers.mjs'
 export function rulesFromTable() {
   return [
     ...packages.flatMap(rulesForPackage),
+    ...apart.map(standsAlone),
     ...never.map(({ folder, imports, because }) =>
       rule(`never: ${because}`, { path: start(folder) }, { path: imports.map(start) }),
     ),
@@ -69,6 +70,18 @@ function pointsLeft(packageName, folder, later) {
     `imports point left: ${packageName}/${folder}`,
     { path: start(`${packageName}/${folder}`) },
     { path: later.map((other) => start(`${packageName}/${other}`)) },
+  )
+}
+
+/**
+ * The name of the inner folder is taken from the importing file (`$1`).
+ * @param {string} folder
+ */
+function standsAlone(folder) {
+  return rule(
+    `apart: what is in ${folder} does not import what is beside it`,
+    { path: `${start(folder)}([^/]+)/` },
+    { path: start(folder), pathNot: `${start(folder)}$1/` },
   )
 }
 

@@ -93,10 +93,12 @@ function cleanEnvironment() {
 
 /** @returns {boolean} whether the whole build is without errors */
 function build() {
-  const { status } = spawnSync(process.execPath, [compilerPath, '-b'], {
-    cwd: root,
-    stdio: ['inherit', 2, 2],
-  })
+  return runNode(compilerPath, '-b') && runNode(join(root, 'scripts', 'build-page.mjs'))
+}
+
+/** @param {string[]} program a script with its arguments */
+function runNode(...program) {
+  const { status } = spawnSync(process.execPath, program, { cwd: root, stdio: ['inherit', 2, 2] })
   return status === 0
 }
 

@@ -1,0 +1,6 @@
+/** The server, as the page knows it: requests typed by the table of routes, failures, events. */
+export { httpClient } from './client.ts'
+export type { Asked, Client, Tell, Upload, UploadRoute } from './client.ts'
+export { serverEvents } from './events.ts'
+export type { ServerEvents, Stop } from './events.ts'
+export { RequestFailure, unreachable } from './failure.ts'

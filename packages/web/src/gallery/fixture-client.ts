@@ -1,0 +1,43 @@
+/**
+ * A server for the gallery: gives each route what a state says, never answers where it says so, and
+ * fails where it says that. A route that a state does not name is a mistake of the state.
+ */
+import type { Problem, RouteName, Routes } from '@servanda/core/wire'
+import { RequestFailure } from '../client/index.ts'
+import type { Client } from '../client/index.ts'
+import type { GetRoute } from '../state/index.ts'
+
+/** A route that never answers: what is shown while it is asked. */
+export const waits = Symbol('waits')
+
+/** A route that fails. */
+interface Fails {
+  readonly problem: Problem
+}
+
+export type Answers = { readonly [R in GetRoute]?: Routes[R]['response'] | typeof waits | Fails }
+
+export function fixtureClient(answers: Answers): Client {
+  const found = new Map<RouteName, unknown>(Object.entries(answers) as Array<[RouteName, unknown]>)
+  return {
+    request(route) {
+      const answer = found.get(route)
+      if (answer === waits) return new Promise(() => undefined)
+      if (answer === undefined) return Promise.reject(new RequestFailure(unexpected(route)))
+      if (isFailure(answer)) return Promise.reject(new RequestFailure(answer.problem))
+      return Promise.resolve(answer as never)
+    },
+    upload: ({ route }) => Promise.reject(new RequestFailure(unexpected(route))),
+  }
+}
+
+const isFailure = (answer: unknown): answer is Fails =>
+  typeof answer === 'object' && answer !== null && 'problem' in answer
+
+const unexpected = (route: RouteName): Problem => ({
+  category: 'not-found',
+  code: 'fixture-missing',
+  message: `this state of the gallery has no answer for \`${route}\``,
+  help: 'give it one beside the others',
+  places: [],
+})

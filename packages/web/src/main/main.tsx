@@ -1,0 +1,34 @@
+/** Starts the page in a browser: the only file that takes hold of the browser's own objects. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { httpClient, serverEvents } from '../client/index.ts'
+import '../parts/index.css'
+import { browserNavigation, createResources, PageProvider } from '../state/index.ts'
+import type { PageState } from '../state/index.ts'
+import { Page } from './page.tsx'
+import { useTheme } from './theme.ts'
+
+const state: PageState = {
+  client: httpClient((path, init) => fetch(path, init)),
+  navigation: browserNavigation(window),
+  resources: createResources(),
+  events: serverEvents('/api/events'),
+}
+
+function App() {
+  const [theme, setTheme] = useTheme(window.localStorage)
+  return (
+    <PageProvider state={state}>
+      <Page theme={theme} setTheme={setTheme} />
+    </PageProvider>
+  )
+}
+
+const root = document.getElementById('page')
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,73 @@
+/** The page: the frame, the lens, and the screen that the address names. */
+import type { ProjectView } from '@servanda/core/view'
+import { Suspense } from 'react'
+import { Answered, Empty, Lens, Loading, ScreenHead, Shell, texts } from '../parts/index.ts'
+import { useLocation, useNews, usePageState, useResource, valueOf } from '../state/index.ts'
+import type { Location, Theme } from '../state/index.ts'
+import { screenTable } from './screens.tsx'
+
+export interface PageProps {
+  readonly theme: Theme
+  readonly setTheme: (theme: Theme) => void
+}
+
+export function Page({ theme, setTheme }: PageProps) {
+  const location = useLocation()
+  const { resources } = usePageState()
+  useNews()
+  const resource = useResource('GET /api/project', {})
+  const project = valueOf(resource)
+  const lens = location === null || project === null ? null : lensOf(location, project)
+  return (
+    <Shell location={location} theme={theme} setTheme={setTheme} lens={lens}>
+      {location === null ? (
+        <Nowhere />
+      ) : (
+        <>
+          {project === null ? <ScreenHead title={texts.screenNames[location.screen]} /> : null}
+          <Answered resource={resource} again={resources.refresh}>
+            {(found) => <ScreenOf location={location} project={found} />}
+          </Answered>
+        </>
+      )}
+    </Shell>
+  )
+}
+
+const lensOf = (location: Location, project: ProjectView) =>
+  project.perspectives.length === 0 ? null : (
+    <Lens location={location} project={project} kind={screenTable[location.screen].lens} />
+  )
+
+function ScreenOf({ location, project }: { location: Location; project: ProjectView }) {
+  const { Panel } = screenTable[location.screen]
+  if (project.agreements.length === 0) {
+    return (
+      <>
+        <ScreenHead title={texts.screenNames[location.screen]} />
+        <Empty title={texts.noProject.title} help={texts.noProject.help} />
+      </>
+    )
+  }
+  return (
+    <Suspense fallback={<Opening />}>
+      <Panel location={location} project={project} />
+    </Suspense>
+  )
+}
+
+/** Marked, so that a program that looks at the page knows that its code is still on the way. */
+const Opening = () => (
+  <div data-opening>
+    <Loading />
+  </div>
+)
+
+function Nowhere() {
+  return (
+    <>
+      <ScreenHead title={texts.nowhere.title} />
+      <p>{texts.nowhere.help}</p>
+    </>
+  )
+}

@@ -1,0 +1,6 @@
+import { ScreenHead, texts } from '../../parts/index.ts'
+import type { ScreenProps } from '../../state/index.ts'
+
+export function CommitmentScreen({ location }: ScreenProps) {
+  return <ScreenHead title={texts.screenNames[location.screen]} />
+}

@@ -1,0 +1,1 @@
+export { CommitmentScreen as default } from './commitment-screen.tsx'

@@ -1,0 +1,188 @@
+/**
+ * Every text of the page, in one place so that it can be translated. Views bring names, titles and
+ * sentences as data; whatever else stands on a screen is here. The words are those of the field: an
+ * assessment, a duty not observed, outstanding steps.
+ *
+ * A screen's own texts stand under its name. A text with something in it is a function.
+ */
+import type { Answer, DoubtKind } from '@servanda/core/base'
+import type { Status } from '@servanda/core/verdict'
+import type { Screen, Theme } from '../state/index.ts'
+import { boardTexts } from './texts/board.ts'
+import { commitmentTexts } from './texts/commitment.ts'
+import { compareTexts } from './texts/compare.ts'
+
+const screenNames: Readonly<Record<Screen, string>> = {
+  today: 'Today',
+  board: 'Board',
+  commitment: 'Commitment',
+  reader: 'Reader',
+  map: 'Map',
+  timeline: 'Timeline',
+  compare: 'Compare',
+  outstanding: 'Outstanding steps',
+}
+
+const statusWords: Readonly<Record<Status, string>> = {
+  dormant: 'not yet in force',
+  pending: 'pending',
+  fulfilled: 'carried out',
+  'fulfilled-late': 'carried out late',
+  overdue: 'overdue',
+  kept: 'observed',
+  unknown: 'not known',
+  breached: 'not observed',
+  repaired: 'not observed, then repaired',
+  suspended: 'suspended',
+  ended: 'ended',
+}
+
+const doubtWords: Readonly<Record<DoubtKind, string>> = {
+  contested: 'reports conflict',
+  imprecise: 'what is known is imprecise',
+  unobserved: 'nobody looked',
+}
+
+const answerWords: Readonly<Record<Answer, string>> = {
+  no: 'no',
+  unknown: 'not known',
+  yes: 'yes',
+}
+
+const themeNames: Readonly<Record<Theme, string>> = {
+  system: 'as the system',
+  light: 'light',
+  dark: 'dark',
+}
+
+export const texts = {
+  name: 'Servanda',
+  screenNames,
+  statusWords,
+  doubtWords,
+  answerWords,
+  themeNames,
+
+  navigation: 'Screens',
+  skip: 'Skip to the content',
+  menu: 'Menu',
+  theme: 'Colours',
+  notStated: 'not stated',
+  none: 'none',
+  more: (count: number) => `${count} more`,
+  less: 'Show fewer',
+  close: 'Close',
+  cancel: 'Cancel',
+  again: 'Try again',
+  open: (what: string) => `Open ${what}`,
+  shut: (what: string) => `Close ${what}`,
+  countOf: (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`,
+
+  standing: {
+    adopted: 'adopted by the party',
+    attributed: 'attributed by an analyst',
+  },
+  standingShort: { adopted: 'adopted', attributed: 'attributed' },
+  standingHelp: {
+    adopted: 'The party itself has put this perspective forward.',
+    attributed: 'An analyst has put this perspective together from public sources.',
+  },
+
+  lens: {
+    title: 'Whose assessment, and of when',
+    agreement: 'Agreement',
+    everyAgreement: 'all agreements',
+    assessedBy: 'As assessed by',
+    everyPerspective: (count: number) => `${count} perspectives, side by side`,
+    valid: 'Valid',
+    known: 'Known',
+    told: 'Told',
+    release: 'Release level',
+    released: 'working copy, not for publication',
+    toThe: 'to the',
+    fromTheStart: 'from the start',
+    today: 'now',
+    everything: 'all that is recorded',
+    anyTime: 'at any time',
+    graceDays: (days: string) => `${days} ${days === '1' ? 'day' : 'days'} of grace for reports`,
+    change: 'Change dates',
+    changeDone: 'Hide dates',
+    zone: (zone: string) => `zone ${zone}`,
+  },
+
+  dates: {
+    from: 'Period from',
+    on: 'to the end of',
+    known: 'As known on, or entry',
+    told: 'As told by',
+    grace: 'Grace, in days',
+    replay: 'Replay',
+    replayWhat: 'Which date is replayed',
+    play: 'Play',
+    pause: 'Pause',
+    reset: 'Back to the suggested dates',
+    replayed: { on: 'valid', known: 'known', told: 'told' },
+    help: 'Valid: when it happened. Known: what the ledger held. Told: what had been made public.',
+  },
+
+  mark: {
+    undecided: 'undecided',
+    or: 'or',
+    notAsked: 'not asked',
+    notAskedHelp:
+      'Under that reading the clause has no such row, because it obliges somebody else.',
+  },
+
+  watched: {
+    label: (share: string) => `${share} of the time watched`,
+    none: 'no share watched is stated',
+  },
+
+  table: {
+    csv: 'Export CSV',
+    sort: (column: string) => `Sort by ${column}`,
+    empty: 'There are no rows.',
+  },
+
+  states: {
+    loading: 'Loading',
+    stillLoading: 'This takes a while.',
+    failed: 'This did not work',
+    stale: 'What is shown is from before.',
+    places: 'Where',
+  },
+
+  search: {
+    open: 'Search',
+    kinds: {
+      commitment: 'commitment',
+      measure: 'measure',
+      actor: 'actor',
+      document: 'document',
+      statement: 'statement',
+    },
+    label: 'Search documents, statements, commitments and actors',
+    hint: 'Type at least two letters.',
+    nothing: (query: string) => `Nothing is called or says “${query}”.`,
+    results: (count: number) => `${count} ${count === 1 ? 'result' : 'results'}`,
+  },
+
+  nowhere: {
+    title: 'There is no such page',
+    help: 'The address names none of the screens. They are in the navigation.',
+  },
+
+  notYet: {
+    title: 'This screen is still to come',
+    help: 'Its place is kept here.',
+  },
+
+  noProject: {
+    title: 'The ledger is empty',
+    help: 'Put an agreement in force with `servanda adopt`, or start with the example: `npm start`.',
+  },
+
+  board: boardTexts,
+  commitment: commitmentTexts,
+  compare: compareTexts,
+} as const

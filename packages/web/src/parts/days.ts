@@ -1,0 +1,12 @@
+/** Calendar days as the query takes them, `2015-02-15`; counted in UTC, where all have one length. */
+
+const DAY = 86_400_000
+
+/** Negative if `last` is before `first`. */
+export const daysBetween = (first: string, last: string): number =>
+  Math.round((Date.parse(last) - Date.parse(first)) / DAY)
+
+export const dayAt = (first: string, days: number): string =>
+  new Date(Date.parse(first) + days * DAY).toISOString().slice(0, 10)
+
+export const dayAfter = (day: string): string => dayAt(day, 1)

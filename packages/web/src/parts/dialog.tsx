@@ -1,0 +1,35 @@
+/** A dialog over the page, by the browser's own element: the rest is out of reach until it closes. */
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { texts } from './catalogue.ts'
+import { Icon } from './icons.tsx'
+
+export interface DialogProps {
+  readonly title: string
+  /** Also by the Escape key. */
+  readonly close: () => void
+  readonly children: ReactNode
+}
+
+/** Shown as long as it is rendered. */
+export function Dialog({ title, close, children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog ref={element} className="dialog" aria-labelledby={id} onClose={close}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="button plain" onClick={close} title={texts.close}>
+          <Icon name="close" />
+          <span className="aloud">{texts.close}</span>
+        </button>
+      </header>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,113 @@
+/** What stands where something cannot be shown: nothing there, not yet, did not work. */
+import type { Problem } from '@servanda/core/wire'
+import type { ReactNode } from 'react'
+import type { Resource } from '../state/index.ts'
+import { texts } from './catalogue.ts'
+
+/** Says what to do. */
+export function Empty({
+  title,
+  help,
+  children,
+}: {
+  title: string
+  help: string
+  children?: ReactNode
+}) {
+  return (
+    <div className="state">
+      <p className="state-title">{title}</p>
+      <p>{help}</p>
+      {children}
+    </div>
+  )
+}
+
+/** `cancel`: for work that takes long. */
+export function Loading({ cancel }: { cancel?: () => void }) {
+  return (
+    <div className="state loading" role="status">
+      <span className="loading-bar" aria-hidden="true" />
+      <p>{texts.states.loading}</p>
+      {cancel === undefined ? null : (
+        <button type="button" className="button" onClick={cancel}>
+          {texts.cancel}
+        </button>
+      )}
+    </div>
+  )
+}
+
+export function Failed({ failure, again }: { failure: Problem; again?: () => void }) {
+  return (
+    <div className="state failed" role="alert">
+      <p className="state-title">{texts.states.failed}</p>
+      <p>{failure.message}</p>
+      <p className="quiet">{failure.help}</p>
+      {failure.places.map(({ source, line, column }) => (
+        <p key={`${source}:${line}:${column}`} className="small">
+          {texts.states.places}: {source}:{line}:{column}
+        </p>
+      ))}
+      <p className="quiet small">
+        <code>{failure.code}</code>
+      </p>
+      {again === undefined ? null : (
+        <button type="button" className="button" onClick={again}>
+          {texts.again}
+        </button>
+      )}
+    </div>
+  )
+}
+
+export interface ProgressProps {
+  readonly label: string
+  readonly done: number
+  /** Null: not known. */
+  readonly all: number | null
+  readonly cancel: () => void
+}
+
+/** Long work: how far it is, and a way to stop it. */
+export function Progress({ label, done, all, cancel }: ProgressProps) {
+  return (
+    <div className="progress">
+      <label>
+        {label} <progress {...(all === null ? {} : { value: done, max: Math.max(all, 1) })} />
+      </label>
+      <button type="button" className="button" onClick={cancel}>
+        {texts.cancel}
+      </button>
+    </div>
+  )
+}
+
+/**
+ * What was asked of the server, once it is there; until then what was known before, dimmed, or what
+ * is under way or went wrong.
+ */
+export function Answered<T>({
+  resource,
+  again,
+  children,
+}: {
+  resource: Resource<T>
+  again?: () => void
+  children: (value: T) => ReactNode
+}) {
+  const retry = again === undefined ? {} : { again }
+  if (resource.state === 'ready') return <div className="answered">{children(resource.value)}</div>
+  const failed =
+    resource.state === 'failed' ? <Failed failure={resource.failure} {...retry} /> : null
+  if (resource.stale === null) return failed ?? <Loading />
+  return (
+    <>
+      {failed}
+      {failed === null ? null : <p className="quiet small">{texts.states.stale}</p>}
+      <div className="answered stale" aria-busy={resource.state === 'loading'}>
+        {children(resource.stale)}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+/** The texts of the comparison's screen. */
+export const compareTexts = {
+  first: 'First perspective',
+  second: 'Second perspective',
+  swap: 'Swap them',
+  trust: 'Whose word counts',
+  reading: 'Whose reading',
+  switches: 'Judge with',
+  switchesHelp: 'Swap one at a time and see which of the two makes the difference.',
+  wordOf: (title: string) => `word of ${title}`,
+  readingOf: (title: string) => `reading of ${title}`,
+  difference: 'What makes the difference',
+  differences: {
+    same: 'no difference',
+    facts: 'facts: whose word counts',
+    reading: 'reading of the text',
+    either: 'either alone',
+    both: 'only both together',
+    mixed: 'both, each in its way',
+  },
+  onlyDiffering: 'Only where they differ',
+  choose: 'Choose two perspectives',
+  chooseHelp: 'A comparison needs two; the ledger has fewer.',
+  nothing: 'They do not differ',
+  nothingHelp: 'Both perspectives come to the same assessment everywhere at these dates.',
+  now: 'With these switches',
+} as const

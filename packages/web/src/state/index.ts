@@ -1,0 +1,22 @@
+/** Where the reader is and what was asked: the address, the question, answers, settings. */
+export { PageProvider, useGo, useLocation, usePageState } from './context.tsx'
+export type { PageState } from './context.tsx'
+export { formatLocation, noQuestion, parseLocation, screens } from './location.ts'
+export type { Location, Question, Screen } from './location.ts'
+export { browserNavigation, memoryNavigation } from './navigation.ts'
+export type { Navigation, Way } from './navigation.ts'
+export { createResources, valueOf } from './resources.ts'
+export type { Resource, Resources } from './resources.ts'
+export { readSettings, themes, writeSettings } from './settings.ts'
+export type { Settings, SettingsStore, Theme } from './settings.ts'
+export {
+  asking,
+  effectiveQuestion,
+  filtering,
+  perspectiveNameOf,
+  questionQuery,
+} from './question.ts'
+export type { ScreenProps } from './screen.ts'
+export { useNews } from './use-news.ts'
+export { useResource } from './use-resource.ts'
+export type { GetRoute } from './use-resource.ts'

@@ -1,0 +1,88 @@
+/**
+ * Every state of the gallery in a real browser: nothing that axe finds, nothing that the
+ * Content-Security-Policy refuses, no error, no request to anywhere else, no sideways scrolling of
+ * the whole page. Where the machine has no Chromium the tests say so and are skipped.
+ */
+import axe from 'axe-core'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, whyNoBrowser } from '../../../scripts/browser.mjs'
+import { looks, openState } from '../../../scripts/gallery-pages.mjs'
+import { serveFolder } from '../../../scripts/serve-folder.mjs'
+
+const reason = whyNoBrowser()
+if (reason !== undefined) console.warn(`skipped: ${reason}`)
+
+/** Level A and AA of WCAG 2.0 to 2.2, and what axe calls best practice. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+describe.skipIf(reason !== undefined)('the gallery', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'servanda-gallery-'))
+  let browser: Browser
+  let site: Awaited<ReturnType<typeof serveFolder>>
+
+  beforeAll(async () => {
+    const root = fileURLToPath(new URL('..', import.meta.url))
+    await build({
+      root,
+      mode: 'gallery',
+      logLevel: 'error',
+      build: { outDir: folder, emptyOutDir: true },
+    })
+    site = await serveFolder(folder)
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await site.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test.each(looks)('has nothing wrong in $name', async ({ options }) => {
+    const page = await browser.newPage(options)
+    const wrong = watch(page, site.address)
+    await page.goto(`${site.address}/gallery.html`)
+    const names = await page.locator('html').getAttribute('data-states')
+    const states = names?.split(' ') ?? []
+    expect(states).toContain('board/many')
+    const found: string[] = []
+    for (const name of states) {
+      await openState(page, site.address, name)
+      found.push(...(await problemsOf(page)).map((problem) => `${name}: ${problem}`))
+      found.push(...wrong.splice(0).map((problem) => `${name}: ${problem}`))
+    }
+    expect(found).toEqual([])
+  })
+})
+
+/** Everything that a page says is wrong while it is open. */
+function watch(page: Page, address: string): string[] {
+  const wrong: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') wrong.push(message.text())
+  })
+  page.on('pageerror', (error) => wrong.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address)) wrong.push(`asked for ${request.url()}`)
+  })
+  return wrong
+}
+
+async function problemsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async (runOnly) => {
+    const { axe: inPage } = window as unknown as { axe: typeof axe }
+    const { violations: list } = await inPage.run({ runOnly })
+    return list.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)
+  }, tags)
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return [...violations, ...(overflow > 0 ? [`scrolls sideways by ${overflow} pixels`] : [])]
+}
