@@ -27,6 +27,7 @@ export interface Told {
   /** The one name of an actor. */
   readonly canonical: (name: string) => string
   readonly incidents: readonly ToldIncident[]
+  readonly asked: IncidentQuestion
 }
 
 /** `agreement` gives the zone of the dates; null: the first one does. */
@@ -44,7 +45,7 @@ export function toldIn(inquiry: Inquiry, filter: IncidentFilter, agreement: stri
     act,
     ...kindsOf(program).narrower(act),
   ])
-  return { dates, texts, live, canonical, incidents: toldIncidents(live, asked) }
+  return { dates, texts, live, canonical, asked, incidents: toldIncidents(live, asked) }
 }
 
 function questionOf(

@@ -18,11 +18,15 @@ export interface TimelineView {
   readonly until: InstantText
   readonly bucketMilliseconds: number
   readonly buckets: readonly TimelineBucket[]
-  /** How many happenings of a bucket were recorded in which stretch of recorded time; zeros are left out. */
+  /** Who was watching where; the place of which most is said first, at most 12. */
+  readonly coverage: readonly CoverageLane[]
+  /** Happenings by when they were and by when the ledger took them; zeros are left out. */
   readonly lag: TimelineLag
-  readonly deadlines: readonly CalendarEntry[]
+  readonly deadlines: readonly TimelineDeadline[]
   /** How many happenings there are in all. */
   readonly incidentCount: number
+  /** Those of which nobody says when: they are in no bucket. */
+  readonly undated: number
   /** Empty where there are more than 500: narrow the period or the filters. */
   readonly incidents: readonly TimelineIncident[]
   /** By recorded time; null: too many entries bear on it, ask about one commitment. */
@@ -31,6 +35,8 @@ export interface TimelineView {
 
 export interface TimelineBucket {
   readonly start: InstantText
+  /** In words, in the zone of the dates: its first and its last day, or its first minute. */
+  readonly text: string
   /** Happenings whose whole stated time is in it, and those that may be. */
   readonly certain: number
   readonly possible: number
@@ -39,6 +45,15 @@ export interface TimelineBucket {
   /** Shares of the bucket, 0 to 1: somebody says that somebody watched, or was kept from it. */
   readonly watched: number
   readonly denied: number
+}
+
+/** Of one place, a share of each bucket. */
+export interface CoverageLane {
+  /** Null: everywhere. */
+  readonly place: string | null
+  readonly claimants: readonly string[]
+  readonly watched: readonly number[]
+  readonly denied: readonly number[]
 }
 
 /** Columns of equal length: bucket of valid time, bucket of recorded time, happenings. */
@@ -51,6 +66,11 @@ export interface TimelineLag {
   readonly count: readonly number[]
 }
 
+/** A date of the text; of one that can mean several dates each is a deadline of its own. */
+export interface TimelineDeadline extends CalendarEntry {
+  readonly agreement: string
+}
+
 export interface TimelineIncident {
   /** Of the incident; also of its first assertion, unless several say the same. */
   readonly id: string
@@ -58,6 +78,7 @@ export interface TimelineIncident {
   readonly says: string
   readonly act: string
   readonly parties: readonly string[]
+  readonly claimants: readonly string[]
   readonly when: BoundView
   readonly recorded: InstantText
   readonly status: IncidentStatus

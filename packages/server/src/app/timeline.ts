@@ -1,0 +1,88 @@
+/** The timeline of a project as of the dates of a question, from one perspective. */
+import { END } from '@servanda/core/base'
+import type { Asked } from '@servanda/core/engine'
+import { everyCommitment } from '@servanda/core/program'
+import { isPublic, timelineView } from '@servanda/core/view'
+import type { ChangeView, TimelineView } from '@servanda/core/view'
+import { bearingEntries, chronicleEntry, chronicleOf, stepViews } from './chronicle.ts'
+import { commitmentNamed } from './judge-names.ts'
+import { pageOf, settledIn, textsNow } from './judge-settled.ts'
+import type { Inquiry, Settled } from './judge-settled.ts'
+import { toldIn } from './told.ts'
+import type { IncidentFilter } from './told.ts'
+
+export interface TimelineQuestion {
+  readonly filter: IncidentFilter
+  /** Its dates and changes alone; null: of all agreements. */
+  readonly agreement: string | null
+  /** Only changes of its assessment; null: of all commitments. */
+  readonly commitment: string | null
+  /** At most so many buckets, 1 to 1000. */
+  readonly bucketCount: number
+}
+
+export function timelineOf(inquiry: Inquiry, question: TimelineQuestion): TimelineView {
+  const { filter, agreement, bucketCount } = question
+  const { dates, live, canonical, incidents, asked } = toldIn(inquiry, filter, agreement)
+  const settled = settledIn(inquiry, dates.zone)
+  const { perspective, program } = settled
+  return timelineView({
+    perspective,
+    program,
+    dates,
+    agreements: agreement === null ? [] : [agreement],
+    incidents,
+    assertions: live.flatMap(({ assertion }) =>
+      isPublic(assertion, dates.told) ? [assertion] : [],
+    ),
+    watchedFor: {
+      canonical,
+      ...(asked.acts && { acts: asked.acts }),
+      ...(asked.parties && { parties: asked.parties }),
+    },
+    changes: changesOf(inquiry, settled, question),
+    bucketCount,
+    vocabulary: pageOf(inquiry.project, program).vocabulary,
+  })
+}
+
+/** So many pairs of an entry and a commitment are judged for a screen; more take too long. */
+const JUDGED_MAX = 20_000
+
+/** Null: too many entries bear on them. */
+function changesOf(
+  inquiry: Inquiry,
+  { perspective, dates, asOf }: Settled,
+  question: TimelineQuestion,
+): readonly ChangeView[] | null {
+  const { project } = inquiry
+  const commitmentsOf = followed(inquiry, question)
+  const terms = { perspective: perspective.name, commitmentsOf }
+  const stretch = { after: 0, until: dates.knownEntry }
+  const bearing = bearingEntries(project, perspective.name, commitmentsOf, stretch)
+  const [first] = bearing
+  if (first === undefined) return []
+  const followedCount = commitmentsOf(textsNow(inquiry)).length
+  if (bearing.length * followedCount > JUDGED_MAX) return null
+  const chronicle = chronicleOf(project, {
+    ...terms,
+    known: first.number - 1,
+    moment: first.recorded,
+    datesAt: (clock) => ({ ...asOf.dates, clock }),
+  })
+  const steps = bearing.flatMap((entry) => [
+    ...chronicle.take(chronicleEntry(project, perspective.name, entry)),
+  ])
+  const passed = dates.clock < END ? [...chronicle.passTo(dates.clock)] : []
+  return [...steps, ...passed].flatMap((step) => stepViews(project, step, dates.zone))
+}
+
+function followed(inquiry: Inquiry, { agreement, commitment }: TimelineQuestion) {
+  const only =
+    commitment === null ? null : commitmentNamed(commitment, textsNow(inquiry).program).id
+  return ({ program }: Pick<Asked, 'program'>): readonly string[] =>
+    everyCommitment(program)
+      .filter((one) => only === null || one.id === only)
+      .filter((one) => agreement === null || one.agreement === agreement)
+      .map(({ id }) => id)
+}
