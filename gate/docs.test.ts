@@ -59,6 +59,9 @@ const world: World = {
   temporary: root,
   user: 'nobody',
   interrupted: new AbortController().signal,
+  stopping: new AbortController().signal,
+  page: root,
+  token: null,
 }
 
 describe('docs/cli.md', () => {

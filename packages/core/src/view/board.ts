@@ -202,7 +202,7 @@ export const dueOrNull = (bound: Bound | null, zone: string): BoundView | null =
   bound === null || bound.earliest >= END ? null : dueView(bound, zone)
 
 /** The instance that decides the row: the one with the gravest status, the first of several. */
-function leadingInstance(row: Row): InstanceVerdict | null {
+export function leadingInstance(row: Row): InstanceVerdict | null {
   return row.instances.toSorted((a, b) => compareStatuses(a.statuses, b.statuses))[0] ?? null
 }
 
@@ -212,12 +212,12 @@ function compareStatuses(a: readonly Status[], b: readonly Status[]): number {
   return compareGravity(first, second)
 }
 
-function watchedOf(instance: InstanceVerdict | null): ShareView | null {
+export function watchedOf(instance: InstanceVerdict | null): ShareView | null {
   const watched = instance?.watched ?? null
   return watched === null ? null : watchedView(watched)
 }
 
-function rowCount(row: Row): CountView | null {
+export function rowCount(row: Row): CountView | null {
   const [only, ...others] = row.instances
   if (only === undefined) return null
   if (others.length > 0) return countView(row.violations)

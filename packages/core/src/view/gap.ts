@@ -64,7 +64,7 @@ interface GapConditionView {
   readonly missing: readonly MissingView[]
 }
 
-interface MissingView {
+export interface MissingView {
   readonly text: string
   readonly answers: AnswersView
   readonly commitment: string | null

@@ -4,8 +4,11 @@
  */
 import { agreementOf, rowIn } from '../engine/index.ts'
 import type { Perspective, Program } from '../program/index.ts'
+import type { DoubtKind } from '../base/index.ts'
 import type { Row, Status } from '../verdict/index.ts'
-import { commitmentIn } from './board.ts'
+import { doubtKinds } from './figures.ts'
+import type { CountView, ShareView } from './figures.ts'
+import { commitmentIn, leadingInstance, rowCount, watchedOf } from './board.ts'
 import type { JudgedAgreement } from './board.ts'
 import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
 import type { DatesView, PerspectiveView } from './heading.ts'
@@ -48,6 +51,9 @@ interface SharedRowView extends OriginView {
     readonly statuses: readonly Status[]
     readonly assessment: string
     readonly assurance: Row['assurance']
+    readonly doubts: readonly DoubtKind[]
+    readonly count: CountView | null
+    readonly watched: ShareView | null
   } | null>
   /** The status that all have established; null where that is not so. */
   readonly agreed: Status | null
@@ -94,7 +100,14 @@ function sharedRows(
 const opinionView = (row: Row | undefined) =>
   row === undefined
     ? null
-    : { statuses: row.statuses, assessment: statusText(row.statuses), assurance: row.assurance }
+    : {
+        statuses: row.statuses,
+        assessment: statusText(row.statuses),
+        assurance: row.assurance,
+        doubts: doubtKinds(row.doubts),
+        count: rowCount(row),
+        watched: watchedOf(leadingInstance(row)),
+      }
 
 interface Page {
   readonly rendering: Rendering

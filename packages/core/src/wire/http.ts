@@ -227,6 +227,9 @@ export interface AssertionsImported {
 /** Absent: none. */
 type Nothing = undefined
 
+/** The bytes of one file as they are, as `application/octet-stream`. */
+export type FileBytes = 'bytes'
+
 interface Route<Params, Query, Body, Response> {
   readonly params: Params
   readonly query: Query
@@ -308,7 +311,7 @@ export interface Routes {
   readonly 'POST /api/documents': Route<
     NoParams,
     UploadQuery,
-    Uint8Array,
+    FileBytes,
     Lines<UploadLine<DocumentKept>>
   >
   readonly 'GET /api/documents/:sha256': Get<ByHash, NoParams, ReaderView>
@@ -325,7 +328,7 @@ export interface Routes {
   readonly 'POST /api/assertions': Route<
     NoParams,
     UploadQuery & { readonly zone?: string },
-    Uint8Array,
+    FileBytes,
     Lines<UploadLine<AssertionsImported>>
   >
   readonly 'GET /api/assertions/:id': Get<ById, QuestionQuery, AssertionView>

@@ -99,3 +99,11 @@ export function noPerspectives(): Failure {
     'put one into it with servanda adopt perspectives.json',
   )
 }
+
+/** A Failure that lists those that there are. */
+export function refuseUnknownReading({ readings }: Program, name: string): void {
+  if (readings.some(({ id }) => id === name)) return
+  const known = readings.map(({ id }) => id).join(', ')
+  const help = known === '' ? 'these texts have no readings' : `there are: ${known}`
+  throw new Failure('not-found', 'no-such-reading', `there is no reading \`${name}\``, help)
+}

@@ -42,8 +42,8 @@ export function settled(inquiry: Inquiry, as: string | null): Settled {
 }
 
 export function settledIn(inquiry: Inquiry, zone: string, as = inquiry.question.as): Settled {
-  const { project, question, supposed, now } = inquiry
-  const dates = datesIn(zone, question, { entries: project.entries, now })
+  const { project, supposed } = inquiry
+  const dates = datesOf(inquiry, zone)
   const texts = project.textsAt(dates.knownEntry)
   const perspective = perspectiveNamed(texts.perspectives, as)
   const asked: Asked = { ...askedOf(texts, perspective), supposed }
@@ -51,6 +51,10 @@ export function settledIn(inquiry: Inquiry, zone: string, as = inquiry.question.
   const { evaluator } = project
   return { perspective, program: texts.program, texts, evaluator, asked, asOf, dates }
 }
+
+/** The dates of the question in a zone, whoever is asked. */
+export const datesOf = ({ project, question, now }: Inquiry, zone: string): AskedDates =>
+  datesIn(zone, question, { entries: project.entries, now })
 
 export const askedOf = (texts: Texts, perspective: Perspective): Asked => ({
   program: texts.program,

@@ -50,11 +50,17 @@ export function assess(inquiry: Inquiry, agreement: string | null): BoardView {
   })
 }
 
-/** Every perspective of the project. */
-export function assessEvery(inquiry: Inquiry, agreement: string | null): SideBySideView {
+/** The perspectives of these names, in their order; none: every perspective of the project. */
+export function assessEvery(
+  inquiry: Inquiry,
+  agreement: string | null,
+  names: readonly string[] = [],
+): SideBySideView {
   const agreements = agreementsNamed(agreement, textsNow(inquiry).program)
-  const { program, perspectives } = textsNow(inquiry)
-  if (perspectives.length === 0) throw noPerspectives()
+  const { program, perspectives: every } = textsNow(inquiry)
+  if (every.length === 0) throw noPerspectives()
+  const named = names.map((name) => perspectiveNamed(every, name))
+  const perspectives = named.length === 0 ? every : named
   return sideBySideView({
     program,
     perspectives: perspectives.map((perspective) => ({

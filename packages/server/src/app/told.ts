@@ -78,10 +78,10 @@ interface Remembered {
   readonly live: readonly LiveAssertion[]
 }
 
-/** The same ledger is asked about again with every change of a filter. */
 const remembered = new WeakMap<Project, Remembered>()
 
-function liveIn(project: Project, known: number): readonly LiveAssertion[] {
+/** Remembered, because the same ledger is asked about again with every change of a filter. */
+export function liveIn(project: Project, known: number): readonly LiveAssertion[] {
   const entryCount = project.entries.length
   const before = remembered.get(project)
   if (before?.known === known && before.entryCount === entryCount) return before.live

@@ -3,13 +3,9 @@ import type { Diagnostic, Severity } from '@servanda/core/base'
 import { renderDiagnostic } from '@servanda/core/language'
 import type { FrameStyle } from '@servanda/core/language'
 import type { Paint } from '@servanda/core/view'
+import { lineAndColumn } from '../app/text-place.ts'
+import type { ShownText } from '../app/text-place.ts'
 import type { Context } from './context.ts'
-
-/** A file that diagnostics speak of. */
-export interface ShownText {
-  readonly path: string
-  readonly text: string
-}
 
 /** On the standard error, where they do not mix with the answer. */
 export function remarkDiagnostics(
@@ -72,7 +68,8 @@ export function plural(count: number, one: string, many: string): string {
 /** A diagnostic with 1-based lines and columns, for programs that show it in an editor. */
 export function publishedDiagnostic(diagnostic: Diagnostic, files: readonly ShownText[]) {
   const { code, severity, message, span, related, help } = diagnostic
-  const place = (at: Diagnostic['span']) => ({ ...at, ...lineAndColumn(at, files) })
+  const nowhere = { line: null, column: null }
+  const place = (at: Diagnostic['span']) => ({ ...at, ...(lineAndColumn(at, files) ?? nowhere) })
   return {
     code,
     severity,
@@ -81,12 +78,4 @@ export function publishedDiagnostic(diagnostic: Diagnostic, files: readonly Show
     related: related.map(({ span: at, label }) => ({ span: place(at), label })),
     help,
   }
-}
-
-/** Null where the text is not at hand. */
-function lineAndColumn({ source, start }: Diagnostic['span'], files: readonly ShownText[]) {
-  const text = files.find(({ path }) => path === source)?.text
-  if (text === undefined) return { line: null, column: null }
-  const before = text.slice(0, start).split(/\r\n|\r|\n/)
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }

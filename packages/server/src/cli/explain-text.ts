@@ -13,6 +13,7 @@ import { Option } from 'commander'
 import type { Command } from 'commander'
 import { checkFiles } from '../app/check.ts'
 import type { CheckedFiles } from '../app/check.ts'
+import { refuseUnknownReading } from '../app/judge-names.ts'
 import { writeTextFile } from '../app/text-file.ts'
 import type { Context } from './context.ts'
 import { remarkDiagnostics } from './diagnostics.ts'
@@ -64,13 +65,6 @@ async function draw(
   if (output === undefined) return context.world.terminal.out.write(text)
   await writeTextFile(context.world.folder, output, text)
   context.remark([`wrote ${printable(output)}`])
-}
-
-function refuseUnknownReading({ readings }: Program, name: string): void {
-  if (readings.some(({ id }) => id === name)) return
-  const known = readings.map(({ id }) => id).join(', ')
-  const help = known === '' ? 'these texts have no readings' : `there are: ${known}`
-  throw new Failure('not-found', 'no-such-reading', `there is no reading \`${name}\``, help)
 }
 
 function refuseGraphOptions({ reading, output }: ExplainTextOptions): void {

@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { resolve } from 'node:path'
+import { GRACE_DAYS_DEFAULT, GRACE_DAYS_MAX, readGraceDays } from '../app/question.ts'
 import type { Question } from '../app/question.ts'
 import type { Context } from './context.ts'
 
@@ -39,10 +40,6 @@ export interface QuestionOptions extends LedgerOptions {
   readonly json?: true
 }
 
-const GRACE_DAYS_DEFAULT = 2
-/** A hundred years. */
-const GRACE_DAYS_MAX = 36_500
-
 /** The dates of a question; each is printed with the answer. */
 export function addDates(command: Command): Command {
   return command
@@ -70,8 +67,8 @@ export const agreementOption = (): Option =>
   new Option('--agreement <name>', 'only the commitments of this agreement')
 
 function readDays(text: string): number {
-  const days = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Infinity
-  if (days <= GRACE_DAYS_MAX) return days
+  const days = readGraceDays(text)
+  if (days !== null) return days
   throw new InvalidArgumentError(`It is a number of days from 0 to ${GRACE_DAYS_MAX}.`)
 }
 

@@ -20,6 +20,7 @@ import { addIngest } from './ingest.ts'
 import { addLsp } from './lsp.ts'
 import { addOutline } from './outline.ts'
 import { addReview } from './review.ts'
+import { addServe } from './serve.ts'
 import { addVerify } from './verify.ts'
 import { addWatch } from './watch.ts'
 import type { World } from './world.ts'
@@ -41,6 +42,7 @@ const additions: ReadonlyArray<(program: Command, context: Context) => void> = [
   addCompare,
   addGap,
   addWatch,
+  addServe,
   addVerify,
   addExport,
   addLsp,

@@ -6,6 +6,7 @@ export const useCases = {
   adopt: () => import('../app/adopt.ts'),
   calendar: () => import('../app/calendar.ts'),
   history: () => import('../app/history.ts'),
+  http: () => import('../http/index.ts'),
   import: () => import('../app/import-file.ts'),
   ingest: () => import('../app/ingest.ts'),
   lsp: () => import('../lsp/index.ts'),

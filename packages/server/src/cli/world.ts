@@ -46,6 +46,10 @@ export interface World {
   readonly examples: string
   /** The folder of the documents of this version. */
   readonly manual: string
+  /** The folder of the built page. */
+  readonly page: string
+  /** What the server asks those for who use it; null: no token is set. */
+  readonly token: string | null
   /** The folder for temporary files. */
   readonly temporary: string
   /** Who records, where nobody says otherwise. */
@@ -56,6 +60,11 @@ export interface World {
    * nothing is written.
    */
   readonly interrupted: AbortSignal
+  /**
+   * Aborted by Ctrl-C too, for what waits until it is told to stop: whoever reads it ends by itself,
+   * as it should, and has some seconds to bring to an end what it has begun.
+   */
+  readonly stopping: AbortSignal
 }
 
 /** The reader of an output has gone away (`servanda … | head -1`): there is nothing more to do. */

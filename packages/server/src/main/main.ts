@@ -12,6 +12,7 @@ import { nodeTerminal } from './terminal.ts'
 
 const terminal = nodeTerminal(process, process.env)
 const interruption = new AbortController()
+const stop = new AbortController()
 
 const world: World = {
   version: readVersion(),
@@ -21,11 +22,18 @@ const world: World = {
   folder: process.cwd(),
   examples: fileURLToPath(new URL('../../../../examples', import.meta.url)),
   manual: fileURLToPath(new URL('../../../../docs', import.meta.url)),
+  page: fileURLToPath(new URL('../../../web/dist', import.meta.url)),
+  token: process.env['SERVANDA_TOKEN'] ?? null,
   temporary: tmpdir(),
   user: userName(process.env['USER'] ?? process.env['USERNAME'] ?? ''),
   get interrupted() {
     if (process.listenerCount('SIGINT') === 0) listen()
     return interruption.signal
+  },
+  get stopping() {
+    process.on('SIGINT', () => stopServing())
+    process.on('SIGTERM', () => stopServing())
+    return stop.signal
   },
 }
 
@@ -72,5 +80,14 @@ function interrupt(): void {
   if (interruption.signal.aborted) process.exit(EXIT_INTERRUPTED)
   process.stderr.write('\nservanda: interrupted; what was recorded before is kept\n')
   interruption.abort()
+  setTimeout(() => process.exit(EXIT_INTERRUPTED), GRACE_MILLISECONDS).unref()
+}
+
+/** Requests that have begun are answered; told twice, or after ten seconds, it ends at once. */
+function stopServing(): void {
+  const EXIT_INTERRUPTED = 3
+  const GRACE_MILLISECONDS = 10_000
+  if (stop.signal.aborted) process.exit(EXIT_INTERRUPTED)
+  stop.abort()
   setTimeout(() => process.exit(EXIT_INTERRUPTED), GRACE_MILLISECONDS).unref()
 }

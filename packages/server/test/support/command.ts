@@ -35,6 +35,8 @@ export interface Setting {
   readonly screen?: 'terminal' | 'pipe'
   readonly width?: number
   readonly signal?: AbortSignal
+  /** What the server asks for. */
+  readonly token?: string
   readonly now?: number | (() => number)
   /** What happens while a command waits so many milliseconds. */
   readonly wait?: (milliseconds: number) => Promise<void>
@@ -63,6 +65,9 @@ export async function command(arguments_: readonly string[], setting: Setting = 
     temporary: tmpdir(),
     user: 'tester',
     interrupted: setting.signal ?? new AbortController().signal,
+    stopping: setting.signal ?? new AbortController().signal,
+    page: 'page',
+    token: setting.token ?? null,
   }
   const code = await run(arguments_, world)
   return { code, out: out.text, err: err.text }

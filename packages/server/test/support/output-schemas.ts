@@ -187,7 +187,18 @@ const sideBySide = z.strictObject({
           ...origin,
           party: z.string(),
           opinions: z
-            .array(z.strictObject({ statuses, assessment: z.string(), assurance }).nullable())
+            .array(
+              z
+                .strictObject({
+                  statuses,
+                  assessment: z.string(),
+                  assurance,
+                  doubts: z.array(doubtKind),
+                  count: counted.nullable(),
+                  watched: shared.nullable().describe('The share that was watched.'),
+                })
+                .nullable(),
+            )
             .describe('In the order of the perspectives; null: not asked there.'),
           agreed: status.nullable().describe('What all have established; null: not agreed.'),
           notExcluded: z.array(status).describe('The statuses that nobody excludes.'),

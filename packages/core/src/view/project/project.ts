@@ -3,9 +3,28 @@
  * documents and acts by name, how far the ledger reaches, and dates that make sense to ask about.
  * Everything that a screen offers for choosing comes from here.
  */
+import { extendVocabulary } from '../../assertion/index.ts'
+import type { Vocabulary } from '../../assertion/index.ts'
+import type { Places } from '../../geo/index.ts'
+import type { Entry } from '../../ledger/index.ts'
+import type {
+  Agreement,
+  Force,
+  Measure,
+  Perspective,
+  PlaceDeclaration,
+  Program,
+  ProgramActor,
+  Reading,
+} from '../../program/index.ts'
+import { everyCommitment } from '../../program/index.ts'
+import { localDate } from '../../time/index.ts'
+import { measureTitle } from '../board.ts'
+import { instantText, lastInstantView, momentView } from '../figures.ts'
 import type { InstantText, MomentView } from '../figures.ts'
+import { compareNumbers } from '../numbering.ts'
+import { originOf } from '../origin.ts'
 import type { OriginView } from '../origin.ts'
-import type { Force, Measure, PlaceDeclaration, ProgramActor } from '../../program/index.ts'
 
 export interface ProjectView {
   readonly kind: 'project'
@@ -97,4 +116,138 @@ export interface ProjectDocument {
 export interface ProjectAct {
   readonly name: string
   readonly origin: 'standard' | 'agreement'
+}
+
+/** An actor of a register. */
+interface Registered {
+  readonly name: string
+  readonly aliases: readonly string[]
+}
+
+export interface ProjectMaterial {
+  readonly entries: readonly Entry[]
+  /** As they are in force now. */
+  readonly program: Program
+  readonly perspectives: readonly Perspective[]
+  readonly actors: readonly Registered[]
+  readonly places: Places
+  /** The standard one. */
+  readonly vocabulary: Vocabulary
+  /** First and last day on which something is said to have happened; null: nothing is. */
+  readonly happened: { readonly from: string; readonly on: string } | null
+}
+
+export function projectView(material: ProjectMaterial): ProjectView {
+  const { entries, program, perspectives } = material
+  const last = entries.at(-1)
+  return {
+    kind: 'project',
+    head: { entry: last?.number ?? 0, recorded: last ? instantText(last.recorded) : null },
+    recorded: recordedOf(entries, program),
+    suggested: suggestedOf(material),
+    agreements: program.agreements.map((agreement) => agreementOf(agreement, program)),
+    measures: program.measures.map(measureOf),
+    perspectives: perspectives.map(perspectiveOf),
+    actors: actorsOf(material),
+    places: placesOf(material),
+    documents: entries.flatMap(documentOf),
+    acts: actsOf(material),
+  }
+}
+
+function recordedOf(entries: readonly Entry[], { agreements }: Program): ProjectView['recorded'] {
+  const [first, last] = [entries[0], entries.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const zone = agreements[0]?.zone ?? 'UTC'
+  return {
+    first: momentView(first.recorded, zone),
+    last: lastInstantView(last.recorded, zone),
+  }
+}
+
+/** From the last signature on, up to the last thing that is said to have happened. */
+function suggestedOf({ program, happened }: ProjectMaterial): ProjectView['suggested'] {
+  const signed = program.agreements.flatMap(({ signed: day, zone }) =>
+    day === null ? [] : [localDate(day, zone)],
+  )
+  const first = signed.toSorted().findLast((day) => happened === null || day <= happened.on)
+  return { from: first ?? happened?.from ?? null, on: happened?.on ?? null }
+}
+
+function agreementOf(agreement: Agreement, program: Program): ProjectAgreement {
+  const { id, title, zone, signedText, accountOf } = agreement
+  const commitments = everyCommitment(program).filter((one) => one.agreement === id)
+  return {
+    id,
+    title,
+    zone,
+    signed: signedText,
+    accountOf,
+    commitments: commitments
+      .map((one) => ({
+        id: one.id,
+        number: one.number,
+        title: one.title,
+        force: one.force,
+        ...originOf(one),
+      }))
+      .toSorted((a, b) => compareNumbers(a.number, b.number)),
+    readings: program.readings.filter((one) => one.of.includes(id)).map(readingOf),
+  }
+}
+
+const readingOf = (reading: Reading): ProjectReading => {
+  const { id, title, parties, standing, author, source, date } = reading
+  return { id, title, parties, standing, author, source, date }
+}
+
+const measureOf = (measure: Measure): ProjectMeasure => {
+  const { id, kind, by, on } = measure
+  return { id, title: measureTitle(measure), kind, by, on }
+}
+
+const perspectiveOf = (perspective: Perspective): ProjectPerspective => {
+  const { name, title, standing, author, source, date, readings } = perspective
+  return { name, title, standing, author, source, date, readings }
+}
+
+/** Those that the agreements declare, then those that only the register has. */
+function actorsOf({ program, actors }: ProjectMaterial): ProjectActor[] {
+  const declared = new Set(program.actors.map(({ name }) => name))
+  return [
+    ...program.actors.map(({ name, title, kind, aliases }) => ({ name, title, kind, aliases })),
+    ...actors
+      .filter(({ name }) => !declared.has(name))
+      .map(({ name, aliases }) => ({ name, title: name, kind: null, aliases })),
+  ]
+}
+
+/** Those that the agreements declare, then those that only the files of places have. */
+function placesOf({ program, places }: ProjectMaterial): ProjectPlace[] {
+  const drawn = new Set(places.declared.map(({ name }) => name))
+  const named = new Set(program.places.flatMap(({ name, file }) => [name, file ?? name]))
+  return [
+    ...program.places.map(({ name, title = name, kind, file }) => ({
+      name,
+      title,
+      kind,
+      isDrawn: drawn.has(file ?? name),
+    })),
+    ...places.declared
+      .filter(({ name }) => !named.has(name))
+      .map(({ name, kind }) => ({ name, title: name, kind, isDrawn: true })),
+  ]
+}
+
+function documentOf({ body, number, recorded }: Entry): ProjectDocument[] {
+  if (body.kind !== 'document') return []
+  const { sha256, name, bytes } = body
+  return [{ sha256, name, bytes, entry: number, recorded: instantText(recorded) }]
+}
+
+function actsOf({ program, vocabulary }: ProjectMaterial): ProjectAct[] {
+  const standard = new Set(vocabulary.names())
+  return extendVocabulary(vocabulary, program.acts ?? [])
+    .names()
+    .map((name) => ({ name, origin: standard.has(name) ? 'standard' : 'agreement' }))
 }

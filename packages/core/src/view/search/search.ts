@@ -26,3 +26,95 @@ export interface FoundView {
     readonly end: number
   } | null
 }
+
+/** Something that can be found; `text` is what is searched. */
+export interface Findable {
+  readonly kind: FoundKind
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly place: FoundView['place']
+}
+
+const CONTEXT_LENGTH = 60
+
+/**
+ * Everything that has all the words of the query, in capitals or not, the beginnings of words before
+ * the middles, and what has them in its title first. An empty query finds nothing.
+ */
+export function searchView(
+  query: string,
+  findable: Iterable<Findable>,
+  countMax: number,
+): SearchView {
+  const words = [...new Set(fold(query).split(/\s+/))].filter((word) => word !== '')
+  const hits: Array<{ readonly rank: number; readonly one: Findable }> = []
+  if (words.length > 0) {
+    for (const one of findable) {
+      const rank = rankOf(one, words)
+      if (rank > 0) hits.push({ rank, one })
+    }
+  }
+  const best = hits.toSorted((a, b) => b.rank - a.rank).slice(0, countMax)
+  return {
+    kind: 'search',
+    query,
+    found: best.map(({ one }) => foundView(one, words)),
+    isCut: hits.length > countMax,
+  }
+}
+
+/** Keeps every character where it is, so that places in it are places in the text. */
+const fold = (text: string): string => {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : text
+}
+
+const kindRank: Readonly<Record<FoundKind, number>> = {
+  commitment: 0.5,
+  measure: 0.4,
+  actor: 0.3,
+  document: 0.2,
+  statement: 0.1,
+}
+
+/** 0: not all words are there. */
+function rankOf({ kind, id, title, text }: Findable, words: readonly string[]): number {
+  const [inTitle, inText] = [fold(`${id} ${title}`), fold(text)]
+  let rank = kindRank[kind]
+  for (const word of words) {
+    const best = Math.max(4 * placeRank(inTitle, word), placeRank(inText, word))
+    if (best === 0) return 0
+    rank += best
+  }
+  return rank
+}
+
+/** 2 where the word begins one of the text, 1 where it is within one, else 0. */
+function placeRank(text: string, word: string): number {
+  const at = text.indexOf(word)
+  if (at < 0) return 0
+  return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? 2 : 1
+}
+
+function foundView(
+  { kind, id, title, text, place }: Findable,
+  words: readonly string[],
+): FoundView {
+  const folded = fold(text)
+  const first = Math.min(...words.map((word) => folded.indexOf(word)).filter((at) => at >= 0))
+  const from = Number.isFinite(first) ? Math.max(0, first - CONTEXT_LENGTH) : 0
+  const shown = text.slice(from, from + 4 * CONTEXT_LENGTH)
+  return { kind, id, title, text: shown, matches: matchesIn(fold(shown), words), place }
+}
+
+/** In order, none within another. */
+function matchesIn(text: string, words: readonly string[]): Array<readonly [number, number]> {
+  const found = words
+    .flatMap((word): Array<readonly [number, number]> => {
+      const at = text.indexOf(word)
+      return at < 0 ? [] : [[at, at + word.length]]
+    })
+    .toSorted(([a], [b]) => a - b)
+  return found.filter(([start], index) => start >= (found[index - 1]?.[1] ?? 0))
+}

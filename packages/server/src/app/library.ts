@@ -1,0 +1,140 @@
+/**
+ * The documents of an open ledger, read again from their bytes when somebody asks: the text, what the
+ * machine proposes, and what of the ledger rests on it. The last few are kept as they were read.
+ */
+import { Failure } from '@servanda/core/base'
+import type { Diagnostic } from '@servanda/core/base'
+import { publish } from '@servanda/core/document'
+import type { Document } from '@servanda/core/document'
+import type { LiveAssertion } from '@servanda/core/ledger'
+import { instantText, sourceView } from '@servanda/core/view'
+import type { DocumentsView, DocumentView, ReaderView } from '@servanda/core/view'
+import { ingestFiles } from './ingest.ts'
+import { pageOf, textsNow } from './judge-settled.ts'
+import type { Texts } from './project.ts'
+import { liveIn } from './told.ts'
+import type { Workplace } from './workplace.ts'
+
+export interface ReadAgain {
+  readonly document: Document
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Library {
+  /** `date`: as somebody confirmed it; null: nobody has. A Failure if it is not kept, or cannot be read. */
+  read(sha256: string, date: string | null): Promise<ReadAgain>
+  reader(sha256: string, date: string | null): Promise<ReaderView>
+  /** `after`: the entry after which the page begins; null: from the first. */
+  list(after: number | null, countMax: number): DocumentsView
+}
+
+const KEPT_MAX = 8
+
+export function libraryOf(workplace: Workplace): Library {
+  const kept = new Map<string, Promise<ReadAgain>>()
+  const read = (sha256: string, date: string | null): Promise<ReadAgain> => {
+    const { actors } = textsNow(workplace)
+    const key = JSON.stringify([sha256, date, actorsKey(actors)])
+    const found = kept.get(key) ?? readAgain(workplace, sha256, date)
+    kept.delete(key)
+    kept.set(key, found)
+    found.catch(() => kept.delete(key))
+    for (const oldest of [...kept.keys()].slice(0, -KEPT_MAX)) kept.delete(oldest)
+    return found
+  }
+  return {
+    read,
+    reader: async (sha256, date) => readerOf(workplace, (await read(sha256, date)).document),
+    list: (after, countMax) => listOf(workplace, after, countMax),
+  }
+}
+
+const keys = new WeakMap<Texts['actors'], string>()
+
+/** The names of a document are read with the register. */
+function actorsKey(actors: Texts['actors']): string {
+  const known = keys.get(actors) ?? JSON.stringify(actors)
+  keys.set(actors, known)
+  return known
+}
+
+async function readAgain(
+  workplace: Workplace,
+  sha256: string,
+  date: string | null,
+): Promise<ReadAgain> {
+  const path = workplace.project.documents.get(sha256)
+  if (path === undefined) throw unknownDocument(sha256)
+  const bytes = await workplace.document(sha256)
+  const { actors } = textsNow(workplace)
+  const confirmedDates = new Map(date === null ? [] : [[sha256, date]])
+  const { files, diagnostics } = ingestFiles([{ path, bytes }], { actors, confirmedDates })
+  const document = files[0]?.document ?? null
+  if (document === null) throw unreadable(path, diagnostics)
+  return { document, diagnostics }
+}
+
+function readerOf(workplace: Workplace, document: Document): ReaderView {
+  const { project } = workplace
+  const { snapshot, layout, anchorDate } = document
+  const { sha256, path, bytes, encoding, format, text } = snapshot
+  const { statements, furniture, unproposed } = publish(document)
+  const page = pageOf(project, textsNow({ project }).program)
+  return {
+    kind: 'reader',
+    document: { sha256, name: path, bytes, encoding, format, layout, anchorDate },
+    text,
+    furniture,
+    dates: document.dates,
+    statements,
+    unproposed,
+    assertions: anchoredIn(sha256, liveIn(project, workplace.head())).map((live) =>
+      sourceView(live.assertion, live, page),
+    ),
+  }
+}
+
+const anchoredIn = (sha256: string, live: readonly LiveAssertion[]): readonly LiveAssertion[] =>
+  live
+    .filter(({ assertion }) => assertion.anchor?.document === sha256)
+    .toSorted((a, b) => startOf(a) - startOf(b))
+
+const startOf = ({ assertion }: LiveAssertion): number => assertion.anchor?.start ?? 0
+
+function listOf(workplace: Workplace, after: number | null, countMax: number) {
+  const { project } = workplace
+  const counts = anchoredCounts(liveIn(project, workplace.head()))
+  const later = project.entries.filter(
+    ({ body, number }) => body.kind === 'document' && number > (after ?? 0),
+  )
+  const documents = later
+    .slice(0, countMax)
+    .flatMap(({ body, number, recorded }): DocumentView[] => {
+      if (body.kind !== 'document') return []
+      const { sha256, name, bytes } = body
+      const assertions = counts.get(sha256) ?? 0
+      return [{ sha256, name, bytes, entry: number, recorded: instantText(recorded), assertions }]
+    })
+  const next = later.length > countMax ? String(documents.at(-1)?.entry ?? 0) : null
+  return { kind: 'documents' as const, documents, next }
+}
+
+function anchoredCounts(live: readonly LiveAssertion[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { assertion } of live) {
+    const document = assertion.anchor?.document
+    if (document !== undefined) counts.set(document, (counts.get(document) ?? 0) + 1)
+  }
+  return counts
+}
+
+function unknownDocument(sha256: string): Failure {
+  const message = `the ledger keeps no document \`${sha256.slice(0, 100)}\``
+  return new Failure('not-found', 'unknown-document', message, 'take the document in first')
+}
+
+function unreadable(path: string, diagnostics: readonly Diagnostic[]): Failure {
+  const why = diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'it is no text'
+  const message = `\`${path}\` cannot be read as a document: ${why}`
+  return new Failure('incorrect', 'document-unreadable', message, 'take in a text of it')
+}

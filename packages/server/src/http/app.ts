@@ -1,0 +1,133 @@
+/**
+ * The server as a value: routes over the use cases, guarded, with one shape of errors. It listens to
+ * nothing by itself; `serve` lets it listen, tests put requests in.
+ */
+import Fastify from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Failure } from '@servanda/core/base'
+import type { RouteName } from '@servanda/core/wire'
+import { isFresh, tagOf } from './caching.ts'
+import type { Desk } from './desk.ts'
+import { isSame, refuseStrangers, securityHeaders, tokenCookie } from './guard.ts'
+import type { GuardTerms } from './guard.ts'
+import { fileAt } from './page.ts'
+import type { Page } from './page.ts'
+import { answerTo, isOwnMistake } from './problem.ts'
+import { readQuery } from './query.ts'
+import { readingRoutes } from './reading-routes.ts'
+import type { Handler } from './reading-routes.ts'
+
+export interface AppTerms extends GuardTerms {
+  readonly desk: Desk
+  readonly page: Page
+  /** Hears of our own mistakes. */
+  readonly report: (thrown: unknown) => void
+}
+
+const BODY_BYTES_MAX = 1024 * 1024
+/** A request that has not arrived by then is given up, in milliseconds. */
+const REQUEST_TIME_MAX = 120_000
+/** Ids of assertions are in paths. */
+const PARAMETER_LENGTH_MAX = 1000
+
+export function createApp(terms: AppTerms): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIME_MAX,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders)
+    const path = pathOf(request.url)
+    if (path === '/' && signsIn(request, terms)) return signIn(request, reply)
+    refuseStrangers({ method: request.method, path, headers: request.headers }, terms)
+  })
+  app.setErrorHandler((thrown, _request, reply) => {
+    if (isOwnMistake(thrown)) terms.report(thrown)
+    const { status, body } = answerTo(thrown)
+    return reply.code(status).header('cache-control', 'no-store').send(body)
+  })
+  app.setNotFoundHandler((request, reply) => sendPage(request, reply, terms.page))
+  for (const [name, handler] of Object.entries(readingRoutes)) {
+    addReading(app, name as RouteName, handler as Handler<RouteName>, terms.desk)
+  }
+  return app
+}
+
+function addReading(
+  app: FastifyInstance,
+  name: RouteName,
+  handler: Handler<RouteName>,
+  desk: Desk,
+): void {
+  const [method = '', url = ''] = name.split(' ')
+  app.route({
+    method,
+    url,
+    handler: async (request, reply) => {
+      const tag = tagOf(name, request.url, desk.workplace.head())
+      reply.header('cache-control', tag === null ? 'no-store' : 'private, no-cache')
+      if (tag !== null) reply.header('etag', tag)
+      if (tag !== null && isFresh(request.headers['if-none-match'], tag)) {
+        return reply.code(304).send()
+      }
+      const query = readQuery(name, request.query as Readonly<Record<string, unknown>>)
+      const params = request.params as never
+      const answer = await handler({ params, query }, desk)
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+    },
+  })
+}
+
+const pathOf = (url: string): string => url.split(/[?#]/, 1)[0] ?? ''
+
+const tokenIn = ({ query }: FastifyRequest): string | null => {
+  const { token } = query as { readonly token?: unknown }
+  return typeof token === 'string' ? token : null
+}
+
+const signsIn = (request: FastifyRequest, { token }: GuardTerms): boolean => {
+  const said = tokenIn(request)
+  return token !== null && said !== null && isSame(said, token)
+}
+
+/** The token leaves the address, where others might read it, for a cookie, where no script can. */
+const signIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply
+    .code(303)
+    .headers({
+      'set-cookie': tokenCookie(tokenIn(request) ?? ''),
+      location: '/',
+      'cache-control': 'no-store',
+    })
+    .send()
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): FastifyReply {
+  const path = pathOf(request.url)
+  if (path.startsWith('/api/')) throw noSuchRoute(path)
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw methodNotAllowed(request.method)
+  const file = fileAt(page, path)
+  if (file === null) return sendMissing(reply, page)
+  reply.headers({ etag: file.etag, 'cache-control': file.caching, vary: 'accept-encoding' })
+  if (isFresh(request.headers['if-none-match'], file.etag)) return reply.code(304).send()
+  const isZipped = file.gzip !== null && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+  if (isZipped) reply.header('content-encoding', 'gzip')
+  return reply.type(file.type).send(isZipped ? file.gzip : file.bytes)
+}
+
+const NOT_BUILT = 'The page has not been built. In a clone: npm start builds it, then serves it.\n'
+
+const sendMissing = (reply: FastifyReply, page: Page): FastifyReply =>
+  reply
+    .code(404)
+    .type('text/plain; charset=utf-8')
+    .send(page.size === 0 ? NOT_BUILT : 'There is no such file.\n')
+
+function noSuchRoute(path: string): Failure {
+  const message = `there is no route \`${path.slice(0, 200)}\``
+  return new Failure('not-found', 'no-such-route', message, 'GET /api/openapi.json lists them')
+}
+
+const methodNotAllowed = (method: string): Failure =>
+  new Failure('incorrect', 'method-not-allowed', `${method} is not for pages`, 'use GET')

@@ -1,0 +1,101 @@
+/** The routes that only read, each a call of a use case. None of them has a rule of its own. */
+import type { RouteName, Routes } from '@servanda/core/wire'
+import { clauseOf, graphOf } from '../app/clause.ts'
+import { historyOf } from '../app/history.ts'
+import { assess, assessEvery, compareTwo, explain, gap } from '../app/judge.ts'
+import { mapOf } from '../app/map.ts'
+import { overview, search } from '../app/overview.ts'
+import type { Desk } from './desk.ts'
+import { countOf, listOf, questionOf } from './query.ts'
+
+export interface Request<Name extends RouteName> {
+  readonly params: Routes[Name]['params']
+  readonly query: Routes[Name]['query']
+}
+
+export type Handler<Name extends RouteName> = (
+  request: Request<Name>,
+  desk: Desk,
+) => Routes[Name]['response'] | Promise<Routes[Name]['response']>
+
+type Handlers<Name extends RouteName> = { readonly [One in Name]: Handler<One> }
+
+export type ReadingRoute =
+  | 'GET /api/project'
+  | 'GET /api/board'
+  | 'GET /api/boards'
+  | 'GET /api/commitments/:id'
+  | 'GET /api/commitments/:id/explanation'
+  | 'GET /api/commitments/:id/history'
+  | 'GET /api/compare'
+  | 'GET /api/measures/:id/gap'
+  | 'GET /api/graph'
+  | 'GET /api/map'
+  | 'GET /api/documents'
+  | 'GET /api/documents/:sha256'
+  | 'GET /api/search'
+
+export const readingRoutes: Handlers<ReadingRoute> = {
+  'GET /api/project': (_request, { workplace }) => overview(workplace.project),
+
+  'GET /api/board': ({ query }, { workplace }) =>
+    assess(workplace.inquiry(questionOf(query)), query.agreement ?? null),
+
+  'GET /api/boards': ({ query: { as, ...query } }, { workplace }) =>
+    assessEvery(workplace.inquiry(questionOf(query)), query.agreement ?? null, listOf(as)),
+
+  'GET /api/commitments/:id': ({ params, query }, { workplace }) =>
+    clauseOf(workplace.inquiry(questionOf(query)), params.id),
+
+  'GET /api/commitments/:id/explanation': ({ params, query }, { workplace }) =>
+    explain(
+      workplace.inquiry(questionOf(query)),
+      params.id,
+      query.party ?? null,
+      query.change === 'yes' ? { whatWouldChange: true } : {},
+    ),
+
+  'GET /api/commitments/:id/history': ({ params, query }, { workplace }) =>
+    historyOf(workplace.inquiry(questionOf(query)), {
+      commitment: params.id,
+      party: query.party ?? null,
+    }),
+
+  'GET /api/compare': ({ query: { first, second, ...query } }, { workplace }) =>
+    compareTwo(workplace.inquiry(questionOf(query)), first, second, query.agreement ?? null),
+
+  'GET /api/measures/:id/gap': ({ params, query }, { workplace }) =>
+    gap(workplace.inquiry(questionOf(query)), params.id),
+
+  'GET /api/graph': ({ query: { agreement = null, reading = null, ...query } }, { workplace }) =>
+    graphOf(workplace.inquiry(questionOf(query)), agreement, reading),
+
+  'GET /api/map': ({ query: { act, party, claimant, status, ...query } }, { workplace }) =>
+    mapOf(
+      workplace.inquiry(questionOf(query)),
+      {
+        acts: listOf(act),
+        parties: listOf(party),
+        claimants: listOf(claimant),
+        statuses: listOf(status),
+      },
+      query.agreement ?? null,
+    ),
+
+  'GET /api/documents': ({ query }, { library }) =>
+    library.list(
+      query.after === undefined ? null : countOf('after', query.after, anyEntry),
+      countOf('limit', query.limit, { low: 1, high: 1000, usual: 200 }),
+    ),
+
+  'GET /api/documents/:sha256': ({ params }, { library }) => library.reader(params.sha256, null),
+
+  'GET /api/search': ({ query }, { workplace }) =>
+    search(
+      workplace.project,
+      query.q,
+      countOf('limit', query.limit, { low: 1, high: 200, usual: 30 }),
+    ),
+}
+
+const anyEntry = { low: 0, high: 999_999_999, usual: 0 }

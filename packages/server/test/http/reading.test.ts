@@ -1,0 +1,115 @@
+/** Each route that only reads: its answer is as its schema says, and it is the use case's. */
+import { describe, expect, test } from 'vitest'
+import { assess } from '../../src/app/judge.ts'
+import { asked, get, server } from '../support/http.ts'
+
+const DATES = 'from=2015-03-01&on=2015-03-20'
+
+describe('routes that only read', () => {
+  test('GET /api/project lists what there is', async () => {
+    const view = await get(await server(), 'GET /api/project', '/api/project')
+    expect(view.agreements.map(({ id }) => id)).toContain('mini')
+    expect(view.perspectives.length).toBeGreaterThan(0)
+    expect(view.head.entry).toBeGreaterThan(4)
+    expect(view.suggested.on).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    expect(view.acts.some(({ name }) => name === 'fire')).toBe(true)
+  })
+
+  test('GET /api/board is what assess gives', async () => {
+    const one = await server()
+    const view = await get(one, 'GET /api/board', `/api/board?as=everybody&${DATES}`)
+    const question = { from: '2015-03-01', on: '2015-03-20', known: null, told: null, graceDays: 2 }
+    const inquiry = one.workplace.inquiry({ as: 'everybody', ...question })
+    expect(view).toEqual(JSON.parse(JSON.stringify(assess(inquiry, null))))
+  })
+
+  test('GET /api/boards has the perspectives that are asked for, in their order', async () => {
+    const one = await server()
+    const every = await get(one, 'GET /api/boards', `/api/boards?${DATES}`)
+    const names = every.perspectives.map(({ name }) => name)
+    expect(names.length).toBeGreaterThan(1)
+    const [first = '', second = ''] = names.toReversed()
+    const two = await get(one, 'GET /api/boards', `/api/boards?as=${first}&as=${second}&${DATES}`)
+    expect(two.perspectives.map(({ name }) => name)).toEqual([first, second])
+    expect(two.agreements[0]?.rows[0]?.opinions).toHaveLength(2)
+  })
+
+  test('GET /api/commitments/:id has the clause as it is written', async () => {
+    const view = await get(await server(), 'GET /api/commitments/:id', '/api/commitments/mini.1')
+    expect(view.source).toContain('commitment')
+    expect(view.plain.length).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['GET /api/commitments/:id/explanation', '/api/commitments/mini.1/explanation?as=everybody'],
+    [
+      'GET /api/commitments/:id/explanation',
+      '/api/commitments/mini.1/explanation?as=everybody&change=yes',
+    ],
+    ['GET /api/commitments/:id/history', '/api/commitments/mini.1/history?as=everybody'],
+    ['GET /api/graph', '/api/graph'],
+    ['GET /api/graph', '/api/graph?agreement=mini'],
+    ['GET /api/map', '/api/map?act=fire&party=A&party=B'],
+    ['GET /api/documents', '/api/documents?limit=1'],
+    ['GET /api/search', '/api/search?q=fire'],
+  ] as const)('%s answers %s', async (name, url) => {
+    const view = await get(await server(), name, url)
+    expect(view.kind).toBeTypeOf('string')
+  })
+
+  test('GET /api/compare has the four cells of each row', async () => {
+    const one = await server()
+    const { perspectives } = await get(one, 'GET /api/project', '/api/project')
+    const [first, second] = perspectives.map(({ name }) => name)
+    const url = `/api/compare?first=${first}&second=${second}&${DATES}`
+    const view = await get(one, 'GET /api/compare', url)
+    expect(Object.keys(view.agreements[0]?.rows[0]?.cells ?? {})).toEqual(['a', 'x', 'y', 'b'])
+  })
+})
+
+describe('a question that makes no sense', () => {
+  test.each([
+    ['/api/board?fro=2015-03-01', 400, 'query-key-unknown'],
+    ['/api/board?as=everybody&as=monitors', 400, 'query-key-twice'],
+    ['/api/compare?first=monitors', 400, 'query-key-missing'],
+    ['/api/board?as=everybody&grace=soon', 400, 'query-value'],
+    ['/api/commitments/mini.1/explanation?as=everybody&change=no', 400, 'query-value'],
+    ['/api/documents?limit=0', 400, 'query-value'],
+    ['/api/board?as=everybody&on=2015-02-30', 400, 'time-no-such-date'],
+    ['/api/board?as=nobody', 404, 'unknown-perspective'],
+    ['/api/commitments/mini.99', 404, 'unknown-commitment'],
+    ['/api/measures/none/gap?as=everybody', 404, 'unknown-measure'],
+    ['/api/graph?reading=none', 404, 'no-such-reading'],
+    ['/api/board?as=everybody&known=999', 404, 'unknown-entry'],
+    [`/api/documents/${'0'.repeat(64)}`, 404, 'unknown-document'],
+    ['/api/documents/..%2f..%2flock', 404, 'unknown-document'],
+    ['/api/nothing', 404, 'no-such-route'],
+  ])('%s is refused with %i %s', async (url, status, code) => {
+    const { app, mistakes } = await server()
+    const answer = await app.inject(asked({ url }))
+    expect([answer.statusCode, answer.json<{ error: { code: string } }>().error.code]).toEqual([
+      status,
+      code,
+    ])
+    expect(mistakes).toEqual([])
+  })
+})
+
+describe('answers that stay what they are', () => {
+  const url = `/api/board?as=everybody&${DATES}&known=2015-04-01`
+
+  test('have a tag, and are not sent again', async () => {
+    const { app } = await server()
+    const first = await app.inject(asked({ url }))
+    const tag = String(first.headers.etag)
+    const again = await app.inject(asked({ url, headers: { 'if-none-match': tag } }))
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+
+  test('a question about now has none', async () => {
+    const { app } = await server()
+    const answer = await app.inject(asked({ url: '/api/board?as=everybody' }))
+    expect(answer.headers.etag).toBeUndefined()
+    expect(answer.headers['cache-control']).toBe('no-store')
+  })
+})
