@@ -15,7 +15,7 @@ import type { Texts } from './project.ts'
 import { liveIn } from './told.ts'
 import type { Workplace } from './workplace.ts'
 
-export interface ReadAgain {
+interface ReadAgain {
   readonly document: Document
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { resolve } from 'node:path'
-import { GRACE_DAYS_DEFAULT, GRACE_DAYS_MAX, readGraceDays } from '../app/question.ts'
+import { GRACE_DAYS_DEFAULT, GRACE_DAYS_MAX, readGraceDays } from '../app/grace.ts'
 import type { Question } from '../app/question.ts'
 import type { Context } from './context.ts'
 

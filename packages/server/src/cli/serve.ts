@@ -9,7 +9,7 @@ import type { LedgerOptions } from './options.ts'
 import { progressOf } from './progress.ts'
 import { useCases } from './use-cases.ts'
 
-export interface ServeOptions extends LedgerOptions {
+interface ServeOptions extends LedgerOptions {
   readonly address: string
   readonly port?: number
   readonly hostName: readonly string[]

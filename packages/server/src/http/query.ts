@@ -2,7 +2,7 @@
 import { Failure } from '@servanda/core/base'
 import { nearestName } from '@servanda/core/wire'
 import type { QuestionQuery, RouteName, Routes } from '@servanda/core/wire'
-import { GRACE_DAYS_DEFAULT, GRACE_DAYS_MAX, readGraceDays } from '../app/question.ts'
+import { GRACE_DAYS_DEFAULT, GRACE_DAYS_MAX, readGraceDays } from '../app/grace.ts'
 import type { Question } from '../app/question.ts'
 import { resolved, routeSchemas } from './schemas.ts'
 import type { JsonSchema } from './schemas.ts'

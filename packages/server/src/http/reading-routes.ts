@@ -8,7 +8,7 @@ import { overview, search } from '../app/overview.ts'
 import type { Desk } from './desk.ts'
 import { countOf, listOf, questionOf } from './query.ts'
 
-export interface Request<Name extends RouteName> {
+interface Request<Name extends RouteName> {
   readonly params: Routes[Name]['params']
   readonly query: Routes[Name]['query']
 }

@@ -67,7 +67,7 @@ function validatorOf(name: string, part: 'response' | 'body'): ValidateFunction 
 }
 
 /** What the schema of the route has against the value; empty: nothing. */
-export function objections(
+function objections(
   name: string,
   part: 'response' | 'body',
   value: unknown,
