@@ -51,10 +51,16 @@ export interface Vocabulary {
 export function vocabularyOf(acts: readonly ActDefinition[]): Vocabulary {
   const byName = new Map<string, ActDefinition>()
   for (const act of acts) if (!byName.has(act.name)) byName.set(act.name, act)
+  const known = new Map<string, readonly string[]>()
+  const ancestorsOf = (name: string): readonly string[] => {
+    const found = known.get(name) ?? ancestors(byName, name)
+    if (found.length > 0) known.set(name, found)
+    return found
+  }
   return {
     act: (name) => byName.get(name) ?? null,
     names: () => [...byName.keys()],
-    isKindOf: (narrow, broad) => ancestors(byName, narrow).includes(broad),
+    isKindOf: (narrow, broad) => ancestorsOf(narrow).includes(broad),
   }
 }
 

@@ -6,10 +6,20 @@
  */
 import { BEGINNING, DAY, END, HOUR, MINUTE, assert, shift } from '../base/index.ts'
 import type { Bound, Instant } from '../base/index.ts'
+import { dateOfDay, dayNumberOf, isoDate } from './civil.ts'
 import type { Duration, DurationUnit, WorkingCalendar } from './duration.ts'
 import { memoise } from './memoise.ts'
 import { isWorkingDate, workingDayAfter } from './working-days.ts'
-import { instantOfWallTime, onCalendar, startOfDate, startOfNextDate, wallClock } from './zone.ts'
+import {
+  dateAt,
+  instantOfWallTime,
+  onCalendar,
+  startOfDate,
+  startOfNextDate,
+  steadyAt,
+  steadyInstantOf,
+  wallClock,
+} from './zone.ts'
 import type { Zone } from './zone.ts'
 
 /** The longest each unit can be, in milliseconds; of working days, days off apart. */
@@ -60,10 +70,7 @@ function localDay(instant: Instant, zone: Zone): LocalDay {
   const number = Math.floor(instant / DAY)
   const known = days.get(number)?.find(({ start, end }) => start <= instant && instant < end)
   if (known !== undefined) return known
-  const wall = wallClock(instant, zone)
-  const { year, month, day } = wall
-  const start = wall.startOfDay().epochMilliseconds
-  const end = startOfNextDate({ year, month, day }, zone)
+  const [start, end] = endsOfDay(instant, zone)
   const found = { zone, start, end, later: new Map<number, Instant>() }
   // Where the clocks change, a day need not be one stretch of time.
   if (end - start !== DAY) return found
@@ -72,11 +79,22 @@ function localDay(instant: Instant, zone: Zone): LocalDay {
   return found
 }
 
+/** Where the local day that contains an instant begins, and where it ends, excluded. */
+function endsOfDay(instant: Instant, zone: Zone): readonly [Instant, Instant] {
+  const offset = steadyAt(instant, zone)
+  if (offset !== null) {
+    const start = Math.floor((instant + offset) / DAY) * DAY - offset
+    return [start, start + DAY]
+  }
+  const wall = wallClock(instant, zone)
+  const { year, month, day } = wall
+  return [wall.startOfDay().epochMilliseconds, startOfNextDate({ year, month, day }, zone)]
+}
+
 function startOfDayAfter({ zone, start, later }: LocalDay, days: number): Instant {
   const known = later.get(days)
   if (known !== undefined) return known
-  const date = wallClock(start, zone).toPlainDate().add({ days })
-  const found = date.toZonedDateTime(zone).startOfDay().epochMilliseconds
+  const found = startOfDate(dateOfDay(dayNumberOf(dateAt(start, zone)) + days), zone)
   later.set(days, found)
   return found
 }
@@ -95,7 +113,7 @@ export function addDuration(instant: Instant, duration: Duration, zone: Zone): I
   if (beyond !== null) return beyond
   if (unit === 'minutes' || unit === 'hours') return instant + amount * UNIT_MAX[unit]
   if (duration.unit === 'working-days') {
-    const day = workingDayAfter(wallClock(instant, zone), amount, duration.calendar)
+    const day = workingDayAfter(dateAt(instant, zone), amount, duration.calendar)
     return startOfDate(day, zone)
   }
   const monthEnd = 'monthEnd' in duration ? duration.monthEnd : 'last-day'
@@ -105,11 +123,20 @@ export function addDuration(instant: Instant, duration: Duration, zone: Zone): I
 /** From `instant amount unit zone month-end`: the wall time of that instant, moved. */
 const moveWallTime = memoise((key: string): Instant => {
   const [instant, amount, unit = 'days', zone = '', monthEnd] = key.split(' ')
+  const steady = movedByDays(Number(instant), Number(amount), unit, zone)
+  if (steady !== null) return steady
   const wall = wallClock(Number(instant), zone).toPlainDateTime()
   const moved = wall.add({ [unit]: Number(amount) })
   const isRunOver = monthEnd === 'next-month' && moved.day !== wall.day
   return instantOfWallTime(isRunOver ? moved.add({ days: 1 }) : moved, zone, 'later')
 })
+
+/** The same for days and weeks; null where they are others, or the clocks change near either end. */
+function movedByDays(instant: Instant, amount: number, unit: string, zone: Zone): Instant | null {
+  const days = unit === 'weeks' ? 7 * amount : amount
+  const offset = unit === 'days' || unit === 'weeks' ? steadyAt(instant, zone) : null
+  return offset === null ? null : steadyInstantOf(instant + offset + days * DAY, zone)
+}
 
 /**
  * A bound moved by a duration: all that its instants may be moved to. With a month that is too short
@@ -153,7 +180,7 @@ export function localDate(instant: Instant, zone: Zone): string {
 /** From `instant zone`: the local date. */
 const dateShown = memoise((key: string): string => {
   const [instant, zone = ''] = key.split(' ')
-  return wallClock(Number(instant), zone).toPlainDate().toString()
+  return isoDate(dateAt(Number(instant), zone))
 })
 
 /** BEGINNING or END if a move by `milliseconds` leaves the calendar, else null. */
@@ -165,4 +192,4 @@ function endIfBeyondCalendar(instant: Instant, milliseconds: number): Instant | 
 
 /** Whether people work on the local day that contains the instant; beyond the calendar they do. */
 export const isWorkingDay = (instant: Instant, zone: Zone, calendar: WorkingCalendar): boolean =>
-  !onCalendar(instant) || isWorkingDate(wallClock(instant, zone), calendar)
+  !onCalendar(instant) || isWorkingDate(dateAt(instant, zone), calendar)

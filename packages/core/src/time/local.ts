@@ -6,10 +6,12 @@
  * guessed: it is refused, with its readings named.
  */
 import type { Instant } from '../base/index.ts'
+import { isoDate } from './civil.ts'
+import type { WallTime } from './civil.ts'
 import type { TimeProblem, TimeResult } from './problem.ts'
 import { memoise } from './memoise.ts'
 import { instantOfWallTime, isZone, startOfDate, startOfNextDate, wallTimeExists } from './zone.ts'
-import type { WallTime, Zone } from './zone.ts'
+import type { Zone } from './zone.ts'
 
 /** A date and perhaps a time as written; `offset` is `Z`, `+02:00` or absent. */
 export interface WrittenTime {
@@ -124,11 +126,6 @@ function midnightAfter(date: WallTime): WallTime {
     { year, month: month + 1, day: 1 },
   ].find(wallTimeExists) ?? { year: year + 1, month: 1, day: 1 }
   return { ...next, hour: 0 }
-}
-
-function isoDate(date: WallTime): string {
-  const pad = (part: number, digits: number): string => String(part).padStart(digits, '0')
-  return `${pad(date.year, 4)}-${pad(date.month, 2)}-${pad(date.day, 2)}`
 }
 
 const refuse = (problem: TimeProblem): { readonly ok: false; readonly problem: TimeProblem } => ({

@@ -18,9 +18,11 @@ import type { Bound, Instant } from '../base/index.ts'
 import { looksLikeTime, problemOfOtherForm, readWritten } from './local.ts'
 import { memoise } from './memoise.ts'
 import type { TimeProblem, TimeResult } from './problem.ts'
-import { daysInMonth, instantOfWallTime, isZone, startOfDate, startOfNextDate } from './zone.ts'
+import { daysInMonth } from './civil.ts'
+import { instantOfWallTime, isZone, startOfDate, startOfNextDate } from './zone.ts'
 import { wallTimeExists } from './zone.ts'
-import type { WallTime, Zone } from './zone.ts'
+import type { WallTime } from './civil.ts'
+import type { Zone } from './zone.ts'
 
 /**
  * A date or interval as EDTF level 1 (`2015-03-03`, `2015-02`, `2015-03-01/2015-03-10`,

@@ -8,7 +8,8 @@ import type { Instant } from '../base/index.ts'
 import { addDuration, endOfDay } from './calendar.ts'
 import type { Duration } from './duration.ts'
 import { onCalendar, startOfDate, wallClock } from './zone.ts'
-import type { WallTime, Zone } from './zone.ts'
+import type { WallTime } from './civil.ts'
+import type { Zone } from './zone.ts'
 
 /**
  * The first instant of the stretch of so long that ends with `end`: the same wall time so long before,

@@ -5,31 +5,29 @@
  */
 import { DAY, assert } from '../base/index.ts'
 import type { WorkingCalendar } from './duration.ts'
-import type { WallTime } from './zone.ts'
-
-/** Days since 1970-01-01. */
-type DayNumber = number
+import { dateOfDay, dayNumberOf } from './civil.ts'
+import type { CivilDate, DayNumber } from './civil.ts'
 
 /** The date of the working day so many after a local day; of a negative amount, before it. */
 export function workingDayAfter(
-  date: WallTime,
+  date: CivilDate,
   amount: number,
   calendar: WorkingCalendar,
-): WallTime {
+): CivilDate {
   assert(calendar.weekend.length < 7, 'at least one day of the week is a working day')
   const step = amount < 0 ? -1 : 1
-  let day = numberOf(date)
+  let day = dayNumberOf(date)
   for (let missing = Math.abs(amount); missing > 0;) {
     const from = day
     day = weekdayAfter(from, missing, step, calendar)
     missing = daysOffBetween(from, day, step, calendar)
   }
-  return dateOf(day)
+  return dateOfDay(day)
 }
 
 /** Whether people work on a date. */
-export function isWorkingDate(date: WallTime, { weekend, daysOff }: WorkingCalendar): boolean {
-  const day = numberOf(date)
+export function isWorkingDate(date: CivilDate, { weekend, daysOff }: WorkingCalendar): boolean {
+  const day = dayNumberOf(date)
   return !weekend.includes(weekdayOf(day)) && !daysOff.some((off) => numberOfText(off) === day)
 }
 
@@ -66,12 +64,4 @@ function daysOffBetween(
 /** 1970-01-01 was a Thursday. */
 const weekdayOf = (day: DayNumber): number => ((((day + 3) % 7) + 7) % 7) + 1
 
-const numberOf = ({ year, month, day }: WallTime): DayNumber =>
-  new Date(0).setUTCFullYear(year, month - 1, day) / DAY
-
 const numberOfText = (date: string): DayNumber => Date.parse(`${date}T00:00Z`) / DAY
-
-function dateOf(number: DayNumber): WallTime {
-  const date = new Date(number * DAY)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
-}

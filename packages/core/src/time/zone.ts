@@ -7,20 +7,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { BEGINNING, DAY, END, assert } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
+import { asInUtc, dateOfDay, dayNumberOf, isOnCalendar, steadyOffset } from './civil.ts'
+import type { CivilDate, DayNumber, WallTime } from './civil.ts'
 import { memoise } from './memoise.ts'
 
 export type Zone = string
-
-/** A wall time without a zone. */
-export interface WallTime {
-  readonly year: number
-  readonly month: number // 1 to 12
-  readonly day: number
-  readonly hour?: number
-  readonly minute?: number
-  readonly second?: number
-  readonly millisecond?: number
-}
 
 /** Which of two instants a doubled wall time means. */
 export type DoubledTime = 'earlier' | 'later'
@@ -49,8 +40,28 @@ export function wallClock(instant: Instant, zone: Zone): Temporal.ZonedDateTime 
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
 }
 
+/**
+ * How far the clocks of the zone are ahead of UTC, in milliseconds, if they do not change within two days
+ * of the instant; else, and near the ends of the calendar, null.
+ */
+export const steadyAt = (instant: Instant, zone: Zone): number | null =>
+  onCalendar(instant) ? steadyOffset(instant, zone, (look) => offsetAt(look, zone)) : null
+
+const offsetAt = (instant: Instant, zone: Zone): number =>
+  wallClock(instant, zone).offsetNanoseconds / 1_000_000
+
+/** The local date at an instant that is on the calendar. */
+export function dateAt(instant: Instant, zone: Zone): CivilDate {
+  const offset = steadyAt(instant, zone)
+  return offset === null
+    ? wallClock(instant, zone)
+    : dateOfDay(Math.floor((instant + offset) / DAY))
+}
+
 /** Whether the calendar has this date and the clock this time. */
 export function wallTimeExists(wall: WallTime): boolean {
+  const isKnown = isOnCalendar(wall)
+  if (isKnown !== null) return isKnown
   try {
     Temporal.PlainDateTime.from(wall, { overflow: 'reject' })
     return true
@@ -64,24 +75,38 @@ export function wallTimeExists(wall: WallTime): boolean {
  * by what they skip; where they show it twice, `doubled` chooses.
  */
 export function instantOfWallTime(wall: WallTime, zone: Zone, doubled: DoubledTime): Instant {
+  const steady = isOnCalendar(wall) === true ? steadyInstantOf(asInUtc(wall), zone) : null
+  if (steady !== null) return steady
   const plain = Temporal.PlainDateTime.from(wall, { overflow: 'reject' })
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
   if (doubled === 'later') return later.epochMilliseconds
   return plain.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds
 }
 
+/** The instant at which the clocks of a zone show what those of UTC show at another; null: they change near it. */
+export function steadyInstantOf(inUtc: Instant, zone: Zone): Instant | null {
+  const offset = steadyAt(inUtc, zone)
+  return offset === null ? null : inUtc - offset
+}
+
 /** The first instant of a local day; where midnight is skipped, the first one after it. */
-export function startOfDate(date: WallTime, zone: Zone): Instant {
+export function startOfDate({ year, month, day }: WallTime, zone: Zone): Instant {
+  const date = { year, month, day }
+  const steady = isOnCalendar(date) === true ? steadyStartOf(dayNumberOf(date), zone) : null
+  if (steady !== null) return steady
   const plain = Temporal.PlainDate.from(date, { overflow: 'reject' })
   return plain.toZonedDateTime(zone).startOfDay().epochMilliseconds
 }
 
+/** The first instant of the local day of this number; null: the clocks of the zone change near it. */
+const steadyStartOf = (number: DayNumber, zone: Zone): Instant | null =>
+  steadyInstantOf(number * DAY, zone)
+
 /** The first instant of the local day after a date. */
-export function startOfNextDate(date: WallTime, zone: Zone): Instant {
+export function startOfNextDate({ year, month, day }: WallTime, zone: Zone): Instant {
+  const date = { year, month, day }
+  const steady = isOnCalendar(date) === true ? steadyStartOf(dayNumberOf(date) + 1, zone) : null
+  if (steady !== null) return steady
   const plain = Temporal.PlainDate.from(date, { overflow: 'reject' }).add({ days: 1 })
   return plain.toZonedDateTime(zone).startOfDay().epochMilliseconds
-}
-
-export function daysInMonth(year: number, month: number): number {
-  return Temporal.PlainYearMonth.from({ year, month }).daysInMonth
 }
