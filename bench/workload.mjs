@@ -18,7 +18,8 @@ import { Definition, Evaluator, noPlaces, summaryOf } from '../packages/core/dis
 import { checkSources } from '../packages/core/dist/language/index.js'
 import { kindsOf } from '../packages/server/dist/app/judge-kinds.js'
 import { disturb } from './workload-disturbed.mjs'
-import { linesOf, makeLog, readLog } from './workload-log.mjs'
+import { linesOfBytes, linesOfFile } from './lines.mjs'
+import { makeLog } from './workload-log.mjs'
 
 const START = Date.UTC(2020, 0, 1)
 const SECOND = 1000
@@ -87,11 +88,28 @@ function placeOf({ k, a }) {
 
 function assertionOf(id, claimant, stance, event, incident) {
   const place = placeOf(event)
-  const edtf = new Date(START + event.t * SECOND).toISOString()
+  const edtf = utc(START + event.t * SECOND)
   const assertion = { id, claimant, stance, claim: claimOf(event), time: { edtf, zone: 'UTC' } }
   if (place !== undefined) assertion.place = place
   if (incident !== null) assertion.incident = incident
   return assertion
+}
+
+const HOUR = 3_600_000
+const MINUTE = 60_000
+const two = Array.from({ length: 60 }, (_, number) => `${number}`.padStart(2, '0'))
+let [dayOfText, textOfDay] = [NaN, '']
+
+/** To the second. */
+function utc(instant) {
+  const day = Math.floor(instant / (24 * HOUR))
+  if (day !== dayOfText) {
+    dayOfText = day
+    textOfDay = new Date(instant).toISOString().slice(0, 10)
+  }
+  const rest = instant - day * 24 * HOUR
+  const [hour, minute] = [Math.floor(rest / HOUR), Math.floor((rest % HOUR) / MINUTE)]
+  return `${textOfDay}T${two[hour]}:${two[minute]}:${two[Math.floor((rest % MINUTE) / SECOND)]}Z`
 }
 
 /** A line of the log, or of reports of its events, as an entry of a ledger. */
@@ -110,26 +128,14 @@ function bodyOf(line) {
 
 /** The log as a place where entries are stored: each is read from its line whenever it is asked for. */
 class LogEntries {
-  #bytes
-  #starts
-  length = 0
+  #lines
 
-  constructor(bytes) {
-    this.#bytes = bytes
-    const starts = []
-    for (const start of linesOf(bytes)) starts.push(start)
-    this.#starts = Float64Array.from(starts)
-    this.length = starts.length
-  }
-
-  lineAt(number) {
-    const start = this.#starts[number - 1]
-    const end = this.#bytes.indexOf(10, start)
-    return JSON.parse(this.#bytes.latin1Slice(start, end === -1 ? this.#bytes.length : end))
+  constructor(lines) {
+    this.#lines = lines
   }
 
   entryAt(number) {
-    return entryOf(this.lineAt(number), number)
+    return entryOf(JSON.parse(this.#lines.textAt(number - 1)), number)
   }
 }
 
@@ -167,8 +173,8 @@ function perspectivesOf(count) {
 }
 
 function main() {
-  const bytes = logBytes()
-  const entries = new LogEntries(bytes)
+  const lines = logLines()
+  const entries = new LogEntries(lines)
   const fixed = texts()
   const asked = perspectivesOf(Number(values.perspectives)).map((perspective) => ({
     ...fixed,
@@ -177,26 +183,29 @@ function main() {
   const evaluator = new Evaluator({ source: entries, asked })
   const kept = []
   let last = 0
-  for (let number = 1; number <= entries.length; number += 1) {
-    const line = entries.lineAt(number)
-    const entry = entryOf(line, number)
-    if (values.definition) kept.push(entry)
-    evaluator.apply([entry])
-    const { t } = line.event ?? line
-    if (t !== undefined) last = Math.max(last, START + t * SECOND)
+  let number = 0
+  for (const piece of lines.read()) {
+    for (const line of piece) {
+      number += 1
+      const entry = entryOf(line, number)
+      if (values.definition) kept.push(entry)
+      evaluator.apply([entry])
+      const { t } = line.event ?? line
+      if (t !== undefined) last = Math.max(last, START + t * SECOND)
+    }
   }
   const dates = { from: null, on: last, clock: last, told: null, grace: 0 }
-  const asOf = { known: entries.length, dates }
+  const asOf = { known: lines.length, dates }
   const before = performance.now()
   const boards = evaluator.summaries(asked, asOf)
   const judgeSeconds = (performance.now() - before) / 1000
   const seconds = process.uptime()
   const { user, system } = process.cpuUsage()
   const result = {
-    events: entries.length,
+    events: lines.length,
     perspectives: asked.length,
     seconds,
-    eventsPerSecond: Math.round(entries.length / seconds),
+    eventsPerSecond: Math.round(lines.length / seconds),
     cpuSeconds: (user + system) / 1e6,
     judgeSeconds,
     peakMegabytes: process.resourceUsage().maxRSS / 1024,
@@ -207,10 +216,10 @@ function main() {
   console.log(JSON.stringify(result))
 }
 
-function logBytes() {
-  if (values.log !== undefined) return readLog(values.log)
+function logLines() {
+  if (values.log !== undefined) return linesOfFile(values.log)
   const log = makeLog(Number(values.events))
-  return values.disturbed ? disturb(log) : log
+  return linesOfBytes(values.disturbed ? disturb(log) : log)
 }
 
 /** Two co-chairs have a row each; where one is in time and the other is not, the report counts once. */

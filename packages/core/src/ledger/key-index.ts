@@ -3,7 +3,7 @@
  * memory for each beside its own, and written to a file and read back as it is. A key is never removed;
  * its number can be replaced.
  */
-import { encodeUtf8, encodeUtf8Into } from '../text/index.ts'
+import { encodeUtf8Into } from '../text/index.ts'
 
 /** The columns of an index, as they are kept in a file. */
 export interface KeyColumns {
@@ -21,10 +21,15 @@ export class KeyIndex {
   #keys: Uint8Array = new Uint8Array(1024)
   #ends: Uint32Array = new Uint32Array(64)
   #numbers: Uint32Array = new Uint32Array(64)
-  /** Index of a key and 1, or 0 for none. */
+  /** In each slot the index of a key and 1, or 0 for none; then its hash. */
   #slots = new Uint32Array(256)
   #count = 0
+  /** The key that was sought last, its bytes and hash, and its slot; -1: it is to be sought. */
+  #sought = ''
   #scratch = new Uint8Array(SCRATCH_BYTES)
+  #length = 0
+  #hash = 0
+  #slot = -1
 
   /** An index with these columns, which it takes over. */
   static of({ keys, ends, numbers }: KeyColumns): KeyIndex {
@@ -43,17 +48,24 @@ export class KeyIndex {
 
   /** Null: there is no such key. */
   find(key: string): number | null {
-    const bytes = this.#bytesOf(key)
-    const found = this.#slots[this.#slotOf(bytes)] ?? 0
+    const found = this.#slots[this.#slotOf(key)] ?? 0
     return found === 0 ? null : (this.#numbers[found - 1] ?? null)
   }
 
   set(key: string, number: number): void {
-    const bytes = this.#bytesOf(key)
-    const slot = this.#slotOf(bytes)
+    const slot = this.#slotOf(key)
     const found = this.#slots[slot] ?? 0
     if (found > 0) this.#numbers[found - 1] = number
-    else this.#add(bytes, number, slot)
+    else this.#add(number, slot)
+  }
+
+  /** The number of the key, which without one gets that of keys before it: 0, 1, 2 and so on. */
+  intern(key: string): number {
+    const slot = this.#slotOf(key)
+    const found = this.#slots[slot] ?? 0
+    if (found > 0) return this.#numbers[found - 1] ?? 0
+    this.#add(this.#count, slot)
+    return this.#count - 1
   }
 
   columns(): KeyColumns {
@@ -62,62 +74,82 @@ export class KeyIndex {
     return { keys, ends, numbers: this.#numbers.subarray(0, this.#count) }
   }
 
-  #add(bytes: Uint8Array, number: number, slot: number): void {
+  /** The key that was sought last, in its slot. */
+  #add(number: number, slot: number): void {
     const start = this.#count === 0 ? 0 : (this.#ends[this.#count - 1] ?? 0)
-    if (start + bytes.length > this.#keys.length) {
-      this.#keys = larger(this.#keys, new Uint8Array((start + bytes.length) * 2))
-    }
+    const end = start + this.#length
+    if (end > this.#keys.length) this.#keys = larger(this.#keys, new Uint8Array(end * 2))
     if (this.#count === this.#ends.length) {
       this.#ends = larger(this.#ends, new Uint32Array(this.#count * 2 + 64))
       this.#numbers = larger(this.#numbers, new Uint32Array(this.#count * 2 + 64))
     }
-    this.#keys.set(bytes, start)
-    this.#ends[this.#count] = start + bytes.length
+    for (let at = 0; at < this.#length; at += 1) this.#keys[start + at] = this.#scratch[at] ?? 0
+    this.#ends[this.#count] = end
     this.#numbers[this.#count] = number
     this.#count += 1
     this.#slots[slot] = this.#count
-    if (this.#count * 2 > this.#slots.length) this.#rehash()
+    this.#slots[slot + 1] = this.#hash
+    if (this.#count * 4 > this.#slots.length) this.#rehash()
   }
 
-  /** Where the key is, or where it would be. */
-  #slotOf(bytes: Uint8Array): number {
+  /** Where the key is, or where it would be. Who seeks one often seeks it again at once. */
+  #slotOf(key: string): number {
+    if (key === this.#sought && this.#slot >= 0) return this.#slot
+    this.#encode(key)
     const mask = this.#slots.length - 1
-    let slot = hashOf(bytes, 0, bytes.length) & mask
-    for (;;) {
-      const found = this.#slots[slot] ?? 0
-      if (found === 0 || this.#isAt(found - 1, bytes)) return slot
-      slot = (slot + 1) & mask
-    }
+    let slot = (this.#hash * 2) & mask
+    while (!this.#isFreeOrSought(slot)) slot = (slot + 2) & mask
+    this.#sought = key
+    this.#slot = slot
+    return slot
   }
 
-  #isAt(index: number, bytes: Uint8Array): boolean {
+  #isFreeOrSought(slot: number): boolean {
+    const found = this.#slots[slot] ?? 0
+    return found === 0 || (this.#slots[slot + 1] === this.#hash && this.#isSought(found - 1))
+  }
+
+  #isSought(index: number): boolean {
     const start = index === 0 ? 0 : (this.#ends[index - 1] ?? 0)
-    if ((this.#ends[index] ?? 0) - start !== bytes.length) return false
-    for (let at = 0; at < bytes.length; at += 1) {
-      if (this.#keys[start + at] !== bytes[at]) return false
+    if ((this.#ends[index] ?? 0) - start !== this.#length) return false
+    for (let at = 0; at < this.#length; at += 1) {
+      if (this.#keys[start + at] !== this.#scratch[at]) return false
     }
     return true
   }
 
   #rehash(): void {
     let size = this.#slots.length
-    while (this.#count * 2 >= size) size *= 2
+    while (this.#count * 4 >= size) size *= 2
     this.#slots = new Uint32Array(size)
+    this.#slot = -1
     const mask = size - 1
     let start = 0
     for (let index = 0; index < this.#count; index += 1) {
       const end = this.#ends[index] ?? 0
-      let slot = hashOf(this.#keys, start, end) & mask
-      while ((this.#slots[slot] ?? 0) > 0) slot = (slot + 1) & mask
+      const hash = hashOf(this.#keys, start, end)
+      let slot = (hash * 2) & mask
+      while ((this.#slots[slot] ?? 0) > 0) slot = (slot + 2) & mask
       this.#slots[slot] = index + 1
+      this.#slots[slot + 1] = hash
       start = end
     }
   }
 
-  /** Valid until the next call. */
-  #bytesOf(key: string): Uint8Array {
-    if (key.length * 3 > SCRATCH_BYTES) return encodeUtf8(key)
-    return this.#scratch.subarray(0, encodeUtf8Into(key, this.#scratch))
+  /** Puts the bytes of the key into the scratch, and hashes them. Most keys are short and ASCII. */
+  #encode(key: string): void {
+    if (key.length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(key.length * 3)
+    this.#length = this.#encodeAscii(key) ? key.length : encodeUtf8Into(key, this.#scratch)
+    this.#hash = hashOf(this.#scratch, 0, this.#length)
+  }
+
+  #encodeAscii(key: string): boolean {
+    for (let at = 0; at < key.length; at += 1) {
+      const code = key.charCodeAt(at)
+      if (code >= 0x80) return false
+      this.#scratch[at] = code
+    }
+    return true
   }
 }
 

@@ -3,120 +3,120 @@
  *
  * What is live as known at any entry can be asked of it at any time: nothing is forgotten when a word
  * is taken back, and a taking back that is itself taken back brings the word to life again. Entries
- * themselves are not kept: what one says is read again from where they are stored when it is needed.
+ * themselves are not kept: a fact is a number, and what it says is read again from where its entry is
+ * stored when it is needed. All of it is columns of numbers, but for the few words that others void.
  */
-import { assert } from '../base/index.ts'
+import { NumberList, assert } from '../base/index.ts'
 import type { Assertion, AssertionId } from '../assertion/index.ts'
 import type { Entry } from './entry.ts'
+import type { KeyIndex } from './key-index.ts'
 import { wordOf } from './live.ts'
-import type { LiveAssertion, Word } from './live.ts'
+import type { Word } from './live.ts'
 
 /** Where entries can be read again, each by its number. */
 export interface EntrySource {
   entryAt(number: number): Entry
 }
 
-/** An assertion with the numbers of the entries at which it came to life and ceased, in turn. */
-export class Lived {
-  readonly #spoken: Spoken
-  readonly #index: number
+/** An assertion that an entry says, as a number: 0, 1, 2 in the order in which they were taken in. */
+export type Fact = number
 
-  constructor(spoken: Spoken, index: number) {
-    this.#spoken = spoken
-    this.#index = index
+/** What one entry says, as a number; it is live or void as a whole. */
+type Spoken = number
+
+/** What an entry does to a fact: brings it, or makes it void or live again. */
+export type Changed =
+  | { readonly kind: 'told'; readonly fact: Fact; readonly assertion: Assertion }
+  | { readonly kind: 'turned'; readonly fact: Fact }
+
+export class Lives {
+  readonly #source: EntrySource
+  readonly #names: KeyIndex
+  /** What the entry of each name says, and 1; 0: no entry has it as its id. */
+  readonly #spoken = new NumberList()
+  /** Of each spoken, the number of its entry, and the first of its facts, which stand side by side. */
+  readonly #entries = new NumberList()
+  readonly #firstFacts = new NumberList()
+  /** Of each fact, who says it. */
+  readonly #speakers = new NumberList()
+  /** At which entries one was made void, live again and so on; not that which brought it. */
+  readonly #turns = new Map<Spoken, number[]>()
+  readonly #voids = new Map<Spoken, readonly AssertionId[]>()
+  /** Words that make one void while they are not void themselves. */
+  readonly #voidedBy = new Map<Spoken, Spoken[]>()
+  readonly #words = { get: (id: AssertionId): Word | undefined => this.#wordOf(id) }
+  #lastRead: Word | null = null
+
+  /** `names`: shared with who keeps more by the names of assertions; its numbers are places. */
+  constructor(source: EntrySource, names: KeyIndex) {
+    this.#source = source
+    this.#names = names
   }
 
-  get turns(): readonly number[] {
-    return this.#spoken.turns
+  has(id: AssertionId): boolean {
+    return this.#find(id) !== null
+  }
+
+  /**
+   * Takes in an entry after those it names; gives every fact that came to life or ceased, those it
+   * brings first.
+   */
+  add(entry: Entry): readonly Changed[] {
+    const word = wordOf(entry, this.#words)
+    if (word === null || this.has(word.id)) return []
+    const spoken = this.#begin(word)
+    const first = this.#firstFacts.at(spoken)
+    const changed = word.says.map(({ assertion }, index): Changed => ({
+      kind: 'told',
+      fact: first + index,
+      assertion,
+    }))
+    for (const id of word.voids) this.#void(id, spoken, entry.number, changed)
+    return changed
   }
 
   /** As it was told, with what follows from what its entry names. */
-  get assertion(): Assertion {
-    const said = this.#spoken.word().says[this.#index]
+  assertionOf(fact: Fact): Assertion {
+    const spoken = this.#speakers.at(fact)
+    const said = this.#wordAt(this.#entries.at(spoken)).says[fact - this.#firstFacts.at(spoken)]
     assert(said !== undefined, 'an entry says the same whenever it is read')
     return said.assertion
   }
 
-  wasLiveAt(number: number): boolean {
-    return this.#spoken.wasLiveAt(number)
-  }
-}
-
-const nothingSaid: readonly Lived[] = []
-const nobody: readonly Spoken[] = []
-
-/** What one entry says; it is live or void as a whole. */
-class Spoken {
-  readonly number: number
-  readonly voids: readonly AssertionId[]
-  readonly turns: number[]
-  says: readonly Lived[] = nothingSaid
-  /** Words that make this one void while they are not void themselves. */
-  voidedBy: readonly Spoken[] = nobody
-  readonly #lives: Lives
-
-  constructor(lives: Lives, number: number, voids: readonly AssertionId[]) {
-    this.#lives = lives
-    this.number = number
-    this.voids = voids
-    this.turns = [number]
-  }
-
-  get isVoid(): boolean {
-    return this.turns.length % 2 === 0
-  }
-
-  word(): Word {
-    return this.#lives.wordAt(this.number)
-  }
-
-  wasLiveAt(number: number): boolean {
-    const { turns } = this
-    if (number < this.number) return false
+  /** As known at the entry with this number. */
+  wasLiveAt(fact: Fact, number: number): boolean {
+    const spoken = this.#speakers.at(fact)
+    if (number < this.#entries.at(spoken)) return false
+    const turns = this.#turns.get(spoken)
+    if (turns === undefined) return true
     let count = turns.length
     while ((turns[count - 1] ?? 0) > number) count -= 1
-    return count % 2 === 1
-  }
-}
-
-const nothingVoid: readonly AssertionId[] = []
-
-export class Lives {
-  readonly #source: EntrySource
-  readonly #spoken = new Map<AssertionId, Spoken>()
-  readonly #words = { get: (id: AssertionId): Word | undefined => this.#spoken.get(id)?.word() }
-  #lastRead: Word | null = null
-
-  constructor(source: EntrySource) {
-    this.#source = source
+    return count % 2 === 0
   }
 
-  has(id: AssertionId): boolean {
-    return this.#spoken.has(id)
+  #begin(word: Word): Spoken {
+    const spoken = this.#entries.length
+    this.#spoken.put(this.#names.intern(word.id), spoken + 1)
+    this.#entries.push(word.entry.number)
+    this.#firstFacts.push(this.#speakers.length)
+    for (const _ of word.says) this.#speakers.push(spoken)
+    if (word.voids.length > 0) this.#voids.set(spoken, word.voids)
+    return spoken
   }
 
-  /**
-   * Takes in an entry after those it names; gives every assertion that came to life
-   * or ceased, with what is said, those it brings first.
-   */
-  add(entry: Entry): ReadonlyArray<Changed> {
-    const word = wordOf(entry, this.#words)
-    if (word === null || this.#spoken.has(word.id)) return []
-    const voids = word.voids.length === 0 ? nothingVoid : word.voids
-    const spoken = new Spoken(this, entry.number, voids)
-    spoken.says = word.says.map((_, index) => new Lived(spoken, index))
-    this.#spoken.set(word.id, spoken)
-    const changed: Changed[] = word.says.map(({ assertion }, index) => {
-      const fact = spoken.says[index]
-      assert(fact !== undefined, 'each has its place')
-      return { fact, assertion, isNew: true }
-    })
-    for (const id of voids) this.#void(id, spoken, entry.number, changed)
-    return changed
+  #find(id: AssertionId): Spoken | null {
+    const place = this.#names.find(id)
+    const found = place === null ? 0 : this.#spoken.at(place)
+    return found === 0 ? null : found - 1
+  }
+
+  #wordOf(id: AssertionId): Word | undefined {
+    const spoken = this.#find(id)
+    return spoken === null ? undefined : this.#wordAt(this.#entries.at(spoken))
   }
 
   /** What the entry with this number says, from where it is stored. */
-  wordAt(number: number): Word {
+  #wordAt(number: number): Word {
     if (this.#lastRead?.entry.number === number) return this.#lastRead
     const word = wordOf(this.#source.entryAt(number), this.#words)
     assert(word !== null, 'an entry says the same whenever it is read')
@@ -125,28 +125,36 @@ export class Lives {
   }
 
   #void(id: AssertionId, by: Spoken, number: number, changed: Changed[]): void {
-    const target = this.#spoken.get(id)
-    if (target === undefined) return
-    target.voidedBy = [...target.voidedBy, by]
+    const target = this.#find(id)
+    if (target === null) return
+    const others = this.#voidedBy.get(target)
+    if (others === undefined) this.#voidedBy.set(target, [by])
+    else others.push(by)
     this.#settle(target, number, changed)
+  }
+
+  #isVoid(spoken: Spoken): boolean {
+    return (this.#turns.get(spoken)?.length ?? 0) % 2 === 1
   }
 
   /** Whether it is void follows from the words that would make it so; what it voids itself follows. */
   #settle(spoken: Spoken, number: number, changed: Changed[]): void {
-    const isVoid = spoken.voidedBy.some((one) => !one.isVoid)
-    if (isVoid === spoken.isVoid) return
-    spoken.turns.push(number)
-    for (const fact of spoken.says) changed.push({ fact, assertion: fact.assertion, isNew: false })
-    for (const id of spoken.voids) {
-      const target = this.#spoken.get(id)
-      if (target !== undefined) this.#settle(target, number, changed)
+    const isVoid = this.#voidedBy.get(spoken)?.some((one) => !this.#isVoid(one)) ?? false
+    if (isVoid === this.#isVoid(spoken)) return
+    const turns = this.#turns.get(spoken)
+    if (turns === undefined) this.#turns.set(spoken, [number])
+    else turns.push(number)
+    for (const fact of this.#factsOf(spoken)) changed.push({ kind: 'turned', fact })
+    for (const id of this.#voids.get(spoken) ?? []) {
+      const target = this.#find(id)
+      if (target !== null) this.#settle(target, number, changed)
     }
   }
-}
 
-/** A fact that came to life or ceased at an entry; `isNew`: the entry brings it. */
-export interface Changed {
-  readonly fact: Lived
-  readonly assertion: LiveAssertion['assertion']
-  readonly isNew: boolean
+  #factsOf(spoken: Spoken): Fact[] {
+    const first = this.#firstFacts.at(spoken)
+    const isLast = spoken + 1 === this.#firstFacts.length
+    const end = isLast ? this.#speakers.length : this.#firstFacts.at(spoken + 1)
+    return Array.from({ length: end - first }, (_, index) => first + index)
+  }
 }

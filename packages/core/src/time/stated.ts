@@ -60,26 +60,59 @@ export function readStatedTime(stated: StatedTime): TimeResult<StatedBounds> {
   return { ok: true, value: { start: bound, end: bound, whole: bound } }
 }
 
-/** `2015-03-01T10:00Z`, with or without seconds and thousandths: in UTC whatever the zone. */
-const exactForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{3})?)?Z$/
-
-/** The form that data sets have, read at once; null: another form, or no such date. */
+/**
+ * `2015-03-01T10:00Z`, with or without seconds and thousandths, in UTC whatever the zone: the form that
+ * data sets have, read at once; null: another form, or no such date.
+ */
 function exactInstant(text: string): Instant | null {
-  if (text.length > 24 || !text.endsWith('Z') || !exactForm.test(text)) return null
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  if (!hasExactForm(text)) return null
+  const date = startOfExactDate(text)
   const [hour, minute] = [digits(text, 11, 13), digits(text, 14, 16)]
   const second = text.length > 17 ? digits(text, 17, 19) : 0
   const thousandth = text.length > 20 ? digits(text, 20, 23) : 0
-  if (year < 100 || hour > 23 || minute > 59 || second > 59) return null
-  if (month < 1 || month > 12 || day < 1) return null
-  if (day > 28 && day > daysInMonth(year, month)) return null
-  return Date.UTC(year, month - 1, day, hour, minute, second, thousandth)
+  if (date === null || hour > 23 || minute > 59 || second > 59) return null
+  return date + ((hour * 60 + minute) * 60 + second) * 1000 + thousandth
+}
+
+const exactForm = '0000-00-00T00:00:00.000'
+const exactLengths = new Set([17, 20, 24])
+const ZERO = 48
+
+/** Digits where the form has a zero, and what it has elsewhere. */
+function hasExactForm(text: string): boolean {
+  const last = text.length - 1
+  if (!exactLengths.has(text.length) || text[last] !== 'Z') return false
+  for (let index = 0; index < last; index += 1) {
+    const code = text.charCodeAt(index)
+    const due = exactForm.charCodeAt(index)
+    if (due === ZERO ? code < ZERO || code > ZERO + 9 : code !== due) return false
+  }
+  return true
+}
+
+/** The date that was asked for last: what is told in order is mostly of one day. */
+const lastDate: { number: number; start: Instant | null } = { number: 0, start: null }
+
+function startOfExactDate(text: string): Instant | null {
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  const number = (year * 100 + month) * 100 + day
+  if (number !== lastDate.number) {
+    lastDate.number = number
+    lastDate.start = startOfDay(year, month, day)
+  }
+  return lastDate.start
+}
+
+/** Null: there is no such day, or it is before the year 100. */
+function startOfDay(year: number, month: number, day: number): Instant | null {
+  if (year < 100 || month < 1 || month > 12 || day < 1) return null
+  return day > 28 && day > daysInMonth(year, month) ? null : Date.UTC(year, month - 1, day)
 }
 
 /** The number that the digits from `start` on and before `end` write. */
 function digits(text: string, start: number, end: number): number {
   let sum = 0
-  for (let index = start; index < end; index += 1) sum = sum * 10 + text.charCodeAt(index) - 48
+  for (let index = start; index < end; index += 1) sum = sum * 10 + text.charCodeAt(index) - ZERO
   return sum
 }
 

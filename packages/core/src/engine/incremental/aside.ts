@@ -8,44 +8,47 @@ const SLOTS_AT_FIRST = 1024
 const FULL = 0.6
 
 export class Aside {
-  /** The hash of a name and the number of an entry, where the number is not 0. */
-  #hashes = new Int32Array(SLOTS_AT_FIRST)
-  #numbers = new Int32Array(SLOTS_AT_FIRST)
+  /** In each slot the hash of a name, then the number of an entry, which is not 0. */
+  #slots = new Int32Array(SLOTS_AT_FIRST * 2)
   #count = 0
 
   add(name: string, number: number): void {
-    if (this.#count >= this.#hashes.length * FULL) this.#grow()
-    this.#put(hashOf(name), number)
+    if (this.#count * 2 >= this.#slots.length * FULL) this.#grow()
+    put(this.#slots, hashOf(name), number)
     this.#count += 1
   }
 
   /** The numbers of the entries laid aside under this name, and perhaps of others; in no order. */
-  find(name: string): number[] {
+  find(name: string): readonly number[] {
     const hash = hashOf(name)
+    const mask = this.#slots.length - 1
+    let place = (hash * 2) & mask
+    if (this.#slots[place + 1] === 0) return nobody
     const found: number[] = []
-    const mask = this.#hashes.length - 1
-    for (let slot = hash & mask; this.#numbers[slot] !== 0; slot = (slot + 1) & mask) {
-      if (this.#hashes[slot] === hash) found.push(this.#numbers[slot] ?? 0)
+    for (; this.#slots[place + 1] !== 0; place = (place + 2) & mask) {
+      if (this.#slots[place] === hash) found.push(this.#slots[place + 1] ?? 0)
     }
     return found
   }
 
-  #put(hash: number, number: number): void {
-    const mask = this.#hashes.length - 1
-    let slot = hash & mask
-    while (this.#numbers[slot] !== 0) slot = (slot + 1) & mask
-    this.#hashes[slot] = hash
-    this.#numbers[slot] = number
-  }
-
   #grow(): void {
-    const [hashes, numbers] = [this.#hashes, this.#numbers]
-    this.#hashes = new Int32Array(hashes.length * 2)
-    this.#numbers = new Int32Array(hashes.length * 2)
-    for (const [slot, number] of numbers.entries()) {
-      if (number !== 0) this.#put(hashes[slot] ?? 0, number)
+    const old = this.#slots
+    this.#slots = new Int32Array(old.length * 2)
+    for (let place = 0; place < old.length; place += 2) {
+      const number = old[place + 1] ?? 0
+      if (number !== 0) put(this.#slots, old[place] ?? 0, number)
     }
   }
+}
+
+const nobody: readonly number[] = []
+
+function put(slots: Int32Array, hash: number, number: number): void {
+  const mask = slots.length - 1
+  let place = (hash * 2) & mask
+  while (slots[place + 1] !== 0) place = (place + 2) & mask
+  slots[place] = hash
+  slots[place + 1] = number
 }
 
 /** FNV-1a over UTF-16 code units, its bits mixed, because names differ in their last letters. */

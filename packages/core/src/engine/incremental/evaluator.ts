@@ -24,13 +24,15 @@ import type { Register } from '../names.ts'
 import { isOfLedger, settingOf } from '../evaluation.ts'
 import type { AsOf, Asked, Evaluation, Instants } from '../evaluation.ts'
 import type { Dates, Setting } from '../setting.ts'
-import { Evidence, assertionsIn, changesIn, changesUpTo, subjectKey } from './evidence.ts'
-import type { Interest, Subject, Topic } from './evidence.ts'
+import { Evidence, changesIn, changesUpTo } from './evidence.ts'
+import type { Interest, Topic } from './evidence.ts'
 import { OnColumns, plannedIn } from './plain/on-columns.ts'
 import type { Planned } from './plain/on-columns.ts'
 import { Recent } from './recent.ts'
 import { bearsOn, scopesOf } from './scopes.ts'
 import type { Scope, Scopes } from './scopes.ts'
+import { subjectKey } from './subject.ts'
+import type { Subject } from './subject.ts'
 import { summaryOf } from './summary.ts'
 import type { RowSummary } from './summary.ts'
 
@@ -251,7 +253,7 @@ export class Evaluator implements Evaluation {
   #worldOf(asked: Asked, frame: Frame, scope: Scope, asOf: AsOf): World {
     const part = frame.scopes.partOf.get(scope) ?? scope
     const topics = this.#topicsOf(frame, part)
-    const setting = (): Setting => settingOf(asked, assertionsIn(topics, asOf.known))
+    const setting = (): Setting => settingOf(asked, this.#evidence.assertionsIn(topics, asOf.known))
     const { told, ...dates } = asOf.dates
     const changes = changesUpTo(topics, asOf.known)
     const { recalled } = this.#evidence

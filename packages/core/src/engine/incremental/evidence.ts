@@ -4,60 +4,30 @@
  * An act, a state, the watching of acts, a commitment, a measure: each is a topic. What nobody asks
  * about costs its place in the index of its topic and nothing else. Assertions about one happening,
  * and about happenings that a link may join, stay together, because each can change what the others
- * mean. Every topic remembers at which entries something in it changed.
+ * mean. Every topic remembers at which entries something in it changed. No assertion is kept: each is
+ * read again from where it is stored when a rule needs it.
  */
 import type { Assertion } from '../../assertion/index.ts'
-import { assert } from '../../base/index.ts'
-import { Lives, idOf } from '../../ledger/index.ts'
-import type { Changed, Entry, EntrySource, Lived } from '../../ledger/index.ts'
+import { NumberList, assert, countUpTo } from '../../base/index.ts'
+import { KeyIndex, Lives, idOf } from '../../ledger/index.ts'
+import type { Changed, Entry, EntrySource, Fact } from '../../ledger/index.ts'
 import { Aside } from './aside.ts'
+import { Happenings } from './happenings.ts'
+import type { Happening } from './happenings.ts'
 import { Columns } from './plain/columns.ts'
 import { Names } from './plain/names.ts'
-
-/** A text that no other subject has. */
-export function subjectKey(subject: Subject): string {
-  switch (subject.kind) {
-    case 'act':
-      return subject.act
-    case 'coverage':
-      return `coverage\n${subject.act ?? ''}`
-    case 'state':
-      return `state\n${subject.state}`
-    case 'commitment':
-      return `commitment\n${subject.commitment}`
-    case 'measure':
-      return `measure\n${subject.measure}`
-  }
-}
-
-/** What an assertion may be about. */
-export type Subject =
-  | { readonly kind: 'act'; readonly act: string }
-  /** Watching, or being kept from it; null: of all acts. */
-  | { readonly kind: 'coverage'; readonly act: string | null }
-  | { readonly kind: 'state'; readonly state: string }
-  | { readonly kind: 'commitment'; readonly commitment: string }
-  | { readonly kind: 'measure'; readonly measure: string }
+import { subjectKey, subjectsOf } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 export interface Topic {
   readonly subject: Subject
-  readonly happenings: Happening[]
+  readonly happenings: NumberList
   /** The numbers of the entries at which something here changed, ascending. */
-  readonly changes: number[]
-  /** Of what is about nothing else. */
-  readonly alone: readonly Topic[]
+  readonly changes: NumberList
   /** The same happenings as columns, of an act. */
   readonly columns: Columns | null
-}
-
-/** What is told of one incident, or of several that links name together. */
-interface Happening {
-  facts: Lived[]
-  topics: readonly Topic[]
-  /** The one that it has become part of; null: it stands for itself. */
-  partOf: Happening | null
-  /** Its place in the columns of its act. */
-  row: number
+  /** The number of the list of it alone among the lists of topics. */
+  readonly alone: number
 }
 
 /** Does somebody ask about the subject? What nobody asks about is laid aside. */
@@ -66,11 +36,18 @@ export type Interest = (subject: Subject) => boolean
 export class Evidence {
   readonly #source: EntrySource
   readonly #interest: Interest
+  /** Of assertions and incidents. */
+  readonly #keys = new KeyIndex()
   readonly #lives: Lives
   readonly #aside = new Aside()
   readonly #topics = new Map<string, Topic>()
   readonly #inOrder: Topic[] = []
-  readonly #happenings = new Map<string, Happening>()
+  readonly #happenings = new Happenings<Topic>()
+  /** The happening of each name, and 1; 0: none. */
+  readonly #named = new NumberList()
+  /** The place of each in the columns of its act, and 1; 0: none. */
+  readonly #rows = new NumberList()
+  readonly #linked = new Set<Happening>()
   readonly #names = new Names()
   #last = 0
   #recalled = 0
@@ -79,7 +56,7 @@ export class Evidence {
   constructor(source: EntrySource, interest: Interest) {
     this.#source = source
     this.#interest = interest
-    this.#lives = new Lives(source)
+    this.#lives = new Lives(source, this.#keys)
   }
 
   /** The number of the last entry; 0: none. */
@@ -105,6 +82,23 @@ export class Evidence {
     else for (const name of namesOf(entry.body)) this.#aside.add(name, entry.number)
   }
 
+  /** What was live in the topics as known at the entry with this number. */
+  assertionsIn(topics: readonly Topic[], number: number): Assertion[] {
+    const seen = new Set<Happening>()
+    const found: Assertion[] = []
+    for (const { happenings } of topics) {
+      for (const one of happenings.view()) {
+        const happening = this.#happenings.whole(one)
+        if (seen.has(happening)) continue
+        seen.add(happening)
+        for (const fact of this.#happenings.factsOf(happening)) {
+          if (this.#lives.wasLiveAt(fact, number)) found.push(this.#lives.assertionOf(fact))
+        }
+      }
+    }
+    return found
+  }
+
   /** Its own subject, or that of what it names, is asked about. */
   #isAskedAbout({ body }: Entry): boolean {
     switch (body.kind) {
@@ -121,8 +115,8 @@ export class Evidence {
     }
     const { assertion } = body
     if (assertion.claim.kind === 'same') return true
-    if (this.#happenings.has(assertion.incident ?? assertion.id)) return true
-    return subjectsOf(assertion).some(this.#interest)
+    if (subjectsOf(assertion).some(this.#interest)) return true
+    return this.#find(assertion.incident ?? assertion.id) !== null
   }
 
   /** With what was laid aside and is asked about after all: first what it follows, then what follows. */
@@ -130,21 +124,18 @@ export class Evidence {
     const spoken = namesOf(entry.body).flatMap((name) => this.#laidAside(name))
     for (const one of spoken) if (one.number < entry.number) this.#recall(one)
     for (const changed of this.#lives.add(entry)) {
-      const { fact, assertion, isNew } = changed
-      const happening = this.#happeningOf(assertion)
-      if (isNew) this.#place(fact, assertion, happening)
-      tellColumns(happening, changed, entry.number)
-      for (const { changes } of happening.topics) note(changes, entry.number)
+      if (changed.kind === 'told') this.#tell(changed, entry.number)
+      else this.#turn(changed.fact, entry.number)
     }
     for (const one of spoken) if (one.number > entry.number) this.#recall(one)
   }
 
   /** In the order of their numbers. */
-  #laidAside(name: string): Entry[] {
+  #laidAside(name: string): readonly Entry[] {
     const numbers = this.#aside.find(name)
-    if (numbers.length === 0) return []
+    if (numbers.length === 0) return nothing
     return numbers
-      .sort((a, b) => a - b)
+      .toSorted((a, b) => a - b)
       .map((number) => this.#source.entryAt(number))
       .filter(({ body }) => namesOf(body).includes(name))
   }
@@ -156,87 +147,97 @@ export class Evidence {
     this.#take(entry)
   }
 
-  #place(fact: Lived, assertion: Assertion, happening: Happening): void {
-    happening.facts.push(fact)
-    for (const subject of subjectsOf(assertion)) {
-      const topic = this.#topicOf(subject)
-      if (happening.topics.includes(topic)) continue
-      happening.topics = happening.topics.length === 0 ? topic.alone : [...happening.topics, topic]
-      topic.happenings.push(happening)
-    }
+  /** Somebody says something for the first time. */
+  #tell({ fact, assertion }: Changed & { readonly kind: 'told' }, number: number): void {
+    const happening = this.#happeningOf(assertion)
+    const first = this.#happenings.firstFactOf(happening) ?? fact
+    this.#happenings.add(happening, fact)
+    for (const subject of subjectsOf(assertion)) this.#place(happening, this.#topicOf(subject))
+    const columns = this.#columnsOf(happening)
+    const row = this.#rows.at(happening)
+    if (columns !== null && row !== 0) columns.add(row - 1, assertion, fact, first)
+    else if (columns !== null) this.#rows.put(happening, columns.begin(assertion, fact, number) + 1)
+    this.#note(happening, number)
+  }
+
+  /** What somebody said is taken back, or valid again. */
+  #turn(fact: Fact, number: number): void {
+    const happening = this.#happenings.of(fact)
+    const first = this.#happenings.firstFactOf(happening) ?? fact
+    const row = this.#rows.at(happening)
+    if (row !== 0) this.#columnsOf(happening)?.turn(row - 1, first)
+    this.#note(happening, number)
+  }
+
+  #note(happening: Happening, number: number): void {
+    for (const { changes } of this.#happenings.topicsOf(happening)) note(changes, number)
+  }
+
+  #place(happening: Happening, topic: Topic): void {
+    const topics = this.#happenings.topicsOf(happening)
+    if (topics.includes(topic)) return
+    const list = topics.length === 0 ? topic.alone : this.#happenings.listOf([...topics, topic])
+    this.#happenings.setTopics(happening, list)
+    topic.happenings.push(happening)
+  }
+
+  /** Where it has its place; null: what is about more than one act, or linked, fits no column. */
+  #columnsOf(happening: Happening): Columns | null {
+    const topics = this.#happenings.topicsOf(happening)
+    const [topic] = topics
+    if (topics.length === 1 && !this.#linked.has(happening)) return topic?.columns ?? null
+    for (const { columns } of topics) columns?.becomeOdd()
+    return null
   }
 
   /** Of a link: what it names, together from now on, whoever believes it. */
   #happeningOf(assertion: Assertion): Happening {
     const { claim } = assertion
-    if (claim.kind !== 'same') return this.#named(assertion.incident ?? assertion.id)
+    if (claim.kind !== 'same') return this.#happeningNamed(assertion.incident ?? assertion.id)
     const [first, second] = claim.incidents
-    return join(this.#named(first), this.#named(second))
+    const joined = this.#join(this.#happeningNamed(first), this.#happeningNamed(second))
+    this.#linked.add(joined)
+    return joined
   }
 
-  #named(incident: string): Happening {
-    const known = this.#happenings.get(incident)
-    if (known !== undefined) return whole(known)
-    const made: Happening = { facts: [], topics: [], partOf: null, row: NO_ROW }
-    this.#happenings.set(incident, made)
+  #find(incident: string): Happening | null {
+    const key = this.#keys.find(incident)
+    const found = key === null ? 0 : this.#named.at(key)
+    return found === 0 ? null : this.#happenings.whole(found - 1)
+  }
+
+  #happeningNamed(incident: string): Happening {
+    const key = this.#keys.intern(incident)
+    const found = this.#named.at(key)
+    if (found !== 0) return this.#happenings.whole(found - 1)
+    const made = this.#happenings.begin()
+    this.#named.put(key, made + 1)
     return made
+  }
+
+  #join(a: Happening, b: Happening): Happening {
+    if (a === b) return a
+    for (const topic of this.#happenings.topicsOf(b)) this.#place(a, topic)
+    this.#happenings.merge(a, b)
+    return a
   }
 
   #topicOf(subject: Subject): Topic {
     const key = subjectKey(subject)
     const known = this.#topics.get(key)
     if (known !== undefined) return known
-    const alone: Topic[] = []
-    const columns = subject.kind === 'act' ? new Columns(this.#names) : null
-    const made: Topic = { subject, happenings: [], changes: [], alone, columns }
-    alone.push(made)
+    const columns = subject.kind === 'act' ? new Columns(this.#names, this.#lives) : null
+    const topics: Topic[] = []
+    const alone = this.#happenings.listOf(topics)
+    const made: Topic = { subject, happenings: new NumberList(), changes: new NumberList(), columns, alone } // prettier-ignore
+    topics.push(made)
     this.#topics.set(key, made)
     this.#inOrder.push(made)
     return made
   }
 }
 
-const NO_ROW = -1
-
-/** What is about more than one act, or linked, fits no column. */
-function tellColumns(
-  happening: Happening,
-  { fact, assertion, isNew }: Changed,
-  number: number,
-): void {
-  const { topics, facts } = happening
-  const [topic] = topics
-  const [first] = facts
-  if (topics.length !== 1 || assertion.claim.kind === 'same') {
-    for (const { columns } of topics) columns?.becomeOdd()
-    return
-  }
-  if (topic === undefined || topic.columns === null || first === undefined) return
-  const { columns } = topic
-  if (!isNew) columns.turn(happening.row, first)
-  else if (happening.row === NO_ROW) happening.row = columns.begin(assertion, fact, number)
-  else columns.add(happening.row, assertion, fact, first)
-}
-
-function whole(happening: Happening): Happening {
-  let one = happening
-  while (one.partOf !== null) one = one.partOf
-  return one
-}
-
-function join(a: Happening, b: Happening): Happening {
-  if (a === b) return a
-  const [large, small] = a.facts.length >= b.facts.length ? [a, b] : [b, a]
-  for (const fact of small.facts) large.facts.push(fact)
-  for (const topic of small.topics) {
-    if (large.topics.includes(topic)) continue
-    large.topics = [...large.topics, topic]
-    topic.happenings.push(large)
-  }
-  small.partOf = large
-  small.facts = []
-  return large
-}
+const nothing: readonly Entry[] = []
 
 /** Under which a later entry may speak of this one, and what it speaks of itself. */
 function namesOf(body: Entry['body']): readonly string[] {
@@ -260,35 +261,12 @@ function namesIn({ id, incident, claim }: Assertion): readonly string[] {
 }
 
 /** In its place; mostly the last. */
-function note(changes: number[], number: number): void {
-  const last = changes.at(-1)
-  if (last === undefined || last < number) changes.push(number)
+function note(changes: NumberList, number: number): void {
+  const last = changes.length === 0 ? 0 : changes.at(changes.length - 1)
+  if (last < number) changes.push(number)
   else {
     const place = countUpTo(changes, number)
-    if (changes[place - 1] !== number) changes.splice(place, 0, number)
-  }
-}
-
-/** Speech acts judge nothing, and a link is found through what it names. */
-function subjectsOf({ claim }: Assertion): readonly Subject[] {
-  switch (claim.kind) {
-    case 'act':
-      return [{ kind: 'act', act: claim.act }]
-    case 'coverage':
-      return (claim.acts ?? [null]).map((act) => ({ kind: 'coverage', act }))
-    case 'state':
-      return [{ kind: 'state', state: claim.state }]
-    case 'extent':
-    case 'judgment':
-    case 'life':
-      return [{ kind: 'commitment', commitment: claim.commitment }]
-    case 'measure':
-      return [{ kind: 'measure', measure: claim.measure }]
-    case 'promise':
-    case 'demand':
-    case 'condition':
-    case 'same':
-      return []
+    if (changes.at(place - 1) !== number) changes.insert(place, number)
   }
 }
 
@@ -296,34 +274,6 @@ function subjectsOf({ claim }: Assertion): readonly Subject[] {
 export const changesUpTo = (topics: readonly Topic[], number: number): number =>
   topics.reduce((sum, { changes }) => sum + countUpTo(changes, number), 0)
 
-function countUpTo(ascending: readonly number[], number: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ascending[middle] ?? Infinity) <= number) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** The numbers of the entries at which something in the topics changed, ascending. */
 export const changesIn = (topics: readonly Topic[]): readonly number[] =>
-  [...new Set(topics.flatMap(({ changes }) => changes))].sort((a, b) => a - b)
-
-/** What was live in the topics as known at the entry with this number. */
-export function assertionsIn(topics: readonly Topic[], number: number): Assertion[] {
-  const seen = new Set<Happening>()
-  const found: Assertion[] = []
-  for (const { happenings } of topics) {
-    for (const one of happenings) {
-      const happening = whole(one)
-      if (seen.has(happening)) continue
-      seen.add(happening)
-      for (const fact of happening.facts) {
-        if (fact.wasLiveAt(number)) found.push(fact.assertion)
-      }
-    }
-  }
-  return found
-}
+  [...new Set(topics.flatMap(({ changes }) => [...changes.view()]))].sort((a, b) => a - b)

@@ -10,7 +10,7 @@ import type { Commitment, Measure, Program } from '../../program/index.ts'
 import { LIST_ACTS } from '../definition/membership.ts'
 import { insideNames } from '../names.ts'
 import type { Register } from '../names.ts'
-import type { Subject } from './evidence.ts'
+import type { Subject } from './subject.ts'
 
 export interface Scope {
   readonly acts: ReadonlySet<string>

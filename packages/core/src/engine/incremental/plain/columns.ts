@@ -8,17 +8,10 @@
  */
 import type { Assertion } from '../../../assertion/index.ts'
 import type { Instant } from '../../../base/index.ts'
-import type { Lived } from '../../../ledger/index.ts'
+import type { Fact, Lives } from '../../../ledger/index.ts'
 import { readStatedTime } from '../../../time/index.ts'
 import type { Names } from './names.ts'
-
-/** Somebody who says, or denies, that a happening took place. */
-export interface Voice {
-  readonly claimant: number
-  readonly affirms: boolean
-  readonly isFinding: boolean
-  readonly fact: Lived
-}
+import { Voices } from './voices.ts'
 
 /** Nobody says which names, and something else than names is said. */
 export const UNSAID = 0
@@ -35,13 +28,16 @@ export class Columns {
   documents = new Int32Array(ROWS_AT_FIRST)
   entries = new Int32Array(ROWS_AT_FIRST)
   readonly #roles = new Map<string, Int32Array>()
-  readonly #voices = new Map<number, Voice[]>()
+  /** Everybody who speaks of a row where it is not one alone: a chain from the first. */
+  readonly voices: Voices
   #length = 0
   #isOdd = false
   #order: Int32Array | null = null
 
-  constructor(names: Names) {
+  /** `lives`: of all facts that are told here. */
+  constructor(names: Names, lives: Lives) {
     this.names = names
+    this.voices = new Voices(lives)
   }
 
   get length(): number {
@@ -55,11 +51,6 @@ export class Columns {
 
   becomeOdd(): void {
     this.#isOdd = true
-  }
-
-  /** Everybody who speaks of the row; null: only who affirms it, and has not taken it back. */
-  voicesOf(row: number): readonly Voice[] | null {
-    return this.#voices.get(row) ?? null
   }
 
   /** Null: nobody has spoken of the role. */
@@ -82,7 +73,7 @@ export class Columns {
   }
 
   /** The first that is told of a happening; its row. */
-  begin(assertion: Assertion, fact: Lived, entry: number): number {
+  begin(assertion: Assertion, fact: Fact, entry: number): number {
     const row = this.#length
     this.#length += 1
     if (row >= this.times.length) this.#grow()
@@ -96,13 +87,12 @@ export class Columns {
     this.claimants[row] = this.names.numberOf([assertion.claimant])
     this.documents[row] = this.#documentOf(assertion)
     this.entries[row] = entry
-    if (assertion.stance === 'denies' || assertion.finding === true)
-      this.#speak(row, assertion, fact)
+    if (assertion.stance === 'denies' || assertion.finding === true) this.#speak(row, assertion, fact) // prettier-ignore
     return row
   }
 
   /** Another assertion of the happening in the row. */
-  add(row: number, assertion: Assertion, fact: Lived, first: Lived): void {
+  add(row: number, assertion: Assertion, fact: Fact, first: Fact): void {
     if (this.#isOdd) return
     if (
       !isPlain(assertion) ||
@@ -113,25 +103,33 @@ export class Columns {
       this.#isOdd = true
       return
     }
-    if (!this.#voices.has(row)) this.#speak(row, first.assertion, first)
+    this.#isNoLongerAlone(row, first)
     this.#speak(row, assertion, fact)
   }
 
   /** A word of the row was taken back, or is valid again. */
-  turn(row: number, first: Lived): void {
-    if (!this.#isOdd && !this.#voices.has(row)) this.#speak(row, first.assertion, first)
+  turn(row: number, first: Fact): void {
+    if (!this.#isOdd) this.#isNoLongerAlone(row, first)
   }
 
-  #speak(row: number, assertion: Assertion, fact: Lived): void {
-    const voice: Voice = {
-      claimant: this.names.numberOf([assertion.claimant]),
-      affirms: assertion.stance === 'affirms',
-      isFinding: assertion.finding === true,
+  /** Who spoke first and alone affirmed it, and not as a finding. */
+  #isNoLongerAlone(row: number, first: Fact): void {
+    if (this.voices.areOf(row)) return
+    this.voices.add(row, {
+      claimant: this.claimants[row] ?? 0,
+      affirms: 1,
+      isFinding: 0,
+      fact: first,
+    })
+  }
+
+  #speak(row: number, { claimant, stance, finding }: Assertion, fact: Fact): void {
+    this.voices.add(row, {
+      claimant: this.names.numberOf([claimant]),
+      affirms: stance === 'affirms' ? 1 : 0,
+      isFinding: finding === true ? 1 : 0,
       fact,
-    }
-    const known = this.#voices.get(row)
-    if (known === undefined) this.#voices.set(row, [voice])
-    else known.push(voice)
+    })
   }
 
   #setRoles(row: number, { claim }: Assertion): void {

@@ -6,6 +6,7 @@ import type { Assertion } from '../../../assertion/index.ts'
 import type { Perspective } from '../../../program/index.ts'
 import type { Hearing, Layer } from '../../definition/belief.ts'
 import type { Columns } from './columns.ts'
+import type { Voices } from './voices.ts'
 
 /** As many perspectives as a word has bits. */
 export const PERSPECTIVES_MAX = 32
@@ -31,8 +32,8 @@ export class Hearers {
   readonly #layers: ReadonlyArray<readonly Layer[]>
   readonly #depth: number
   readonly #known: number
-  /** By claimant, for reports and for findings: a word a layer. */
-  readonly #words = new Map<number, Int32Array>()
+  /** By speaker, as voices have them: a word a layer. */
+  readonly #words: Array<Int32Array | undefined> = []
 
   /** `layers`: of each perspective, most trusted first; `known`: as known at the entry of this number. */
   constructor(
@@ -49,23 +50,27 @@ export class Hearers {
   }
 
   believe(row: number): void {
-    const voices = this.#columns.voicesOf(row)
-    if (voices === null) {
+    const { voices } = this.#columns
+    if (voices.areOf(row)) this.#weigh(row, voices)
+    else {
       const isKnown = (this.#columns.entries[row] ?? 0) <= this.#known
-      const words = isKnown ? this.#wordsOf(this.#columns.claimants[row] ?? 0, 0) : null
+      const words = isKnown ? this.#wordsOf((this.#columns.claimants[row] ?? 0) * 2) : null
       this.yes = words?.[this.#depth] ?? 0
       this.no = 0
-      return
     }
+  }
+
+  /** The first layer in which somebody counts settles it. */
+  #weigh(row: number, voices: Voices): void {
     let settled = 0
     this.yes = 0
     this.no = 0
     for (let layer = 0; layer < this.#depth; layer += 1) {
       let [affirmed, denied] = [0, 0]
-      for (const { claimant, affirms, isFinding, fact } of voices) {
-        if (!fact.wasLiveAt(this.#known)) continue
-        const word = this.#wordsOf(claimant, isFinding ? 1 : 0)[layer] ?? 0
-        if (affirms) affirmed |= word
+      for (let voice = voices.firstOf(row); voice !== 0; voice = voices.after(voice)) {
+        if (!voices.wasLiveAt(voice, this.#known)) continue
+        const word = this.#wordsOf(voices.speakerOf(voice))[layer] ?? 0
+        if (voices.affirms(voice)) affirmed |= word
         else denied |= word
       }
       this.yes |= affirmed & ~settled
@@ -75,11 +80,10 @@ export class Hearers {
   }
 
   /** A word a layer, and last that of all layers together. */
-  #wordsOf(claimant: number, finding: 0 | 1): Int32Array {
-    const key = claimant * 2 + finding
-    const known = this.#words.get(key)
+  #wordsOf(speaker: number): Int32Array {
+    const known = this.#words[speaker]
     if (known !== undefined) return known
-    const said = this.#saidBy(claimant, finding)
+    const said = this.#saidBy(speaker)
     const words = new Int32Array(this.#depth + 1)
     for (const [perspective, layers] of this.#layers.entries()) {
       for (const [layer, one] of layers.entries()) {
@@ -88,18 +92,18 @@ export class Hearers {
         words[this.#depth] = (words[this.#depth] ?? 0) | (1 << perspective)
       }
     }
-    this.#words.set(key, words)
+    this.#words[speaker] = words
     return words
   }
 
   /** Of what somebody says nothing else counts. */
-  #saidBy(claimant: number, finding: 0 | 1): Assertion {
+  #saidBy(speaker: number): Assertion {
     return {
       id: '',
-      claimant: this.#columns.names.namesOf(claimant)[0] ?? '',
+      claimant: this.#columns.names.namesOf(speaker >> 1)[0] ?? '',
       stance: 'affirms',
       claim: { kind: 'act', act: this.#act, roles: {} },
-      ...(finding === 1 && { finding: true as const }),
+      ...(speaker % 2 === 1 && { finding: true as const }),
     }
   }
 }

@@ -2,7 +2,7 @@
  * Matching: the happenings of a pattern that some perspective believes, in order of time, with what
  * each perspective believes of them; and those of them that have one value of a role.
  */
-import type { Bound } from '../../../base/index.ts'
+import type { Bound, Instant } from '../../../base/index.ts'
 import type { Allowed, Pattern } from '../../../program/index.ts'
 import type { Hearing, Layer } from '../../definition/belief.ts'
 import { roleNames } from '../../definition/incidents.ts'
@@ -12,6 +12,8 @@ import type { Topic } from '../evidence.ts'
 import { UNSAID } from './columns.ts'
 import type { Columns } from './columns.ts'
 import { Hearers } from './hearers.ts'
+import { NO_KEY } from './role-keys.ts'
+import type { RoleKeys } from './role-keys.ts'
 
 /** The acts that bear on a clause, as known at an entry, and whose word counts in each perspective. */
 export interface PlainWorld {
@@ -22,189 +24,198 @@ export interface PlainWorld {
   layers(hearing: Hearing): ReadonlyArray<readonly Layer[]>
   /** Of each act and hearing, asked once. */
   readonly believed: Map<string, Believed>
+  /** Of each pattern without keys, asked once. */
+  readonly matched: Map<string, Stretch | null>
+  readonly keys: RoleKeys
 }
 
 /** The rows that somebody believes, in order of time, with the words of who does. */
 interface Believed {
-  readonly rows: readonly number[]
-  readonly yes: readonly number[]
-  readonly no: readonly number[]
+  readonly rows: Int32Array
+  readonly yes: Int32Array
+  readonly no: Int32Array
 }
 
-/** Happenings in order of time, from `from` on and before `to`; bit p of a word is perspective p. */
+/** Happenings in order of time; bit p of a word is perspective p. */
 export interface Matches {
-  readonly from: number
-  readonly to: number
   readonly times: Float64Array
   /** For whom it may have happened, and for whom it may not have. */
   readonly yes: Int32Array
   readonly no: Int32Array
-  /** Which happening it is: one act's rows have numbers of their own. */
-  readonly ids: Float64Array
+  /** Which happening it is. */
+  readonly ids: Int32Array
   readonly documents: Int32Array
-}
-
-/** As they are found, each with the number of its key. */
-interface Found extends Omit<Matches, 'from' | 'to'> {
+  /** The number of the value of the roles that were asked for. */
   readonly keys: Int32Array
-  count: number
 }
 
-const room = (length: number): Found => ({
+/** Those of the matches that are at `from` and behind it, and before `to`. */
+export interface Stretch {
+  readonly matches: Matches
+  readonly from: number
+  readonly to: number
+}
+
+const room = (length: number): Matches => ({
   times: new Float64Array(length),
   yes: new Int32Array(length),
   no: new Int32Array(length),
-  ids: new Float64Array(length),
+  ids: new Int32Array(length),
   documents: new Int32Array(length),
   keys: new Int32Array(length),
-  count: 0,
 })
 
-export const noMatches: Matches = { ...room(0), from: 0, to: 0 }
+export const noMatches: Stretch = { matches: room(0), from: 0, to: 0 }
 
-/** More rows of one act than this would share numbers with another act's. */
-const ROWS_MAX = 2 ** 40
+/** All that match; null: it cannot be said of the columns alone. */
+export function allMatches(ground: PlainWorld, pattern: Pattern, hearing: Hearing): Stretch | null {
+  const key = JSON.stringify([pattern, hearing, ground.topics.map(({ subject }) => subject)])
+  const known = ground.matched.get(key)
+  if (known !== undefined) return known
+  const found = matchesOf(ground, pattern, hearing, [])
+  ground.matched.set(key, found)
+  return found
+}
 
-/** By the value of the roles, each under one key; null: it cannot be said of the columns alone. */
+/** All that match, with the keys of these roles; null: it cannot be said of the columns alone. */
 export function matchesOf(
   ground: PlainWorld,
   pattern: Pattern,
   hearing: Hearing,
   keyed: readonly string[],
-): ReadonlyMap<string, Matches> | null {
+): Stretch | null {
   const sources = pattern.except.length > 0 ? null : sourcesOf(ground, pattern, hearing)
   if (sources === null) return null
-  const found = room(sources.reduce((sum, { believed }) => sum + believed.rows.length, 0))
-  const keys = new Map<string, number>()
-  for (const source of sources) if (!collect(found, keys, source, pattern, keyed)) return null
-  return byKey(found, keys, sources.length > 1)
+  const matches = room(sources.reduce((sum, { believed }) => sum + believed.rows.length, 0))
+  let count = 0
+  for (const source of sources) {
+    const found = collect({ matches, count }, ground, source, pattern, keyed)
+    if (found === null) return null
+    count = found
+  }
+  if (sources.length <= 1) return { matches, from: 0, to: count }
+  const order = Int32Array.from({ length: count }, (_, index) => index)
+  order.sort((a, b) => (matches.times[a] ?? 0) - (matches.times[b] ?? 0) || a - b)
+  return { matches: arranged(matches, order), from: 0, to: count }
+}
+
+/** Matches by key: those of one side by side, each key's in order of time. */
+export class ByKey {
+  readonly #matches: Matches
+  /** Where each key begins, and where the last ends. */
+  readonly #starts: Int32Array
+
+  /** `count`: of keys. */
+  constructor({ matches, to }: Stretch, count: number) {
+    const starts = new Int32Array(count + 1)
+    for (let index = 0; index < to; index += 1) {
+      const next = (matches.keys[index] ?? 0) + 1
+      starts[next] = (starts[next] ?? 0) + 1
+    }
+    for (let key = 1; key <= count; key += 1) starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0) // prettier-ignore
+    const places = starts.slice()
+    const order = new Int32Array(to)
+    for (let index = 0; index < to; index += 1) {
+      const key = matches.keys[index] ?? 0
+      const place = places[key] ?? 0
+      places[key] = place + 1
+      order[place] = index
+    }
+    this.#starts = starts
+    this.#matches = arranged(matches, order)
+  }
+
+  of(key: number): Stretch {
+    const [from, to] = [this.#starts[key] ?? 0, this.#starts[key + 1] ?? 0]
+    return { matches: this.#matches, from, to }
+  }
+}
+
+function arranged(matches: Matches, order: Int32Array): Matches {
+  const made = room(order.length)
+  for (let place = 0; place < order.length; place += 1) {
+    const index = order[place] ?? 0
+    made.times[place] = matches.times[index] ?? 0
+    made.yes[place] = matches.yes[index] ?? 0
+    made.no[place] = matches.no[index] ?? 0
+    made.ids[place] = matches.ids[index] ?? 0
+    made.documents[place] = matches.documents[index] ?? 0
+    made.keys[place] = matches.keys[index] ?? 0
+  }
+  return made
+}
+
+interface Source {
+  readonly believed: Believed
+  readonly columns: Columns
+  /** How many happenings the acts before it have. */
+  readonly offset: number
 }
 
 /** Null: of some happening it is in doubt what it was, or when. */
 function sourcesOf(ground: PlainWorld, { act }: Pattern, hearing: Hearing): Source[] | null {
   const { register } = ground
   const sources: Source[] = []
-  for (const [number, { subject, columns }] of ground.topics.entries()) {
+  let offset = 0
+  for (const { subject, columns } of ground.topics) {
     if (subject.kind !== 'act' || columns === null) continue
     const inside = insideNames(register.kinds([subject.act]), register.kinds([act]))
-    if (inside === 'none') continue
-    if (inside === 'some' || columns.isOdd) return null
-    const believed = believedOf(ground, subject.act, columns, hearing)
-    sources.push({ register, believed, columns, offset: number * ROWS_MAX })
+    if (inside === 'some' || (inside === 'all' && columns.isOdd)) return null
+    if (inside === 'all') sources.push({ believed: believedOf(ground, subject.act, columns, hearing), columns, offset }) // prettier-ignore
+    offset += columns.length
   }
   return sources
 }
-
-/** Those of one key side by side, each key's in order of time. */
-function byKey(
-  found: Found,
-  keys: ReadonlyMap<string, number>,
-  isMixed: boolean,
-): ReadonlyMap<string, Matches> {
-  if (keys.size <= 1 && !isMixed) {
-    return new Map([...keys.keys()].map((key) => [key, slice(found, 0, found.count)]))
-  }
-  const order = Int32Array.from({ length: found.count }, (_, index) => index)
-  if (isMixed) order.sort((a, b) => (found.times[a] ?? 0) - (found.times[b] ?? 0) || a - b)
-  const ends = new Int32Array(keys.size)
-  for (let index = 0; index < found.count; index += 1) {
-    const key = found.keys[index] ?? 0
-    ends[key] = (ends[key] ?? 0) + 1
-  }
-  for (let key = 1; key < ends.length; key += 1) ends[key] = (ends[key] ?? 0) + (ends[key - 1] ?? 0)
-  const places = Int32Array.from(ends, (_, key) => (key === 0 ? 0 : (ends[key - 1] ?? 0)))
-  const sorted = room(found.count)
-  for (const index of order) {
-    const key = found.keys[index] ?? 0
-    const place = places[key] ?? 0
-    places[key] = place + 1
-    sorted.times[place] = found.times[index] ?? 0
-    sorted.yes[place] = found.yes[index] ?? 0
-    sorted.no[place] = found.no[index] ?? 0
-    sorted.ids[place] = found.ids[index] ?? 0
-    sorted.documents[place] = found.documents[index] ?? 0
-  }
-  const matches = new Map<string, Matches>()
-  for (const [key, number] of keys) {
-    const from = number === 0 ? 0 : (ends[number - 1] ?? 0)
-    matches.set(key, slice(sorted, from, ends[number] ?? 0))
-  }
-  return matches
-}
-
-const slice = ({ times, yes, no, ids, documents }: Found, from: number, to: number): Matches => ({
-  from,
-  to,
-  times,
-  yes,
-  no,
-  ids,
-  documents,
-})
 
 function believedOf(ground: PlainWorld, act: string, columns: Columns, hearing: Hearing): Believed {
   const key = `${act}\n${JSON.stringify(hearing)}`
   const known = ground.believed.get(key)
   if (known !== undefined) return known
   const hearers = new Hearers(columns, act, ground.layers(hearing), ground.known)
-  const found = { rows: new Array<number>(), yes: new Array<number>(), no: new Array<number>() }
+  const rows = new Int32Array(columns.length)
+  const [yes, no] = [new Int32Array(columns.length), new Int32Array(columns.length)]
+  let count = 0
   for (const row of columns.inOrder()) {
     hearers.believe(row)
     if (hearers.yes === 0) continue
-    found.rows.push(row)
-    found.yes.push(hearers.yes)
-    found.no.push(hearers.no)
+    rows[count] = row
+    yes[count] = hearers.yes
+    no[count] = hearers.no
+    count += 1
   }
-  ground.believed.set(key, found)
-  return found
+  const believed = { rows: rows.subarray(0, count), yes, no }
+  ground.believed.set(key, believed)
+  return believed
 }
 
-interface Source {
-  readonly register: Register
-  readonly believed: Believed
-  readonly columns: Columns
-  readonly offset: number
-}
-
-/** False: of some happening it is in doubt whether it matches. */
+/** How many there are then; null: of some happening it is in doubt whether it matches. */
 function collect(
-  found: Found,
-  keys: Map<string, number>,
-  { register, believed, columns, offset }: Source,
+  { matches, count }: { readonly matches: Matches; readonly count: number },
+  { register, keys }: PlainWorld,
+  { believed, columns, offset }: Source,
   pattern: Pattern,
   keyed: readonly string[],
-): boolean {
+): number | null {
   const tests = testsOf(pattern, columns, register)
-  if (tests === null) return false
-  const keyOf = keyed.length === 0 ? () => '' : joined(keyed.map((role) => keysOf(role, columns, register))) // prettier-ignore
-  for (const [index, row] of believed.rows.entries()) {
+  if (tests === null) return null
+  const keyOf = keys.of(keyed, columns)
+  const { rows, yes, no } = believed
+  let place = count
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0
     const inside = insideAll(tests, row)
     if (inside === 'none') continue
-    const key = inside === 'some' ? null : keyOf(row)
-    if (key === null) return false
-    const number = keys.get(key) ?? keys.size
-    keys.set(key, number)
-    const place = found.count
-    found.count += 1
-    found.keys[place] = number
-    found.times[place] = columns.times[row] ?? 0
-    found.yes[place] = believed.yes[index] ?? 0
-    found.no[place] = believed.no[index] ?? 0
-    found.ids[place] = offset + row
-    found.documents[place] = columns.documents[row] ?? 0
+    const key = inside === 'some' ? NO_KEY : keyOf(row)
+    if (key === NO_KEY) return null
+    matches.keys[place] = key
+    matches.times[place] = columns.times[row] ?? 0
+    matches.yes[place] = yes[index] ?? 0
+    matches.no[place] = no[index] ?? 0
+    matches.ids[place] = offset + row
+    matches.documents[place] = columns.documents[row] ?? 0
+    place += 1
   }
-  return true
-}
-
-type KeyOf = (row: number) => string | null
-
-function joined([first, ...others]: readonly KeyOf[]): KeyOf {
-  if (first === undefined || others.length === 0) return first ?? (() => '')
-  return (row) =>
-    others.reduce<string | null>((sofar, key) => {
-      const own = key(row)
-      return sofar === null || own === null ? null : `${sofar}\n${own}`
-    }, first(row))
+  return place
 }
 
 type Test = (row: number) => Inside
@@ -252,25 +263,8 @@ function testOf(role: string, wanted: NameSet, columns: Columns, register: Regis
   }
 }
 
-/** The one name that a row has in the role; null: none, or one of several. */
-function keysOf(role: string, columns: Columns, register: Register): KeyOf {
-  const column = columns.role(role)
-  const known: Array<string | null | undefined> = []
-  return (row) => {
-    const value = column?.[row] ?? UNSAID
-    if (value <= 0) return null
-    const before = known[value]
-    if (before !== undefined) return before
-    const { names } = roleNames(role, columns.names.namesOf(value), register)
-    const [only] = names
-    const key = names.size === 1 && only !== undefined ? only : null
-    known[value] = key
-    return key
-  }
-}
-
 /** The index of the first match at or after the instant. */
-export function firstAt({ times, from, to }: Matches, instant: number): number {
+export function firstAt({ matches: { times }, from, to }: Stretch, instant: Instant): number {
   let low = from
   let high = to
   while (low < high) {

@@ -1,25 +1,28 @@
 /** Names and lists of names as numbers, so that a column of them is a column of numbers. */
+import { KeyIndex } from '../../../ledger/index.ts'
+
+/** Before a list; no name of the world begins so. */
+const LIST = '\n'
+
 export class Names {
-  readonly #numbers = new Map<string, number>()
-  readonly #names: Array<readonly string[]> = [[]]
+  readonly #keys = new KeyIndex()
+  readonly #inOrder: string[] = []
 
   /** 1 or more; the same for the same names in the same order. */
   numberOf(names: readonly string[]): number {
     const [only] = names
-    const key = only !== undefined && names.length === 1 ? only : JSON.stringify(names)
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    const number = this.#names.length
-    this.#numbers.set(key, number)
-    this.#names.push(names)
-    return number
+    const isName = names.length === 1 && only !== undefined && !only.startsWith(LIST)
+    return this.#numberOfKey(isName ? only : LIST + JSON.stringify(names))
+  }
+
+  #numberOfKey(key: string): number {
+    const number = this.#keys.intern(key)
+    if (number === this.#inOrder.length) this.#inOrder.push(key)
+    return number + 1
   }
 
   namesOf(number: number): readonly string[] {
-    return this.#names[number] ?? []
-  }
-
-  get size(): number {
-    return this.#names.length
+    const key = this.#inOrder[number - 1] ?? ''
+    return key.startsWith(LIST) ? JSON.parse(key.slice(1)) : [key]
   }
 }

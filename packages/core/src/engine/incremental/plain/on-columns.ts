@@ -19,6 +19,7 @@ import { judgePlan } from './judge.ts'
 import type { PlainWorld } from './matching.ts'
 import { planOf } from './plan.ts'
 import type { Plan } from './plan.ts'
+import { RoleKeys } from './role-keys.ts'
 
 /** How the rows of a commitment are judged on columns alone. */
 export interface Planned {
@@ -69,14 +70,14 @@ export class OnColumns {
     const found = planned(world)
     if (found === null) return null
     const { plan, rows } = found
-    return rows.map((row) => {
-      const summaries = this.#asked.map((): RowSummary | null => null)
-      for (const { places, ground } of this.#groupsFor(plan.terms)) {
-        const judged = judgePlan(world, { ...ground, topics }, plan, row)
-        for (const [index, place] of places.entries()) summaries[place] = judged[index] ?? null
+    const summaries = rows.map(() => this.#asked.map((): RowSummary | null => null))
+    for (const { places, ground } of this.#groupsFor(plan.terms)) {
+      const judged = judgePlan(world, { ...ground, topics }, plan, rows)
+      for (const [row, own] of summaries.entries()) {
+        for (const [index, place] of places.entries()) own[place] = judged[row]?.[index] ?? null
       }
-      return summaries
-    })
+    }
+    return summaries
   }
 
   /** Those whose trust is plain, as many at once as a word has bits. */
@@ -102,6 +103,8 @@ export class OnColumns {
         count: asked.length,
         layers: layersOfEach(asked, this.#register),
         believed: new Map(),
+        matched: new Map(),
+        keys: new RoleKeys(this.#register),
       }
       groups.push({ places: some, ground })
     }

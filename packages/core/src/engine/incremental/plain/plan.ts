@@ -19,6 +19,7 @@ import type { RowQuestion } from '../../definition/rows.ts'
 
 export interface ActPlan {
   readonly kind: 'act'
+  readonly commitment: Commitment
   readonly terms: Terms
   readonly pattern: Pattern
   readonly trigger: Pattern | null
@@ -30,6 +31,7 @@ export interface ActPlan {
 
 export interface StandingPlan {
   readonly kind: 'standing'
+  readonly commitment: Commitment
   readonly terms: Terms
   readonly pattern: Pattern
   /** In force from the last of these on. */
@@ -55,7 +57,7 @@ export function planOf(
     !isPlainClause(terms)
   )
     return null
-  return terms.duty.kind === 'refrain' ? standingPlan(terms) : actPlan(terms)
+  return terms.duty.kind === 'refrain' ? standingPlan(commitment) : actPlan(commitment)
 }
 
 const isPlainRow = (row: RowQuestion): boolean =>
@@ -83,7 +85,8 @@ const isPlainClause = (terms: Terms): boolean =>
   terms.end === null &&
   terms.coverage > 0
 
-function actPlan(terms: Terms): ActPlan | null {
+function actPlan(commitment: Commitment): ActPlan | null {
+  const { terms } = commitment
   const { duty, trigger, deadline, start } = terms
   if (duty.kind !== 'act' || terms.once !== null || terms.while !== null) return null
   if (deadline.kind === 'not-stated') return null
@@ -99,6 +102,7 @@ function actPlan(terms: Terms): ActPlan | null {
   if (same.length > 0 && trigger === null) return null
   return {
     kind: 'act',
+    commitment,
     terms,
     pattern: duty.pattern,
     trigger,
@@ -108,7 +112,8 @@ function actPlan(terms: Terms): ActPlan | null {
   }
 }
 
-function standingPlan(terms: Terms): StandingPlan | null {
+function standingPlan(commitment: Commitment): StandingPlan | null {
+  const { terms } = commitment
   const { duty, start, once } = terms
   if (duty.kind !== 'refrain' || duty.moreThan > 0 || terms.trigger !== null) return null
   const starts: Moment[] = []
@@ -117,7 +122,7 @@ function standingPlan(terms: Terms): StandingPlan | null {
   if (!starts.every((one) => isFixed(one) || isFirstHappening(one))) return null
   const counted = terms.while
   if (counted !== null && (counted.kind !== 'happened' || counted.within === null)) return null
-  return { kind: 'standing', terms, pattern: duty.pattern, starts, while: counted }
+  return { kind: 'standing', commitment, terms, pattern: duty.pattern, starts, while: counted }
 }
 
 /** The first of some happenings, however long ago. */

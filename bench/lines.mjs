@@ -1,0 +1,78 @@
+/**
+ * Lines of JSON, piece by piece, and each again later by its number: of a file only the piece is
+ * in memory that is being read, and where each line begins.
+ */
+import { openSync, readSync } from 'node:fs'
+
+const PIECE_BYTES = 1 << 16
+const LINE_FEED = 10
+const COMMA = 44
+
+export const linesOfBytes = (bytes) => new Lines((into, from) => bytes.copy(into, 0, from))
+
+/** The file stays open. */
+export function linesOfFile(path) {
+  const file = openSync(path)
+  return new Lines((into, from) => readSync(file, into, 0, into.length, from))
+}
+
+class Lines {
+  #copy
+  #starts = new Float64Array(1024)
+  #end = 0
+  length = 0
+
+  /** `copy`: fills a buffer from a place on; how many bytes it was. */
+  constructor(copy) {
+    this.#copy = copy
+  }
+
+  /** Every line as JSON, once: those of a piece together, which takes less than one by one. */
+  *read() {
+    const piece = Buffer.allocUnsafe(PIECE_BYTES)
+    for (
+      let filled = this.#copy(piece, this.#end);
+      filled > 0;
+      filled = this.#copy(piece, this.#end)
+    ) {
+      const isLast = filled < PIECE_BYTES
+      const last = isLast ? filled : piece.lastIndexOf(LINE_FEED)
+      if (last === -1) throw new Error('a line is too long')
+      this.#split(piece, last)
+      this.#end += isLast ? last : last + 1
+      yield JSON.parse(`[${piece.latin1Slice(0, piece[last - 1] === COMMA ? last - 1 : last)}]`)
+    }
+  }
+
+  /** Notes where its lines begin, and puts a comma behind each. */
+  #split(piece, last) {
+    for (let start = 0; start < last;) {
+      this.#begin(this.#end + start)
+      const stop = piece.indexOf(LINE_FEED, start)
+      if (stop === -1 || stop >= last) return
+      piece[stop] = COMMA
+      start = stop + 1
+    }
+  }
+
+  /** The line that came after `index` others, of those read. */
+  textAt(index) {
+    const start = this.#starts[index]
+    for (let length = 512; ; length *= 2) {
+      const bytes = Buffer.allocUnsafe(length)
+      const filled = this.#copy(bytes, start)
+      const stop = bytes.subarray(0, filled).indexOf(LINE_FEED)
+      if (stop !== -1 || filled < length) return bytes.latin1Slice(0, stop === -1 ? filled : stop)
+    }
+  }
+
+  #begin(start) {
+    if (this.length === this.#starts.length) {
+      const longer = new Float64Array(this.length * 2)
+      longer.set(this.#starts)
+      this.#starts = longer
+    }
+    this.#starts[this.length] = start
+    this.length += 1
+  }
+}

@@ -1,0 +1,51 @@
+/** What both kinds of plans say of a row, and with which actors a row asks. */
+import { NO, either } from '../../../base/index.ts'
+import { VIOLATIONS, assuranceOf, rowStatuses } from '../../../verdict/index.ts'
+import type { Status } from '../../../verdict/index.ts'
+import type { RowQuestion } from '../../definition/rows.ts'
+import { withoutSame } from '../../definition/same.ts'
+import type { RowSummary } from '../summary.ts'
+import type { Plan } from './plan.ts'
+
+export const IN_DOUBT = either([])
+
+/** Of a life in which nothing is waived, lapses or is superseded. */
+export const nothingElse = { waived: NO, gone: NO, superseded: NO, endsAt: null }
+
+/** With the row's actors in the place of who does it. */
+export function patternOfRow(plan: Plan, row: RowQuestion) {
+  const pattern = withoutSame(plan.pattern)
+  if (row.actors === null || pattern.roles['actor'] !== undefined) return pattern
+  return {
+    ...pattern,
+    roles: { ...pattern.roles, actor: { kind: 'oneOf' as const, names: row.actors } },
+  }
+}
+
+/** Instances that have the same statuses, and how many they are. */
+export interface Alike {
+  readonly statuses: readonly Status[]
+  readonly instances: number
+}
+
+export function inShort(
+  { commitment, label }: RowQuestion,
+  alike: readonly Alike[],
+  count: RowSummary['count'],
+): RowSummary {
+  const statuses = rowStatuses(alike.map((one) => one.statuses))
+  let [low, high] = [0, 0]
+  for (const one of alike) {
+    const violating = one.statuses.filter((status) => VIOLATIONS.has(status)).length
+    if (violating > 0) high += one.instances
+    if (violating === one.statuses.length) low += one.instances
+  }
+  return {
+    commitment: commitment.id,
+    party: label,
+    statuses,
+    assurance: assuranceOf(statuses),
+    violations: { low, high },
+    count,
+  }
+}
