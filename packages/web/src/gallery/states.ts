@@ -1,7 +1,13 @@
 /** Every state that the gallery has. A new panel brings a file beside this one and a line here. */
 import { boardStates } from './board.ts'
+import { compareStates } from './compare.ts'
 import type { GalleryState } from './gallery-state.ts'
 import { pageStates } from './page.ts'
 import { partStates } from './parts.tsx'
 
-export const galleryStates: readonly GalleryState[] = [...partStates, ...pageStates, ...boardStates]
+export const galleryStates: readonly GalleryState[] = [
+  ...partStates,
+  ...pageStates,
+  ...boardStates,
+  ...compareStates,
+]

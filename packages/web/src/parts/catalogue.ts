@@ -133,6 +133,21 @@ export const texts = {
       'Under that reading the clause has no such row, because it obliges somebody else.',
   },
 
+  stances: { affirms: 'affirms', denies: 'denies' },
+
+  assurance: { established: 'established', undecided: 'undecided' },
+
+  changes: {
+    then: 'then',
+    reopened: 'reopened',
+    byTime: 'time passed: a deadline, or the end of the time for reports',
+    entry: (number: number) => `entry ${number}`,
+    takenBack: (claimant: string, what: string) => `${claimant} took back: ${what}`,
+    corrected: (what: string) => `corrected: ${what}`,
+    inForce: (role: string, name: string) => `${role} in force: ${name}`,
+    document: (name: string) => `document taken in: ${name}`,
+  },
+
   watched: {
     label: (share: string) => `${share} of the time watched`,
     none: 'no share watched is stated',

@@ -22,6 +22,8 @@ export interface TableColumn<Row> {
   readonly order?: (row: Row) => number | string
   /** The cell names its row. */
   readonly isHeader?: true
+  /** Only in the CSV: what the grouping says on the screen. */
+  readonly hidden?: true
 }
 
 export interface TableProps<Row> {
@@ -42,10 +44,11 @@ interface Order {
 }
 
 export function DataTable<Row>(props: TableProps<Row>) {
-  const { caption, columns, rows, keyOf, group, tools } = props
+  const { caption, rows, keyOf, group, tools } = props
+  const columns = props.columns.filter(({ hidden }) => hidden !== true)
   const [order, setOrder] = useState<Order | null>(null)
   const sorted = order === null ? rows : sortedRows(rows, columns, order)
-  const save = () => saveText(`${fileName(caption)}.csv`, 'text/csv', csvOf(columns, sorted))
+  const save = () => saveText(`${fileName(caption)}.csv`, 'text/csv', csvOf(props.columns, sorted))
   return (
     <div className="data-table">
       <div className="data-table-tools">

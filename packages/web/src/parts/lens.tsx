@@ -29,23 +29,21 @@ export function Lens({ location, project, kind }: LensProps) {
       <div className="lens-line">
         <AgreementChoice location={location} project={project} question={question} />
         <Perspectives location={location} project={project} kind={kind} />
-      </div>
-      <div className="lens-dates">
-        <dl>
-          <LensFact name={texts.lens.valid}>{periodText(question)}</LensFact>
-          <LensFact name={texts.lens.known}>{question.known ?? texts.lens.everything}</LensFact>
-          <LensFact name={texts.lens.told}>{question.told ?? texts.lens.anyTime}</LensFact>
-          <LensFact name={texts.lens.release}>{texts.lens.released}</LensFact>
-        </dl>
         <button
           type="button"
-          className="button plain"
+          className="button lens-change"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
           {open ? texts.lens.changeDone : texts.lens.change}
         </button>
       </div>
+      <dl className="lens-dates">
+        <LensFact name={texts.lens.valid}>{periodText(question)}</LensFact>
+        <LensFact name={texts.lens.known}>{question.known ?? texts.lens.everything}</LensFact>
+        <LensFact name={texts.lens.told}>{question.told ?? texts.lens.anyTime}</LensFact>
+        <LensFact name={texts.lens.release}>{texts.lens.released}</LensFact>
+      </dl>
       {open ? <DateControls location={location} project={project} question={question} /> : null}
     </section>
   )

@@ -11,7 +11,7 @@ export function Sparkline({ points }: { points: ReadonlyArray<TrendPoint | null>
   const width = 100 / Math.max(points.length, 1)
   return (
     <span className="sparkline">
-      <svg viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
         {points.map((point, index) =>
           point === null ? null : (
             <SparkBar key={index} point={point} x={index * width} width={width} />
@@ -31,7 +31,13 @@ function SparkBar({ point, x, width }: { point: TrendPoint; x: number; width: nu
     <g className={`spark-${side}`}>
       <title>{point.assessment}</title>
       <rect x={x} y={y} width={Math.max(width - 0.6, 0.4)} height={height} />
-      <rect className="watched" x={x} y="18.5" width={width} height={watchedHeight(point)} />
+      <rect
+        className="watched"
+        x={x}
+        y={24 - watchedHeight(point)}
+        width={width}
+        height={watchedHeight(point)}
+      />
     </g>
   )
 }
@@ -52,7 +58,7 @@ function sideOf(statuses: readonly Status[]): Side {
   return statuses.length > 0 && statuses.every((status) => unmet.has(status)) ? 'unmet' : 'open'
 }
 
-const watchedHeight = ({ watched }: TrendPoint): number => (watched?.low ?? 0) * 1.5
+const watchedHeight = ({ watched }: TrendPoint): number => (watched?.low ?? 0) * 4
 
 /** `observed, then not known, then not observed`. */
 function sparkText(points: ReadonlyArray<TrendPoint | null>): string {

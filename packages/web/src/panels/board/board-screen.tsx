@@ -1,6 +1,53 @@
-import { ScreenHead, texts } from '../../parts/index.ts'
+/** The board: every commitment of an agreement, in every perspective, and what is agreed. */
+import { Answered, ScreenHead, shownPerspectives, texts } from '../../parts/index.ts'
+import {
+  effectiveQuestion,
+  questionQuery,
+  usePageState,
+  useResource,
+  valueOf,
+} from '../../state/index.ts'
 import type { ScreenProps } from '../../state/index.ts'
+import { BoardChanges } from './board-changes.tsx'
+import { BoardTable } from './board-table.tsx'
+import './board.css'
+import { PerspectiveChoice } from './perspective-choice.tsx'
 
-export function BoardScreen({ location }: ScreenProps) {
-  return <ScreenHead title={texts.screenNames[location.screen]} />
+/** Of a sparkline. */
+const TREND_POINTS = '24'
+
+export function BoardScreen({ location, project }: ScreenProps) {
+  const { resources } = usePageState()
+  const question = effectiveQuestion(location.question, project)
+  const query = questionQuery(question)
+  const boards = useResource('GET /api/boards', {
+    query: question.as.length === 0 ? query : { ...query, as: question.as },
+  })
+  const shown = shownPerspectives(location, project)
+  const trendOf = shown.find(({ name }) => name === location.filters['trend']) ?? shown[0]
+  const trend = useResource(
+    'GET /api/trend',
+    trendOf === undefined ? null : { query: { ...query, as: trendOf.name, points: TREND_POINTS } },
+  )
+  return (
+    <>
+      <ScreenHead title={texts.screenNames.board}>
+        <PerspectiveChoice location={location} project={project} />
+      </ScreenHead>
+      <Answered resource={boards} again={resources.refresh}>
+        {(view) =>
+          view.agreements.map((agreement) => (
+            <BoardTable
+              key={agreement.id}
+              location={location}
+              agreement={agreement}
+              perspectives={view.perspectives}
+              trend={valueOf(trend)}
+            />
+          ))
+        }
+      </Answered>
+      <BoardChanges location={location} project={project} />
+    </>
+  )
 }

@@ -1,0 +1,202 @@
+/** One agreement's rows: a column each perspective, what is agreed, and the trend of one of them. */
+import type { PerspectiveView, TrendView } from '@servanda/core/view'
+import type { Status } from '@servanda/core/verdict'
+import {
+  alternativesText,
+  DataTable,
+  Empty,
+  Link,
+  ScreenDates,
+  ShareBar,
+  Sparkline,
+  StandingBadge,
+  StatusMark,
+  texts,
+} from '../../parts/index.ts'
+import type { TableColumn } from '../../parts/index.ts'
+import { asking, useGo } from '../../state/index.ts'
+import type { Location } from '../../state/index.ts'
+import { BoardFilters, filtersOf } from './board-filters.tsx'
+import { keyOfRow, shownRows } from './rows.ts'
+import type { BoardAgreement, BoardRow, Opinion } from './rows.ts'
+
+export interface BoardTableProps {
+  readonly location: Location
+  readonly agreement: BoardAgreement
+  readonly perspectives: readonly PerspectiveView[]
+  /** Null: not known yet. */
+  readonly trend: TrendView | null
+}
+
+export function BoardTable(props: BoardTableProps) {
+  const { location, agreement, perspectives } = props
+  const go = useGo()
+  const rows = shownRows(agreement.rows, filtersOf(location))
+  if (agreement.rows.length === 0) {
+    return <Empty title={texts.board.emptyTitle} help={texts.board.emptyHelp} />
+  }
+  if (rows.length === 0) {
+    return (
+      <Empty title={texts.board.filteredTitle} help={texts.board.filteredHelp}>
+        <button type="button" className="button" onClick={() => go({ ...location, filters: {} })}>
+          {texts.board.clearFilters}
+        </button>
+      </Empty>
+    )
+  }
+  return (
+    <section className="board" aria-label={agreement.title}>
+      <ScreenDates dates={agreement.dates} />
+      <DataTable
+        caption={texts.board.caption(agreement.title)}
+        columns={columnsOf(props)}
+        rows={rows}
+        keyOf={keyOfRow}
+        group={{
+          textOf: ({ commitment }) => commitment,
+          show: (row) => <RowHeading row={row} location={location} />,
+        }}
+        tools={
+          <BoardFilters
+            location={location}
+            perspectives={perspectives}
+            shown={rows.length}
+            all={agreement.rows.length}
+          />
+        }
+      />
+    </section>
+  )
+}
+
+function columnsOf(props: BoardTableProps): ReadonlyArray<TableColumn<BoardRow>> {
+  const { perspectives, location } = props
+  return [
+    { key: 'number', title: texts.board.commitment, text: ({ number }) => number, hidden: true },
+    { key: 'title', title: texts.board.title, text: ({ title }) => title, hidden: true },
+    { key: 'party', title: texts.board.party, text: ({ party }) => party, isHeader: true },
+    ...perspectives.map((perspective, index) => opinionColumn(perspective, index, location)),
+    agreedColumn(perspectives),
+    trendColumn(props),
+  ]
+}
+
+function opinionColumn(
+  perspective: PerspectiveView,
+  index: number,
+  location: Location,
+): TableColumn<BoardRow> {
+  const opinionOf = (row: BoardRow) => row.opinions[index] ?? null
+  return {
+    key: `as ${perspective.name}`,
+    title: perspective.title,
+    heading: (
+      <span className="board-perspective">
+        {perspective.title}
+        <StandingBadge perspective={perspective} />
+      </span>
+    ),
+    text: (row) => opinionText(opinionOf(row)),
+    cell: (row) => {
+      const to = commitmentPlace(row, asking(location, { as: [perspective.name] }))
+      return <OpinionCell opinion={opinionOf(row)} to={to} />
+    },
+  }
+}
+
+const opinionText = (opinion: Opinion | null): string =>
+  opinion === null ? texts.mark.notAsked : alternativesText(opinion.statuses)
+
+function OpinionCell({ opinion, to }: { opinion: Opinion | null; to: Location }) {
+  if (opinion === null) {
+    return (
+      <span className="quiet" title={texts.mark.notAskedHelp}>
+        {texts.mark.notAsked}
+      </span>
+    )
+  }
+  return (
+    <span className="board-opinion">
+      <Link to={to} className="board-link">
+        <StatusMark statuses={opinion.statuses} />
+      </Link>
+      <span className="board-figures">
+        <ShareBar share={opinion.watched} />
+        {opinion.count === null || opinion.count.high === 0 ? null : (
+          <span className="quiet small">{texts.board.count(opinion.count.text)}</span>
+        )}
+      </span>
+    </span>
+  )
+}
+
+function agreedColumn(perspectives: readonly PerspectiveView[]): TableColumn<BoardRow> {
+  const byParties = perspectives.every(({ standing }) => standing === 'adopted')
+  const words = byParties ? texts.board.agreedByParties : texts.board.agreedByAnalysts
+  return {
+    key: 'agreed',
+    title: texts.board.agreed,
+    text: (row) => (row.agreed === null ? notAgreedText(row.notExcluded) : words),
+    cell: (row) =>
+      row.agreed === null ? (
+        <span className="quiet small">{notAgreedText(row.notExcluded)}</span>
+      ) : (
+        <span className="board-opinion">
+          <StatusMark statuses={[row.agreed]} />
+          <span className="quiet small">{words}</span>
+        </span>
+      ),
+  }
+}
+
+const notAgreedText = (notExcluded: readonly Status[]): string =>
+  notExcluded.length === 0
+    ? texts.board.notAgreed
+    : `${texts.board.notAgreed}; ${texts.board.notExcluded(alternativesText(notExcluded))}`
+
+function trendColumn({ agreement, trend }: BoardTableProps): TableColumn<BoardRow> {
+  const rows = trend?.agreements.find(({ id }) => id === agreement.id)?.rows ?? []
+  const byKey = new Map(rows.map((row) => [keyOfRow(row), row.points]))
+  const pointsOf = (row: BoardRow) => byKey.get(keyOfRow(row)) ?? []
+  const title = trend === null ? texts.board.trend : texts.board.trendOf(trend.perspective.title)
+  return {
+    key: 'trend',
+    title,
+    heading: <span title={title}>{texts.board.trend}</span>,
+    text: (row) =>
+      pointsOf(row)
+        .map((point) => point?.assessment ?? '')
+        .join('; '),
+    cell: (row) => (pointsOf(row).length === 0 ? null : <Sparkline points={pointsOf(row)} />),
+  }
+}
+
+function RowHeading({ row, location }: { row: BoardRow; location: Location }) {
+  const { number, title } = row
+  return (
+    <span className="board-heading">
+      <span className="board-number">{number}</span>
+      <Link to={commitmentPlace(row, location)} className="board-link">
+        {title}
+      </Link>
+      {originBadges(row).map((text) => (
+        <span key={text} className="badge">
+          {text}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+const originBadges = ({ forceWords, addedBy, accountOf }: BoardRow): readonly string[] => [
+  ...(forceWords === null ? [] : [`“${forceWords}”`]),
+  ...(addedBy === null ? [] : [texts.board.addedBy(addedBy)]),
+  ...(accountOf.length === 0 ? [] : [texts.board.accountOf(accountOf.join(', '))]),
+]
+
+const commitmentPlace = ({ commitment }: BoardRow, location: Location): Location => ({
+  ...location,
+  screen: 'commitment',
+  subject: commitment,
+  filters: {},
+})
