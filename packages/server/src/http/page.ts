@@ -64,9 +64,12 @@ function pageFile(path: string, bytes: Buffer): PageFile {
   }
 }
 
-/** The file of a path; a place within the page, which has no ending, is the page itself. */
+/**
+ * The file of a path; a place within the page is the page itself: it has no ending, or none of a file,
+ * such as `/commitment/minsk_package.2a`.
+ */
 export function fileAt(page: Page, path: string): PageFile | null {
   const own = page.get(path)
   if (own !== undefined) return own
-  return extname(path) === '' ? (page.get('/index.html') ?? null) : null
+  return typeOf[extname(path)] === undefined ? (page.get('/index.html') ?? null) : null
 }
