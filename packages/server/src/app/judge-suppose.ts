@@ -35,12 +35,16 @@ export interface SuppositionRequest {
   readonly project: Project
 }
 
-/** NDJSON; a retraction or correction is an error, because nothing recorded is supposed away. */
 export async function readSupposition(request: SuppositionRequest): Promise<Supposition> {
   const { folder, path, zone, project } = request
+  return suppositionIn(await readTextFile(folder, path), zone, project)
+}
+
+/** NDJSON; a retraction or correction is an error, because nothing recorded is supposed away. */
+export function suppositionIn(file: TextFile, zone: string | null, project: Project): Supposition {
+  const { path } = file
   const texts = project.textsAt(lastNumber(project.entries))
   const names = knownNames(texts)
-  const file = await readTextFile(folder, path)
   const read = readAssertions(file.text, {
     source: path,
     format: 'ndjson',

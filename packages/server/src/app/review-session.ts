@@ -14,6 +14,7 @@ import type { KnownNames } from '@servanda/core/wire'
 import { open, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { oneLine } from './ingest.ts'
+import { nodeFileSystem } from '../store/index.ts'
 import { applyDecisions, decidedStatements } from './review-apply.ts'
 import type { ReviewCounts } from './review-apply.ts'
 import { askClaim, askDate } from './review-claim.ts'
@@ -80,6 +81,7 @@ export function decisionsFile(path: string): DecisionsFile {
           await file.close()
         }
         await rename(beside, path)
+        await nodeFileSystem.syncFolder(dirname(path))
       }),
   }
 }

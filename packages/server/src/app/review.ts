@@ -9,10 +9,10 @@ import type { Assertion } from '@servanda/core/assertion'
 import type { EntryBody, LedgerStore, Submission } from '@servanda/core/ledger'
 import { canonicalBytes, readAll } from '@servanda/core/ledger'
 
-export { applyDecisions, confirmedDates } from './review-apply.ts'
+export { applyDecisions, confirmedDates, decidedStatements } from './review-apply.ts'
 export type { Review } from './review-apply.ts'
-export { printDecisions, readDecisions } from './review-decisions.ts'
-export type { DecisionsRead } from './review-decisions.ts'
+export { decisionSchema, printDecisions, readDecisions } from './review-decisions.ts'
+export type { Decision, DecisionsRead } from './review-decisions.ts'
 export { decisionsFile, reviewInteractively } from './review-session.ts'
 export type { ReviewPorts } from './review-session.ts'
 
@@ -28,7 +28,8 @@ export async function recordReview(
   assertions: readonly Assertion[],
   recorder: string,
 ): Promise<Recorded> {
-  const recorded = await recordedAssertions(store)
+  const isAnyThere = assertions.some(({ id }) => store.isKnown(id))
+  const recorded = isAnyThere ? await recordedAssertions(store) : new Map<string, Assertion>()
   const counts = { appended: 0, corrected: 0, known: 0 }
   const submissions: Submission[] = []
   for (const assertion of assertions) {

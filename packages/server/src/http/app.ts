@@ -6,8 +6,10 @@ import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '@servanda/core/base'
 import type { RouteName } from '@servanda/core/wire'
+import { addBodyReaders } from './bodies.ts'
 import { isFresh, tagOf } from './caching.ts'
 import type { Desk } from './desk.ts'
+import { addEvents } from './events.ts'
 import { isSame, refuseStrangers, securityHeaders, tokenCookie } from './guard.ts'
 import type { GuardTerms } from './guard.ts'
 import { fileAt } from './page.ts'
@@ -16,6 +18,9 @@ import { answerTo, isOwnMistake } from './problem.ts'
 import { readQuery } from './query.ts'
 import { readingRoutes } from './reading-routes.ts'
 import type { Handler } from './reading-routes.ts'
+import { addReview } from './review-routes.ts'
+import { addSupposing } from './supposing.ts'
+import { addUploads } from './uploads.ts'
 
 export interface AppTerms extends GuardTerms {
   readonly desk: Desk
@@ -37,6 +42,7 @@ export function createApp(terms: AppTerms): FastifyInstance {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
   })
+  addBodyReaders(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     const path = pathOf(request.url)
@@ -52,6 +58,10 @@ export function createApp(terms: AppTerms): FastifyInstance {
   for (const [name, handler] of Object.entries(readingRoutes)) {
     addReading(app, name as RouteName, handler as Handler<RouteName>, terms.desk)
   }
+  addReview(app, terms.desk)
+  addUploads(app, terms.desk)
+  addSupposing(app, terms.desk)
+  addEvents(app, terms.desk.hub, terms.desk.workplace)
   return app
 }
 

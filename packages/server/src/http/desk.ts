@@ -1,8 +1,19 @@
 /** What the routes work with: the open ledger, its documents, and who listens to changes. */
+import { libraryOf } from '../app/library.ts'
 import type { Library } from '../app/library.ts'
+import { reviewDrafts } from '../app/review-drafts.ts'
+import type { ReviewDrafts } from '../app/review-drafts.ts'
 import type { Workplace } from '../app/workplace.ts'
+import { EventHub } from './events.ts'
 
 export interface Desk {
   readonly workplace: Workplace
   readonly library: Library
+  readonly drafts: ReviewDrafts
+  readonly hub: EventHub
+}
+
+export function deskOf(workplace: Workplace): Desk {
+  const library = libraryOf(workplace)
+  return { workplace, library, drafts: reviewDrafts(workplace, library), hub: new EventHub() }
 }

@@ -5,6 +5,7 @@
 import { Failure } from '@servanda/core/base'
 import type { Diagnostic, FailureCategory } from '@servanda/core/base'
 import type { HttpDiagnostic, HttpProblem, Problem, ProblemPlace } from '@servanda/core/wire'
+import { RefusedDecision } from '../app/review-drafts.ts'
 import { failureOfSystem } from '../app/system-error.ts'
 import { lineAndColumn } from '../app/text-place.ts'
 import type { ShownText } from '../app/text-place.ts'
@@ -62,8 +63,15 @@ export function answerTo(thrown: unknown): Answer {
 export function problemOf(thrown: unknown): Problem {
   const failure = failureIn(thrown)
   const { category, code, message, help } = failure
-  const places = failure instanceof RefusedText ? failure.places : []
+  const places = placesIn(failure)
   return { category, code, message, help, places }
+}
+
+function placesIn(failure: Failure): readonly ProblemPlace[] {
+  if (failure instanceof RefusedText) return failure.places
+  return failure instanceof RefusedDecision
+    ? failure.diagnostics.map(({ span }) => placeOf(span, []))
+    : []
 }
 
 /** Whether it is neither of the request nor of the world. */

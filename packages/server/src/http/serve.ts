@@ -3,7 +3,6 @@
  * what they append is on the disk before the ledger is let go.
  */
 import { Failure } from '@servanda/core/base'
-import { libraryOf } from '../app/library.ts'
 import { failureOfSystem } from '../app/system-error.ts'
 import { openWorkplace } from '../app/workplace.ts'
 import type { WorkplaceOptions } from '../app/workplace.ts'
@@ -11,6 +10,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Diagnostic } from '@servanda/core/base'
 import { isIP, isIPv6 } from 'node:net'
 import { createApp } from './app.ts'
+import { deskOf } from './desk.ts'
 import { TOKEN_LENGTH_MIN } from './guard.ts'
 import { readPage } from './page.ts'
 
@@ -45,7 +45,7 @@ export async function serve(terms: ServeTerms): Promise<Serving> {
   const workplace = await openWorkplace(terms)
   try {
     const page = await readPage(terms.pageFolder)
-    const desk = { workplace, library: libraryOf(workplace) }
+    const desk = deskOf(workplace)
     const { hosts, token, reportMistake: report } = terms
     const app = createApp({ desk, page, hosts, token, report })
     await listen(app, terms)

@@ -4,6 +4,7 @@
  *     segments/000001.ndjson   the entries, in files that follow one another
  *     documents/<sha256>       the bytes that assertions are anchored in
  *     cut/…                    what was cut from a torn tail
+ *     reviews/<sha256>.ndjson  decisions about a document that are not yet recorded; no part of the ledger
  *     lock                     who is writing
  */
 import { join } from 'node:path'

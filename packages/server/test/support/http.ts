@@ -8,11 +8,11 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { RouteName, Routes } from '@servanda/core/wire'
-import { libraryOf } from '../../src/app/library.ts'
 import { openWorkplace } from '../../src/app/workplace.ts'
 import type { Workplace } from '../../src/app/workplace.ts'
 import { createApp } from '../../src/http/app.ts'
 import type { AppTerms } from '../../src/http/app.ts'
+import { deskOf } from '../../src/http/desk.ts'
 import { definitions, routeSchemas } from '../../src/http/schemas.ts'
 import { project } from './command.ts'
 
@@ -40,7 +40,7 @@ export async function server(setting: ServerSetting = {}): Promise<Server> {
     clock: () => now,
   })
   const app = createApp({
-    desk: { workplace, library: libraryOf(workplace) },
+    desk: deskOf(workplace),
     page: setting.page ?? new Map(),
     hosts: setting.hosts ?? [],
     token: setting.token ?? null,
@@ -67,11 +67,7 @@ function validatorOf(name: string, part: 'response' | 'body'): ValidateFunction 
 }
 
 /** What the schema of the route has against the value; empty: nothing. */
-function objections(
-  name: string,
-  part: 'response' | 'body',
-  value: unknown,
-): readonly string[] {
+function objections(name: string, part: 'response' | 'body', value: unknown): readonly string[] {
   if (!routeSchemas.has(name)) return [`no route ${name}`]
   const validate = validatorOf(name, part)
   if (validate(value)) return []
@@ -95,6 +91,10 @@ export async function get<Name extends RouteName & `GET ${string}`>(
   if (wrong.length > 0) throw new Error(`${url}: ${wrong.slice(0, 5).join('; ')}`)
   return value
 }
+
+/** What the schema of the route has against an answer; empty: nothing. */
+export const objectionsTo = (name: RouteName, value: unknown): readonly string[] =>
+  objections(name, 'response', value)
 
 /** As from the page of the server itself. */
 export const asked = (options: InjectOptions): InjectOptions => ({
