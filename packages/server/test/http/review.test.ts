@@ -123,7 +123,7 @@ describe('a review', () => {
       put(one, sha256, state.revision, { kind: 'decide', decision: rejected }),
       put(one, sha256, state.revision, { kind: 'decide', decision: { ...rejected, id: 'other' } }),
     ])
-    expect([first.statusCode, second.statusCode].toSorted()).toEqual([200, 412])
+    expect(new Set([first.statusCode, second.statusCode])).toEqual(new Set([200, 412]))
     expect((await stateOf(one, sha256)).decisions).toHaveLength(1)
     const blind = await one.app.inject(
       asked({
