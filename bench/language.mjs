@@ -1,11 +1,18 @@
 /**
  * How long it takes to read, check and lower one agreement of 10,000 lines, the first time in a process
- * and when it has been read before, and again after one of many keystrokes, alone and as one of ten files. Beside
- * it stands `JSON.parse` of the program that comes out, in the same process.
+ * and when it has been read before, and again after one of many keystrokes, with all that the language server
+ * does then, alone and as one of ten files. Beside it stands `JSON.parse` of the program that comes out, in the same process.
  *
  *     node bench/language.mjs [LINES]    prints one JSON object
  */
-import { Checker, checkSources, formatSource } from '../packages/core/dist/language/index.js'
+import {
+  assistantFor,
+  Checker,
+  checkSources,
+  formatSource,
+  groupsOf,
+  linksOf,
+} from '../packages/core/dist/language/index.js'
 import { makeAgreement } from './agreement.mjs'
 import { fastest, median, timesOf } from './timing.mjs'
 
@@ -48,14 +55,22 @@ function roundsOf(work) {
   }
 }
 
-/** Letters typed one after the other in a title in the middle of the first file. */
+/** Letters typed one after the other in a title in the middle of the first file, as the server takes them. */
 function keystrokes(sources) {
   const checker = new Checker()
-  checker.check(sources)
   let current = sources
+  let links = sources.map(() => null)
+  const check = () => {
+    links = current.map(({ name, text }, index) =>
+      index > 0 && links[index] !== null ? links[index] : linksOf(name, text, links[index]),
+    )
+    groupsOf(links)
+    assistantFor(checker.check(current))
+  }
+  check()
   const type = () => {
     current = current.map((source, index) => (index === 0 ? typed(source) : source))
-    checker.check(current)
+    check()
   }
   for (let letter = 0; letter < LETTERS_BEFORE; letter += 1) type()
   return roundsOf(type)

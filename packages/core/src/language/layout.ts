@@ -3,8 +3,9 @@
  * otherwise. Kept so that an edit changes little of it; who formats or colours a text is given all of it.
  */
 import type { Cursor } from './cursor.ts'
+import type { Edit } from './edit.ts'
 import { Stretches } from './stretches.ts'
-import type { Edit, Placing } from './stretches.ts'
+import type { Placing } from './stretches.ts'
 import type { FileItem, SyntaxTree } from './syntax.ts'
 import type { Token } from './lexer.ts'
 

@@ -8,13 +8,15 @@ import type { Span } from '../base/index.ts'
 import type { Finding } from './catalogue.ts'
 import { Cursor } from './cursor.ts'
 import type { Block, ItemReaders } from './cursor.ts'
+import { editBetween } from './edit.ts'
+import type { Edit } from './edit.ts'
 import { layoutAfter, treeOf } from './layout.ts'
 import { endAt, isReadable, lexLines } from './lexer.ts'
 import type { Token } from './lexer.ts'
 import { moved } from './moved.ts'
 import { agreementReaders, bySort, fileReaders, isRead, itemsOf, parse } from './parser.ts'
 import type { Parsed } from './parser.ts'
-import type { Edit, Stretches } from './stretches.ts'
+import type { Stretches } from './stretches.ts'
 import type { AgreementSyntax, FileItem, SyntaxTree } from './syntax.ts'
 
 /** Reads a text of which an older version was read. */
@@ -34,38 +36,6 @@ export function reread(before: Parsed, text: string): Parsed {
     strange: replaced(before.strange, edit, lines.findings),
     unread: replaced(before.unread, read.stretch, read.cursor.findings),
   }
-}
-
-/** What differs, widened to whole lines. */
-function editBetween(old: string, text: string): Edit {
-  const by = text.length - old.length
-  const shorter = Math.min(old.length, text.length)
-  const head = sharedLength(shorter, (from, to) => old.slice(from, to) === text.slice(from, to))
-  const tail = sharedLength(
-    shorter - head,
-    (from, to) =>
-      old.slice(old.length - to, old.length - from) ===
-      text.slice(text.length - to, text.length - from),
-  )
-  let end = text.length - tail
-  while (end < text.length && text.charAt(end) !== '\n' && text.charAt(end) !== '\r') end += 1
-  const before = text.slice(0, head)
-  const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
-  return { start, before: end - by, end }
-}
-
-/** So many characters are compared at once: that is faster than one by one. */
-const COMPARED_AT_ONCE = 8_192
-
-/** How many characters two texts share from one side on, at most so many; `areSame` compares a piece. */
-function sharedLength(most: number, areSame: (from: number, to: number) => boolean): number {
-  let shared = 0
-  for (let step = COMPARED_AT_ONCE; step > 0;) {
-    const next = shared + step
-    if (next <= most && areSame(shared, next)) shared = next
-    else step >>= 1
-  }
-  return shared
 }
 
 interface Reread {

@@ -4,6 +4,8 @@
  * themselves are moved when somebody asks for them. A list never changes: an edit gives another one.
  */
 
+import type { Edit } from './edit.ts'
+
 /** How to find where a thing of some kind stands, and to move it. */
 export interface Placing<Item> {
   readonly offsetOf: (item: Item) => number
@@ -16,13 +18,6 @@ interface Stretch<Item> {
   readonly from: number
   readonly to: number
   readonly by: number
-}
-
-/** Of the old text what stood from `start` to `before`; in the new one it ends at `end`. */
-export interface Edit {
-  readonly start: number
-  readonly before: number
-  readonly end: number
 }
 
 /** Of more stretches one list is made again: each edit looks through all of them. */

@@ -24,6 +24,8 @@ interface Held {
   readonly revision: number
   /** Worked out when the texts are grouped next, and not at every keystroke. */
   links: Links | null
+  /** Those of the text as it was before, from which they are worked out faster. */
+  readonly linksBefore: Links | null
 }
 
 interface Group {
@@ -47,7 +49,7 @@ export class Library {
 
   /** A text as an editor has it, from now on; also after each change. */
   open(key: string, document: TextDocument): void {
-    this.#open.set(key, this.#hold(document))
+    this.#open.set(key, this.#hold(document, this.#open.get(key)))
   }
 
   close(key: string): void {
@@ -122,9 +124,10 @@ export class Library {
     return this.#open.get(key) ?? this.#onDisk.get(key)
   }
 
-  #hold(document: TextDocument): Held {
+  #hold(document: TextDocument, before?: Held): Held {
     this.#touch()
-    return { document, revision: this.#revision, links: null }
+    const linksBefore = before?.links ?? before?.linksBefore ?? null
+    return { document, revision: this.#revision, links: null, linksBefore }
   }
 
   #touch(): void {
@@ -147,7 +150,7 @@ export class Library {
   #linksOf(key: string): readonly Links[] {
     const held = this.#held(key)
     if (held === undefined) return []
-    held.links ??= linksOf(key, held.document.getText())
+    held.links ??= linksOf(key, held.document.getText(), held.linksBefore)
     return [held.links]
   }
 

@@ -1,4 +1,5 @@
 /** Which files of a folder are checked together: files in, groups out. */
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { groupsOf, linksOf } from './groups.ts'
 
@@ -54,4 +55,40 @@ test('agreements that carry each other on are together, through all of the chain
 
 test('an empty or broken file stands alone', () => {
   expect(together({ a: '', b: '{{{ agreement', c: truce })).toEqual(['a', 'b', 'c'])
+})
+
+const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+const put = fc.constantFrom(
+  '',
+  'x',
+  ' ',
+  '\n',
+  '{',
+  '}',
+  '"',
+  '--',
+  'one ',
+  'party P\n',
+  '\nagreement\n',
+)
+const edits = fc.array(fc.record({ place, length: fc.constantFrom(0, 0, 1, 1, 9, 80), put }), {
+  minLength: 1,
+  maxLength: 12,
+})
+
+test('after any edits the links are those of the text read from its beginning', () => {
+  const first = `\n-- Two\nagreement one "One" {\n  party Red\n  party\n\n  Blue\n  commitment 1 "C" binding {\n    obliged: Red, Green\n\n    must not fire in other.zone_a\n  }\n}\nreading r "R" {\n  of two\n}\nzone zone_b\n`
+  const property = fc.property(edits, (list) => {
+    let text = first
+    let links = linksOf('file', text)
+    for (const edit of list) {
+      const start = Math.floor(edit.place * text.length)
+      text = text.slice(0, start) + edit.put + text.slice(start + edit.length)
+      links = linksOf('file', text, links)
+      const { source, offers, shares, names } = linksOf('file', text)
+      expect(links).toEqual({ source, offers, shares, names })
+      expect([...links.names]).toEqual([...names])
+    }
+  })
+  fc.assert(property, { numRuns: 500 })
 })

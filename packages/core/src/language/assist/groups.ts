@@ -6,8 +6,9 @@
  * unless two of them declare the same agreement, measure or reading: those are versions, and each
  * has a group of its own.
  */
+import { editBetween } from '../edit.ts'
 import { blocksWithForms } from '../forms.ts'
-import { lex } from '../lexer.ts'
+import { isReadable, lex } from '../lexer.ts'
 import type { Token } from '../lexer.ts'
 import { reservedWords } from '../words.ts'
 
@@ -28,12 +29,85 @@ const declarations: ReadonlySet<string> = new Set([
   ...Object.keys(blocksWithForms.get('file') ?? {}),
 ])
 
-/** Read from the words alone: fast, and whatever state the text is in. */
-export function linksOf(source: string, text: string): Links {
+/** What a text was like when its links were read. */
+interface Reading {
+  readonly text: string
+  /** How often each word that can be a name stands in it. */
+  readonly counts: ReadonlyMap<string, number>
+  readonly own: ReadonlySet<string>
+}
+
+const readings = new WeakMap<Links, Reading>()
+
+/**
+ * Read from the words alone: fast, and whatever state the text is in. With the links of an older version
+ * only the lines of the edit are read again, unless they have to do with what is declared or with blocks.
+ */
+export function linksOf(source: string, text: string, before: Links | null = null): Links {
+  const known = before?.source === source ? readings.get(before) : undefined
+  const after = before === null || known === undefined ? null : reread(before, known, text)
+  return after ?? read(source, text)
+}
+
+/** The links of a text with other words in some of its lines; null: more than words is different. */
+function reread(before: Links, known: Reading, text: string): Links | null {
+  if (!isReadable(known.text) || !isReadable(text)) return null
+  const edit = editBetween(known.text, text)
+  const start = lineWithWordsBefore(known.text, edit.start)
+  const [old, now] = [known.text.slice(start, edit.before), text.slice(start, edit.end)].map(
+    (lines) => lex('', lines).tokens.slice(0, -1),
+  )
+  if (old === undefined || now === undefined) return null
+  const skeleton = skeletonOf(old)
+  if (skeleton === null || skeletonOf(now) !== skeleton) return null
+  const counts = new Map(known.counts)
+  for (const { text: word } of old.filter(isNameLike)) count(counts, word, -1)
+  for (const { text: word } of now.filter(isNameLike)) count(counts, word, 1)
+  return linksFrom(before, { text, counts, own: known.own })
+}
+
+/** Where a line begins that stands before an offset and is not empty, so that what follows it is known. */
+function lineWithWordsBefore(text: string, offset: number): number {
+  const end = text.slice(0, offset).trimEnd().length
+  return end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1
+}
+
+/** Of the tokens of some lines those that declare something, or begin or end a block; null: there are none at all. */
+function skeletonOf(tokens: readonly Token[]): string | null {
+  const kept = tokens.filter(
+    ({ text }, index) =>
+      isBrace(text) || declarations.has(text) || declarations.has(tokens[index - 1]?.text ?? ''),
+  )
+  return tokens.length === 0 ? null : kept.map(({ text }) => text).join('\n')
+}
+
+const isBrace = (text: string): boolean => text === '{' || text === '}'
+
+const isNameLike = ({ kind, text }: Token): boolean => kind === 'word' && !reservedWords.has(text)
+
+function count(counts: Map<string, number>, word: string, by: number): void {
+  const sum = (counts.get(word) ?? 0) + by
+  if (sum === 0) counts.delete(word)
+  else counts.set(word, sum)
+}
+
+function linksFrom(
+  { source, offers, shares }: Pick<Links, 'source' | 'offers' | 'shares'>,
+  reading: Reading,
+): Links {
+  const words = [...reading.counts.keys()].filter((word) => !reading.own.has(word))
+  // In one order, whatever was typed first: groups are made in it.
+  const names = new Set(words.toSorted())
+  const links = { source, offers, shares, names }
+  readings.set(links, reading)
+  return links
+}
+
+function read(source: string, text: string): Links {
   const offers = new Set<string>()
   const shares = new Set<string>()
   const own = new Set<string>()
-  const names = new Set<string>()
+  const counts = new Map<string, number>()
   let depth = 0
   let before: Token | undefined
   for (const token of lex(source, text).tokens) {
@@ -49,11 +123,10 @@ export function linksOf(source: string, text: string): Links {
       if (wholes.has(head)) offers.add(token.text)
       if (wholes.has(head) || depth === 0) shares.add(token.text)
     }
-    if (!reservedWords.has(token.text)) names.add(token.text)
+    if (isNameLike(token)) count(counts, token.text, 1)
     before = token
   }
-  for (const name of own) names.delete(name)
-  return { source, offers, shares, names }
+  return linksFrom({ source, offers, shares }, { text, counts, own })
 }
 
 /** The groups to check, each in the order of the files; every file is in at least one. */

@@ -54,25 +54,34 @@ export interface Occurrence {
 /** Made when it is first asked for: checking while somebody types does not need it. */
 export class NameIndex {
   readonly #checked: Checked
-  readonly #named: ReadonlyMap<string, Named>
-  readonly #eventNames: ReadonlySet<string>
+  #named: ReadonlyMap<string, Named> | null = null
+  #eventNames: ReadonlySet<string> | null = null
   #bySource: ReadonlyMap<string, readonly Occurrence[]> | null = null
 
   constructor(checked: Checked) {
     this.#checked = checked
-    const named = namedIn(checked)
-    this.#named = new Map(named.map((one) => [one.key, one]))
-    this.#eventNames = new Set(named.flatMap((one) => (one.kind === 'event' ? [one.name] : [])))
   }
 
   /** What a key stands for; also acts and weapon classes of the vocabulary. */
   named(key: string): Named | null {
-    return this.#named.get(key) ?? this.#ofVocabulary(key)
+    return this.#byKey().get(key) ?? this.#ofVocabulary(key)
   }
 
   /** All that the texts declare, in the order of their kinds. */
   all(): readonly Named[] {
-    return [...this.#named.values()]
+    return [...this.#byKey().values()]
+  }
+
+  #byKey(): ReadonlyMap<string, Named> {
+    this.#named ??= new Map(namedIn(this.#checked).map((one) => [one.key, one]))
+    return this.#named
+  }
+
+  #isEventName(text: string): boolean {
+    this.#eventNames ??= new Set(
+      this.all().flatMap((one) => (one.kind === 'event' ? [one.name] : [])),
+    )
+    return this.#eventNames.has(text)
   }
 
   /** The name at an offset, also just before it: where a cursor stands after a word. */
@@ -112,7 +121,7 @@ export class NameIndex {
       if (own !== undefined && !own.has(occurrence.span.start))
         own.set(occurrence.span.start, occurrence)
     }
-    for (const { key, declarations } of this.#named.values())
+    for (const { key, declarations } of this.all())
       for (const span of declarations) add({ key, span, role: 'declaration' })
     for (const { of: key, span } of this.#checked.names.uses)
       if (this.named(key) !== null) add({ key, span, role: 'use' })
@@ -143,7 +152,7 @@ export class NameIndex {
     const { names } = this.#checked
     const { text } = token
     const qualified = before?.text === '.' && agreement?.kind === 'word'
-    const event = this.#eventNames.has(text)
+    const event = this.#isEventName(text)
       ? names.event(text, qualified ? agreement.text : agreementAround(tree, token))
       : null
     if (event !== null) return keys.event(event.agreement, text)
