@@ -245,7 +245,7 @@ function occasionsText({ instances, violations }: Row): string {
   return `${countText({ low: violations.low, high })} of ${length} occasions broken`
 }
 
-function measureView(verdict: MeasureVerdict, program: Program): MeasureView[] {
+export function measureView(verdict: MeasureVerdict, program: Program): MeasureView[] {
   const measure = program.measures.find(({ id }) => id === verdict.measure)
   if (measure === undefined) return []
   return [
@@ -270,7 +270,7 @@ function measureView(verdict: MeasureVerdict, program: Program): MeasureView[] {
 export const measureTitle = (measure: Measure): string =>
   measure.title === '' ? measure.id : measure.title
 
-function outstandingView(item: FrontierItem, program: Program): OutstandingView {
+export function outstandingView(item: FrontierItem, program: Program): OutstandingView {
   const { commitment, party, perhaps } = item
   return { commitment, title: titleOf(commitment, program), party, perhaps }
 }

@@ -1,10 +1,17 @@
 /** The routes that only read, each a call of a use case. None of them has a rule of its own. */
-import type { RouteName, Routes } from '@servanda/core/wire'
+import type { IncidentFilter as IncidentQuery, RouteName, Routes } from '@servanda/core/wire'
+import { assertionOf } from '../app/assertion.ts'
 import { clauseOf, graphOf } from '../app/clause.ts'
 import { historyOf } from '../app/history.ts'
 import { assess, assessEvery, compareTwo, explain, gap } from '../app/judge.ts'
 import { mapOf } from '../app/map.ts'
+import { outstandingOf } from '../app/outstanding.ts'
 import { overview, search } from '../app/overview.ts'
+import { changesSince } from '../app/since.ts'
+import { timelineOf } from '../app/timeline.ts'
+import { todayOf } from '../app/today.ts'
+import type { IncidentFilter } from '../app/told.ts'
+import { trendOf } from '../app/trend.ts'
 import type { Desk } from './desk.ts'
 import { countOf, listOf, questionOf } from './query.ts'
 
@@ -30,7 +37,13 @@ export type ReadingRoute =
   | 'GET /api/compare'
   | 'GET /api/measures/:id/gap'
   | 'GET /api/graph'
+  | 'GET /api/trend'
+  | 'GET /api/changes'
+  | 'GET /api/outstanding'
+  | 'GET /api/today'
+  | 'GET /api/timeline'
   | 'GET /api/map'
+  | 'GET /api/assertions/:id'
   | 'GET /api/documents'
   | 'GET /api/documents/:sha256'
   | 'GET /api/search'
@@ -70,17 +83,35 @@ export const readingRoutes: Handlers<ReadingRoute> = {
   'GET /api/graph': ({ query: { agreement = null, reading = null, ...query } }, { workplace }) =>
     graphOf(workplace.inquiry(questionOf(query)), agreement, reading),
 
-  'GET /api/map': ({ query: { act, party, claimant, status, ...query } }, { workplace }) =>
-    mapOf(
-      workplace.inquiry(questionOf(query)),
-      {
-        acts: listOf(act),
-        parties: listOf(party),
-        claimants: listOf(claimant),
-        statuses: listOf(status),
-      },
-      query.agreement ?? null,
-    ),
+  'GET /api/trend': ({ query: { points, commitment = null, ...query } }, { workplace }) =>
+    trendOf(workplace.inquiry(questionOf(query)), {
+      agreement: query.agreement ?? null,
+      commitment,
+      pointCount: countOf('points', points, { low: 2, high: 200, usual: 12 }),
+    }),
+
+  'GET /api/changes': ({ query: { since, ...query } }, { workplace }) =>
+    changesSince(workplace.inquiry(questionOf(query)), since, query.agreement ?? null),
+
+  'GET /api/outstanding': ({ query }, { workplace }) =>
+    outstandingOf(workplace.inquiry(questionOf(query)), query.agreement ?? null),
+
+  'GET /api/today': ({ query }, desk) =>
+    todayOf(desk.workplace.inquiry(questionOf(query)), query.agreement ?? null, desk),
+
+  'GET /api/timeline': ({ query }, { workplace }) =>
+    timelineOf(workplace.inquiry(questionOf(query)), {
+      filter: filterOf(query),
+      agreement: query.agreement ?? null,
+      commitment: query.commitment ?? null,
+      bucketCount: countOf('buckets', query.buckets, { low: 1, high: 1000, usual: 100 }),
+    }),
+
+  'GET /api/map': ({ query }, { workplace }) =>
+    mapOf(workplace.inquiry(questionOf(query)), filterOf(query), query.agreement ?? null),
+
+  'GET /api/assertions/:id': ({ params, query }, { workplace }) =>
+    assertionOf(workplace.inquiry(questionOf(query)), params.id, query.agreement ?? null),
 
   'GET /api/documents': ({ query }, { library }) =>
     library.list(
@@ -99,3 +130,10 @@ export const readingRoutes: Handlers<ReadingRoute> = {
 }
 
 const anyEntry = { low: 0, high: 999_999_999, usual: 0 }
+
+const filterOf = ({ act, party, claimant, status }: IncidentQuery): IncidentFilter => ({
+  acts: listOf(act),
+  parties: listOf(party),
+  claimants: listOf(claimant),
+  statuses: listOf(status),
+})

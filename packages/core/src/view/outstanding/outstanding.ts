@@ -3,8 +3,12 @@
  * text and under each reading, side by side and never merged; circles within a reading (deadlocks)
  * and between the parties, each consistent in its own reading (standoffs).
  */
+import type { Measure, Perspective, Program, Reading } from '../../program/index.ts'
+import type { Board, Cycle, MeasureVerdict } from '../../verdict/index.ts'
+import { cycleView, measureView, outstandingView } from '../board.ts'
 import type { CycleView, MeasureView, OutstandingView } from '../board.ts'
-import type { DatesView, PerspectiveView } from '../heading.ts'
+import { datesView, perspectiveView } from '../heading.ts'
+import type { AskedDates, DatesView, PerspectiveView } from '../heading.ts'
 
 export interface OutstandingStepsView {
   readonly kind: 'outstanding-steps'
@@ -46,4 +50,64 @@ export interface ReadingHeading {
   readonly author: string
   readonly source: string
   readonly date: string
+}
+
+/** The board under one reading alone; null: under the text as it stands. */
+export interface ReadBoard {
+  readonly reading: Reading | null
+  readonly board: Pick<Board, 'frontier' | 'deadlocks'>
+}
+
+export interface OutstandingMaterial {
+  readonly perspective: Perspective
+  readonly program: Program
+  readonly dates: AskedDates
+  readonly measures: readonly MeasureVerdict[]
+  readonly boards: readonly ReadBoard[]
+  readonly standoffs: readonly Cycle[]
+}
+
+export function outstandingStepsView(material: OutstandingMaterial): OutstandingStepsView {
+  const { perspective, program, dates, measures, boards, standoffs } = material
+  return {
+    kind: 'outstanding-steps',
+    perspective: perspectiveView(perspective, program),
+    dates: datesView(dates),
+    measures: measures.flatMap((verdict) => instrumentViews(verdict, program)),
+    columns: boards.map((one) => outstandingColumn(one, program)),
+    standoffs: standoffs.map((cycle) => cycleView(cycle, program)),
+  }
+}
+
+function instrumentViews(verdict: MeasureVerdict, program: Program): InstrumentView[] {
+  const measure = program.measures.find(({ id }) => id === verdict.measure)
+  return measureView(verdict, program).map((view) => ({ ...view, ...instrumentOf(measure) }))
+}
+
+function instrumentOf(measure: Measure | undefined) {
+  const { by = [], on = [], basis = null, renewal = null, citation = null } = measure ?? {}
+  return { by, on, basis, renewal, citation }
+}
+
+export function outstandingColumn(
+  { reading, board }: ReadBoard,
+  program: Program,
+): OutstandingColumn {
+  const steps = new Map<string, OutstandingView[]>()
+  for (const item of board.frontier) {
+    const view = outstandingView(item, program)
+    const own = steps.get(view.party)
+    if (own === undefined) steps.set(view.party, [view])
+    else own.push(view)
+  }
+  return {
+    reading: reading === null ? null : headingOf(reading),
+    parties: [...steps].map(([party, own]) => ({ party, steps: own })),
+    deadlocks: board.deadlocks.map((cycle) => cycleView(cycle, program)),
+  }
+}
+
+const headingOf = (reading: Reading): ReadingHeading => {
+  const { id, title, parties, standing, author, source, date } = reading
+  return { id, title, parties, standing, author, source, date }
 }

@@ -53,34 +53,3 @@ export interface DocumentView {
   /** How many live assertions are anchored in it. */
   readonly assertions: number
 }
-
-/** An assertion with everything that was said about it, and what rests on it. */
-export interface AssertionView {
-  readonly kind: 'assertion'
-  readonly source: SourceView
-  readonly note: string | null
-  /** Taken back or corrected by an entry that counts. */
-  readonly isLive: boolean
-  /** The entries that name it, in their order; its own first. */
-  readonly entries: readonly AboutEntry[]
-  /** Rows of the board of the perspective that is asked on which it bears. */
-  readonly bears: readonly BearsView[]
-}
-
-export interface AboutEntry {
-  readonly number: number
-  readonly recorded: InstantText
-  readonly recorder: string
-  readonly what: 'recorded' | 'retracted' | 'corrected'
-  /** The id that the entry introduces. */
-  readonly id: string
-  readonly claimant: string
-}
-
-export interface BearsView {
-  readonly commitment: string
-  readonly number: string
-  readonly title: string
-  readonly party: string
-  readonly assessment: string
-}

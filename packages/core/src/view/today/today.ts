@@ -3,10 +3,20 @@
  * reported and what changed since the day before, what falls due, whose move it is, and how much of
  * the documents waits for a reviewer.
  */
+import type { Claim, Place } from '../../assertion/index.ts'
+import type { Instant } from '../../base/index.ts'
+import type { LiveAssertion } from '../../ledger/index.ts'
+import type { Perspective, Program } from '../../program/index.ts'
+import { localDate, startOfDay } from '../../time/index.ts'
 import type { CalendarEntry } from '../calendar/entries.ts'
+import type { CalendarView } from '../calendar/dates.ts'
+import { boundView, lastInstantView, momentView } from '../figures.ts'
 import type { BoundView, InstantText, MomentView } from '../figures.ts'
 import type { ChangeView } from '../history/change.ts'
-import type { DatesView, PerspectiveView } from '../heading.ts'
+import { datesView, perspectiveView } from '../heading.ts'
+import type { AskedDates, DatesView, PerspectiveView } from '../heading.ts'
+import { timeOf } from '../incidents/told.ts'
+import type { ToldIncident } from '../incidents/told.ts'
 import type { OutstandingColumn } from '../outstanding/outstanding.ts'
 import type { SourceView } from '../source.ts'
 
@@ -17,13 +27,13 @@ export interface TodayView {
   /** The last day that is asked about, in the zone of the dates. */
   readonly day: { readonly date: string; readonly from: MomentView; readonly on: MomentView }
   readonly coverage: readonly CoverageView[]
-  /** Since the begin of the day. */
   readonly news: {
+    /** The last entry before the day on which the last one that is known was recorded. */
     readonly since: { readonly entry: number; readonly clock: MomentView }
     /** What was recorded since, by who did it. */
     readonly reported: readonly ReportedView[]
-    /** What of the board it changed. */
-    readonly changes: readonly ChangeView[]
+    /** What of the board it changed; null: too much was recorded to follow it step by step. */
+    readonly changes: readonly ChangeView[] | null
   }
   /** Within the next 14 days; an ambiguous date has an entry for each meaning. */
   readonly due: readonly CalendarEntry[]
@@ -60,4 +70,133 @@ export interface WaitingView {
   readonly name: string
   readonly recorded: InstantText
   readonly undecided: number
+}
+
+/** Of the days after the one that is asked about. */
+export const DUE_WITHIN_DAYS = 14
+const SOURCES_MAX = 20
+
+export interface TodayMaterial {
+  readonly perspective: Perspective
+  readonly program: Program
+  readonly dates: AskedDates
+  /** As known, and told by then where that is asked. */
+  readonly live: readonly LiveAssertion[]
+  readonly incidents: readonly ToldIncident[]
+  readonly since: Pick<AskedDates, 'knownEntry' | 'clock'>
+  readonly changes: readonly ChangeView[] | null
+  /** As of the last day that is asked about. */
+  readonly calendar: CalendarView
+  readonly outstanding: readonly OutstandingColumn[]
+  readonly waiting: readonly WaitingView[]
+  readonly sourceOf: (live: LiveAssertion) => SourceView
+}
+
+export function todayView(material: TodayMaterial): TodayView {
+  const { perspective, program, dates, since, changes, outstanding, waiting } = material
+  const { zone, on } = dates
+  const from = startOfDay(on, zone)
+  return {
+    kind: 'today',
+    perspective: perspectiveView(perspective, program),
+    dates: datesView(dates),
+    day: {
+      date: localDate(on, zone),
+      from: momentView(from, zone),
+      on: lastInstantView(on, zone),
+    },
+    coverage: coverageOf(material, from),
+    news: {
+      since: { entry: since.knownEntry, clock: lastInstantView(since.clock, zone) },
+      reported: reportedSince(material),
+      changes,
+    },
+    due: dueSoon(material.calendar),
+    outstanding,
+    waiting,
+  }
+}
+
+type CoverageClaim = Extract<Claim, { kind: 'coverage' }>
+
+/** What somebody says of who could see anything on the day. */
+function coverageOf({ live, dates, sourceOf }: TodayMaterial, from: Instant): CoverageView[] {
+  return live.flatMap((one) => {
+    const { claim, stance } = one.assertion
+    if (claim.kind !== 'coverage' || stance !== 'affirms') return []
+    const when = timeOf(one.assertion)
+    if (when.latest < from || when.earliest > dates.on) return []
+    const place = one.assertion.place
+    return [
+      {
+        ...accessOf(claim),
+        place: place === undefined ? null : placeName(place),
+        when: boundView(when, dates.zone),
+        source: sourceOf(one),
+      },
+    ]
+  })
+}
+
+const accessOf = ({ access, deniedBy, acts = [], parties = [] }: CoverageClaim) => ({
+  access,
+  deniedBy: deniedBy ?? null,
+  acts,
+  parties,
+})
+
+function placeName(place: Place): string {
+  switch (place.kind) {
+    case 'named':
+      return place.name
+    case 'point':
+      return `${place.latitude}, ${place.longitude}`
+    case 'bearing':
+      return `seen from ${place.from.latitude}, ${place.from.longitude}`
+  }
+}
+
+/** By who is said to have done it and what; what nobody is said to have done comes last. */
+function reportedSince({ incidents, since, sourceOf }: TodayMaterial): ReportedView[] {
+  const groups = new Map<string, Group>()
+  for (const incident of incidents) {
+    const said = incident.said.filter(({ entry }) => entry.number > since.knownEntry)
+    if (said.length === 0) continue
+    const { parties: named } = incident
+    const parties: ReadonlyArray<string | null> = named.length === 0 ? [null] : named
+    for (const party of parties) {
+      const key = JSON.stringify([party, incident.act])
+      const group = groups.get(key) ?? { party, act: incident.act, incidents: 0, said: [] }
+      groups.set(key, group)
+      group.incidents += 1
+      group.said.push(...said)
+    }
+  }
+  const isUnattributed = ({ party }: Group): number => Number(party === null)
+  return [...groups.values()]
+    .toSorted((a, b) => isUnattributed(a) - isUnattributed(b) || b.incidents - a.incidents)
+    .map(({ party, act, incidents: count, said }) => ({
+      party,
+      act,
+      incidents: count,
+      sources: said.slice(-SOURCES_MAX).toReversed().map(sourceOf),
+    }))
+}
+
+interface Group {
+  readonly party: string | null
+  readonly act: string
+  incidents: number
+  readonly said: LiveAssertion[]
+}
+
+/** An ambiguous date has an entry for each of its meanings already. */
+function dueSoon({ groups }: CalendarView): CalendarEntry[] {
+  const entries = groups.flatMap((group) => [
+    ...group.entries,
+    ...group.recurring.flatMap(({ dates }) => dates),
+  ])
+  return entries
+    .filter(({ relation, days }) => relation !== 'past' && days <= DUE_WITHIN_DAYS)
+    .toSorted((a, b) => a.days - b.days)
 }

@@ -1,0 +1,81 @@
+/** What changed on a board between two entries of the ledger, and what did it. */
+import { Failure } from '@servanda/core/base'
+import type { Asked, Dates } from '@servanda/core/engine'
+import { everyCommitment } from '@servanda/core/program'
+import { sinceView } from '@servanda/core/view'
+import type { AskedDates, ChangeView, SinceView } from '@servanda/core/view'
+import { bearingEntries, chronicleEntry, chronicleOf, stepViews } from './chronicle.ts'
+import { agreementsNamed } from './judge-names.ts'
+import { datesOf, settledIn, textsNow } from './judge-settled.ts'
+import type { Inquiry, Settled } from './judge-settled.ts'
+
+/** So many pairs of an entry and a commitment are judged for a screen; more take too long. */
+const JUDGED_MAX = 20_000
+
+/** `since`: a date, or the number of an entry; dates are those of the first agreement that is asked. */
+export function changesSince(inquiry: Inquiry, since: string, agreement: string | null): SinceView {
+  const { program } = textsNow(inquiry)
+  const [{ zone } = { zone: 'UTC' }] = agreementsNamed(agreement, program)
+  const settled = settledIn(inquiry, zone)
+  const question = { ...inquiry.question, known: since }
+  const begin = datesOf({ ...inquiry, question }, zone)
+  if (begin.knownEntry > settled.dates.knownEntry) throw sinceAfterKnown(since)
+  const changes = changesFrom(inquiry, settled, begin, agreement)
+  if (changes === null) throw tooMuch()
+  const { perspective, dates } = settled
+  return sinceView({ perspective, program, since: begin, dates, changes })
+}
+
+/** Null: too many entries bear on it. */
+export function changesFrom(
+  inquiry: Inquiry,
+  { perspective, dates, asOf }: Settled,
+  begin: Pick<AskedDates, 'knownEntry' | 'clock'>,
+  agreement: string | null,
+): readonly ChangeView[] | null {
+  const { project } = inquiry
+  const commitmentsOf = commitmentsIn(agreement)
+  const stretch = { after: begin.knownEntry, until: dates.knownEntry }
+  const bearing = bearingEntries(project, perspective.name, commitmentsOf, stretch)
+  if (bearing.length * commitmentsOf(textsNow(inquiry)).length > JUDGED_MAX) return null
+  const moment = Math.max(begin.clock, project.entries[0]?.recorded ?? begin.clock)
+  const chronicle = chronicleOf(project, {
+    perspective: perspective.name,
+    known: begin.knownEntry,
+    moment: Math.min(moment, dates.clock),
+    datesAt: (clock) => datesAt(asOf.dates, clock, inquiry),
+    commitmentsOf,
+  })
+  const steps = bearing.flatMap((entry) => [
+    ...chronicle.take(chronicleEntry(project, perspective.name, entry)),
+  ])
+  return [...steps, ...chronicle.passTo(dates.clock)].flatMap((step) =>
+    stepViews(project, step, dates.zone),
+  )
+}
+
+/** Of no valid time in particular: of the moment itself. */
+const datesAt = (fixed: Dates, clock: number, { question }: Inquiry): Dates => ({
+  ...fixed,
+  on: question.on === null ? Math.max(clock, fixed.from ?? clock) : fixed.on,
+  clock,
+})
+
+const commitmentsIn =
+  (agreement: string | null) =>
+  ({ program }: Pick<Asked, 'program'>): readonly string[] =>
+    everyCommitment(program).flatMap((one) =>
+      agreement === null || one.agreement === agreement ? [one.id] : [],
+    )
+
+function sinceAfterKnown(since: string): Failure {
+  const message = `\`${since}\` is after what is known`
+  const help = 'ask about a stretch that begins before it ends'
+  return new Failure('incorrect', 'since-after-known', message, help)
+}
+
+function tooMuch(): Failure {
+  const message = 'too many entries bear on the board to follow it step by step'
+  const help = 'begin later, name one agreement, or ask for the history of a commitment'
+  return new Failure('incorrect', 'since-too-long', message, help)
+}
