@@ -21,3 +21,4 @@ export type {
 } from './document.ts'
 export { publish } from './published.ts'
 export type { PublishedDocument, PublishedStatement } from './published.ts'
+export { statementIndexAt } from './statement-at.ts'

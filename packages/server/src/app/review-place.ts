@@ -2,6 +2,7 @@
  * Where a decision's passage stands now: in the document it was made about, or, after an edit, in the
  * document that took its place. A passage that cannot be told is lost and said to be.
  */
+import { statementIndexAt } from '@servanda/core/document'
 import type { Document, Passage, Statement } from '@servanda/core/document'
 import { hashPassage, locateHash, locateQuote, quotePassage } from '@servanda/core/text'
 import type { Located } from '@servanda/core/text'
@@ -94,14 +95,10 @@ function locate(text: string, passage: DecidedPassage): Located {
   return locateHash(text, { foldedHash, foldedLength, start }, sha256)
 }
 
-/** The innermost statement that has the passage, or nearly is it; undefined if there is none. */
+/** The statement that the passage is about; undefined if there is none. */
 export function statementAt(document: Document, passage: Passage): Statement | undefined {
-  const fitting = document.statements.filter((statement) => {
-    const common = Math.min(statement.end, passage.end) - Math.max(statement.start, passage.start)
-    const length = passage.end - passage.start
-    return common === length || common >= (statement.end - statement.start + length - common) / 2
-  })
-  return fitting.sort((a, b) => a.end - a.start - (b.end - b.start))[0]
+  const index = statementIndexAt(document.statements, passage)
+  return index === null ? undefined : document.statements[index]
 }
 
 /** How a new decision refers to its passage; `hashed` where the text may not be kept. */

@@ -4,10 +4,12 @@ import { compareStates } from './compare.ts'
 import type { GalleryState } from './gallery-state.ts'
 import { pageStates } from './page.ts'
 import { partStates } from './parts.tsx'
+import { readerStates } from './reader.ts'
 
 export const galleryStates: readonly GalleryState[] = [
   ...partStates,
   ...pageStates,
   ...boardStates,
   ...compareStates,
+  ...readerStates,
 ]

@@ -17,7 +17,7 @@ export const screenTable: Readonly<Record<Screen, ScreenEntry>> = {
   today: { lens: 'one', Panel: NotYet },
   board: { lens: 'many', Panel: lazy(() => import('../panels/board/index.ts')) },
   commitment: { lens: 'one', Panel: lazy(() => import('../panels/commitment/index.ts')) },
-  reader: { lens: 'one', Panel: NotYet },
+  reader: { lens: 'one', Panel: lazy(() => import('../panels/reader/index.ts')) },
   map: { lens: 'one', Panel: NotYet },
   timeline: { lens: 'one', Panel: NotYet },
   compare: { lens: 'two', Panel: lazy(() => import('../panels/compare/index.ts')) },

@@ -11,6 +11,7 @@ import type { Screen, Theme } from '../state/index.ts'
 import { boardTexts } from './texts/board.ts'
 import { commitmentTexts } from './texts/commitment.ts'
 import { compareTexts } from './texts/compare.ts'
+import { readerTexts } from './texts/reader.ts'
 
 const screenNames: Readonly<Record<Screen, string>> = {
   today: 'Today',
@@ -200,4 +201,5 @@ export const texts = {
   board: boardTexts,
   commitment: commitmentTexts,
   compare: compareTexts,
+  reader: readerTexts,
 } as const

@@ -3,8 +3,8 @@
  * documents and acts by name, how far the ledger reaches, and dates that make sense to ask about.
  * Everything that a screen offers for choosing comes from here.
  */
-import { extendVocabulary } from '../../assertion/index.ts'
-import type { Vocabulary } from '../../assertion/index.ts'
+import { extendVocabulary, unitName, unitsWritten, unitSymbol } from '../../assertion/index.ts'
+import type { RoleDefinition, RoleType, Vocabulary } from '../../assertion/index.ts'
 import type { Places } from '../../geo/index.ts'
 import type { Entry } from '../../ledger/index.ts'
 import type {
@@ -116,6 +116,19 @@ export interface ProjectDocument {
 export interface ProjectAct {
   readonly name: string
   readonly origin: 'standard' | 'agreement'
+  /** One sentence. */
+  readonly definition: string
+  readonly roles: readonly ProjectRole[]
+}
+
+/** What a report of the act can say beside that it took place. */
+export interface ProjectRole {
+  readonly name: string
+  readonly type: RoleType['kind']
+  /** Of a quantity, in words: `metres`; empty of anything else. */
+  readonly unit: string
+  /** Units that may be written for it too. */
+  readonly otherUnits: readonly string[]
 }
 
 /** An actor of a register. */
@@ -247,7 +260,26 @@ function documentOf({ body, number, recorded }: Entry): ProjectDocument[] {
 
 function actsOf({ program, vocabulary }: ProjectMaterial): ProjectAct[] {
   const standard = new Set(vocabulary.names())
-  return extendVocabulary(vocabulary, program.acts ?? [])
-    .names()
-    .map((name) => ({ name, origin: standard.has(name) ? 'standard' : 'agreement' }))
+  const known = extendVocabulary(vocabulary, program.acts ?? [])
+  return known.names().map((name) => {
+    const act = known.act(name)
+    return {
+      name,
+      origin: standard.has(name) ? 'standard' : 'agreement',
+      definition: act?.definition ?? '',
+      roles: (act?.roles ?? []).map(roleOf),
+    }
+  })
 }
+
+const roleOf = ({ name, type }: RoleDefinition): ProjectRole =>
+  type.kind === 'quantity'
+    ? {
+        name,
+        type: type.kind,
+        unit: unitName(type.dimension),
+        otherUnits: unitsWritten(type.dimension).filter(
+          (unit) => unit !== unitSymbol(type.dimension),
+        ),
+      }
+    : { name, type: type.kind, unit: '', otherUnits: [] }

@@ -1,0 +1,159 @@
+/** One document with the review of it: the text, the desk beside it, and the keys for both. */
+import type { ProjectView, ReaderView } from '@servanda/core/view'
+import { useEffect, useRef, useState } from 'react'
+import { Answered, Failed, Link, Loading, ScreenHead, texts } from '../../parts/index.ts'
+import { filtering, useGo, usePageState, useResource, valueOf } from '../../state/index.ts'
+import type { Location } from '../../state/index.ts'
+import { fileName, statementFinder } from './decided.ts'
+import { Desk } from './desk.tsx'
+import { DocumentText } from './document-text.tsx'
+import { KeyList } from './key-list.tsx'
+import { commandOf } from './keys.ts'
+import { firstFrom } from './queue.ts'
+import type { Cursor } from './queue.ts'
+import type { Review, ReviewEvent } from './review.ts'
+import { sentenceAt } from './span-steps.ts'
+import { useReview } from './use-review.ts'
+import { useWorktable } from './worktable.ts'
+import type { Worktable } from './worktable.ts'
+
+export interface DocumentScreenProps {
+  readonly location: Location
+  readonly project: ProjectView
+  readonly sha256: string
+}
+
+export function DocumentScreen({ location, project, sha256 }: DocumentScreenProps) {
+  const { resources } = usePageState()
+  const resource = useResource('GET /api/documents/:sha256', { params: { sha256 } })
+  const review = useReview(sha256)
+  const known = project.documents.find((one) => one.sha256 === sha256)
+  const name = valueOf(resource)?.document.name ?? known?.name ?? sha256.slice(0, 12)
+  return (
+    <>
+      <ScreenHead
+        title={fileName(name)}
+        above={<Link to={{ ...location, subject: null, filters: {} }}>{texts.reader.back}</Link>}
+      />
+      <Answered resource={resource} again={resources.refresh}>
+        {(view) =>
+          review.kind === 'ready' ? (
+            <Review
+              key={view.document.sha256}
+              view={view}
+              review={review.review}
+              tell={review.tell}
+              location={location}
+              project={project}
+            />
+          ) : review.kind === 'failed' ? (
+            <Failed failure={review.problem} again={review.again} />
+          ) : (
+            <Loading />
+          )
+        }
+      </Answered>
+    </>
+  )
+}
+
+interface ReviewProps {
+  readonly view: ReaderView
+  readonly review: Review
+  readonly tell: (event: ReviewEvent) => void
+  readonly location: Location
+  readonly project: ProjectView
+}
+
+function Review({ view, review, tell, location, project }: ReviewProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const [keysShown, setKeysShown] = useState(false)
+  const [cursor, setCursor] = useCursor(view, location)
+  const showKeys = () => setKeysShown(true)
+  const table = useWorktable({ view, review, tell, cursor, setCursor, showKeys, frame })
+  useKeys(table)
+  return (
+    <div className="reader">
+      <DocumentText
+        view={view}
+        decided={table.decided}
+        current={table.passage}
+        choose={(offset) => setCursor(cursorAt(view, offset))}
+        frame={frame}
+      />
+      <Desk table={table} project={project} location={location} />
+      {keysShown ? <KeyList close={() => setKeysShown(false)} /> : null}
+    </div>
+  )
+}
+
+const ADDRESS_WAIT = 300
+
+/**
+ * Where the reviewer is, also in the address (`at=120-164`), so that it can be linked; the address
+ * follows a moment later, since browsers let it change only so often.
+ */
+function useCursor(view: ReaderView, location: Location) {
+  const go = useGo()
+  const asked = location.filters['at'] ?? ''
+  const [place, setPlace] = useState(() => ({ asked, cursor: cursorOf(view, asked) }))
+  const isAskedAnew = place.asked !== asked
+  const current = isAskedAnew ? { asked, cursor: cursorOf(view, asked) } : place
+  if (isAskedAnew) setPlace(current)
+  const said = addressOf(view, current.cursor)
+  useEffect(() => {
+    if (said === asked || said === '') return
+    const timer = setTimeout(() => {
+      setPlace({ asked: said, cursor: current.cursor })
+      go(filtering(location, 'at', said), 'replace')
+    }, ADDRESS_WAIT)
+    return () => clearTimeout(timer)
+  }, [said, asked])
+  const setCursor = (cursor: Cursor) => setPlace({ asked, cursor })
+  return [current.cursor, setCursor] as const
+}
+
+function addressOf(view: ReaderView, cursor: Cursor | null): string {
+  const passage = cursor?.kind === 'statement' ? view.statements[cursor.index] : cursor
+  return passage === null || passage === undefined ? '' : `${passage.start}-${passage.end}`
+}
+
+/** Null: the address names no passage of the document. */
+function cursorOf(view: ReaderView, address: string): Cursor | null {
+  const match = /^(\d{1,9})-(\d{1,9})$/.exec(address)
+  const [start, end] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)]
+  if (start >= end || end > view.text.length) return null
+  const index = statementFinder(view.statements)({ start, end })
+  const statement = index === null ? undefined : view.statements[index]
+  return index !== null && statement?.start === start && statement.end === end
+    ? { kind: 'statement', index }
+    : { kind: 'passage', start, end }
+}
+
+/** The innermost statement at the offset, else the sentence there. */
+function cursorAt({ statements, text }: ReaderView, offset: number): Cursor {
+  for (let index = firstFrom(statements, offset + 1) - 1; index >= 0; index--) {
+    if ((statements[index]?.end ?? 0) > offset) return { kind: 'statement', index }
+  }
+  const { start, end } = sentenceAt(text, offset) ?? { start: offset, end: offset + 1 }
+  return { kind: 'passage', start, end }
+}
+
+/** Everywhere on the screen, except while something is typed or a dialog is open. */
+function useKeys(table: Worktable): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const command = commandOf(event, event.defaultPrevented || isTyping(event.target))
+      if (command === null || document.querySelector('dialog[open]') !== null) return
+      if (table.task.kind !== 'none') return
+      event.preventDefault()
+      table.run(command)
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  })
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input, select, textarea, [contenteditable]') !== null

@@ -1,0 +1,140 @@
+/** The documents of the ledger, with how much of each waits for a reviewer. */
+import type { DocumentView, ProjectView } from '@servanda/core/view'
+import type { ReviewState } from '@servanda/core/wire'
+import { useEffect, useState } from 'react'
+import { Answered, DataTable, Empty, Link, ScreenHead, texts } from '../../parts/index.ts'
+import type { TableColumn } from '../../parts/index.ts'
+import { usePageState, useResource } from '../../state/index.ts'
+import type { Location } from '../../state/index.ts'
+import { fileName } from './decided.ts'
+
+const words = texts.reader
+
+export interface DocumentsScreenProps {
+  readonly location: Location
+  readonly project: ProjectView
+}
+
+export function DocumentsScreen({ location }: DocumentsScreenProps) {
+  const { resources } = usePageState()
+  const [limit, setLimit] = useState(PAGE_LENGTH)
+  const resource = useResource('GET /api/documents', { query: { limit: String(limit) } })
+  return (
+    <>
+      <ScreenHead title={texts.screenNames.reader} />
+      <Answered resource={resource} again={resources.refresh}>
+        {({ documents, next }) =>
+          documents.length === 0 ? (
+            <Empty title={words.noDocuments} help={words.noDocumentsHelp} />
+          ) : (
+            <>
+              <DocumentTable documents={documents} location={location} />
+              {next === null ? null : (
+                <p>
+                  <button
+                    type="button"
+                    className="button"
+                    onClick={() => setLimit(limit + PAGE_LENGTH)}
+                  >
+                    {words.moreDocuments}
+                  </button>
+                </p>
+              )}
+            </>
+          )
+        }
+      </Answered>
+    </>
+  )
+}
+
+const PAGE_LENGTH = 50
+
+interface Row extends DocumentView {
+  /** Null: it is being counted, or cannot be. */
+  readonly counts: ReviewState['counts'] | null
+}
+
+interface TableProps {
+  readonly documents: readonly DocumentView[]
+  readonly location: Location
+}
+
+function DocumentTable({ documents, location }: TableProps) {
+  const counts = useCounts(documents)
+  const rows = documents.map((one): Row => ({ ...one, counts: counts.get(one.sha256) ?? null }))
+  return (
+    <DataTable
+      caption={words.documents}
+      columns={columnsAt(location)}
+      rows={rows}
+      keyOf={({ sha256 }) => sha256}
+    />
+  )
+}
+
+const counted =
+  (name: keyof ReviewState['counts']) =>
+  ({ counts }: Row): string =>
+    counts === null ? words.notCounted : String(counts[name])
+
+function columnsAt(location: Location): ReadonlyArray<TableColumn<Row>> {
+  return [
+    {
+      key: 'name',
+      title: words.columns.name,
+      isHeader: true,
+      text: ({ name }) => fileName(name),
+      cell: ({ name, sha256 }) => (
+        <Link to={{ ...location, subject: sha256, filters: {} }}>{fileName(name)}</Link>
+      ),
+    },
+    { key: 'waiting', title: words.columns.waiting, align: 'end', text: counted('undecided') },
+    { key: 'accepted', title: words.columns.accepted, align: 'end', text: counted('accepted') },
+    { key: 'rejected', title: words.columns.rejected, align: 'end', text: counted('rejected') },
+    { key: 'added', title: words.columns.added, align: 'end', text: counted('added') },
+    {
+      key: 'assertions',
+      title: words.columns.assertions,
+      align: 'end',
+      text: ({ assertions }) => String(assertions),
+    },
+    {
+      key: 'size',
+      title: words.columns.size,
+      align: 'end',
+      text: ({ bytes }) => words.size(bytes),
+      order: ({ bytes }) => bytes,
+    },
+    {
+      key: 'recorded',
+      title: words.columns.recorded,
+      text: ({ recorded }) => recorded?.slice(0, 10) ?? '',
+    },
+    { key: 'entry', title: words.columns.entry, align: 'end', text: ({ entry }) => String(entry) },
+  ]
+}
+
+/** Asked one after the other, because each document has to be read for it. */
+function useCounts(documents: readonly DocumentView[]): ReadonlyMap<string, ReviewState['counts']> {
+  const { client } = usePageState()
+  const [counts, setCounts] = useState<ReadonlyMap<string, ReviewState['counts']>>(new Map())
+  useEffect(() => {
+    const leaving = new AbortController()
+    const count = async () => {
+      for (const { sha256 } of documents) {
+        const params = { sha256 }
+        const state = await client.request(
+          'GET /api/documents/:sha256/review',
+          { params },
+          leaving.signal,
+        )
+        setCounts((before) => new Map(before).set(sha256, state.counts))
+      }
+    }
+    // What cannot be counted stays uncounted: the document itself says why when it is opened.
+    count().catch(() => undefined)
+    return () => leaving.abort()
+  }, [client, documents])
+  return counts
+}

@@ -1,0 +1,195 @@
+/**
+ * A review in this tab, as a function of what happened: what the server has on disk, what was decided
+ * here and is not there yet, and what somebody else decided meanwhile. Nothing is ever overwritten
+ * unseen: where another tab decided about the same thing first, the reviewer chooses; while the server
+ * is gone, decisions are kept here in their order and sent again.
+ */
+import type { Problem, ReviewChange, ReviewDecision, ReviewState } from '@servanda/core/wire'
+
+export interface Review {
+  /** As the server gave it last. */
+  readonly saved: ReviewState
+  /** Decided here and not known to be on disk, in order; the first may be on its way. */
+  readonly unsaved: readonly ReviewChange[]
+  readonly link: Link
+  /** What takes each change of this tab back, the last one last. */
+  readonly past: readonly ReviewChange[]
+  /** What somebody else has decided or taken back since the reviewer last looked. */
+  readonly elsewhere: readonly ElsewhereChange[]
+}
+
+/** How it stands between this tab and the server. */
+export type Link =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'sending' }
+  /** It does not answer; `attempts`: how often it was tried. */
+  | { readonly kind: 'unreachable'; readonly attempts: number }
+  /** It does not take the first unsaved change; the reviewer says what becomes of it. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** Somebody else changed the same decision first; the reviewer chooses. */
+  | { readonly kind: 'clash'; readonly id: string }
+
+export interface ElsewhereChange {
+  readonly id: string
+  readonly what: 'decided' | 'taken back'
+}
+
+export type ReviewEvent =
+  | { readonly kind: 'changed'; readonly change: ReviewChange }
+  | { readonly kind: 'undone' }
+  | { readonly kind: 'sent' }
+  /** The server has the first unsaved change on disk. */
+  | { readonly kind: 'kept'; readonly state: ReviewState }
+  /** What the server has now, because somebody else changed it or the connection is back. */
+  | { readonly kind: 'told'; readonly state: ReviewState }
+  /** The same after a change came too late, because somebody else was faster. */
+  | { readonly kind: 'late'; readonly state: ReviewState }
+  | { readonly kind: 'unanswered' }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** What the reviewer chose after a clash or a refusal: to send it (again), or to let it go. */
+  | { readonly kind: 'settled'; readonly choice: 'send' | 'drop' }
+  | { readonly kind: 'looked' }
+
+export const reviewOf = (saved: ReviewState): Review => ({
+  saved,
+  unsaved: [],
+  link: { kind: 'idle' },
+  past: [],
+  elsewhere: [],
+})
+
+export function reviewAfter(review: Review, event: ReviewEvent): Review {
+  switch (event.kind) {
+    case 'changed':
+      return afterChange(review, event.change, [
+        ...review.past,
+        inverseOf(event.change, decisionsOf(review)),
+      ])
+    case 'undone': {
+      const last = review.past.at(-1)
+      return last === undefined ? review : afterChange(review, last, review.past.slice(0, -1))
+    }
+    case 'sent':
+      return { ...review, link: { kind: 'sending' } }
+    case 'kept':
+      return afterKept(review, event.state)
+    case 'told':
+      // What is on its way brings an answer of its own.
+      return review.link.kind === 'sending' ? review : afterTold(review, event.state)
+    case 'late':
+      return afterTold(review, event.state)
+    case 'unanswered':
+      return { ...review, link: { kind: 'unreachable', attempts: attemptsOf(review.link) + 1 } }
+    case 'refused':
+      return { ...review, link: { kind: 'refused', problem: event.problem } }
+    case 'settled':
+      return event.choice === 'send' ? { ...review, link: { kind: 'idle' } } : withoutFirst(review)
+    case 'looked':
+      return { ...review, elsewhere: [] }
+  }
+}
+
+/** All decisions, with those that are not on disk yet, in the order they were made. */
+export const decisionsOf = ({ saved, unsaved }: Review): readonly ReviewDecision[] =>
+  unsaved.reduce(changed, saved.decisions)
+
+/** What is to be sent now; null: nothing, or the reviewer has to choose first. */
+export function changeToSend({ unsaved, link }: Review): ReviewChange | null {
+  return link.kind === 'idle' ? (unsaved[0] ?? null) : null
+}
+
+export const idOf = (change: ReviewChange): string =>
+  change.kind === 'decide' ? change.decision.id : change.id
+
+function changed(
+  decisions: readonly ReviewDecision[],
+  change: ReviewChange,
+): readonly ReviewDecision[] {
+  const others = decisions.filter(({ id }) => id !== idOf(change))
+  return change.kind === 'decide' ? [...others, change.decision] : others
+}
+
+function inverseOf(change: ReviewChange, before: readonly ReviewDecision[]): ReviewChange {
+  const id = idOf(change)
+  const old = before.find((decision) => decision.id === id)
+  return old === undefined ? { kind: 'take-back', id } : { kind: 'decide', decision: old }
+}
+
+const afterChange = (
+  review: Review,
+  change: ReviewChange,
+  past: readonly ReviewChange[],
+): Review => ({ ...review, unsaved: [...review.unsaved, change], past })
+
+function afterKept(review: Review, state: ReviewState): Review {
+  const unsaved = review.unsaved.slice(1)
+  return { ...review, saved: state, unsaved, link: { kind: 'idle' } }
+}
+
+function afterTold(review: Review, state: ReviewState): Review {
+  if (state.revision === review.saved.revision) return { ...review, link: linkAfter(review.link) }
+  const others = differences(review.saved.decisions, state.decisions)
+  const own = new Set(review.unsaved.map(idOf))
+  const clash = others.find(({ id }) => own.has(id) && !isAsWanted(id, review, state))
+  return {
+    ...review,
+    saved: state,
+    unsaved: review.unsaved.filter((change) => !isDone(change, state)),
+    elsewhere: [...review.elsewhere, ...others.filter(({ id }) => !own.has(id))],
+    link: clash === undefined ? linkAfter(review.link) : { kind: 'clash', id: clash.id },
+  }
+}
+
+/** What waits for the reviewer goes on waiting. */
+const linkAfter = (link: Link): Link =>
+  link.kind === 'refused' || link.kind === 'clash' ? link : { kind: 'idle' }
+
+/** An answer that was lost on its way was no less kept: then nothing is in conflict. */
+function isAsWanted(id: string, review: Review, state: ReviewState): boolean {
+  const wanted = decisionsOf(review).find((decision) => decision.id === id)
+  const found = state.decisions.find((decision) => decision.id === id)
+  return isSame(wanted, found)
+}
+
+function isDone(change: ReviewChange, { decisions }: ReviewState): boolean {
+  const found = decisions.find(({ id }) => id === idOf(change))
+  return isSame(change.kind === 'decide' ? change.decision : undefined, found)
+}
+
+/** What differs between two lists of decisions, by their ids. */
+function differences(
+  before: readonly ReviewDecision[],
+  after: readonly ReviewDecision[],
+): ElsewhereChange[] {
+  const old = new Map(before.map((decision) => [decision.id, decision]))
+  const now = new Map(after.map((decision) => [decision.id, decision]))
+  return [
+    ...after
+      .filter((decision) => !isSame(decision, old.get(decision.id)))
+      .map(({ id }): ElsewhereChange => ({ id, what: 'decided' })),
+    ...before
+      .filter(({ id }) => !now.has(id))
+      .map(({ id }): ElsewhereChange => ({ id, what: 'taken back' })),
+  ]
+}
+
+const isSame = (a: ReviewDecision | undefined, b: ReviewDecision | undefined): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+
+/** The same value has the same text, whatever the order its fields were written in. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(fields.map(([name, field]) => [name, sorted(field)]))
+}
+
+/** Everything of this tab about the same decision goes with it. */
+function withoutFirst(review: Review): Review {
+  const id = review.link.kind === 'clash' ? review.link.id : review.unsaved.map(idOf)[0]
+  const unsaved = review.unsaved.filter((change) => idOf(change) !== id)
+  const past = review.past.filter((change) => idOf(change) !== id)
+  return { ...review, unsaved, past, link: { kind: 'idle' } }
+}
+
+const attemptsOf = (link: Link): number => (link.kind === 'unreachable' ? link.attempts : 0)

@@ -1,0 +1,163 @@
+/**
+ * A review kept in step with the server: every decision is sent at once, one after the other, with the
+ * revision it was made on. What another tab decides is fetched when the server tells of it; while the
+ * server does not answer, everything is kept here and tried again.
+ */
+import type { Problem, ReviewChange } from '@servanda/core/wire'
+import { useCallback, useEffect, useReducer } from 'react'
+import { RequestFailure } from '../../client/index.ts'
+import type { Client } from '../../client/index.ts'
+import { usePageState } from '../../state/index.ts'
+import { changeToSend, reviewAfter, reviewOf } from './review.ts'
+import type { Review, ReviewEvent } from './review.ts'
+
+export type ReviewResource =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly again: () => void }
+  | { readonly kind: 'ready'; readonly review: Review; readonly tell: (event: ReviewEvent) => void }
+
+type Held =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'ready'; readonly review: Review }
+
+type HeldEvent = ReviewEvent | { readonly kind: 'failed'; readonly problem: Problem } | Restart
+
+interface Restart {
+  readonly kind: 'restart'
+}
+
+/** Seconds between attempts: 1, 2, 4 and so on, at most 15. */
+const WAIT_SECONDS_MAX = 15
+
+export function useReview(sha256: string): ReviewResource {
+  const { client } = usePageState()
+  const [held, tell] = useReducer(heldAfter, { kind: 'loading' })
+  const fetchState = useFetch(client, sha256, tell)
+  useEffect(() => {
+    tell({ kind: 'restart' })
+    void fetchState()
+  }, [fetchState])
+  const review = held.kind === 'ready' ? held.review : null
+  useSending(client, sha256, review, tell)
+  useOthers(sha256, review, fetchState)
+  useRetry(review, fetchState)
+  useLeaveWarning(review)
+  if (held.kind === 'failed') return { ...held, again: () => void fetchState() }
+  return held.kind === 'loading' ? held : { ...held, tell }
+}
+
+function heldAfter(held: Held, event: HeldEvent): Held {
+  if (event.kind === 'restart') return { kind: 'loading' }
+  if (event.kind === 'failed') return held.kind === 'ready' ? held : event
+  if (held.kind === 'ready') return { kind: 'ready', review: reviewAfter(held.review, event) }
+  return event.kind === 'told' ? { kind: 'ready', review: reviewOf(event.state) } : held
+}
+
+type Tell = (event: HeldEvent) => void
+
+/** Asks what the server has now and tells it. */
+function useFetch(client: Client, sha256: string, tell: Tell): () => Promise<void> {
+  return useCallback(async () => {
+    try {
+      const state = await client.request('GET /api/documents/:sha256/review', {
+        params: { sha256 },
+      })
+      tell({ kind: 'told', state })
+    } catch (error) {
+      const { body } = failureIn(error)
+      tell({ kind: 'failed', problem: body })
+      if (isUnreachable(body)) tell({ kind: 'unanswered' })
+    }
+  }, [client, sha256, tell])
+}
+
+function useSending(client: Client, sha256: string, review: Review | null, tell: Tell): void {
+  const change = review === null ? null : changeToSend(review)
+  const revision = review?.saved.revision ?? ''
+  useEffect(() => {
+    if (change === null) return
+    tell({ kind: 'sent' })
+    void sendChange({ client, sha256, change, revision }).then((events) => events.forEach(tell))
+  }, [client, sha256, change, revision, tell])
+}
+
+interface Sending {
+  readonly client: Client
+  readonly sha256: string
+  readonly change: ReviewChange
+  readonly revision: string
+}
+
+async function sendChange(sending: Sending): Promise<readonly ReviewEvent[]> {
+  const { client, sha256, change, revision } = sending
+  const params = { sha256 }
+  try {
+    const asked = { params, body: change, ifMatch: revision }
+    return [
+      { kind: 'kept', state: await client.request('PUT /api/documents/:sha256/review', asked) },
+    ]
+  } catch (error) {
+    const { body } = failureIn(error)
+    if (isUnreachable(body)) return [{ kind: 'unanswered' }]
+    return body.category === 'conflict'
+      ? afterConflict(sending, body)
+      : [{ kind: 'refused', problem: body }]
+  }
+}
+
+/** Another was faster, unless nothing has changed: then it is a conflict of another kind. */
+async function afterConflict(
+  { client, sha256, revision }: Sending,
+  problem: Problem,
+): Promise<readonly ReviewEvent[]> {
+  try {
+    const state = await client.request('GET /api/documents/:sha256/review', { params: { sha256 } })
+    return state.revision === revision ? [{ kind: 'refused', problem }] : [{ kind: 'late', state }]
+  } catch {
+    return [{ kind: 'unanswered' }]
+  }
+}
+
+const isUnreachable = ({ category }: Problem): boolean => category === 'unavailable'
+
+/** Anything else is a mistake of ours, and is not hidden. */
+function failureIn(error: unknown): RequestFailure {
+  if (error instanceof RequestFailure) return error
+  throw error
+}
+
+/** What is on its way answers by itself, so news of it is not asked for. */
+function useOthers(sha256: string, review: Review | null, fetchState: () => Promise<void>): void {
+  const { events } = usePageState()
+  const revision = review?.saved.revision
+  const isSending = review?.link.kind === 'sending'
+  useEffect(() => {
+    if (isSending) return
+    return events((event) => {
+      if (event.kind !== 'review' || event.document !== sha256) return
+      if (event.revision !== revision) void fetchState()
+    })
+  }, [events, sha256, revision, isSending, fetchState])
+}
+
+function useRetry(review: Review | null, fetchState: () => Promise<void>): void {
+  const attempts = review?.link.kind === 'unreachable' ? review.link.attempts : 0
+  useEffect(() => {
+    if (attempts === 0) return
+    const seconds = Math.min(2 ** (attempts - 1), WAIT_SECONDS_MAX)
+    const timer = setTimeout(() => void fetchState(), seconds * 1000)
+    return () => clearTimeout(timer)
+  }, [attempts, fetchState])
+}
+
+/** The browser asks before it closes a page with decisions that are not on disk. */
+function useLeaveWarning(review: Review | null): void {
+  const isUnsaved = (review?.unsaved.length ?? 0) > 0
+  useEffect(() => {
+    if (!isUnsaved) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [isUnsaved])
+}
