@@ -9,10 +9,9 @@
 import { assert } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
 import type { Dates } from './setting.ts'
-import type { AsOf, Asked } from './evaluation.ts'
-import type { Evaluator } from './incremental/evaluator.ts'
-import { changesBetween, same } from './history.ts'
-import type { RowChange } from './history.ts'
+import type { AsOf, Asked, Evaluation } from './evaluation.ts'
+import { changesBetween, same } from './row-changes.ts'
+import type { RowChange } from './row-changes.ts'
 
 /** What is known and asked at a moment; `asked` null: there is nobody to ask yet. */
 export interface ChronicleStart {
@@ -44,7 +43,7 @@ export interface ChronicleStep {
   readonly changes: readonly RowChange[]
 }
 
-type Asking = Pick<Evaluator, 'rows' | 'instantsOn'>
+type Asking = Pick<Evaluation, 'rows' | 'instantsOn'>
 
 export class Chronicle {
   readonly #evaluator: Asking

@@ -44,6 +44,12 @@ export interface Evaluation {
   /** Circles between the parties, each under its own reading. */
   standoffs(asked: Asked, asOf: AsOf, readings: readonly Reading[]): Cycle[]
   instants(asked: Asked, asOf: AsOf): Instants
+  /** The instants of valid time at which the rows of the commitment can change, ascending. */
+  instantsOn(asked: Asked, asOf: AsOf, commitment: string): readonly Instant[]
+  /** The numbers of the entries that can have changed the rows of the commitment, ascending. */
+  entriesOn(asked: Asked, commitment: string): readonly number[]
+  /** The numbers of the entries that can have changed the verdict on the measure, ascending. */
+  entriesOnMeasure(asked: Asked, measure: string): readonly number[]
 }
 
 /** With what is supposed among the assertions, and without what is left out. */

@@ -2,8 +2,15 @@
  * The one check of the spec documents: a document in, the same document out with its answers as the
  * engine gives them. A test compares the two; `UPDATE=1` writes the second over the first.
  */
-import { compare, differenceOf, history, rowIn } from '../../src/engine/index.ts'
-import type { AsOf, Asked, Cell, Change, ComparedRow, Evaluation } from '../../src/engine/index.ts'
+import { Chronicle, compare, differenceOf, rowIn } from '../../src/engine/index.ts'
+import type {
+  AsOf,
+  Asked,
+  Cell,
+  ComparedRow,
+  Evaluation,
+  RowChange,
+} from '../../src/engine/index.ts'
 import { everyCommitment } from '../../src/program/index.ts'
 import { GRAVITY, sortStatuses } from '../../src/verdict/index.ts'
 import type { Board, MeasureVerdict, Status } from '../../src/verdict/index.ts'
@@ -172,6 +179,7 @@ function statusIn(word: string): Status {
 
 // ---- history
 
+/** What entries changed, each as of the moment at which it was recorded. */
 function historyOf(
   project: Project,
   perspective: string,
@@ -179,10 +187,24 @@ function historyOf(
   evaluation: Evaluation,
 ): Change[] {
   const asked = askedAs(project, perspective)
-  const known = project.entries.map(({ number, recorded }) => ({ entry: number, recorded, asked }))
-  const commitments = everyCommitment(project.program).map(({ id }) => id)
-  return [...history(evaluation, asked, known, dates, commitments)]
+  const [first] = project.entries
+  if (first === undefined) return []
+  const chronicle = new Chronicle(
+    evaluation,
+    { known: first.number - 1, asked, moment: first.recorded },
+    {
+      datesAt: (clock) => ({ ...dates, clock }),
+      commitmentsOf: () => everyCommitment(project.program).map(({ id }) => id),
+    },
+  )
+  return project.entries
+    .flatMap(({ number, recorded }) => [...chronicle.take({ number, recorded, asked })])
+    .flatMap(({ entry, changes }) =>
+      entry === null ? [] : changes.map((change) => ({ ...change, entry })),
+    )
 }
+
+type Change = RowChange & { readonly entry: number }
 
 function historyInWords(changes: readonly Change[]): string {
   const cell = (statuses: Change['before']): string =>

@@ -2,6 +2,7 @@
  * The definition as an evaluator: it keeps the entries and judges everything anew at each question.
  * Slow, and nothing in it can be out of date: what the incremental evaluator is compared with.
  */
+import type { Instant } from '../../base/index.ts'
 import { liveAssertions } from '../../ledger/index.ts'
 import type { Entry } from '../../ledger/index.ts'
 import type { Reading } from '../../program/index.ts'
@@ -11,6 +12,7 @@ import { settingOf } from '../evaluation.ts'
 import { boardOf, rowOf } from './board.ts'
 import { instantsOf } from './instants.ts'
 import { measureVerdict } from './measures.ts'
+import { probesOfCommitment } from './probes.ts'
 import { rowsOf } from './rows.ts'
 import { outcomeIn, standoffs } from './waits.ts'
 import { World } from './world.ts'
@@ -57,6 +59,19 @@ export class Definition implements Evaluation {
       valid: [...new Set(valid)].sort((a, b) => a - b),
       known: this.#entries.map(({ number }) => number),
     }
+  }
+
+  instantsOn(asked: Asked, asOf: AsOf, commitment: string): readonly Instant[] {
+    return probesOfCommitment(this.#world(asked, asOf), commitment)
+  }
+
+  /** Any: the definition does not know what bears on what. */
+  entriesOn(): readonly number[] {
+    return this.#entries.map(({ number }) => number)
+  }
+
+  entriesOnMeasure(): readonly number[] {
+    return this.entriesOn()
   }
 
   #world(asked: Asked, { known, dates }: AsOf): World {

@@ -193,14 +193,20 @@ export class Evaluator implements Evaluation {
     return standoffs(asked.program, readings, this.#outcome(asked, asOf), under)
   }
 
-  /** The numbers of the entries that can have changed the rows of the commitment, ascending. */
   entriesOn(asked: Asked, commitment: string): readonly number[] {
     const frame = this.#frameOf(asked)
-    const scope = frame.scopes.ofCommitment.get(commitment)
+    return this.#entriesIn(frame, frame.scopes.ofCommitment.get(commitment))
+  }
+
+  entriesOnMeasure(asked: Asked, measure: string): readonly number[] {
+    const frame = this.#frameOf(asked)
+    return this.#entriesIn(frame, frame.scopes.ofMeasure.get(measure))
+  }
+
+  #entriesIn(frame: Frame, scope: Scope | undefined): readonly number[] {
     return scope === undefined ? [] : changesIn(this.#topicsOf(frame, scope))
   }
 
-  /** The instants of valid time at which the rows of the commitment can change, ascending. */
   instantsOn(asked: Asked, asOf: AsOf, commitment: string): readonly Instant[] {
     const frame = this.#frameOf(asked)
     const scope = frame.scopes.ofCommitment.get(commitment)

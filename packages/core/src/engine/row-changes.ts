@@ -1,21 +1,11 @@
 /**
- * History: at which entries a verdict changed, and which changes reopened what was sealed.
+ * How rows differ between two standpoints: statuses before and after, and whether something was
+ * reopened, an instance whose deadline was sealed just before.
  *
- * A verdict carries no mark of the order in which facts arrived; history derives it. Each entry is
- * judged against the ledger without it at the same clock, so that the passing of time alone is never
- * a change. A reopening is a change of an instance whose deadline was sealed just before the entry.
+ * A verdict carries no mark of the order in which facts arrived; it is derived by looking twice.
  */
-import type { Instant } from '../base/index.ts'
 import type { InstanceVerdict, Row, Status } from '../verdict/index.ts'
 import type { AsOf, Asked, Evaluation } from './evaluation.ts'
-import type { Dates } from './setting.ts'
-
-/** An entry, and what is asked from it on: a text that is an entry may have changed the program. */
-export interface KnownAt {
-  readonly entry: number
-  readonly recorded: Instant
-  readonly asked: Asked
-}
 
 /** From where rows are looked at; `asked` null: there is nobody to ask yet, and so there are no rows. */
 export interface Standpoint {
@@ -30,34 +20,6 @@ export interface RowChange {
   readonly before: readonly Status[] | null
   readonly after: readonly Status[] | null
   readonly reopened: boolean
-}
-
-export interface Change extends RowChange {
-  readonly entry: number
-  readonly recorded: Instant
-}
-
-/**
- * The changes of the rows of some commitments for one valid time. `first` is asked before any entry;
- * `known` are entries in their order, of which those that cannot matter may be left out.
- */
-export function* history(
-  evaluation: Evaluation,
-  first: Asked,
-  known: Iterable<KnownAt>,
-  dates: Omit<Dates, 'clock'>,
-  commitments: readonly string[],
-): Generator<Change> {
-  let earlier = first
-  for (const { entry, recorded, asked } of known) {
-    const at = { ...dates, clock: recorded }
-    const before: Standpoint = { asked: earlier, asOf: { known: entry - 1, dates: at } }
-    const after: Standpoint = { asked, asOf: { known: entry, dates: at } }
-    for (const change of changesBetween(evaluation, before, after, commitments)) {
-      yield { entry, recorded, ...change }
-    }
-    earlier = asked
-  }
 }
 
 /** The rows of some commitments that differ, or that have an instance which was sealed and differs. */
