@@ -218,8 +218,12 @@ function circles(blocked: readonly Duty[], isFree: (commitment: string) => boole
     const key = cycleKey(cycle)
     if (!found.has(key)) found.set(key, cycle)
   }
-  return [...found.values()].sort((a, b) => (cycleKey(a) < cycleKey(b) ? -1 : 1))
+  return inOrderOfCycles([...found.values()])
 }
+
+/** By the commitments in them. */
+export const inOrderOfCycles = (cycles: readonly Cycle[]): Cycle[] =>
+  [...cycles].sort((a, b) => (cycleKey(a) < cycleKey(b) ? -1 : 1))
 
 function shortestCircle(start: Duty, next: (duty: Duty) => Duty[]): Duty[] | null {
   const from = new Map<Duty, Duty | null>([[start, null]])
