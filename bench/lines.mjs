@@ -1,12 +1,11 @@
 /**
- * Lines of JSON, piece by piece, and each again later by its number: of a file only the piece is
+ * The lines of a text, piece by piece, and each again later by its number: of a file only the piece is
  * in memory that is being read, and where each line begins.
  */
 import { openSync, readSync } from 'node:fs'
 
 const PIECE_BYTES = 1 << 16
 const LINE_FEED = 10
-const COMMA = 44
 
 export const linesOfBytes = (bytes) => new Lines((into, from) => bytes.copy(into, 0, from))
 
@@ -27,31 +26,21 @@ class Lines {
     this.#copy = copy
   }
 
-  /** Every line as JSON, once: those of a piece together, which takes less than one by one. */
-  *read() {
+  /** Every line once, as `reader` reads it from the bytes of a piece. */
+  *read(reader) {
     const piece = Buffer.allocUnsafe(PIECE_BYTES)
     for (
       let filled = this.#copy(piece, this.#end);
       filled > 0;
       filled = this.#copy(piece, this.#end)
     ) {
-      const isLast = filled < PIECE_BYTES
-      const last = isLast ? filled : piece.lastIndexOf(LINE_FEED)
+      const last = filled < PIECE_BYTES ? filled : piece.lastIndexOf(LINE_FEED)
       if (last === -1) throw new Error('a line is too long')
-      this.#split(piece, last)
-      this.#end += isLast ? last : last + 1
-      yield JSON.parse(`[${piece.latin1Slice(0, piece[last - 1] === COMMA ? last - 1 : last)}]`)
-    }
-  }
-
-  /** Notes where its lines begin, and puts a comma behind each. */
-  #split(piece, last) {
-    for (let start = 0; start < last;) {
-      this.#begin(this.#end + start)
-      const stop = piece.indexOf(LINE_FEED, start)
-      if (stop === -1 || stop >= last) return
-      piece[stop] = COMMA
-      start = stop + 1
+      for (reader.start = 0; reader.start < last;) {
+        this.#begin(this.#end + reader.start)
+        yield reader.read(piece, last)
+      }
+      this.#end += reader.start
     }
   }
 

@@ -19,6 +19,7 @@ import { checkSources } from '../packages/core/dist/language/index.js'
 import { kindsOf } from '../packages/server/dist/app/judge-kinds.js'
 import { disturb } from './workload-disturbed.mjs'
 import { linesOfBytes, linesOfFile } from './lines.mjs'
+import { WorkloadReader } from './workload-lines.mjs'
 import { makeLog } from './workload-log.mjs'
 
 const START = Date.UTC(2020, 0, 1)
@@ -46,36 +47,40 @@ const oneOf = Object.fromEntries(
 const named = (name) => ({ kind: 'oneOf', names: [name] })
 const anyParty = { kind: 'oneOf', names: parties }
 
-/** What an event says, as the agreement's acts and roles. */
-function claimOf({ k, a }) {
-  switch (k) {
-    case 'ceasefire':
-      return act('begin_ceasefire', { actor: oneOf.Commission })
-    case 'fire':
-      return act('fire', { actor: oneOf[parties[a[1]]], weapon: oneOf[weapons[weaponOf(a[3])]] })
-    case 'report':
-      return act('report_incident', { actor: oneOf.Commission, report: named(`report-${a[0]}`) })
-    case 'verify':
-      return act('verify', {
-        actor: a[1] === 'A' ? oneOf.FirstChair : oneOf.SecondChair,
-        matter: named(`report-${a[0]}`),
-      })
-    case 'order':
-      return act('order_withdrawal', {
-        actor: oneOf.Commission,
-        recipient: oneOf[parties[a[1]]],
-        order: named(`order-${a[0]}`),
-      })
-    case 'withdrawn':
-      return act('withdraw_on_order', { actor: anyParty, order: named(`order-${a[0]}`) })
-    case 'move':
-      return act('deploy', { actor: oneOf[parties[a[1]]] })
-    default:
-      return act('patrol', { actor: oneOf[parties[a[1]]] })
-  }
+/** The act of each kind of event, and what an event says with its roles. */
+const acts = {
+  ceasefire: 'begin_ceasefire',
+  fire: 'fire',
+  report: 'report_incident',
+  verify: 'verify',
+  order: 'order_withdrawal',
+  withdrawn: 'withdraw_on_order',
+  move: 'deploy',
+  patrol: 'patrol',
 }
+const subjects = Object.fromEntries(
+  Object.entries(acts).map(([kind, name]) => [kind, { kind: 'act', act: name }]),
+)
 
-const act = (name, roles) => ({ kind: 'act', act: name, roles })
+const claimOf = ({ k, a }) => ({ kind: 'act', act: acts[k], roles: rolesOf[k](a) })
+
+const rolesOf = {
+  ceasefire: () => ({ actor: oneOf.Commission }),
+  fire: (a) => ({ actor: oneOf[parties[a[1]]], weapon: oneOf[weapons[weaponOf(a[3])]] }),
+  report: (a) => ({ actor: oneOf.Commission, report: named(`report-${a[0]}`) }),
+  verify: (a) => ({
+    actor: a[1] === 'A' ? oneOf.FirstChair : oneOf.SecondChair,
+    matter: named(`report-${a[0]}`),
+  }),
+  order: (a) => ({
+    actor: oneOf.Commission,
+    recipient: oneOf[parties[a[1]]],
+    order: named(`order-${a[0]}`),
+  }),
+  withdrawn: (a) => ({ actor: anyParty, order: named(`order-${a[0]}`) }),
+  move: (a) => ({ actor: oneOf[parties[a[1]]] }),
+  patrol: (a) => ({ actor: oneOf[parties[a[1]]] }),
+}
 
 const weaponNames = ['mortar', 'tank', 'mlrs', 'arty', 'smallarms']
 const weaponOf = (weapon) => (typeof weapon === 'number' ? weapon : weaponNames.indexOf(weapon))
@@ -92,7 +97,7 @@ function assertionOf(id, claimant, stance, event, incident) {
   const assertion = { id, claimant, stance, claim: claimOf(event), time: { edtf, zone: 'UTC' } }
   if (place !== undefined) assertion.place = place
   if (incident !== null) assertion.incident = incident
-  return assertion
+  return { kind: 'assertion', assertion }
 }
 
 const HOUR = 3_600_000
@@ -112,18 +117,29 @@ function utc(instant) {
   return `${textOfDay}T${two[hour]}:${two[minute]}:${two[Math.floor((rest % MINUTE) / SECOND)]}Z`
 }
 
+const idOf = (line) => (line.op === undefined ? `e${line.t}` : `r${line.id}`)
+
+/** Reports of one event are of one incident; what the log itself says has none. */
+const incidentOf = (line) => (line.op === undefined ? null : `e${line.event.t}`)
+
+/** What the evaluator has to know of a line that nobody may ask about. */
+const glimpseOf = (line, event, number) => ({
+  number,
+  subject: subjects[event.k],
+  id: idOf(line),
+  incident: incidentOf(line),
+})
+
+const claimants = Array.from({ length: 10 }, (_, source) => `Source${source}`)
+const stances = { affirm: 'affirms', deny: 'denies' }
+
 /** A line of the log, or of reports of its events, as an entry of a ledger. */
 function bodyOf(line) {
-  if (line.op === undefined) {
-    return { kind: 'assertion', assertion: assertionOf(`e${line.t}`, 'Commission', 'affirms', line, null) } // prettier-ignore
-  }
-  const claimant = `Source${line.source}`
-  if (line.op === 'retract') {
-    return { kind: 'retraction', id: `r${line.id}`, of: `r${line.of}`, claimant }
-  }
-  const stance = line.op === 'affirm' ? 'affirms' : 'denies'
-  const { t } = line.event
-  return { kind: 'assertion', assertion: assertionOf(`r${line.id}`, claimant, stance, line.event, `e${t}`) } // prettier-ignore
+  const id = idOf(line)
+  if (line.op === undefined) return assertionOf(id, 'Commission', 'affirms', line, null)
+  const claimant = claimants[line.source]
+  if (line.op === 'retract') return { kind: 'retraction', id, of: `r${line.of}`, claimant }
+  return assertionOf(id, claimant, stances[line.op], line.event, incidentOf(line))
 }
 
 /** The log as a place where entries are stored: each is read from its line whenever it is asked for. */
@@ -184,14 +200,13 @@ function main() {
   const kept = []
   let last = 0
   let number = 0
-  for (const piece of lines.read()) {
-    for (const line of piece) {
-      number += 1
-      const entry = entryOf(line, number)
-      if (values.definition) kept.push(entry)
-      evaluator.apply([entry])
-      const { t } = line.event ?? line
-      if (t !== undefined) last = Math.max(last, START + t * SECOND)
+  for (const line of lines.read(new WorkloadReader())) {
+    number += 1
+    const event = line.op === undefined ? line : line.event
+    if (event !== undefined) last = Math.max(last, START + event.t * SECOND)
+    if (values.definition) kept.push(entryOf(line, number))
+    if (event === undefined || !evaluator.layAside(glimpseOf(line, event, number))) {
+      evaluator.apply([entryOf(line, number)])
     }
   }
   const dates = { from: null, on: last, clock: last, told: null, grace: 0 }

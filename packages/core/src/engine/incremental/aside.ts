@@ -7,6 +7,8 @@ const SLOTS_AT_FIRST = 1024
 /** Fuller than this, slots are doubled. */
 const FULL = 0.6
 
+const nobody: readonly number[] = []
+
 export class Aside {
   /** In each slot the hash of a name, then the number of an entry, which is not 0. */
   #slots = new Int32Array(SLOTS_AT_FIRST * 2)
@@ -18,15 +20,18 @@ export class Aside {
     this.#count += 1
   }
 
+  /** Is anything laid aside under this name, or perhaps another? */
+  has(name: string): boolean {
+    return this.find(name).length > 0
+  }
+
   /** The numbers of the entries laid aside under this name, and perhaps of others; in no order. */
   find(name: string): readonly number[] {
     const hash = hashOf(name)
     const mask = this.#slots.length - 1
-    let place = (hash * 2) & mask
-    if (this.#slots[place + 1] === 0) return nobody
-    const found: number[] = []
-    for (; this.#slots[place + 1] !== 0; place = (place + 2) & mask) {
-      if (this.#slots[place] === hash) found.push(this.#slots[place + 1] ?? 0)
+    let found = nobody
+    for (let place = (hash * 2) & mask; this.#slots[place + 1] !== 0; place = (place + 2) & mask) {
+      if (this.#slots[place] === hash) found = [...found, this.#slots[place + 1] ?? 0]
     }
     return found
   }
@@ -40,8 +45,6 @@ export class Aside {
     }
   }
 }
-
-const nobody: readonly number[] = []
 
 function put(slots: Int32Array, hash: number, number: number): void {
   const mask = slots.length - 1

@@ -25,7 +25,7 @@ import { isOfLedger, settingOf } from '../evaluation.ts'
 import type { AsOf, Asked, Evaluation, Instants } from '../evaluation.ts'
 import type { Dates, Setting } from '../setting.ts'
 import { Evidence, changesIn, changesUpTo } from './evidence.ts'
-import type { Interest, Topic } from './evidence.ts'
+import type { Glimpse, Interest, Topic } from './evidence.ts'
 import { OnColumns, plannedIn } from './plain/on-columns.ts'
 import type { Planned } from './plain/on-columns.ts'
 import { Recent } from './recent.ts'
@@ -100,6 +100,16 @@ export class Evaluator implements Evaluation {
     }
   }
 
+  /**
+   * In the place of `apply`, for who knows what an assertion is about before it is read whole; false:
+   * somebody asks about it, and its entry must be applied.
+   */
+  layAside(glimpse: Glimpse): boolean {
+    const isAside = this.#kept === null && this.#evidence.layAside(glimpse)
+    if (isAside) this.#work.entries += 1
+    return isAside
+  }
+
   /** The number of the last entry; 0: none. */
   get last(): number {
     return this.#evidence.last
@@ -146,7 +156,9 @@ export class Evaluator implements Evaluation {
       'those who are asked together read the same texts in the same way',
     )
     const found = asked.map((): RowSummary[] => [])
-    const onColumns = new OnColumns(asked, asOf, frame.register)
+    const told = (happenings: Iterable<number>) =>
+      this.#evidence.assertionsOf(happenings, asOf.known)
+    const onColumns = new OnColumns(asked, asOf, frame.register, told)
     for (const { id } of frame.program.commitments) {
       for (const [index, rows] of this.#summariesOf(asked, asOf, frame, id, onColumns).entries()) {
         found[index]?.push(...rows)

@@ -7,7 +7,7 @@
  * mean. Every topic remembers at which entries something in it changed. No assertion is kept: each is
  * read again from where it is stored when a rule needs it.
  */
-import type { Assertion } from '../../assertion/index.ts'
+import type { Assertion, AssertionId } from '../../assertion/index.ts'
 import { NumberList, assert, countUpTo } from '../../base/index.ts'
 import { KeyIndex, Lives, idOf } from '../../ledger/index.ts'
 import type { Changed, Entry, EntrySource, Fact } from '../../ledger/index.ts'
@@ -32,6 +32,16 @@ export interface Topic {
 
 /** Does somebody ask about the subject? What nobody asks about is laid aside. */
 export type Interest = (subject: Subject) => boolean
+
+/** What it takes to lay an assertion aside: what it is about, and its names. */
+export interface Glimpse {
+  /** Of the entry. */
+  readonly number: number
+  /** The only one. */
+  readonly subject: Subject
+  readonly id: AssertionId
+  readonly incident: string | null
+}
 
 export class Evidence {
   readonly #source: EntrySource
@@ -82,18 +92,31 @@ export class Evidence {
     else for (const name of namesOf(entry.body)) this.#aside.add(name, entry.number)
   }
 
+  /** Lays the assertion of an entry aside; false: it is asked about, and the entry must be taken in. */
+  layAside({ number, subject, id, incident }: Glimpse): boolean {
+    assert(number > this.#last, 'entries come in the order of their numbers')
+    if (this.#interest(subject) || this.#find(incident ?? id) !== null) return false
+    this.#last = number
+    this.#aside.add(id, number)
+    if (incident !== null) this.#aside.add(incident, number)
+    return true
+  }
+
   /** What was live in the topics as known at the entry with this number. */
   assertionsIn(topics: readonly Topic[], number: number): Assertion[] {
-    const seen = new Set<Happening>()
-    const found: Assertion[] = []
+    const all = new Set<Happening>()
     for (const { happenings } of topics) {
-      for (const one of happenings.view()) {
-        const happening = this.#happenings.whole(one)
-        if (seen.has(happening)) continue
-        seen.add(happening)
-        for (const fact of this.#happenings.factsOf(happening)) {
-          if (this.#lives.wasLiveAt(fact, number)) found.push(this.#lives.assertionOf(fact))
-        }
+      for (const one of happenings.view()) all.add(this.#happenings.whole(one))
+    }
+    return this.assertionsOf(all, number)
+  }
+
+  /** What was live of the happenings as known at the entry with this number. */
+  assertionsOf(happenings: Iterable<Happening>, number: number): Assertion[] {
+    const found: Assertion[] = []
+    for (const happening of happenings) {
+      for (const fact of this.#happenings.factsOf(happening)) {
+        if (this.#lives.wasLiveAt(fact, number)) found.push(this.#lives.assertionOf(fact))
       }
     }
     return found
@@ -121,7 +144,8 @@ export class Evidence {
 
   /** With what was laid aside and is asked about after all: first what it follows, then what follows. */
   #take(entry: Entry): void {
-    const spoken = namesOf(entry.body).flatMap((name) => this.#laidAside(name))
+    const names = namesOf(entry.body)
+    const spoken = names.every((name) => !this.#aside.has(name)) ? nothing : names.flatMap((name) => this.#laidAside(name)) // prettier-ignore
     for (const one of spoken) if (one.number < entry.number) this.#recall(one)
     for (const changed of this.#lives.add(entry)) {
       if (changed.kind === 'told') this.#tell(changed, entry.number)
@@ -156,7 +180,8 @@ export class Evidence {
     const columns = this.#columnsOf(happening)
     const row = this.#rows.at(happening)
     if (columns !== null && row !== 0) columns.add(row - 1, assertion, fact, first)
-    else if (columns !== null) this.#rows.put(happening, columns.begin(assertion, fact, number) + 1)
+    else if (columns !== null)
+      this.#rows.put(happening, columns.begin(assertion, fact, { happening, entry: number }) + 1)
     this.#note(happening, number)
   }
 

@@ -11,9 +11,11 @@ import { actStatuses } from '../../definition/judge-act.ts'
 import { quietOf } from '../../definition/judgment.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import type { World } from '../../definition/world.ts'
+import { insideNames } from '../../names.ts'
 import type { RowSummary } from '../summary.ts'
 import { IN_DOUBT, inShort, nothingElse, patternOfRow } from './in-short.ts'
-import { ByKey, firstAt, matchesOf } from './matching.ts'
+import type { Alike } from './in-short.ts'
+import { ByKey, firstAt, happeningsWith, matchesOf } from './matching.ts'
 import type { Matches, PlainWorld, Stretch } from './matching.ts'
 import { exactMoment, signedAt } from './moments.ts'
 import type { ActPlan } from './plan.ts'
@@ -42,6 +44,7 @@ export function judgeActs(
 interface Calls {
   readonly matches: Matches
   readonly deadlines: Float64Array
+  readonly odd: ReadonlySet<number>
 }
 
 interface Called {
@@ -62,7 +65,7 @@ function callsOf(world: World, ground: PlainWorld, plan: ActPlan): Calls | null 
     if (deadline === null) return null
     deadlines[index] = deadline
   }
-  return { matches: found.matches, deadlines }
+  return { matches: found.matches, deadlines, odd: found.odd }
 }
 
 /** Of a duty that nothing calls for, for everybody. */
@@ -80,7 +83,7 @@ function onlyCall(world: World, plan: ActPlan): Calls | null {
     documents: Int32Array.of(0),
     keys: Int32Array.of(0),
   }
-  return { matches, deadlines: Float64Array.of(deadline) }
+  return { matches, deadlines: Float64Array.of(deadline), odd: new Set() }
 }
 
 const deadlineOf = (
@@ -103,7 +106,11 @@ function judgeRow(
     same.map(({ role }) => role),
   )
   if (found === null) return null
-  const counts = codesOf(world, ground, { plan, calls }, new ByKey(found, Math.max(1, ground.keys.count))) // prettier-ignore
+  const odd = new Set([...calls.odd, ...found.odd])
+  const apart = odd.size === 0 ? [] : judgeApart(ground, plan, row, odd)
+  if (apart === null) return null
+  const performances = new ByKey(found, ground.keys.count)
+  const counts = codesOf(world, ground, { plan, calls: { ...calls, odd } }, performances)
   const known = new Map<number, readonly Status[]>()
   const statusesOf = (code: number): readonly Status[] => {
     const statuses = known.get(code) ?? statusesOfCode(code, plan)
@@ -115,15 +122,33 @@ function judgeRow(
     const alike = [...own.entries()]
       .filter(([, instances]) => instances > 0)
       .map(([code, instances]) => ({ statuses: statusesOf(code), instances }))
-    return inShort(row, alike, null)
+    return inShort(row, [...alike, ...(apart[perspective] ?? [])], null)
   })
+}
+
+/**
+ * The instances that odd happenings bear on, by the rules of the definition: those of their keys. Null:
+ * one happening may call for an instance of one key and answer one of another.
+ */
+function judgeApart(
+  ground: PlainWorld,
+  { trigger, pattern, same }: ActPlan,
+  row: RowQuestion,
+  odd: ReadonlySet<number>,
+): ReadonlyArray<readonly Alike[]> | null {
+  if (trigger === null) return null
+  const calling = happeningsWith(ground, trigger, same.map(({ of }) => of), odd) // prettier-ignore
+  const answering = happeningsWith(ground, pattern, same.map(({ role }) => role), odd) // prettier-ignore
+  const { register } = ground
+  if (insideNames(register.kinds([trigger.act]), register.kinds([pattern.act])) !== 'none') return null // prettier-ignore
+  return ground.judgeApart(row, new Set([...calling, ...answering]))
 }
 
 /** For each perspective how many instances have which code. */
 function codesOf(
   world: World,
   ground: PlainWorld,
-  { plan, calls: { matches, deadlines } }: Called,
+  { plan, calls: { matches, deadlines, odd } }: Called,
   performances: ByKey,
 ): Int32Array {
   const { on } = world.dates
@@ -132,6 +157,7 @@ function codesOf(
   const words = new Words(ground.count)
   const isReaction = plan.trigger !== null
   for (let index = 0; index < deadlines.length; index += 1) {
+    if (odd.size > 0 && odd.has(matches.keys[index] ?? 0)) continue
     const [start, deadline] = [matches.times[index] ?? END, deadlines[index] ?? END]
     words.begin(matches.yes[index] ?? 0, matches.no[index] ?? 0)
     const performed = performances.of(matches.keys[index] ?? 0)

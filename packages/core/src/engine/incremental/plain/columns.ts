@@ -4,9 +4,11 @@
  * Such a happening is told with an exact time, once, in the same words by everybody and in the same
  * document, if in one; others may deny that it took place, and words may be taken back. It is a row of numbers: when,
  * which names in which role, who says so since which entry. A happening that is told in any other way
- * is odd, and an act that has one is judged by the rules of the definition alone.
+ * is odd: where all who tell of it affirm it with the same names, the rules of the definition judge what
+ * these names bear on; where not, all of its act.
  */
 import type { Assertion } from '../../../assertion/index.ts'
+import { NumberList } from '../../../base/index.ts'
 import type { Instant } from '../../../base/index.ts'
 import type { Fact, Lives } from '../../../ledger/index.ts'
 import { readStatedTime } from '../../../time/index.ts'
@@ -19,6 +21,12 @@ const NO_NAMES = -1
 
 const ROWS_AT_FIRST = 16
 
+/** Which happening is told, and by the entry of which number. */
+export interface Told {
+  readonly happening: number
+  readonly entry: number
+}
+
 export class Columns {
   /** Of claimants, of lists of names, and of the documents that tell. */
   readonly names: Names
@@ -27,6 +35,10 @@ export class Columns {
   claimants = new Int32Array(ROWS_AT_FIRST)
   documents = new Int32Array(ROWS_AT_FIRST)
   entries = new Int32Array(ROWS_AT_FIRST)
+  /** Which happening each row is. */
+  readonly happenings = new NumberList()
+  /** Odd ones of which everybody says the same names: they bear only on what has these. */
+  readonly oddRows = new Set<number>()
   readonly #roles = new Map<string, Int32Array>()
   /** Everybody who speaks of a row where it is not one alone: a chain from the first. */
   readonly voices: Voices
@@ -44,7 +56,7 @@ export class Columns {
     return this.#length
   }
 
-  /** Has a happening been told that does not fit? Then nothing here is complete. */
+  /** Has a happening been told that may be anything? Then nothing here is complete. */
   get isOdd(): boolean {
     return this.#isOdd
   }
@@ -73,38 +85,40 @@ export class Columns {
   }
 
   /** The first that is told of a happening; its row. */
-  begin(assertion: Assertion, fact: Fact, entry: number): number {
+  begin(assertion: Assertion, fact: Fact, told: Told): number {
     const row = this.#length
     this.#length += 1
     if (row >= this.times.length) this.#grow()
     const time = exactTime(assertion)
-    if (time === null || !isPlain(assertion)) {
-      this.#isOdd = true
-      return row
-    }
-    this.times[row] = time
+    this.happenings.put(row, told.happening)
+    this.times[row] = time ?? 0
     this.#setRoles(row, assertion)
     this.claimants[row] = this.names.numberOf([assertion.claimant])
     this.documents[row] = this.#documentOf(assertion)
-    this.entries[row] = entry
-    if (assertion.stance === 'denies' || assertion.finding === true) this.#speak(row, assertion, fact) // prettier-ignore
+    this.entries[row] = told.entry
+    if (time === null || !isPlain(assertion)) this.#becomeOddAt(row, assertion)
+    else if (assertion.stance === 'denies' || assertion.finding === true) this.#speak(row, assertion, fact) // prettier-ignore
     return row
   }
 
   /** Another assertion of the happening in the row. */
   add(row: number, assertion: Assertion, fact: Fact, first: Fact): void {
     if (this.#isOdd) return
-    if (
-      !isPlain(assertion) ||
-      exactTime(assertion) !== this.times[row] ||
-      this.#documentOf(assertion) !== this.documents[row] ||
-      !this.#saysTheSame(row, assertion)
-    ) {
-      this.#isOdd = true
-      return
-    }
+    const fits =
+      !this.oddRows.has(row) &&
+      isPlain(assertion) &&
+      exactTime(assertion) === this.times[row] &&
+      this.#documentOf(assertion) === this.documents[row] &&
+      this.#saysTheSame(row, assertion)
     this.#isNoLongerAlone(row, first)
-    this.#speak(row, assertion, fact)
+    if (fits) this.#speak(row, assertion, fact)
+    else this.#becomeOddAt(row, assertion)
+  }
+
+  /** Who denies without a time, or other names, speaks perhaps of other happenings too. */
+  #becomeOddAt(row: number, assertion: Assertion): void {
+    if (assertion.stance === 'affirms' && this.#saysTheSame(row, assertion)) this.oddRows.add(row)
+    else this.#isOdd = true
   }
 
   /** A word of the row was taken back, or is valid again. */

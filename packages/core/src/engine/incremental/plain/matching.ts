@@ -6,12 +6,14 @@ import type { Bound, Instant } from '../../../base/index.ts'
 import type { Allowed, Pattern } from '../../../program/index.ts'
 import type { Hearing, Layer } from '../../definition/belief.ts'
 import { roleNames } from '../../definition/incidents.ts'
+import type { RowQuestion } from '../../definition/rows.ts'
 import { ANY_NAME, insideNames } from '../../names.ts'
 import type { Inside, NameSet, Register } from '../../names.ts'
 import type { Topic } from '../evidence.ts'
 import { UNSAID } from './columns.ts'
 import type { Columns } from './columns.ts'
 import { Hearers } from './hearers.ts'
+import type { Alike } from './in-short.ts'
 import { NO_KEY } from './role-keys.ts'
 import type { RoleKeys } from './role-keys.ts'
 
@@ -27,6 +29,8 @@ export interface PlainWorld {
   /** Of each pattern without keys, asked once. */
   readonly matched: Map<string, Stretch | null>
   readonly keys: RoleKeys
+  /** By the rules of the definition, over nothing but these happenings; for each perspective. */
+  judgeApart(row: RowQuestion, happenings: Iterable<number>): ReadonlyArray<readonly Alike[]>
 }
 
 /** The rows that somebody believes, in order of time, with the words of who does. */
@@ -56,6 +60,12 @@ export interface Stretch {
   readonly to: number
 }
 
+/** All that match, but for odd ones. */
+export interface Matched extends Stretch {
+  /** The keys of the odd ones: what has one of them is not complete. */
+  readonly odd: ReadonlySet<number>
+}
+
 const room = (length: number): Matches => ({
   times: new Float64Array(length),
   yes: new Int32Array(length),
@@ -66,6 +76,8 @@ const room = (length: number): Matches => ({
 })
 
 export const noMatches: Stretch = { matches: room(0), from: 0, to: 0 }
+
+const nothingOdd: ReadonlySet<number> = new Set()
 
 /** All that match; null: it cannot be said of the columns alone. */
 export function allMatches(ground: PlainWorld, pattern: Pattern, hearing: Hearing): Stretch | null {
@@ -83,20 +95,42 @@ export function matchesOf(
   pattern: Pattern,
   hearing: Hearing,
   keyed: readonly string[],
-): Stretch | null {
+): Matched | null {
   const sources = pattern.except.length > 0 ? null : sourcesOf(ground, pattern, hearing)
   if (sources === null) return null
   const matches = room(sources.reduce((sum, { believed }) => sum + believed.rows.length, 0))
   let count = 0
+  let odd = nothingOdd
   for (const source of sources) {
-    const found = collect({ matches, count }, ground, source, pattern, keyed)
-    if (found === null) return null
+    const asked = { tests: testsOf(pattern, source.columns, ground.register), keyOf: ground.keys.of(keyed, source.columns) } // prettier-ignore
+    const found = collect({ matches, count }, source, asked)
+    const others = oddKeys(source.columns, asked, keyed)
+    if (found === null || others === null) return null
     count = found
+    if (others.size > 0) odd = new Set([...odd, ...others])
   }
-  if (sources.length <= 1) return { matches, from: 0, to: count }
+  if (sources.length <= 1) return { matches, from: 0, to: count, odd }
   const order = Int32Array.from({ length: count }, (_, index) => index)
   order.sort((a, b) => (matches.times[a] ?? 0) - (matches.times[b] ?? 0) || a - b)
-  return { matches: arranged(matches, order), from: 0, to: count }
+  return { matches: arranged(matches, order), from: 0, to: count, odd }
+}
+
+/** The keys of odd happenings that may match; null: one has none. */
+function oddKeys(
+  { oddRows }: Columns,
+  { tests, keyOf }: Question,
+  keyed: readonly string[],
+): ReadonlySet<number> | null {
+  if (oddRows.size === 0) return nothingOdd
+  const found = new Set<number>()
+  for (const row of oddRows) {
+    if (tests === null) return null
+    if (insideAll(tests, row) === 'none') continue
+    const key = keyed.length === 0 ? NO_KEY : keyOf(row)
+    if (key === NO_KEY) return null
+    found.add(key)
+  }
+  return found
 }
 
 /** Matches by key: those of one side by side, each key's in order of time. */
@@ -152,7 +186,7 @@ interface Source {
   readonly offset: number
 }
 
-/** Null: of some happening it is in doubt what it was, or when. */
+/** Of the acts that match the pattern's; null: of some happening it is in doubt what it was. */
 function sourcesOf(ground: PlainWorld, { act }: Pattern, hearing: Hearing): Source[] | null {
   const { register } = ground
   const sources: Source[] = []
@@ -176,6 +210,7 @@ function believedOf(ground: PlainWorld, act: string, columns: Columns, hearing: 
   const [yes, no] = [new Int32Array(columns.length), new Int32Array(columns.length)]
   let count = 0
   for (const row of columns.inOrder()) {
+    if (columns.oddRows.size > 0 && columns.oddRows.has(row)) continue
     hearers.believe(row)
     if (hearers.yes === 0) continue
     rows[count] = row
@@ -188,17 +223,20 @@ function believedOf(ground: PlainWorld, act: string, columns: Columns, hearing: 
   return believed
 }
 
+/** What is asked of the rows of an act. */
+interface Question {
+  /** Null: the pattern asks for more than names. */
+  readonly tests: readonly Test[] | null
+  keyOf(row: number): number
+}
+
 /** How many there are then; null: of some happening it is in doubt whether it matches. */
 function collect(
   { matches, count }: { readonly matches: Matches; readonly count: number },
-  { register, keys }: PlainWorld,
   { believed, columns, offset }: Source,
-  pattern: Pattern,
-  keyed: readonly string[],
+  { tests, keyOf }: Question,
 ): number | null {
-  const tests = testsOf(pattern, columns, register)
   if (tests === null) return null
-  const keyOf = keys.of(keyed, columns)
   const { rows, yes, no } = believed
   let place = count
   for (let index = 0; index < rows.length; index += 1) {
@@ -276,3 +314,23 @@ export function firstAt({ matches: { times }, from, to }: Stretch, instant: Inst
 }
 
 export const isExact = ({ earliest, latest }: Bound): boolean => earliest === latest
+
+/** The happenings of the act, and of narrower ones, that have one of the keys; odd ones too. */
+export function happeningsWith(
+  ground: PlainWorld,
+  { act }: Pattern,
+  keyed: readonly string[],
+  keys: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const { subject, columns } of ground.topics) {
+    if (subject.kind !== 'act' || columns === null) continue
+    const { register } = ground
+    if (insideNames(register.kinds([subject.act]), register.kinds([act])) === 'none') continue
+    const keyOf = ground.keys.of(keyed, columns)
+    for (let row = 0; row < columns.length; row += 1) {
+      if (keys.has(keyOf(row))) found.add(columns.happenings.at(row))
+    }
+  }
+  return found
+}

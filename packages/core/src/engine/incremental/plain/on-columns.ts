@@ -2,9 +2,11 @@
  * Rows in short, judged on columns for all who ask at once: which of them can be, in groups of as many
  * as a word has bits, and what they believe of each act, asked once for all commitments.
  */
+import type { Assertion } from '../../../assertion/index.ts'
 import type { Program, Terms } from '../../../program/index.ts'
 import { hearingOf, layersOf } from '../../definition/belief.ts'
 import type { Hearing, Layer } from '../../definition/belief.ts'
+import { rowOf } from '../../definition/board.ts'
 import { groundOf } from '../../definition/ground.ts'
 import { rowsOf } from '../../definition/rows.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
@@ -15,6 +17,7 @@ import type { Register } from '../../names.ts'
 import type { Topic } from '../evidence.ts'
 import type { RowSummary } from '../summary.ts'
 import { PERSPECTIVES_MAX, isPlainTrust } from './hearers.ts'
+import type { Alike } from './in-short.ts'
 import { judgePlan } from './judge.ts'
 import type { PlainWorld } from './matching.ts'
 import { planOf } from './plan.ts'
@@ -48,9 +51,11 @@ export class OnColumns {
   readonly #register: Register
   readonly #groups = new Map<string, readonly Group[]>()
   readonly #world: World | null
+  readonly #told: ToldOf
 
-  /** `asked`: the same texts under the same readings. */
-  constructor(asked: readonly Asked[], asOf: AsOf, register: Register) {
+  /** `told`: what was live of happenings as known then; `asked`: the same texts under the same readings. */
+  constructor(asked: readonly Asked[], asOf: AsOf, register: Register, told: ToldOf) {
+    this.#told = told
     this.#asked = asked
     this.#asOf = asOf
     this.#register = register
@@ -105,12 +110,22 @@ export class OnColumns {
         believed: new Map(),
         matched: new Map(),
         keys: new RoleKeys(this.#register),
+        judgeApart: (row: RowQuestion, happenings: Iterable<number>) => {
+          const told = this.#told(happenings)
+          return asked.map((one) => alikeOf(new World(settingOf(one, told), this.#asOf.dates), row))
+        },
       }
       groups.push({ places: some, ground })
     }
     return groups
   }
 }
+
+type ToldOf = (happenings: Iterable<number>) => readonly Assertion[]
+
+/** The instances of a row, by the rules of the definition. */
+const alikeOf = (world: World, row: RowQuestion): Alike[] =>
+  rowOf(world, row).instances.map(({ statuses }) => ({ statuses, instances: 1 }))
 
 /** Whose word counts for each of them, most trusted first. */
 function layersOfEach(asked: readonly Asked[], register: Register): PlainWorld['layers'] {
