@@ -23,7 +23,7 @@ export class WorkloadReader {
   #bytes
   #at = 0
   #isRead = true
-  #words = new Array(WORDS)
+  #words = Array.from({ length: WORDS }, () => '')
 
   /** The line that begins at `start` and ends before `end` or at a line feed. */
   read(bytes, end) {
@@ -113,7 +113,7 @@ export class WorkloadReader {
       hash = (hash * 31 + byte) % WORDS
     }
     const known = this.#words[hash]
-    if (known !== undefined && this.#isAt(start, known)) return known
+    if (this.#isAt(start, known)) return known
     this.#words[hash] = this.#bytes.latin1Slice(start, this.#at)
     return this.#words[hash]
   }

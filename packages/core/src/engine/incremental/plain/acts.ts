@@ -141,7 +141,9 @@ function judgeApart(
   const answering = happeningsWith(ground, pattern, same.map(({ role }) => role), odd) // prettier-ignore
   const { register } = ground
   if (insideNames(register.kinds([trigger.act]), register.kinds([pattern.act])) !== 'none') return null // prettier-ignore
-  return ground.judgeApart(row, new Set([...calling, ...answering]))
+  return ground
+    .judgeApart(row, new Set([...calling, ...answering]))
+    .map(({ instances }) => instances.map(({ statuses }) => ({ statuses, instances: 1 })))
 }
 
 /** For each perspective how many instances have which code. */

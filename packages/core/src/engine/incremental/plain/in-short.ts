@@ -1,10 +1,12 @@
 /** What both kinds of plans say of a row, and with which actors a row asks. */
 import { NO, either } from '../../../base/index.ts'
+import type { Pattern } from '../../../program/index.ts'
 import { VIOLATIONS, assuranceOf, rowStatuses } from '../../../verdict/index.ts'
 import type { Status } from '../../../verdict/index.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import { withoutSame } from '../../definition/same.ts'
 import type { RowSummary } from '../summary.ts'
+import { isFirstHappening } from './plan.ts'
 import type { Plan } from './plan.ts'
 
 export const IN_DOUBT = either([])
@@ -20,6 +22,16 @@ export function patternOfRow(plan: Plan, row: RowQuestion) {
     ...pattern,
     roles: { ...pattern.roles, actor: { kind: 'oneOf' as const, names: row.actors } },
   }
+}
+
+/** All patterns that its verdict asks about, for a row. */
+export function patternsOfRow(plan: Plan, row: RowQuestion): readonly Pattern[] {
+  const own = patternOfRow(plan, row)
+  if (plan.kind === 'act') return plan.trigger === null ? [own] : [own, plan.trigger]
+  const firsts = plan.starts.flatMap((moment) =>
+    isFirstHappening(moment) ? [moment.condition.pattern] : [],
+  )
+  return [own, ...firsts, ...(plan.while === null ? [] : [plan.while.pattern])]
 }
 
 /** Instances that have the same statuses, and how many they are. */

@@ -6,8 +6,11 @@
  */
 import type { RowQuestion } from '../../definition/rows.ts'
 import type { World } from '../../definition/world.ts'
+import { summaryOf } from '../summary.ts'
 import type { RowSummary } from '../summary.ts'
 import { judgeActs } from './acts.ts'
+import { patternsOfRow } from './in-short.ts'
+import { happeningsThatMay } from './matching.ts'
 import type { PlainWorld } from './matching.ts'
 import type { Plan } from './plan.ts'
 import { judgeProhibition } from './prohibitions.ts'
@@ -26,5 +29,28 @@ export function judgePlan(
     plan.kind === 'act'
       ? judgeActs(world, ground, plan, rows)
       : judgeProhibition(world, ground, plan, rows)
-  return judged.map((row) => row ?? Array.from({ length: ground.count }, () => null))
+  return rows.map((row, index) => {
+    const own = judged[index] ?? Array.from({ length: ground.count }, () => null)
+    return own.every((one) => one !== null) ? own : completed(ground, plan, row, own)
+  })
+}
+
+/**
+ * What is missing, by the rules of the definition over what may match the row's patterns; it stays
+ * missing where that is a large part of everything: then all rows are better judged together.
+ */
+function completed(
+  ground: PlainWorld,
+  plan: Plan,
+  row: RowQuestion,
+  own: ReadonlyArray<RowSummary | null>,
+): ReadonlyArray<RowSummary | null> {
+  const happenings = happeningsThatMay(ground, patternsOfRow(plan, row))
+  const all = ground.topics.reduce((sum, topic) => sum + topic.happenings.length, 0)
+  if (happenings === null || happenings.size > all / 2) return own
+  const apart = ground.judgeApart(row, happenings)
+  return own.map((one, index) => {
+    const whole = apart[index]
+    return one !== null || whole === undefined ? one : summaryOf(whole)
+  })
 }

@@ -4,6 +4,7 @@
  */
 import type { Bound, Instant } from '../../../base/index.ts'
 import type { Allowed, Pattern } from '../../../program/index.ts'
+import type { Row } from '../../../verdict/index.ts'
 import type { Hearing, Layer } from '../../definition/belief.ts'
 import { roleNames } from '../../definition/incidents.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
@@ -13,7 +14,6 @@ import type { Topic } from '../evidence.ts'
 import { UNSAID } from './columns.ts'
 import type { Columns } from './columns.ts'
 import { Hearers } from './hearers.ts'
-import type { Alike } from './in-short.ts'
 import { NO_KEY } from './role-keys.ts'
 import type { RoleKeys } from './role-keys.ts'
 
@@ -30,7 +30,7 @@ export interface PlainWorld {
   readonly matched: Map<string, Stretch | null>
   readonly keys: RoleKeys
   /** By the rules of the definition, over nothing but these happenings; for each perspective. */
-  judgeApart(row: RowQuestion, happenings: Iterable<number>): ReadonlyArray<readonly Alike[]>
+  judgeApart(row: RowQuestion, happenings: Iterable<number>): readonly Row[]
 }
 
 /** The rows that somebody believes, in order of time, with the words of who does. */
@@ -227,7 +227,7 @@ function believedOf(ground: PlainWorld, act: string, columns: Columns, hearing: 
 interface Question {
   /** Null: the pattern asks for more than names. */
   readonly tests: readonly Test[] | null
-  keyOf(row: number): number
+  readonly keyOf: (row: number) => number
 }
 
 /** How many there are then; null: of some happening it is in doubt whether it matches. */
@@ -314,6 +314,35 @@ export function firstAt({ matches: { times }, from, to }: Stretch, instant: Inst
 }
 
 export const isExact = ({ earliest, latest }: Bound): boolean => earliest === latest
+
+/** The happenings that may match one of the patterns; null: any may. */
+export function happeningsThatMay(
+  ground: PlainWorld,
+  patterns: readonly Pattern[],
+): ReadonlySet<number> | null {
+  const found = new Set<number>()
+  for (const pattern of patterns) if (!addThoseThatMay(ground, pattern, found)) return null
+  return found
+}
+
+/** False: any may. */
+function addThoseThatMay(
+  { register, topics }: PlainWorld,
+  pattern: Pattern,
+  found: Set<number>,
+): boolean {
+  for (const { subject, columns } of topics) {
+    if (subject.kind !== 'act' || columns === null) continue
+    const inside = insideNames(register.kinds([subject.act]), register.kinds([pattern.act]))
+    if (inside === 'none') continue
+    const tests = columns.isOdd ? null : testsOf(pattern, columns, register)
+    if (tests === null) return false
+    for (let row = 0; row < columns.length; row += 1) {
+      if (insideAll(tests, row) !== 'none') found.add(columns.happenings.at(row))
+    }
+  }
+  return true
+}
 
 /** The happenings of the act, and of narrower ones, that have one of the keys; odd ones too. */
 export function happeningsWith(

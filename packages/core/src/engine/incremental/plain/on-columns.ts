@@ -17,7 +17,6 @@ import type { Register } from '../../names.ts'
 import type { Topic } from '../evidence.ts'
 import type { RowSummary } from '../summary.ts'
 import { PERSPECTIVES_MAX, isPlainTrust } from './hearers.ts'
-import type { Alike } from './in-short.ts'
 import { judgePlan } from './judge.ts'
 import type { PlainWorld } from './matching.ts'
 import { planOf } from './plan.ts'
@@ -112,7 +111,7 @@ export class OnColumns {
         keys: new RoleKeys(this.#register),
         judgeApart: (row: RowQuestion, happenings: Iterable<number>) => {
           const told = this.#told(happenings)
-          return asked.map((one) => alikeOf(new World(settingOf(one, told), this.#asOf.dates), row))
+          return asked.map((one) => rowOf(new World(settingOf(one, told), this.#asOf.dates), row))
         },
       }
       groups.push({ places: some, ground })
@@ -122,10 +121,6 @@ export class OnColumns {
 }
 
 type ToldOf = (happenings: Iterable<number>) => readonly Assertion[]
-
-/** The instances of a row, by the rules of the definition. */
-const alikeOf = (world: World, row: RowQuestion): Alike[] =>
-  rowOf(world, row).instances.map(({ statuses }) => ({ statuses, instances: 1 }))
 
 /** Whose word counts for each of them, most trusted first. */
 function layersOfEach(asked: readonly Asked[], register: Register): PlainWorld['layers'] {
