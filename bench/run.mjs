@@ -2,11 +2,12 @@
  * The measurements, each in a process of its own: `npm run bench`, or `npm run bench -- --json`. Builds
  * first. Prints a table, or one JSON object on one line; docs/performance.md tells what it means.
  *
- *     node bench/run.mjs [--json] [--entries COUNT] [definition | ledger | language]…
+ *     node bench/run.mjs [--json] [--entries COUNT] [--stored N[,N…]]
+ *                        [definition | ledger | language | latency]…
  *     node bench/run.mjs workload [--json] [--events N] [--log FILE] [--disturbed]
  *                                 [--perspectives P] [--monitor COMMAND]
  *
- * COUNT is for the imports of `ledger`. The workload is judged only if it is named; `--json` then
+ * COUNT is for the imports of `ledger`, N for `latency`: so many entries are stored. The workload is judged only if it is named; `--json` then
  * prints its own object.
  */
 import { spawnSync } from 'node:child_process'
@@ -16,12 +17,15 @@ import { parseArgs } from 'node:util'
 import { measureWorkload } from './workload-run.mjs'
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
-const names = ['definition', 'ledger', 'language']
+const names = ['definition', 'ledger', 'language', 'latency']
 
 function main(args) {
   const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true })
   if (wanted.includes('workload')) return workload(values)
-  const own = { ledger: values.entries === undefined ? [] : ['--entries', values.entries] }
+  const own = {
+    ledger: values.entries === undefined ? [] : ['--entries', values.entries],
+    latency: values.stored === undefined ? [] : ['--stored', values.stored],
+  }
   const unknown = wanted.find((name) => !names.includes(name))
   if (unknown !== undefined) stop(`no measurement \`${unknown}\`; there are ${names.join(', ')}`)
   run(path('../scripts/set-up.mjs'), 'inherit')
@@ -41,6 +45,7 @@ function main(args) {
 const options = /** @type {const} */ ({
   json: { type: 'boolean' },
   entries: { type: 'string' },
+  stored: { type: 'string' },
   events: { type: 'string', default: '100000' },
   log: { type: 'string' },
   disturbed: { type: 'boolean', default: false },
@@ -89,12 +94,13 @@ function stop(message) {
   process.exit(2)
 }
 
-function tables({ machine, definition, ledger, language }) {
+function tables({ machine, definition, ledger, language, latency }) {
   const head = `${machine.processors} processors (${machine.model}), Node ${machine.node}`
   const parts = [head]
   if (definition !== undefined) parts.push(definitionTable(definition))
   if (ledger !== undefined) parts.push(...ledgerTables(ledger))
   if (language !== undefined) parts.push(languageTable(language))
+  if (latency !== undefined) parts.push(latencyTable(latency))
   return parts.join('\n\n')
 }
 
@@ -174,6 +180,16 @@ function languageTable(language) {
   ]
   const title = `${lineCount} lines, ${commitmentCount} commitments: ${megabytesMax.toFixed(0)} MB after the first; ${toLimit.toFixed(1)} times JSON.parse`
   return table(title, ['', 'ms', 'processor ms', 'fastest ms'], rows)
+}
+
+function latencyTable({ latencies }) {
+  const cell = (value) => (value === null ? '' : value.toFixed(value < 1 ? 4 : 0))
+  const rows = latencies.map(({ stored, ...times }) => [
+    `${stored}`,
+    ...Object.values(times).map(cell),
+  ])
+  const head = ['stored', 'one entry', 'board', 'again', 'as of', 'two perspectives', 'judged whole', 'explained', 'ceasefire last'] // prettier-ignore
+  return table('Single questions beside so many entries, in ms', head, rows)
 }
 
 const percent = (share) => `${(share * 100).toFixed(0)} %`

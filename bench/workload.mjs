@@ -11,19 +11,13 @@
  * "op": "retract", "of"}. --definition judges by the definition too, and says whether both are equal.
  * Prints one JSON object.
  */
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { Definition, Evaluator, noPlaces, summaryOf } from '../packages/core/dist/engine/index.js'
-import { checkSources } from '../packages/core/dist/language/index.js'
-import { kindsOf } from '../packages/server/dist/app/judge-kinds.js'
+import { Definition, Evaluator, summaryOf } from '../packages/core/dist/engine/index.js'
 import { disturb } from './workload-disturbed.mjs'
 import { linesOfBytes, linesOfFile } from './lines.mjs'
+import { LogEntries, SECOND, START, entryOf, glimpseOf, perspectivesOf, texts } from './workload-entries.mjs' // prettier-ignore
 import { WorkloadReader } from './workload-lines.mjs'
 import { makeLog } from './workload-log.mjs'
-
-const START = Date.UTC(2020, 0, 1)
-const SECOND = 1000
 
 const { values } = parseArgs({
   options: {
@@ -34,159 +28,6 @@ const { values } = parseArgs({
     definition: { type: 'boolean', default: false },
   },
 })
-
-const parties = ['Alder', 'Birch', 'Cedar', 'Elder', 'Fir', 'Hazel', 'Juniper', 'Linden', 'Maple', 'Rowan'] // prettier-ignore
-const weapons = ['mortar', 'tank', 'mlrs', 'howitzer', 'small_arms']
-const places = Array.from({ length: 100 }, (_, zone) => ({ kind: 'named', name: `zone-${zone}` }))
-const oneOf = Object.fromEntries(
-  [...parties, ...weapons, 'Commission', 'FirstChair', 'SecondChair'].map((name) => [
-    name,
-    { kind: 'oneOf', names: [name] },
-  ]),
-)
-const named = (name) => ({ kind: 'oneOf', names: [name] })
-const anyParty = { kind: 'oneOf', names: parties }
-
-/** The act of each kind of event, and what an event says with its roles. */
-const acts = {
-  ceasefire: 'begin_ceasefire',
-  fire: 'fire',
-  report: 'report_incident',
-  verify: 'verify',
-  order: 'order_withdrawal',
-  withdrawn: 'withdraw_on_order',
-  move: 'deploy',
-  patrol: 'patrol',
-}
-const subjects = Object.fromEntries(
-  Object.entries(acts).map(([kind, name]) => [kind, { kind: 'act', act: name }]),
-)
-
-const claimOf = ({ k, a }) => ({ kind: 'act', act: acts[k], roles: rolesOf[k](a) })
-
-const rolesOf = {
-  ceasefire: () => ({ actor: oneOf.Commission }),
-  fire: (a) => ({ actor: oneOf[parties[a[1]]], weapon: oneOf[weapons[weaponOf(a[3])]] }),
-  report: (a) => ({ actor: oneOf.Commission, report: named(`report-${a[0]}`) }),
-  verify: (a) => ({
-    actor: a[1] === 'A' ? oneOf.FirstChair : oneOf.SecondChair,
-    matter: named(`report-${a[0]}`),
-  }),
-  order: (a) => ({
-    actor: oneOf.Commission,
-    recipient: oneOf[parties[a[1]]],
-    order: named(`order-${a[0]}`),
-  }),
-  withdrawn: (a) => ({ actor: anyParty, order: named(`order-${a[0]}`) }),
-  move: (a) => ({ actor: oneOf[parties[a[1]]] }),
-  patrol: (a) => ({ actor: oneOf[parties[a[1]]] }),
-}
-
-const weaponNames = ['mortar', 'tank', 'mlrs', 'arty', 'smallarms']
-const weaponOf = (weapon) => (typeof weapon === 'number' ? weapon : weaponNames.indexOf(weapon))
-
-/** Where it happened: the second or third argument of what has a place. */
-function placeOf({ k, a }) {
-  if (k === 'report') return places[a[1]]
-  return k === 'fire' || k === 'order' ? places[a[2]] : undefined
-}
-
-function assertionOf(id, claimant, stance, event, incident) {
-  const place = placeOf(event)
-  const edtf = utc(START + event.t * SECOND)
-  const assertion = { id, claimant, stance, claim: claimOf(event), time: { edtf, zone: 'UTC' } }
-  if (place !== undefined) assertion.place = place
-  if (incident !== null) assertion.incident = incident
-  return { kind: 'assertion', assertion }
-}
-
-const HOUR = 3_600_000
-const MINUTE = 60_000
-const two = Array.from({ length: 60 }, (_, number) => `${number}`.padStart(2, '0'))
-let [dayOfText, textOfDay] = [NaN, '']
-
-/** To the second. */
-function utc(instant) {
-  const day = Math.floor(instant / (24 * HOUR))
-  if (day !== dayOfText) {
-    dayOfText = day
-    textOfDay = new Date(instant).toISOString().slice(0, 10)
-  }
-  const rest = instant - day * 24 * HOUR
-  const [hour, minute] = [Math.floor(rest / HOUR), Math.floor((rest % HOUR) / MINUTE)]
-  return `${textOfDay}T${two[hour]}:${two[minute]}:${two[Math.floor((rest % MINUTE) / SECOND)]}Z`
-}
-
-const idOf = (line) => (line.op === undefined ? `e${line.t}` : `r${line.id}`)
-
-/** Reports of one event are of one incident; what the log itself says has none. */
-const incidentOf = (line) => (line.op === undefined ? null : `e${line.event.t}`)
-
-/** What the evaluator has to know of a line that nobody may ask about. */
-const glimpseOf = (line, event, number) => ({
-  number,
-  subject: subjects[event.k],
-  id: idOf(line),
-  incident: incidentOf(line),
-})
-
-const claimants = Array.from({ length: 10 }, (_, source) => `Source${source}`)
-const stances = { affirm: 'affirms', deny: 'denies' }
-
-/** A line of the log, or of reports of its events, as an entry of a ledger. */
-function bodyOf(line) {
-  const id = idOf(line)
-  if (line.op === undefined) return assertionOf(id, 'Commission', 'affirms', line, null)
-  const claimant = claimants[line.source]
-  if (line.op === 'retract') return { kind: 'retraction', id, of: `r${line.of}`, claimant }
-  return assertionOf(id, claimant, stances[line.op], line.event, incidentOf(line))
-}
-
-/** The log as a place where entries are stored: each is read from its line whenever it is asked for. */
-class LogEntries {
-  #lines
-
-  constructor(lines) {
-    this.#lines = lines
-  }
-
-  entryAt(number) {
-    return entryOf(JSON.parse(this.#lines.textAt(number - 1)), number)
-  }
-}
-
-function entryOf(line, number) {
-  const recorded = START + (line.known ?? line.t) * SECOND
-  return { format: 1, lane: 'main', number, recorded, recorder: 'bench', body: bodyOf(line), previous: '', hash: '' } // prettier-ignore
-}
-
-function texts() {
-  const name = fileURLToPath(new URL('workload.servanda', import.meta.url))
-  const { program } = checkSources([{ name, text: readFileSync(name, 'utf8') }])
-  return { program, actors: [], places: noPlaces, kinds: kindsOf(program) }
-}
-
-/** The first believes everybody; each other trusts some of the sources above the rest, or alone. */
-function perspectivesOf(count) {
-  const sources = ['Source0', 'Source1', 'Source2', 'Source3', 'Source4', 'Source5', 'Commission']
-  return Array.from({ length: count }, (_, index) => {
-    const trusted = sources.filter((_name, bit) => ((index + 64) >> bit) & 1)
-    const layer = (claimants) => ({ name: 'layer', claimants, independent: 1 })
-    const everybody = layer({ kind: 'everybody' })
-    const some = layer({ kind: 'oneOf', actors: trusted })
-    const layers = index === 0 ? [everybody] : index % 2 === 0 ? [some] : [some, everybody]
-    return {
-      name: `perspective-${index}`,
-      title: '',
-      standing: 'adopted',
-      author: 'bench',
-      source: '',
-      date: '2020-01-01',
-      readings: [],
-      trust: { name: 'trust', layers, adoptsVerifiers: false },
-    }
-  })
-}
 
 function main() {
   const lines = logLines()
