@@ -19,5 +19,5 @@ export default defineConfig(({ mode }) => ({
       input: mode === 'gallery' ? 'gallery.html' : 'index.html',
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:7331' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:8484' } },
 }))

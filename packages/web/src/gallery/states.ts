@@ -1,5 +1,6 @@
 /** Every state that the gallery has. A new panel brings a file beside this one and a line here. */
 import { boardStates } from './board.ts'
+import { commitmentStates } from './commitment.ts'
 import { compareStates } from './compare.ts'
 import type { GalleryState } from './gallery-state.ts'
 import { pageStates } from './page.ts'
@@ -10,6 +11,7 @@ export const galleryStates: readonly GalleryState[] = [
   ...partStates,
   ...pageStates,
   ...boardStates,
+  ...commitmentStates,
   ...compareStates,
   ...readerStates,
 ]

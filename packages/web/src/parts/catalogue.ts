@@ -139,7 +139,7 @@ export const texts = {
   assurance: { established: 'established', undecided: 'undecided' },
 
   changes: {
-    then: 'then',
+    next: 'then',
     reopened: 'reopened',
     byTime: 'time passed: a deadline, or the end of the time for reports',
     entry: (number: number) => `entry ${number}`,

@@ -29,7 +29,7 @@ export function ChangeList({ changes, nameOf }: ChangeListProps) {
                 <span className="change-arrow" aria-hidden="true">
                   →
                 </span>
-                <span className="aloud">{texts.changes.then}</span>
+                <span className="aloud">{texts.changes.next}</span>
                 <Assessed view={change.after} />
                 {change.reopened ? <span className="badge">{texts.changes.reopened}</span> : null}
               </li>

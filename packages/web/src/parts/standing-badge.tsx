@@ -1,21 +1,27 @@
 /** Whether the party adopted a perspective or an analyst attributed it; who, when and from where on hover. */
 import { texts } from './catalogue.ts'
 
-export interface Standing {
+interface Standing {
   readonly standing: 'attributed' | 'adopted'
   readonly author: string
   readonly source: string
   readonly date: string
 }
 
-export function StandingBadge({ perspective }: { perspective: Standing }) {
+export interface StandingBadgeProps {
+  readonly perspective: Standing
+  /** `short`: one word, where there is little room; the rest is on hover and aloud. */
+  readonly length?: 'short' | 'full'
+}
+
+export function StandingBadge({ perspective, length = 'full' }: StandingBadgeProps) {
   const { standing, author, source, date } = perspective
   return (
     <span
       className={`badge ${standing}`}
       title={`${texts.standingHelp[standing]} ${author}, ${date}. ${source}`}
     >
-      {texts.standing[standing]}
+      {length === 'full' ? texts.standing[standing] : texts.standingShort[standing]}
     </span>
   )
 }

@@ -93,7 +93,7 @@ function opinionColumn(
     heading: (
       <span className="board-perspective">
         {perspective.title}
-        <StandingBadge perspective={perspective} />
+        <StandingBadge perspective={perspective} length="short" />
       </span>
     ),
     text: (row) => opinionText(opinionOf(row)),
@@ -117,7 +117,7 @@ function OpinionCell({ opinion, to }: { opinion: Opinion | null; to: Location })
   }
   return (
     <span className="board-opinion">
-      <Link to={to} className="board-link">
+      <Link to={to} className="plain-link">
         <StatusMark statuses={opinion.statuses} />
       </Link>
       <span className="board-figures">
@@ -176,7 +176,7 @@ function RowHeading({ row, location }: { row: BoardRow; location: Location }) {
   return (
     <span className="board-heading">
       <span className="board-number">{number}</span>
-      <Link to={commitmentPlace(row, location)} className="board-link">
+      <Link to={commitmentPlace(row, location)} className="plain-link">
         {title}
       </Link>
       {originBadges(row).map((text) => (

@@ -22,7 +22,7 @@ export function shownRows(
 }
 
 /** Two perspectives come to different assessments, or one does not ask. */
-export const differs = ({ opinions }: BoardRow): boolean =>
+const differs = ({ opinions }: BoardRow): boolean =>
   new Set(opinions.map((opinion) => JSON.stringify(opinion?.statuses ?? null))).size > 1
 
 const has = ({ opinions }: BoardRow, status: Status): boolean =>

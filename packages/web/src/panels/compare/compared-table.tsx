@@ -119,7 +119,7 @@ function cellColumn(
     ),
     text: ({ cells }) => cellText(cells[name]),
     cell: (row) => (
-      <span className={name === chosen ? 'compare-chosen' : undefined}>
+      <span className={name === chosen ? 'compare-cell compare-chosen' : 'compare-cell'}>
         <CellMark row={row} name={name} />
       </span>
     ),
@@ -159,7 +159,12 @@ function Heading({ row, location }: { row: ComparedRow; location: Location }) {
   return (
     <>
       {number}{' '}
-      <Link to={{ ...here, screen: 'commitment', subject: commitment, filters: {} }}>{title}</Link>
+      <Link
+        to={{ ...here, screen: 'commitment', subject: commitment, filters: {} }}
+        className="plain-link"
+      >
+        {title}
+      </Link>
     </>
   )
 }

@@ -21,7 +21,7 @@ export const compareTexts = {
     either: 'either alone',
     'only both together': 'only both together',
     mixed: 'mixed',
-    'not asked': 'not asked',
+    'not asked': 'asked under one reading only',
   },
   onlyDiffering: 'Only where they differ',
   choose: 'A comparison needs two perspectives',

@@ -1,0 +1,37 @@
+/** Parts that compute something: CSV, days, the words of alternatives. */
+import { statusWords } from '@servanda/core/view'
+import { expect, test } from 'vitest'
+import { texts } from './catalogue.ts'
+import { csvOf } from './csv.ts'
+import { dayAfter, dayAt, daysBetween } from './days.ts'
+import { alternativesText } from './status-mark.tsx'
+
+test('CSV: what needs quotes has them, and no cell is a formula', () => {
+  const columns = [
+    { title: 'a', text: ([a]: readonly string[]) => a ?? '' },
+    { title: 'b', text: ([, b]: readonly string[]) => b ?? '' },
+  ]
+  expect(
+    csvOf(columns, [
+      ['x, "y"', '=1+1'],
+      ['two\nlines', '-3'],
+    ]),
+  ).toBe('a,b\r\n"x, ""y""",\'=1+1\r\n"two\nlines",\'-3\r\n')
+})
+
+test('days over the end of a month and of winter time', () => {
+  expect(daysBetween('2031-03-01', '2031-04-01')).toBe(31)
+  expect(dayAt('2031-02-27', 3)).toBe('2031-03-02')
+  expect(dayAfter('2031-12-31')).toBe('2032-01-01')
+})
+
+test('alternatives in words', () => {
+  expect(alternativesText(['breached'])).toBe('not observed')
+  expect(alternativesText(['unknown', 'kept', 'fulfilled'])).toBe(
+    'not known, observed or carried out',
+  )
+})
+
+test('the page has the words of the command for assessments', () => {
+  expect(texts.statusWords).toEqual(statusWords)
+})
