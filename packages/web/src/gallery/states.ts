@@ -3,9 +3,11 @@ import { boardStates } from './board.ts'
 import { commitmentStates } from './commitment.ts'
 import { compareStates } from './compare.ts'
 import type { GalleryState } from './gallery-state.ts'
+import { mapStates } from './map.ts'
 import { pageStates } from './page.ts'
 import { partStates } from './parts.tsx'
 import { readerStates } from './reader.ts'
+import { timelineStates } from './timeline.ts'
 
 export const galleryStates: readonly GalleryState[] = [
   ...partStates,
@@ -14,4 +16,6 @@ export const galleryStates: readonly GalleryState[] = [
   ...commitmentStates,
   ...compareStates,
   ...readerStates,
+  ...mapStates,
+  ...timelineStates,
 ]

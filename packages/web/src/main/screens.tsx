@@ -18,8 +18,8 @@ export const screenTable: Readonly<Record<Screen, ScreenEntry>> = {
   board: { lens: 'many', Panel: lazy(() => import('../panels/board/index.ts')) },
   commitment: { lens: 'one', Panel: lazy(() => import('../panels/commitment/index.ts')) },
   reader: { lens: 'one', Panel: lazy(() => import('../panels/reader/index.ts')) },
-  map: { lens: 'one', Panel: NotYet },
-  timeline: { lens: 'one', Panel: NotYet },
+  map: { lens: 'one', Panel: lazy(() => import('../panels/map/index.ts')) },
+  timeline: { lens: 'one', Panel: lazy(() => import('../panels/timeline/index.ts')) },
   compare: { lens: 'two', Panel: lazy(() => import('../panels/compare/index.ts')) },
   outstanding: { lens: 'one', Panel: NotYet },
 }

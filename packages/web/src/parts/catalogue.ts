@@ -12,6 +12,8 @@ import { boardTexts } from './texts/board.ts'
 import { commitmentTexts } from './texts/commitment.ts'
 import { compareTexts } from './texts/compare.ts'
 import { readerTexts } from './texts/reader.ts'
+import { mapTexts } from './texts/map.ts'
+import { timelineTexts } from './texts/timeline.ts'
 
 const screenNames: Readonly<Record<Screen, string>> = {
   today: 'Today',
@@ -202,4 +204,6 @@ export const texts = {
   commitment: commitmentTexts,
   compare: compareTexts,
   reader: readerTexts,
+  map: mapTexts,
+  timeline: timelineTexts,
 } as const

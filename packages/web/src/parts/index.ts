@@ -2,7 +2,7 @@
 export { texts } from './catalogue.ts'
 export { ChangeList, claimLine } from './change-list.tsx'
 export type { ChangeListProps } from './change-list.tsx'
-export { saveText } from './csv.ts'
+export { csvOf, saveText } from './csv.ts'
 export { DataTable } from './data-table.tsx'
 export type { TableColumn, TableProps } from './data-table.tsx'
 export { Dialog } from './dialog.tsx'

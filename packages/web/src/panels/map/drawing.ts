@@ -1,0 +1,164 @@
+/**
+ * The drawn map, as an object that is told what to show. This file and the library behind it are loaded
+ * when a map is first opened; its worker is a file of the page, and nothing is asked for elsewhere.
+ */
+import type { IncidentColumns, ZoneView } from '@servanda/core/view'
+import { Map as LibraryMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { texts } from '../../parts/index.ts'
+import { coloursOf, pictureOf } from './pictures.ts'
+import { boxOf, doubtsOf, isWithin, pointsOf, positionOf, zonesAsFeatures } from './shapes.ts'
+import type { Box } from './shapes.ts'
+import { CLUSTER_ZOOM_MAX, sourceNames, styleOf } from './style.ts'
+
+/** What the map tells of its reader. */
+export interface MapListener {
+  readonly choose: (index: number) => void
+  /** Several at one place, which no zoom takes apart. */
+  readonly gather: (indices: readonly number[]) => void
+  readonly moved: (box: Box) => void
+  /** Everything is drawn. */
+  readonly ready: () => void
+}
+
+export interface Drawing {
+  readonly showIncidents: (columns: IncidentColumns, indices: readonly number[]) => void
+  readonly showZones: (zones: readonly ZoneView[]) => void
+  /** Null: none. */
+  readonly mark: (index: number | null) => void
+  readonly fit: (box: Box) => void
+  readonly remove: () => void
+}
+
+/** Shapes of doubt that are drawn at once. */
+const DOUBTS_MAX = 300
+/** Below it no shape of doubt is larger than its mark. */
+const DOUBT_ZOOM_MIN = 5
+
+/** In an element of its own below `parent`. */
+export async function createDrawing(parent: HTMLElement, listener: MapListener): Promise<Drawing> {
+  setWorkerUrl(workerUrl)
+  const container = parent.appendChild(document.createElement('div'))
+  container.className = 'map-canvas'
+  const map = new LibraryMap({
+    container,
+    style: styleOf(new URL('/base-map.geojson', document.baseURI).href, coloursOf(container)),
+    center: [20, 30],
+    zoom: 1.2,
+    maxZoom: 15,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    fadeDuration: 0,
+    locale: { 'Map.Title': texts.map.label },
+  })
+  drawPictures(map, container)
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
+  map.touchZoomRotate.disableRotation()
+  await new Promise<void>((resolve) => map.once('load', () => resolve()))
+  const drawing = drawingOn(map, listener)
+  return {
+    ...drawing,
+    remove() {
+      map.remove()
+      container.remove()
+    },
+  }
+}
+
+function drawPictures(map: LibraryMap, container: HTMLElement): void {
+  map.on('styleimagemissing', ({ id }) => {
+    const picture = pictureOf(id, coloursOf(container), Math.max(1, window.devicePixelRatio))
+    if (picture !== null && !map.hasImage(id)) {
+      map.addImage(id, picture.data, { pixelRatio: picture.pixelRatio })
+    }
+  })
+}
+
+function drawingOn(map: LibraryMap, listener: MapListener): Omit<Drawing, 'remove'> {
+  let shown: { readonly columns: IncidentColumns; readonly indices: readonly number[] } | null =
+    null
+  const source = (name: string) => map.getSource<GeoJSONSource>(name)
+  const told = () => {
+    const box = viewOf(map)
+    listener.moved(box)
+    if (shown === null) return
+    const { columns, indices } = shown
+    const near =
+      map.getZoom() < DOUBT_ZOOM_MIN
+        ? []
+        : indices.filter((index) => isWithin(box, positionOf(columns, index)))
+    const few = near.length > DOUBTS_MAX ? [] : near
+    source(sourceNames.doubts)?.setData(doubtsOf(columns, few, DOUBTS_MAX))
+  }
+  map.on('moveend', told)
+  map.on('click', (event) => void followClick(map, event, listener))
+  map.on('mousemove', ({ point }) => {
+    map.getCanvas().style.cursor = isOnMark(map, point) ? 'pointer' : ''
+  })
+  map.on('idle', listener.ready)
+  return {
+    showIncidents(columns, indices) {
+      shown = { columns, indices }
+      source(sourceNames.incidents)?.setData(pointsOf(columns, indices))
+      told()
+    },
+    showZones: (zones) => source(sourceNames.zones)?.setData(zonesAsFeatures(zones)),
+    mark: (index) => map.setFilter('chosen', ['==', ['get', 'index'], index ?? -1]),
+    fit: ([west, south, east, north]) =>
+      map.fitBounds([west, south, east, north], { padding: 48, maxZoom: 9, animate: false }),
+  }
+}
+
+function viewOf(map: LibraryMap): Box {
+  const bounds = map.getBounds()
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
+}
+
+const marks = ['incident', 'cluster']
+
+const isOnMark = (map: LibraryMap, point: MapMouseEvent['point']): boolean =>
+  map.queryRenderedFeatures(point, { layers: marks }).length > 0
+
+/** A mark is chosen; a cluster is opened, or told as the happenings of one place. */
+async function followClick(
+  map: LibraryMap,
+  { point }: MapMouseEvent,
+  listener: MapListener,
+): Promise<void> {
+  const hits = map.queryRenderedFeatures(point, { layers: marks })
+  const cluster = hits.find(({ layer }) => layer.id === 'cluster')
+  if (cluster === undefined) {
+    const indices = [...new Set(hits.map(({ properties }) => Number(properties['index'])))]
+    const [only] = indices
+    if (indices.length > 1) listener.gather(indices)
+    else if (only !== undefined) listener.choose(only)
+    return
+  }
+  await openCluster(map, Number(cluster.properties['cluster_id']), listener)
+}
+
+const GATHERED_MAX = 1000
+
+async function openCluster(map: LibraryMap, cluster: number, listener: MapListener): Promise<void> {
+  const source = map.getSource<GeoJSONSource>(sourceNames.incidents)
+  if (source === undefined) return
+  const zoom = await source.getClusterExpansionZoom(cluster)
+  const leaves = await source.getClusterLeaves(cluster, GATHERED_MAX, 0)
+  const positions = leaves.flatMap(({ geometry }) =>
+    geometry.type === 'Point' ? [geometry.coordinates] : [],
+  )
+  if (zoom > CLUSTER_ZOOM_MAX) {
+    listener.gather(leaves.map(({ properties }) => Number(properties?.['index'])))
+    return
+  }
+  const columns = {
+    longitude: positions.map(([x = 0]) => x),
+    latitude: positions.map(([, y = 0]) => y),
+  }
+  const box = boxOf(columns, [...positions.keys()])
+  if (box !== null) map.fitBounds([...box], { padding: 80, maxZoom: zoom + 1 })
+}

@@ -1,0 +1,69 @@
+/** The happenings of the part of the map that is in view, as a list: the same in words, for everybody. */
+import type { IncidentColumns } from '@servanda/core/view'
+import { useState } from 'react'
+import { texts } from '../../parts/index.ts'
+import { namedIncident } from './names.ts'
+
+export interface IncidentListProps {
+  readonly columns: IncidentColumns
+  readonly indices: readonly number[]
+  readonly zone: string
+  readonly chosen: number | null
+  readonly choose: (index: number) => void
+}
+
+const PAGE = 40
+
+export function IncidentList({ columns, indices, zone, chosen, choose }: IncidentListProps) {
+  const [count, setCount] = useState(PAGE)
+  const shown = indices.slice(0, count)
+  return (
+    <>
+      <ol className="incident-list">
+        {shown.map((index) => (
+          <li key={columns.id[index]}>
+            <button
+              type="button"
+              aria-pressed={index === chosen}
+              data-status={columns.statuses[columns.status[index] ?? 0]}
+              onClick={() => choose(index)}
+            >
+              <IncidentLine columns={columns} index={index} zone={zone} />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {shown.length < indices.length ? (
+        <button type="button" className="button" onClick={() => setCount(count + PAGE)}>
+          {texts.map.more}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+type IncidentLineProps = Pick<IncidentListProps, 'columns' | 'zone'> & { readonly index: number }
+
+/** Never without who says so. */
+function IncidentLine({ columns, index, zone }: IncidentLineProps) {
+  const { act, parties, claimants, status, when, utc, place } = namedIncident(columns, index, zone)
+  return (
+    <>
+      <span className="incident-mark" aria-hidden="true" />
+      <span className="incident-words">
+        <span>
+          <strong>{act}</strong>, {parties === '' ? texts.map.byNobody : texts.map.by(parties)}
+        </span>
+        <span className="quiet small">
+          <span title={utc} className="figure">
+            {when}
+          </span>
+          , {place}
+        </span>
+        <span className="quiet small">
+          {texts.map.said(claimants)}; {status}
+        </span>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export { MapScreen as default } from './map-screen.tsx'

@@ -1,0 +1,120 @@
+/** The drawn map in its place on the page, kept in step with what it is told to show. */
+import type { IncidentColumns, ZoneView } from '@servanda/core/view'
+import { useEffect, useRef, useState } from 'react'
+import { Loading, texts } from '../../parts/index.ts'
+import type { Drawing, MapListener } from './drawing.ts'
+import { boxOf } from './shapes.ts'
+import type { Box } from './shapes.ts'
+
+export interface MapFrameProps {
+  readonly columns: IncidentColumns
+  readonly indices: readonly number[]
+  readonly zones: readonly ZoneView[]
+  readonly chosen: number | null
+  readonly choose: MapListener['choose']
+  readonly gather: MapListener['gather']
+  readonly moved: MapListener['moved']
+}
+
+export function MapFrame(props: MapFrameProps) {
+  const { columns, indices, zones, chosen } = props
+  const [container, setContainer] = useState<HTMLDivElement | null>(null)
+  const { drawing, isReady } = useDrawing(container, props)
+  useEffect(() => drawing?.showZones(zones), [drawing, zones])
+  useEffect(() => drawing?.showIncidents(columns, indices), [drawing, columns, indices])
+  useEffect(() => drawing?.mark(chosen), [drawing, chosen])
+  useEffect(() => {
+    const box = wholeOf(columns, zones)
+    if (box !== null) drawing?.fit(box)
+  }, [drawing, columns, zones])
+  return (
+    <div className="map-frame">
+      <div className="map-canvas" ref={setContainer} />
+      {isReady ? null : (
+        <div className="map-opening" data-opening>
+          <Loading />
+        </div>
+      )}
+      <p className="map-note small">
+        <strong>{texts.map.position}</strong> <span>{texts.map.base}</span>
+      </p>
+    </div>
+  )
+}
+
+/** Drawn anew when the colours of the page change. */
+function useDrawing(
+  container: HTMLDivElement | null,
+  listeners: Pick<MapFrameProps, 'choose' | 'gather' | 'moved'>,
+): { readonly drawing: Drawing | null; readonly isReady: boolean } {
+  const [drawing, setDrawing] = useState<Drawing | null>(null)
+  const [isReady, setReady] = useState(false)
+  const latest = useRef(listeners)
+  const scheme = useScheme()
+  useEffect(() => {
+    latest.current = listeners
+  })
+  useEffect(() => {
+    if (container === null) return undefined
+    let isWanted = true
+    let made: Drawing | null = null
+    const listener: MapListener = {
+      choose: (index) => latest.current.choose(index),
+      gather: (indices) => latest.current.gather(indices),
+      moved: (box) => latest.current.moved(box),
+      ready: () => {
+        if (isWanted && made !== null) setReady(true)
+      },
+    }
+    void import('./drawing.ts')
+      .then(({ createDrawing }) => createDrawing(container, listener))
+      .then((found) => {
+        if (!isWanted) return found.remove()
+        made = found
+        return setDrawing(found)
+      })
+    return () => {
+      isWanted = false
+      made?.remove()
+      setDrawing(null)
+      setReady(false)
+    }
+  }, [container, scheme])
+  return { drawing, isReady }
+}
+
+/** Changes when the page becomes light or dark. */
+function useScheme(): string {
+  const [scheme, setScheme] = useState(schemeNow)
+  useEffect(() => {
+    const look = () => setScheme(schemeNow())
+    const system = window.matchMedia('(prefers-color-scheme: dark)')
+    const observer = new MutationObserver(look)
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    system.addEventListener('change', look)
+    return () => {
+      observer.disconnect()
+      system.removeEventListener('change', look)
+    }
+  }, [])
+  return scheme
+}
+
+const schemeNow = (): string =>
+  `${document.documentElement.dataset['theme'] ?? ''} ${window.matchMedia('(prefers-color-scheme: dark)').matches}`
+
+/** Around all happenings; where there are none, around the shapes of places. */
+function wholeOf(columns: IncidentColumns, zones: readonly ZoneView[]): Box | null {
+  const all = boxOf(columns, [...columns.longitude.keys()])
+  if (all !== null) return all
+  const positions = zones.flatMap(({ geometry }) => positionsIn(geometry.coordinates))
+  return boxOf({ longitude: positions.map(([x]) => x), latitude: positions.map(([, y]) => y) }, [
+    ...positions.keys(),
+  ])
+}
+
+function positionsIn(value: unknown): ReadonlyArray<readonly [number, number]> {
+  if (!Array.isArray(value)) return []
+  const [x, y]: readonly unknown[] = value
+  return typeof x === 'number' && typeof y === 'number' ? [[x, y]] : value.flatMap(positionsIn)
+}

@@ -1,0 +1,255 @@
+/**
+ * How the map looks: quiet land and water, every boundary in one style, and what is said on top. Words
+ * and numbers are pictures that the page draws itself, so that no font is asked for.
+ */
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl'
+import type { FeatureCollection } from 'geojson'
+
+export interface Colours {
+  readonly paper: string
+  readonly surface: string
+  readonly sunken: string
+  readonly line: string
+  readonly lineStrong: string
+  readonly text: string
+  readonly quiet: string
+  readonly accent: string
+  readonly accentText: string
+  readonly held: string
+}
+
+export const sourceNames = {
+  base: 'base',
+  incidents: 'incidents',
+  doubts: 'doubts',
+  zones: 'zones',
+} as const
+
+/** Clusters come apart for good when the map is as near as this. */
+export const CLUSTER_ZOOM_MAX = 12
+
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+const sources = (baseMap: string): Record<string, SourceSpecification> => ({
+  base: { type: 'geojson', data: baseMap, maxzoom: 9, tolerance: 0.6, buffer: 16 },
+  zones: { type: 'geojson', data: nothing },
+  doubts: { type: 'geojson', data: nothing },
+  incidents: {
+    type: 'geojson',
+    data: nothing,
+    cluster: true,
+    clusterRadius: 44,
+    clusterMaxZoom: CLUSTER_ZOOM_MAX,
+    clusterMinPoints: 3,
+    maxzoom: CLUSTER_ZOOM_MAX + 1,
+    buffer: 0,
+  },
+})
+
+const isLayer = (name: string): ExpressionSpecification => ['==', ['get', 'layer'], name]
+const isNear: ExpressionSpecification = ['>=', ['zoom'], ['coalesce', ['get', 'zoomMin'], 0]]
+const isCluster: ExpressionSpecification = ['has', 'point_count']
+
+export const styleOf = (baseMap: string, colours: Colours): StyleSpecification => ({
+  version: 8,
+  sources: sources(baseMap),
+  layers: [...baseLayers(colours), ...zoneLayers(colours), ...incidentLayers(colours)],
+})
+
+function baseLayers({ sunken, surface, line, lineStrong }: Colours): LayerSpecification[] {
+  const source = sourceNames.base
+  const boundary = { 'line-color': lineStrong, 'line-width': 0.7, 'line-opacity': 0.55 }
+  return [
+    { id: 'water', type: 'background', paint: { 'background-color': sunken } },
+    {
+      id: 'land',
+      type: 'fill',
+      source,
+      filter: isLayer('land'),
+      paint: { 'fill-color': surface, 'fill-outline-color': line },
+    },
+    { id: 'lake', type: 'fill', source, filter: isLayer('lake'), paint: { 'fill-color': sunken } },
+    {
+      id: 'river',
+      type: 'line',
+      source,
+      filter: ['all', isLayer('river'), isNear],
+      paint: { 'line-color': line, 'line-width': 1 },
+    },
+    {
+      id: 'boundary',
+      type: 'line',
+      source,
+      filter: ['all', isLayer('boundary'), isNear],
+      paint: boundary,
+    },
+    {
+      id: 'disputed',
+      type: 'line',
+      source,
+      filter: isLayer('disputed'),
+      paint: { ...boundary, 'line-dasharray': [4, 4] },
+    },
+    {
+      id: 'name',
+      type: 'symbol',
+      source,
+      filter: ['all', isLayer('name'), isNear],
+      layout: { 'icon-image': ['concat', 'name:', ['get', 'name']], 'icon-padding': 6 },
+    },
+  ]
+}
+
+/** What is not in force is drawn in dots. */
+function zoneLayers({ held }: Colours): LayerSpecification[] {
+  const source = sourceNames.zones
+  const inForce: ExpressionSpecification = ['==', ['get', 'standing'], 'in force']
+  const isZone: ExpressionSpecification = ['==', ['get', 'kind'], 'zone']
+  const isPoint: ExpressionSpecification = ['==', ['get', 'kind'], 'point']
+  const notPoint: ExpressionSpecification = ['!=', ['get', 'kind'], 'point']
+  const paint = {
+    'line-color': held,
+    'line-width': ['case', isZone, 1.2, 2.4] as ExpressionSpecification,
+  }
+  const name = ['concat', 'place:', ['get', 'title']] as ExpressionSpecification
+  return [
+    {
+      id: 'zone',
+      type: 'fill',
+      source,
+      filter: ['all', isZone, inForce],
+      paint: { 'fill-color': held, 'fill-opacity': 0.09 },
+    },
+    { id: 'zone-line', type: 'line', source, filter: ['all', notPoint, inForce], paint },
+    {
+      id: 'zone-line-other',
+      type: 'line',
+      source,
+      filter: ['all', notPoint, ['!', inForce]],
+      paint: { ...paint, 'line-dasharray': [1, 2] },
+    },
+    {
+      id: 'place',
+      type: 'circle',
+      source,
+      filter: isPoint,
+      minzoom: 6,
+      paint: { 'circle-radius': 2.5, 'circle-color': held },
+    },
+    {
+      id: 'place-name',
+      type: 'symbol',
+      source,
+      filter: isPoint,
+      minzoom: 7,
+      layout: { 'icon-image': name, 'icon-anchor': 'top', 'icon-padding': 4 },
+    },
+    {
+      id: 'zone-name',
+      type: 'symbol',
+      source,
+      filter: notPoint,
+      minzoom: 5,
+      layout: { 'icon-image': name, 'icon-padding': 8 },
+    },
+  ]
+}
+
+/** A filled mark is affirmed, a hollow one is not: statuses are found, affirmed, contested, denied. */
+function incidentLayers(colours: Colours): LayerSpecification[] {
+  const { accent, text, surface, quiet } = colours
+  const status = (
+    ...values: [number | string, number | string, number | string, number | string]
+  ) =>
+    [
+      'match',
+      ['get', 'status'],
+      0,
+      values[0],
+      1,
+      values[1],
+      2,
+      values[2],
+      values[3],
+    ] as ExpressionSpecification
+  const single: ExpressionSpecification = ['!', isCluster]
+  const source = sourceNames.incidents
+  const size: ExpressionSpecification = [
+    'interpolate',
+    ['linear'],
+    ['ln', ['get', 'point_count']],
+    1,
+    11,
+    6,
+    20,
+    11,
+    34,
+  ]
+  return [
+    {
+      id: 'doubt',
+      type: 'fill',
+      source: sourceNames.doubts,
+      paint: { 'fill-color': accent, 'fill-opacity': 0.12 },
+    },
+    {
+      id: 'doubt-line',
+      type: 'line',
+      source: sourceNames.doubts,
+      paint: { 'line-color': accent, 'line-opacity': 0.7, 'line-width': 1 },
+    },
+    {
+      id: 'cluster',
+      type: 'circle',
+      source,
+      filter: isCluster,
+      paint: {
+        'circle-radius': size,
+        'circle-color': accent,
+        'circle-opacity': 0.85,
+        'circle-stroke-color': surface,
+        'circle-stroke-width': 1.5,
+      },
+    },
+    {
+      id: 'cluster-count',
+      type: 'symbol',
+      source,
+      filter: isCluster,
+      layout: {
+        'icon-image': ['concat', 'count:', ['get', 'point_count_abbreviated']],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+    },
+    {
+      id: 'incident',
+      type: 'circle',
+      source,
+      filter: single,
+      paint: {
+        'circle-radius': status(6, 5.5, 5, 4.5),
+        'circle-color': status(text, accent, surface, surface),
+        'circle-stroke-color': status(surface, surface, accent, quiet),
+        'circle-stroke-width': status(1.5, 1.5, 3, 1.5),
+      },
+    },
+    {
+      id: 'chosen',
+      type: 'circle',
+      source,
+      filter: ['==', ['get', 'index'], -1],
+      paint: {
+        'circle-radius': 11,
+        'circle-color': 'transparent',
+        'circle-stroke-color': text,
+        'circle-stroke-width': 2,
+      },
+    },
+  ]
+}

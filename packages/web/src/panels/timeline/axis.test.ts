@@ -1,0 +1,48 @@
+/** Where things stand along the axis, and how keys move it. */
+import { describe, expect, test } from 'vitest'
+import { axisOf, placeOf, stepped, stretchOf, ticksOf } from './axis.ts'
+import type { Step } from './axis.ts'
+
+const axis = axisOf({ from: '2031-03-01T00:00:00Z', until: '2031-03-09T00:00:00Z' })
+
+test('an instant stands within the axis or not at all', () => {
+  expect(placeOf(axis, '2031-03-05T00:00:00Z')).toBe(0.5)
+  expect(placeOf(axis, '2031-03-09T00:00:00Z')).toBeNull()
+  expect(placeOf(axis, null)).toBeNull()
+})
+
+test('a stretch is cut to the axis, and one without an end reaches it', () => {
+  expect(stretchOf(axis, '2031-02-01T00:00:00Z', '2031-03-03T00:00:00Z')).toEqual([0, 0.25])
+  expect(stretchOf(axis, '2031-03-07T00:00:00Z', null)).toEqual([0.75, 1])
+  expect(stretchOf(axis, '2031-04-01T00:00:00Z', null)).toBeNull()
+})
+
+test('labels are the first days of buckets, as many as there is room for', () => {
+  const buckets = ['2031-03-01 to 2031-03-04', '2031-03-05 to 2031-03-08'].map((text) => ({
+    start: null,
+    text,
+    certain: 0,
+    possible: 0,
+    told: 0,
+    watched: 0,
+    denied: 0,
+  }))
+  expect(ticksOf(buckets, 4).map(({ text }) => text)).toEqual(['2031-03-01', '2031-03-05'])
+  expect(ticksOf(buckets, 1)).toHaveLength(1)
+})
+
+describe('steps', () => {
+  test.each<[Step, string, string]>([
+    ['zoomIn', '2031-03-03', '2031-03-06'],
+    ['zoomOut', '2031-02-25', '2031-03-12'],
+    ['earlier', '2031-02-27', '2031-03-06'],
+    ['later', '2031-03-03', '2031-03-10'],
+  ])('%s', (step, from, on) => {
+    expect(stepped(axis, step)).toEqual({ from, on })
+  })
+
+  test('never shorter than a day', () => {
+    const day = axisOf({ from: '2031-03-01T00:00:00Z', until: '2031-03-02T00:00:00Z' })
+    expect(stepped(day, 'zoomIn')).toEqual({ from: '2031-03-01', on: '2031-03-01' })
+  })
+})

@@ -1,0 +1,73 @@
+/** The axis of a timeline: where an instant stands, which labels stand below, and what a step is. */
+import type { TimelineView } from '@servanda/core/view'
+
+export interface Axis {
+  /** Milliseconds since 1970 UTC; half-open. */
+  readonly start: number
+  readonly end: number
+}
+
+export const axisOf = ({ from, until }: Pick<TimelineView, 'from' | 'until'>): Axis => ({
+  start: Date.parse(from ?? ''),
+  end: Date.parse(until ?? ''),
+})
+
+/** 0 to 1 along the axis; null: it lies outside. */
+export function placeOf({ start, end }: Axis, instant: string | null): number | null {
+  const at = instant === null ? NaN : Date.parse(instant)
+  return at >= start && at < end ? (at - start) / (end - start) : null
+}
+
+/** Of a stretch what is within; null: nothing of it. */
+export function stretchOf(
+  { start, end }: Axis,
+  earliest: string | null,
+  latest: string | null,
+): readonly [from: number, to: number] | null {
+  const first = earliest === null ? start : Math.max(start, Date.parse(earliest))
+  const last = latest === null ? end : Math.min(end, Date.parse(latest))
+  if (first > end || last < start || first > last) return null
+  return [(first - start) / (end - start), (last - start) / (end - start)]
+}
+
+export interface Tick {
+  readonly at: number
+  readonly text: string
+}
+
+/** So many buckets, each with its first day as a label; as many labels as there is room for. */
+export function ticksOf(buckets: TimelineView['buckets'], countMax: number): readonly Tick[] {
+  const step = Math.max(1, Math.ceil(buckets.length / countMax))
+  return buckets.flatMap(({ text }, index) =>
+    index % step === 0 ? [{ at: index / buckets.length, text: text.split(' to ')[0] ?? text }] : [],
+  )
+}
+
+const DAY = 86_400_000
+
+/** First and last day of a period, as a question has them. */
+export interface Period {
+  readonly from: string
+  readonly on: string
+}
+
+export type Step = 'zoomIn' | 'zoomOut' | 'earlier' | 'later'
+
+/** The period after a step: half as long, twice as long, or moved by a quarter; whole days, at least one. */
+export function stepped({ start, end }: Axis, step: Step): Period {
+  const length = end - start
+  const quarter = length / 4
+  const changes: Readonly<Record<Step, readonly [number, number]>> = {
+    zoomIn: [quarter, -quarter],
+    zoomOut: [-length / 2, length / 2],
+    earlier: [-quarter, -quarter],
+    later: [quarter, quarter],
+  }
+  const [first, last] = changes[step]
+  const from = dayOf(start + first)
+  const on = dayOf(Math.max(end + last - DAY / 2, start + first))
+  return { from, on: on < from ? from : on }
+}
+
+const dayOf = (instant: number): string =>
+  new Date(Math.round(instant / DAY) * DAY).toISOString().slice(0, 10)

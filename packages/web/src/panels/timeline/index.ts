@@ -1,0 +1,1 @@
+export { TimelineScreen as default } from './timeline-screen.tsx'

@@ -1,0 +1,217 @@
+/** The lanes of the timeline: each a strip along the one axis. What they show is in the tables too. */
+import type { CoverageLane, TimelineView } from '@servanda/core/view'
+import type { ReactNode } from 'react'
+import { texts } from '../../parts/index.ts'
+import { axisOf, placeOf, stretchOf, ticksOf } from './axis.ts'
+
+const { lanes, legend } = texts.timeline
+
+export function ValidLanes({ view }: { view: TimelineView }) {
+  return (
+    <>
+      <DeadlineLane view={view} />
+      <CountLane view={view} />
+      <CoverageLanes view={view} />
+      <ToldLane view={view} />
+      <ChangeLane view={view} />
+      <Ticks view={view} />
+    </>
+  )
+}
+
+/** Happenings across by when they were, down by when the ledger took them. */
+export function RecordedLanes({ view }: { view: TimelineView }) {
+  const { lag, buckets } = view
+  const most = Math.max(1, ...lag.count)
+  return (
+    <>
+      <Lane
+        name={lanes.recorded}
+        note={`${lag.recordedFrom?.slice(0, 10) ?? ''} – ${lag.recordedUntil?.slice(0, 10) ?? ''}`}
+        className="lane-lag"
+      >
+        <svg viewBox={`0 0 ${buckets.length} ${lag.recordedBuckets}`} preserveAspectRatio="none">
+          {lag.count.map((count, index) => (
+            <rect
+              key={`${lag.valid[index]} ${lag.recorded[index]}`}
+              className="certain"
+              x={(lag.valid[index] ?? 0) + 0.04}
+              y={(lag.recorded[index] ?? 0) + 0.04}
+              width={0.92}
+              height={0.92}
+              fillOpacity={0.25 + 0.75 * Math.sqrt(count / most)}
+            />
+          ))}
+        </svg>
+      </Lane>
+      <ChangeLane view={view} />
+      <Ticks view={view} />
+    </>
+  )
+}
+
+interface LaneProps {
+  readonly name: string
+  readonly note?: string
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+function Lane({ name, note, className, children }: LaneProps) {
+  return (
+    <div className={`lane ${className ?? ''}`}>
+      <p className="lane-name small">
+        {name}
+        {note === undefined ? null : <span className="quiet"> {note}</span>}
+      </p>
+      <div className="lane-track">{children}</div>
+    </div>
+  )
+}
+
+function DeadlineLane({ view }: { view: TimelineView }) {
+  const axis = axisOf(view)
+  return (
+    <Lane name={lanes.deadlines} className="lane-marks">
+      {view.deadlines.map(({ key, when, title, label, number, kind }) => {
+        const stretch = stretchOf(axis, when.earliest, when.latest)
+        if (stretch === null) return null
+        const [from, to] = stretch
+        return (
+          <span
+            key={key}
+            className={label === '' ? 'mark-date' : 'mark-date alternative'}
+            title={`${when.text}: ${kind} ${number} ${title}${label === '' ? '' : ` (${label})`}`}
+            style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
+          />
+        )
+      })}
+    </Lane>
+  )
+}
+
+function CountLane({ view: { buckets } }: { view: TimelineView }) {
+  const most = Math.max(1, ...buckets.map(({ certain, possible }) => certain + possible))
+  const height = (count: number): number => (count === 0 ? 0 : Math.max(2, (count / most) * 100))
+  return (
+    <Lane name={lanes.incidents} note={texts.timeline.scale(most)} className="lane-counts">
+      <svg viewBox={`0 0 ${buckets.length} 100`} preserveAspectRatio="none">
+        {buckets.map(({ start, text, certain, possible }, index) => (
+          <g key={start}>
+            <title>{`${text}: ${certain} ${legend.certain}, ${possible} ${legend.possible}`}</title>
+            <rect
+              className="possible"
+              x={index + 0.06}
+              y={100 - height(certain) - height(possible)}
+              width={0.88}
+              height={height(possible)}
+            />
+            <rect
+              className="certain"
+              x={index + 0.06}
+              y={100 - height(certain)}
+              width={0.88}
+              height={height(certain)}
+            />
+          </g>
+        ))}
+      </svg>
+    </Lane>
+  )
+}
+
+/** Directly under the counts, so that an empty stretch is read with whether anybody looked. */
+function CoverageLanes({ view: { buckets, coverage } }: { view: TimelineView }) {
+  const all = {
+    watched: buckets.map(({ watched }) => watched),
+    denied: buckets.map(({ denied }) => denied),
+  }
+  return (
+    <>
+      <Lane name={lanes.coverage} className="lane-coverage">
+        <Shares {...all} />
+      </Lane>
+      {coverage.map((lane) => (
+        <Lane key={lane.place} name={placeText(lane)} className="lane-coverage lane-place">
+          <Shares {...lane} />
+        </Lane>
+      ))}
+    </>
+  )
+}
+
+const placeText = ({ place, claimants }: CoverageLane): string =>
+  texts.timeline.watchedBy(place ?? texts.timeline.everywhere, claimants.join(', '))
+
+function Shares({ watched, denied }: Pick<CoverageLane, 'watched' | 'denied'>) {
+  return (
+    <svg viewBox={`0 0 ${watched.length} 10`} preserveAspectRatio="none">
+      <rect className="unwatched" width={watched.length} height={10} />
+      {watched.map((share, index) => (
+        <g key={`${index} of ${watched.length}`}>
+          <rect className="watched" x={index} y={10 - share * 10} width={1} height={share * 10} />
+          <rect className="denied" x={index} y={0} width={1} height={(denied[index] ?? 0) * 10} />
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+function ToldLane({ view: { buckets } }: { view: TimelineView }) {
+  const most = Math.max(1, ...buckets.map(({ told }) => told))
+  return (
+    <Lane name={lanes.told} note={texts.timeline.scale(most)} className="lane-told">
+      <svg viewBox={`0 0 ${buckets.length} ${most}`} preserveAspectRatio="none">
+        {buckets.map(({ start, text, told }, index) => (
+          <rect
+            key={start}
+            className="told"
+            x={index + 0.06}
+            y={most - told}
+            width={0.88}
+            height={told}
+          >
+            <title>{`${text}: ${told}`}</title>
+          </rect>
+        ))}
+      </svg>
+    </Lane>
+  )
+}
+
+function ChangeLane({ view }: { view: TimelineView }) {
+  const axis = axisOf(view)
+  if (view.changes === null) return null
+  return (
+    <Lane name={lanes.changes} className="lane-marks">
+      {view.changes.map(({ at, commitment, party, number, before, after }, index) => {
+        const place = placeOf(axis, at.instant)
+        if (place === null) return null
+        const { noRow } = texts.timeline
+        return (
+          <span
+            key={`${index} ${commitment} ${party}`}
+            className="mark-change"
+            title={`${at.text}: ${number} ${party}: ${before?.assessment ?? noRow} → ${after?.assessment ?? noRow}`}
+            style={{ left: `${place * 100}%` }}
+          />
+        )
+      })}
+    </Lane>
+  )
+}
+
+function Ticks({ view: { buckets } }: { view: TimelineView }) {
+  return (
+    <div className="lane lane-ticks" aria-hidden="true">
+      <p className="lane-name" />
+      <div className="lane-track">
+        {ticksOf(buckets, 5).map(({ at, text }) => (
+          <span key={text} className="small figure" style={{ left: `${at * 100}%` }}>
+            {text}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}
