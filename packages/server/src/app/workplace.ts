@@ -5,6 +5,7 @@
  *
  * While it is open nobody else can write to the ledger, and everybody can read it.
  */
+import { MINUTE } from '@servanda/core/base'
 import type { Diagnostic, Instant } from '@servanda/core/base'
 import { readAll } from '@servanda/core/ledger'
 import type { Inquiry } from './judge-settled.ts'
@@ -33,6 +34,11 @@ export interface Workplace {
   /** Number of the last entry that is in memory; 0: none. */
   head(): number
   inquiry(question: Question): Inquiry
+  /**
+   * What questions about now ask about: the last full minute, or when the last entry was recorded. So
+   * what is asked several times while a screen is drawn is the same question.
+   */
+  now(): Instant
   /** The bytes that are kept under a hash. A Failure `unknown-document` or `document-altered`. */
   document(sha256: string): Promise<Uint8Array>
   /** Lets `work` append; when it is done, what it appended is in memory, also if it failed. */
@@ -92,7 +98,12 @@ class OpenWorkplace implements Workplace {
   }
 
   inquiry(question: Question): Inquiry {
-    return { project: this.project, question, supposed: [], now: this.clock() }
+    return { project: this.project, question, supposed: [], now: this.now() }
+  }
+
+  now(): Instant {
+    const minute = Math.floor(this.clock() / MINUTE) * MINUTE
+    return Math.max(minute, this.project.entries.at(-1)?.recorded ?? minute)
   }
 
   document(sha256: string): Promise<Uint8Array> {

@@ -42,13 +42,15 @@ export function addDemo(program: Command, context: Context, runStep: RunStep): v
     .description('run the main job on the example that ships with Servanda')
     .option('--examples <folder>', 'the folder of the examples')
     .option('--ledger <folder>', 'a new ledger for it (default: in the folder for temporary files)')
-    .option('--once', 'print the board and end; it does so always, for now')
+    .option('--once', 'print the board and end, without serving the page')
     .action(async (options: DemoOptions) => {
       const { world } = context
       const files = await exampleFiles(options.examples ?? world.examples)
       const ledger = options.ledger ?? (await newLedgerFolder(world.temporary))
       await refuseFilled(resolve(world.folder, ledger), ledger)
       await new Demo(context, files, ledger, runStep).run()
+      const serves = options.once !== true && world.terminal.interactive
+      if (serves) await runStep(['serve', '--ledger', ledger])
     })
 }
 

@@ -52,6 +52,7 @@ export async function serveLedger(options: ServeOptions, context: Context): Prom
     hosts: options.hostName,
     token: world.token,
     pageFolder: world.page,
+    version: world.version,
     stopping: world.stopping,
     reportMistake: (thrown) => context.remark(mistakeLines(thrown)),
   }).finally(progress.finish)

@@ -6,12 +6,14 @@ import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '@servanda/core/base'
 import type { RouteName } from '@servanda/core/wire'
+import { Answers } from './answers.ts'
 import { addBodyReaders } from './bodies.ts'
 import { isFresh, tagOf } from './caching.ts'
 import type { Desk } from './desk.ts'
 import { addEvents } from './events.ts'
 import { isSame, refuseStrangers, securityHeaders, tokenCookie } from './guard.ts'
 import type { GuardTerms } from './guard.ts'
+import { openApi } from './openapi.ts'
 import { fileAt } from './page.ts'
 import type { Page } from './page.ts'
 import { answerTo, isOwnMistake } from './problem.ts'
@@ -25,6 +27,8 @@ import { addUploads } from './uploads.ts'
 export interface AppTerms extends GuardTerms {
   readonly desk: Desk
   readonly page: Page
+  /** Of this program. */
+  readonly version: string
   /** Hears of our own mistakes. */
   readonly report: (thrown: unknown) => void
 }
@@ -55,9 +59,12 @@ export function createApp(terms: AppTerms): FastifyInstance {
     return reply.code(status).header('cache-control', 'no-store').send(body)
   })
   app.setNotFoundHandler((request, reply) => sendPage(request, reply, terms.page))
+  const answers = new Answers()
   for (const [name, handler] of Object.entries(readingRoutes)) {
-    addReading(app, name as RouteName, handler as Handler<RouteName>, terms.desk)
+    addReading(app, name as RouteName, handler as Handler<RouteName>, { ...terms, answers })
   }
+  const document = openApi(terms.version)
+  app.get('/api/openapi.json', () => document)
   addReview(app, terms.desk)
   addUploads(app, terms.desk)
   addSupposing(app, terms.desk)
@@ -69,7 +76,7 @@ function addReading(
   app: FastifyInstance,
   name: RouteName,
   handler: Handler<RouteName>,
-  desk: Desk,
+  { desk, answers }: { readonly desk: Desk; readonly answers: Answers },
 ): void {
   const [method = '', url = ''] = name.split(' ')
   app.route({
@@ -84,11 +91,17 @@ function addReading(
       }
       const query = readQuery(name, request.query as Readonly<Record<string, unknown>>)
       const params = request.params as never
-      const answer = await handler({ params, query }, desk)
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+      const make = async () => JSON.stringify(await handler({ params, query }, desk))
+      const key = tag ?? keyOfNow(name, request.url, desk)
+      const answer = await (key === null ? make() : answers.of(key, make))
+      return reply.type('application/json; charset=utf-8').send(answer)
     },
   })
 }
+
+/** Null: it depends on more than the ledger and the time. */
+const keyOfNow = (name: string, url: string, { workplace }: Desk): string | null =>
+  name === 'GET /api/today' ? null : `${workplace.head()} ${workplace.now()} ${url}`
 
 const pathOf = (url: string): string => url.split(/[?#]/, 1)[0] ?? ''
 

@@ -25,6 +25,8 @@ export interface ServeTerms extends WorkplaceOptions {
   readonly token: string | null
   /** The folder of the built page. */
   readonly pageFolder: string
+  /** Of this program. */
+  readonly version: string
   readonly stopping: AbortSignal
   readonly reportMistake: (thrown: unknown) => void
 }
@@ -46,8 +48,8 @@ export async function serve(terms: ServeTerms): Promise<Serving> {
   try {
     const page = await readPage(terms.pageFolder)
     const desk = deskOf(workplace)
-    const { hosts, token, reportMistake: report } = terms
-    const app = createApp({ desk, page, hosts, token, report })
+    const { hosts, token, version, reportMistake: report } = terms
+    const app = createApp({ desk, page, hosts, token, version, report })
     await listen(app, terms)
     return {
       url: urlOf(app, terms.address),

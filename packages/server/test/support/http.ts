@@ -42,6 +42,7 @@ export async function server(setting: ServerSetting = {}): Promise<Server> {
   const app = createApp({
     desk: deskOf(workplace),
     page: setting.page ?? new Map(),
+    version: '0.0.0',
     hosts: setting.hosts ?? [],
     token: setting.token ?? null,
     report: (thrown) => mistakes.push(thrown),
