@@ -44,11 +44,11 @@ export interface DraftState {
   readonly texts: readonly ShownText[]
 }
 
-export type DraftChange =
+type DraftChange =
   | { readonly kind: 'decide'; readonly decision: Decision }
   | { readonly kind: 'take-back'; readonly id: string }
 
-export interface RecordedDraft {
+interface RecordedDraft {
   readonly recorded: Recorded
   readonly state: DraftState
 }
