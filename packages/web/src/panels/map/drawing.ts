@@ -9,7 +9,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { texts } from '../../parts/index.ts'
 import { coloursOf, pictureOf } from './pictures.ts'
-import { boxOf, doubtsOf, isWithin, pointsOf, positionOf, zonesAsFeatures } from './shapes.ts'
+import { boxOf, doubtsOf, pointsOf, zonesAsFeatures } from './shapes.ts'
 import type { Box } from './shapes.ts'
 import { CLUSTER_ZOOM_MAX, sourceNames, styleOf } from './style.ts'
 
@@ -32,21 +32,24 @@ export interface Drawing {
   readonly remove: () => void
 }
 
+const wholeWorld = [-170, -56, 170, 72] as const
+
 /** Shapes of doubt that are drawn at once. */
 const DOUBTS_MAX = 300
-/** Below it no shape of doubt is larger than its mark. */
-const DOUBT_ZOOM_MIN = 5
-
-/** In an element of its own below `parent`. */
-export async function createDrawing(parent: HTMLElement, listener: MapListener): Promise<Drawing> {
+/** In an element of its own below `parent`; `box` null: the whole world. */
+export async function createDrawing(
+  parent: HTMLElement,
+  box: Box | null,
+  listener: MapListener,
+): Promise<Drawing> {
   setWorkerUrl(workerUrl)
   const container = parent.appendChild(document.createElement('div'))
   container.className = 'map-canvas'
   const map = new LibraryMap({
     container,
     style: styleOf(new URL('/base-map.geojson', document.baseURI).href, coloursOf(container)),
-    center: [20, 30],
-    zoom: 1.2,
+    bounds: [...(box ?? wholeWorld)],
+    fitBoundsOptions: { padding: 48, maxZoom: 9 },
     maxZoom: 15,
     attributionControl: false,
     dragRotate: false,
@@ -58,7 +61,7 @@ export async function createDrawing(parent: HTMLElement, listener: MapListener):
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
   map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
   map.touchZoomRotate.disableRotation()
-  await new Promise<void>((resolve) => map.once('load', () => resolve()))
+  await new Promise<void>((resolve) => map.once('style.load', () => resolve()))
   const drawing = drawingOn(map, listener)
   return {
     ...drawing,
@@ -70,7 +73,7 @@ export async function createDrawing(parent: HTMLElement, listener: MapListener):
 }
 
 function drawPictures(map: LibraryMap, container: HTMLElement): void {
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const picture = pictureOf(id, coloursOf(container), Math.max(1, window.devicePixelRatio))
     if (picture !== null && !map.hasImage(id)) {
       map.addImage(id, picture.data, { pixelRatio: picture.pixelRatio })
@@ -79,37 +82,42 @@ function drawPictures(map: LibraryMap, container: HTMLElement): void {
 }
 
 function drawingOn(map: LibraryMap, listener: MapListener): Omit<Drawing, 'remove'> {
-  let shown: { readonly columns: IncidentColumns; readonly indices: readonly number[] } | null =
-    null
+  let shown: IncidentColumns | null = null
   const source = (name: string) => map.getSource<GeoJSONSource>(name)
-  const told = () => {
-    const box = viewOf(map)
-    listener.moved(box)
-    if (shown === null) return
-    const { columns, indices } = shown
-    const near =
-      map.getZoom() < DOUBT_ZOOM_MIN
-        ? []
-        : indices.filter((index) => isWithin(box, positionOf(columns, index)))
-    const few = near.length > DOUBTS_MAX ? [] : near
-    source(sourceNames.doubts)?.setData(doubtsOf(columns, few, DOUBTS_MAX))
-  }
-  map.on('moveend', told)
+  const drawDoubts = doubtsDrawnOn(map)
+  map.on('moveend', () => listener.moved(viewOf(map)))
   map.on('click', (event) => void followClick(map, event, listener))
   map.on('mousemove', ({ point }) => {
     map.getCanvas().style.cursor = isOnMark(map, point) ? 'pointer' : ''
   })
-  map.on('idle', listener.ready)
+  map.on('idle', () => {
+    if (shown === null || !drawDoubts(shown)) listener.ready()
+  })
   return {
     showIncidents(columns, indices) {
-      shown = { columns, indices }
+      shown = columns
       source(sourceNames.incidents)?.setData(pointsOf(columns, indices))
-      told()
+      listener.moved(viewOf(map))
     },
     showZones: (zones) => source(sourceNames.zones)?.setData(zonesAsFeatures(zones)),
     mark: (index) => map.setFilter('chosen', ['==', ['get', 'index'], index ?? -1]),
     fit: ([west, south, east, north]) =>
       map.fitBounds([west, south, east, north], { padding: 48, maxZoom: 9, animate: false }),
+  }
+}
+
+/** Draws the doubt of those that stand alone, once all is drawn; says whether there is more to draw. */
+function doubtsDrawnOn(map: LibraryMap): (columns: IncidentColumns) => boolean {
+  let drawn = ''
+  return (columns) => {
+    const single = map.queryRenderedFeatures({ layers: ['incident'] })
+    const indices = [...new Set(single.map(({ properties }) => Number(properties['index'])))]
+    const key = indices.toSorted((a, b) => a - b).join()
+    if (key === drawn) return false
+    drawn = key
+    const source = map.getSource<GeoJSONSource>(sourceNames.doubts)
+    source?.setData(doubtsOf(columns, indices, DOUBTS_MAX))
+    return true
   }
 }
 

@@ -1,6 +1,6 @@
 /** The drawn map in its place on the page, kept in step with what it is told to show. */
 import type { IncidentColumns, ZoneView } from '@servanda/core/view'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Loading, texts } from '../../parts/index.ts'
 import type { Drawing, MapListener } from './drawing.ts'
 import { boxOf } from './shapes.ts'
@@ -19,14 +19,17 @@ export interface MapFrameProps {
 export function MapFrame(props: MapFrameProps) {
   const { columns, indices, zones, chosen } = props
   const [container, setContainer] = useState<HTMLDivElement | null>(null)
-  const { drawing, isReady } = useDrawing(container, props)
+  const box = useMemo(() => wholeOf(columns, zones), [columns, zones])
+  const { drawing, isReady } = useDrawing(container, box, props)
   useEffect(() => drawing?.showZones(zones), [drawing, zones])
   useEffect(() => drawing?.showIncidents(columns, indices), [drawing, columns, indices])
   useEffect(() => drawing?.mark(chosen), [drawing, chosen])
+  const begun = useRef(box)
   useEffect(() => {
-    const box = wholeOf(columns, zones)
-    if (box !== null) drawing?.fit(box)
-  }, [drawing, columns, zones])
+    if (box === null || JSON.stringify(box) === JSON.stringify(begun.current)) return
+    begun.current = box
+    drawing?.fit(box)
+  }, [drawing, box])
   return (
     <div className="map-frame">
       <div className="map-canvas" ref={setContainer} />
@@ -45,29 +48,30 @@ export function MapFrame(props: MapFrameProps) {
 /** Drawn anew when the colours of the page change. */
 function useDrawing(
   container: HTMLDivElement | null,
+  box: Box | null,
   listeners: Pick<MapFrameProps, 'choose' | 'gather' | 'moved'>,
 ): { readonly drawing: Drawing | null; readonly isReady: boolean } {
   const [drawing, setDrawing] = useState<Drawing | null>(null)
   const [isReady, setReady] = useState(false)
-  const latest = useRef(listeners)
+  const latest = useRef({ box, listeners })
   const scheme = useScheme()
   useEffect(() => {
-    latest.current = listeners
+    latest.current = { box, listeners }
   })
   useEffect(() => {
     if (container === null) return undefined
     let isWanted = true
     let made: Drawing | null = null
     const listener: MapListener = {
-      choose: (index) => latest.current.choose(index),
-      gather: (indices) => latest.current.gather(indices),
-      moved: (box) => latest.current.moved(box),
+      choose: (index) => latest.current.listeners.choose(index),
+      gather: (indices) => latest.current.listeners.gather(indices),
+      moved: (box) => latest.current.listeners.moved(box),
       ready: () => {
         if (isWanted && made !== null) setReady(true)
       },
     }
     void import('./drawing.ts')
-      .then(({ createDrawing }) => createDrawing(container, listener))
+      .then(({ createDrawing }) => createDrawing(container, latest.current.box, listener))
       .then((found) => {
         if (!isWanted) return found.remove()
         made = found

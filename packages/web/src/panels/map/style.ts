@@ -38,7 +38,7 @@ const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 const sources = (baseMap: string): Record<string, SourceSpecification> => ({
   base: { type: 'geojson', data: baseMap, maxzoom: 9, tolerance: 0.6, buffer: 16 },
   zones: { type: 'geojson', data: nothing },
-  doubts: { type: 'geojson', data: nothing },
+  doubts: { type: 'geojson', data: nothing, tolerance: 0 },
   incidents: {
     type: 'geojson',
     data: nothing,
