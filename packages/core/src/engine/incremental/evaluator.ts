@@ -20,19 +20,18 @@ import { rowsOf } from '../definition/rows.ts'
 import { deadlocks, frontier, isDoneFor, standoffs } from '../definition/waits.ts'
 import type { Outcome } from '../definition/waits.ts'
 import { World } from '../definition/world.ts'
-import type { Register } from '../names.ts'
 import { isOfLedger, settingOf } from '../evaluation.ts'
 import type { AsOf, Asked, Evaluation, Instants } from '../evaluation.ts'
 import type { Dates, Setting } from '../setting.ts'
 import { Evidence, changesIn, changesUpTo } from './evidence.ts'
 import type { Glimpse, Interest, Topic } from './evidence.ts'
-import { OnColumns, plannedIn } from './plain/on-columns.ts'
-import type { Planned } from './plain/on-columns.ts'
+import { frameOf, isAsked } from './frame.ts'
+import type { Frame } from './frame.ts'
+import { OnColumns } from './plain/on-columns.ts'
 import { Recent } from './recent.ts'
-import { bearsOn, scopesOf } from './scopes.ts'
-import type { Scope, Scopes } from './scopes.ts'
+import { bearsOn } from './scopes.ts'
+import type { Scope } from './scopes.ts'
 import { subjectKey } from './subject.ts'
-import type { Subject } from './subject.ts'
 import { summaryOf } from './summary.ts'
 import type { RowSummary } from './summary.ts'
 
@@ -352,42 +351,6 @@ interface Sought {
   readonly frame: Frame
   readonly scope: Scope
   readonly item: string
-}
-
-/** A program under its readings, what its clauses are about, and the topics that bear on them. */
-interface Frame {
-  readonly key: string
-  readonly program: Program
-  readonly register: Register
-  readonly scopes: Scopes
-  readonly topics: Map<Scope, { readonly topics: Topic[]; seen: number }>
-  partNumber(part: Scope): number
-  /** How a commitment is judged on columns alone; null: it cannot be. `world`: without any fact. */
-  planned(world: World, commitment: string): Planned | null
-}
-
-const isAsked = (subject: Subject, { scopes, register }: Frame): boolean =>
-  [...new Set(scopes.partOf.values())].some((part) => bearsOn(subject, part, register))
-
-function frameOf(program: Program, register: Register, key: string): Frame {
-  const scopes = scopesOf(program)
-  const plans = new Map<string, Planned | null>()
-  const numbers = new Map([...new Set(scopes.partOf.values())].map((part, index) => [part, index]))
-  return {
-    key,
-    program,
-    register,
-    scopes,
-    topics: new Map(),
-    partNumber: (part) => numbers.get(part) ?? -1,
-    planned: (world, commitment) => {
-      const known = plans.get(commitment)
-      if (known !== undefined) return known
-      const made = plannedIn(world, program, commitment)
-      plans.set(commitment, made)
-      return made
-    },
-  }
 }
 
 /**

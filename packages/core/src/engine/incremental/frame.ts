@@ -1,0 +1,51 @@
+/**
+ * Frames: a program under its readings, with all that follows from its text alone, worked out once for
+ * everybody who reads it in the same way.
+ */
+import type { Program } from '../../program/index.ts'
+import type { World } from '../definition/world.ts'
+import type { Register } from '../names.ts'
+import type { Topic } from './evidence.ts'
+import { plannedIn } from './plain/on-columns.ts'
+import type { Planned } from './plain/on-columns.ts'
+import { bearsOn, scopesOf } from './scopes.ts'
+import type { Scope, Scopes } from './scopes.ts'
+import type { Subject } from './subject.ts'
+
+/** A program under its readings, what its clauses are about, and the topics that bear on them. */
+export interface Frame {
+  readonly key: string
+  readonly program: Program
+  readonly register: Register
+  readonly scopes: Scopes
+  readonly topics: Map<Scope, { readonly topics: Topic[]; seen: number }>
+  partNumber(part: Scope): number
+  /** How a commitment is judged on columns alone; null: it cannot be. `world`: without any fact. */
+  planned(world: World, commitment: string): Planned | null
+}
+
+/** Does the subject bear on anything in the frame? */
+export const isAsked = (subject: Subject, { scopes, register }: Frame): boolean =>
+  [...new Set(scopes.partOf.values())].some((part) => bearsOn(subject, part, register))
+
+/** `key`: a text that no other frame has. */
+export function frameOf(program: Program, register: Register, key: string): Frame {
+  const scopes = scopesOf(program)
+  const plans = new Map<string, Planned | null>()
+  const numbers = new Map([...new Set(scopes.partOf.values())].map((part, index) => [part, index]))
+  return {
+    key,
+    program,
+    register,
+    scopes,
+    topics: new Map(),
+    partNumber: (part) => numbers.get(part) ?? -1,
+    planned: (world, commitment) => {
+      const known = plans.get(commitment)
+      if (known !== undefined) return known
+      const made = plannedIn(world, program, commitment)
+      plans.set(commitment, made)
+      return made
+    },
+  }
+}
