@@ -28,6 +28,8 @@ export interface ExplanationMaterial {
   readonly program: Program
   readonly commitment: Commitment
   readonly rows: readonly Row[]
+  /** The rows of which every step was checked against the reports, without the engine's indexes. */
+  readonly checked?: ReadonlySet<Row>
   /** Of each row, where it was asked for. */
   readonly wouldChange?: ReadonlyMap<Row, WhatWouldChange>
   readonly dates: AskedDates
@@ -54,6 +56,8 @@ export interface ExplanationView {
 interface ExplainedRow {
   readonly row: RowView
   readonly instances: readonly ExplainedInstance[]
+  /** Every step of the derivation was checked against the reports, and none was refused. */
+  readonly isChecked: boolean
   /** Only where it was asked for. */
   readonly wouldChange?: WouldChangeView | undefined
 }
@@ -81,7 +85,7 @@ export interface StepView {
 }
 
 export function explanationView(material: ExplanationMaterial): ExplanationView {
-  const { perspective, program, commitment, rows, dates, sourceOf } = material
+  const { perspective, program, commitment, rows, dates, sourceOf, checked } = material
   const instances = rows.flatMap((row) => row.instances)
   const named = new Set(
     instances.flatMap(({ bearing, because }) => [...bearing, ...assertionsOf(because)]),
@@ -102,6 +106,7 @@ export function explanationView(material: ExplanationMaterial): ExplanationView 
     rows: rows.map((row) => ({
       row: rowView(row, commitment, dates.zone),
       instances: row.instances.map((instance) => instanceView(instance, dates.zone)),
+      isChecked: checked?.has(row) === true,
       ...changeOf(material, row),
     })),
     sources: [...named].sort().flatMap((id) => sourceOf(id) ?? []),
@@ -153,6 +158,8 @@ const stepView = ({ rule, text, answers, assertions, children }: Reason): StepVi
 /** How many sources of one step, and how many instances of one row, are printed. */
 const SHOWN_MAX = 12
 
+const CHECKED = 'each step was checked against the reports, apart from the engine that made it'
+
 /** What is already on the page: a source is printed in full once. */
 interface Page {
   readonly rendering: Rendering
@@ -185,7 +192,7 @@ export function renderExplanation(view: ExplanationView, rendering: Rendering): 
   ]
 }
 
-function renderRow({ row, instances, wouldChange }: ExplainedRow, page: Page): string[] {
+function renderRow({ row, instances, isChecked, wouldChange }: ExplainedRow, page: Page): string[] {
   const { paint } = page.rendering
   const shown = instances.slice(0, SHOWN_MAX)
   const more = instances.length - shown.length
@@ -194,6 +201,7 @@ function renderRow({ row, instances, wouldChange }: ExplainedRow, page: Page): s
     ...figuresOf(row).flatMap((line) => paragraph(line, '  ', page.rendering, 'quiet')),
     ...shown.flatMap((instance) => renderInstance(instance, instances.length, page)),
     ...(more > 0 ? [`  … and ${more} more instances, which --json lists`] : []),
+    ...(isChecked ? paragraph(CHECKED, '  ', page.rendering, 'quiet') : []),
     ...(wouldChange === undefined ? [] : renderWouldChange(wouldChange, page.rendering)),
   ]
 }

@@ -504,6 +504,25 @@ A: not observed | observed (undecided: reports conflict)
     )
   })
 
+  test('says that it was checked only where it was', () => {
+    const material = {
+      perspective,
+      program,
+      commitment: pick(program.commitments, 2),
+      rows: rows.slice(2),
+      dates,
+      sourceOf: () => null,
+    }
+    const said = (checked: ReadonlySet<Row>): readonly boolean[] =>
+      explanationView({ ...material, checked }).rows.map(({ isChecked }) => isChecked)
+    const lines = (checked: ReadonlySet<Row>): string =>
+      text(renderExplanation(explanationView({ ...material, checked }), plain))
+    expect(said(new Set(rows)).every(Boolean)).toBe(true)
+    expect(said(new Set()).some(Boolean)).toBe(false)
+    expect(lines(new Set(rows))).toContain('each step was checked against the reports')
+    expect(lines(new Set())).not.toContain('was checked')
+  })
+
   test('lists every source that bears on it once', () => {
     expect(view.sources.map(({ assertion }) => assertion)).toEqual(['a1', 'b1'])
   })

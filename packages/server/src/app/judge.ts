@@ -3,10 +3,11 @@
  * its own zone, because the end of a day is not the same instant everywhere; where two zones give the
  * same instants the board is made once.
  */
-import { compare, whatWouldChange } from '@servanda/core/engine'
+import { checkRow, compare, whatWouldChange } from '@servanda/core/engine'
+import { liveAssertions } from '@servanda/core/ledger'
 import { applyReadings, everyCommitment } from '@servanda/core/program'
 import type { Agreement, Commitment, Measure, Program } from '@servanda/core/program'
-import type { Board, GapItem, MeasureVerdict } from '@servanda/core/verdict'
+import type { Board, GapItem, MeasureVerdict, Row } from '@servanda/core/verdict'
 import {
   boardView,
   comparisonView,
@@ -36,7 +37,7 @@ import {
   unknown,
 } from './judge-names.ts'
 import { pageOf, settled, settledIn, textsNow, zoneOf } from './judge-settled.ts'
-import type { Inquiry } from './judge-settled.ts'
+import type { Inquiry, Settled } from './judge-settled.ts'
 
 /** `agreement` null: all of them. */
 export function assess(inquiry: Inquiry, agreement: string | null): BoardView {
@@ -95,10 +96,8 @@ export function explain(
 ): ExplanationView {
   const { program } = textsNow(inquiry)
   const commitment = commitmentNamed(commitmentName, program)
-  const { perspective, evaluator, asked, asOf, dates } = settledIn(
-    inquiry,
-    zoneOf(commitment, program),
-  )
+  const asking = settledIn(inquiry, zoneOf(commitment, program))
+  const { perspective, evaluator, asked, asOf, dates } = asking
   const rows = evaluator.rows(asked, asOf, commitment.id)
   const chosen = party === null ? rows : rows.filter((row) => sameName(row.party, party))
   if (chosen.length === 0 && party !== null) {
@@ -113,6 +112,7 @@ export function explain(
     program,
     commitment,
     rows: chosen,
+    checked: checkedAmong(inquiry, asking, chosen),
     ...(isChangeAsked === true
       ? {
           wouldChange: new Map(
@@ -123,6 +123,23 @@ export function explain(
     dates,
     sourceOf: sourcesOf(inquiry, dates, program),
   })
+}
+
+/** The rows whose derivations hold by the ledger alone. */
+function checkedAmong(
+  { project }: Inquiry,
+  { asked, asOf, perspective }: Settled,
+  rows: readonly Row[],
+): ReadonlySet<Row> {
+  const said = liveAssertions(project.entries, asOf.known).map(({ assertion }) => assertion)
+  const ledger = {
+    live: [...said, ...(asked.supposed ?? [])],
+    program: applyReadings(asked.program, perspective.readings),
+    perspective,
+    kinds: asked.kinds,
+    dates: asOf.dates,
+  }
+  return new Set(rows.filter((row) => checkRow(row, ledger).length === 0))
 }
 
 /** Differences of the second perspective from the first. */

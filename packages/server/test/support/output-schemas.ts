@@ -296,6 +296,11 @@ const explanation = z.strictObject({
           because: step,
         }),
       ),
+      isChecked: z
+        .boolean()
+        .describe(
+          'Every step was checked against the reports, apart from the engine that made it.',
+        ),
       wouldChange: wouldChange.optional().describe('Only with --what-would-change.'),
     }),
   ),
