@@ -1,5 +1,4 @@
 /** Whose move it is: under the text and under each reading, with the trust of one perspective. */
-import type { Board } from '@servanda/core/verdict'
 import { outstandingStepsView } from '@servanda/core/view'
 import type { OutstandingStepsView, ReadBoard } from '@servanda/core/view'
 import { agreementsNamed } from './judge-names.ts'
@@ -26,24 +25,24 @@ export function outstandingOf(inquiry: Inquiry, agreement: string | null): Outst
 }
 
 /** Under the text as it stands, then under each reading that is about what is asked. */
-export function readBoards(settled: Settled, agreement: string | null): readonly ReadBoard[] {
-  const { program } = settled.texts
-  const readings = program.readings.filter(({ of }) => agreement === null || of.includes(agreement))
+export function readBoards(
+  { texts, evaluator, asked, asOf }: Pick<Settled, 'texts' | 'evaluator' | 'asked' | 'asOf'>,
+  agreement: string | null,
+): readonly ReadBoard[] {
+  const isIts = (one: { readonly agreement: string }): boolean =>
+    agreement === null || one.agreement === agreement
+  const readings = texts.program.readings.filter(
+    ({ of }) => agreement === null || of.includes(agreement),
+  )
   return [null, ...readings].map((reading) => {
-    const { evaluator, asked, asOf } = settled
     const perspective = { ...asked.perspective, readings: reading === null ? [] : [reading.id] }
-    const board = evaluator.board({ ...asked, perspective }, asOf)
-    return { reading, board: partOf(board, agreement) }
+    const board = evaluator.moves({ ...asked, perspective }, asOf, isIts)
+    const deadlocks = board.deadlocks.filter(({ steps }) =>
+      steps.some(({ commitment }) => isIts({ agreement: agreementOf(commitment) })),
+    )
+    return { reading, board: { frontier: board.frontier, deadlocks } }
   })
 }
 
 /** Ids of commitments begin with their agreement. */
-function partOf({ frontier, deadlocks }: Board, agreement: string | null) {
-  if (agreement === null) return { frontier, deadlocks }
-  const isIts = ({ commitment }: { readonly commitment: string }): boolean =>
-    commitment.startsWith(`${agreement}.`)
-  return {
-    frontier: frontier.filter(isIts),
-    deadlocks: deadlocks.filter(({ steps }) => steps.some(isIts)),
-  }
-}
+const agreementOf = (commitment: string): string => commitment.slice(0, commitment.lastIndexOf('.'))

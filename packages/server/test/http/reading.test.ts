@@ -76,6 +76,57 @@ describe('routes that only read', () => {
   })
 })
 
+describe('the first screen of a day', () => {
+  test('has who was watching, what is new by who did it, and what falls due', async () => {
+    const url = '/api/today?as=everybody&on=2015-03-03&agreement=mini'
+    const view = await get(await server(), 'GET /api/today', url)
+    expect(view.day.date).toBe('2015-03-03')
+    expect(view.coverage.map(({ access, source }) => [access, source.claimant])).toContainEqual([
+      'watched',
+      'M',
+    ])
+    expect(view.news.reported.map(({ party, act }) => [party, act])).toContainEqual(['A', 'fire'])
+    const parties = view.news.reported.map(({ party }) => party)
+    expect(parties.slice(0, -1)).not.toContain(null)
+    expect(view.due.every(({ days }) => days >= 0 && days <= 14)).toBe(true)
+    expect(view.outstanding[0]?.reading).toBeNull()
+  })
+})
+
+describe('a trend', () => {
+  test('ends with what the board says, and has a point for each instant', async () => {
+    const one = await server()
+    const question = `as=everybody&${DATES}&agreement=mini`
+    const trend = await get(one, 'GET /api/trend', `/api/trend?${question}&points=3`)
+    const board = await get(one, 'GET /api/board', `/api/board?${question}`)
+    const [first] = trend.agreements
+    expect(first?.instants).toHaveLength(3)
+    const last = first?.rows.map(({ commitment, party, points }) => [
+      commitment,
+      party,
+      points.at(-1)?.assessment,
+    ])
+    const rows = board.agreements[0]?.rows ?? []
+    const expected = rows.map(({ commitment, party, assessment }) => [
+      commitment,
+      party,
+      assessment,
+    ])
+    expect(last).toEqual(expected)
+  })
+})
+
+describe('an assertion', () => {
+  test('leads to the rows that rest on it', async () => {
+    const url = `/api/assertions/b-fire?as=everybody&${DATES}`
+    const view = await get(await server(), 'GET /api/assertions/:id', url)
+    expect(view.source.claimant).toBe('B')
+    expect(view.isLive).toBe(true)
+    expect(view.entries[0]).toMatchObject({ what: 'recorded', id: 'b-fire' })
+    expect(view.bears.length).toBeGreaterThan(0)
+  })
+})
+
 describe('a question that makes no sense', () => {
   test.each([
     ['/api/board?fro=2015-03-01', 400, 'query-key-unknown'],

@@ -37,7 +37,8 @@ const DONE: ReadonlySet<Status> = new Set<Status>([
 ])
 const WAITING: ReadonlySet<Status> = new Set<Status>(['dormant', 'suspended'])
 
-const isToDo = ({ terms: { duty } }: Commitment): boolean =>
+/** A duty that is done once, and is then nobody's move any more. */
+export const isToDo = ({ terms: { duty } }: Commitment): boolean =>
   duty.kind === 'act' || duty.kind === 'reach'
 
 /** Duties to act that are in force and not done; those perhaps in force are marked. */

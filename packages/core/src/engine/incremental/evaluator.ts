@@ -9,7 +9,7 @@
 import { assert } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
 import type { Entry, EntrySource } from '../../ledger/index.ts'
-import type { Perspective, Program, Reading } from '../../program/index.ts'
+import type { Commitment, Perspective, Program, Reading } from '../../program/index.ts'
 import type { Board, Cycle, MeasureVerdict, Row } from '../../verdict/index.ts'
 import { rowOf } from '../definition/board.ts'
 import { groundOf } from '../definition/ground.ts'
@@ -17,7 +17,7 @@ import { instantsOf } from '../definition/instants.ts'
 import { measureVerdict } from '../definition/measures.ts'
 import { probesOfCommitment } from '../definition/probes.ts'
 import { rowsOf } from '../definition/rows.ts'
-import { deadlocks, frontier, isDoneFor, standoffs } from '../definition/waits.ts'
+import { deadlocks, frontier, isDoneFor, isToDo, standoffs } from '../definition/waits.ts'
 import type { Outcome } from '../definition/waits.ts'
 import { World } from '../definition/world.ts'
 import { isOfLedger, settingOf } from '../evaluation.ts'
@@ -125,6 +125,21 @@ export class Evaluator implements Evaluation {
       rows,
       measures: frame.program.measures.flatMap(({ id }) => this.measure(asked, asOf, id) ?? []),
       frontier: frontier(frame.program, rows),
+      deadlocks: deadlocks(this.#outcome(asked, asOf)),
+    }
+  }
+
+  /** Of a board whose move it is in some commitments, and the circles of all; judges no more than that. */
+  moves(
+    asked: Asked,
+    asOf: AsOf,
+    isAskedAbout: (commitment: Commitment) => boolean,
+  ): Pick<Board, 'frontier' | 'deadlocks'> {
+    const { program } = this.#frameOf(asked)
+    const toDo = program.commitments.filter((one) => isToDo(one) && isAskedAbout(one))
+    const rows = toDo.flatMap(({ id }) => this.rows(asked, asOf, id))
+    return {
+      frontier: frontier(program, rows),
       deadlocks: deadlocks(this.#outcome(asked, asOf)),
     }
   }

@@ -65,10 +65,11 @@ export function searchView(
 }
 
 /** Keeps every character where it is, so that places in it are places in the text. */
-const fold = (text: string): string => {
-  const lower = text.toLowerCase()
-  return lower.length === text.length ? lower : text
-}
+const fold = (text: string): string =>
+  text.replaceAll(/\p{Lu}/gu, (letter) => {
+    const small = letter.toLowerCase()
+    return small.length === letter.length ? small : letter
+  })
 
 const kindRank: Readonly<Record<FoundKind, number>> = {
   commitment: 0.5,
