@@ -4,10 +4,12 @@ import { commitmentStates } from './commitment.ts'
 import { compareStates } from './compare.ts'
 import type { GalleryState } from './gallery-state.ts'
 import { mapStates } from './map.ts'
+import { outstandingStates } from './outstanding.ts'
 import { pageStates } from './page.ts'
 import { partStates } from './parts.tsx'
 import { readerStates } from './reader.ts'
 import { timelineStates } from './timeline.ts'
+import { todayStates } from './today.ts'
 
 export const galleryStates: readonly GalleryState[] = [
   ...partStates,
@@ -18,4 +20,6 @@ export const galleryStates: readonly GalleryState[] = [
   ...readerStates,
   ...mapStates,
   ...timelineStates,
+  ...todayStates,
+  ...outstandingStates,
 ]

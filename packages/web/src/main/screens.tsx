@@ -14,12 +14,12 @@ export interface ScreenEntry {
 }
 
 export const screenTable: Readonly<Record<Screen, ScreenEntry>> = {
-  today: { lens: 'one', Panel: NotYet },
+  today: { lens: 'one', Panel: lazy(() => import('../panels/today/index.ts')) },
   board: { lens: 'many', Panel: lazy(() => import('../panels/board/index.ts')) },
   commitment: { lens: 'one', Panel: lazy(() => import('../panels/commitment/index.ts')) },
   reader: { lens: 'one', Panel: lazy(() => import('../panels/reader/index.ts')) },
   map: { lens: 'one', Panel: lazy(() => import('../panels/map/index.ts')) },
   timeline: { lens: 'one', Panel: lazy(() => import('../panels/timeline/index.ts')) },
   compare: { lens: 'two', Panel: lazy(() => import('../panels/compare/index.ts')) },
-  outstanding: { lens: 'one', Panel: NotYet },
+  outstanding: { lens: 'one', Panel: lazy(() => import('../panels/outstanding/index.ts')) },
 }

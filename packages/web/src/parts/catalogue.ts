@@ -11,9 +11,11 @@ import type { Screen, Theme } from '../state/index.ts'
 import { boardTexts } from './texts/board.ts'
 import { commitmentTexts } from './texts/commitment.ts'
 import { compareTexts } from './texts/compare.ts'
+import { outstandingTexts } from './texts/outstanding.ts'
 import { readerTexts } from './texts/reader.ts'
 import { mapTexts } from './texts/map.ts'
 import { timelineTexts } from './texts/timeline.ts'
+import { sourcesTexts, stepsTexts, todayTexts } from './texts/today.ts'
 
 const screenNames: Readonly<Record<Screen, string>> = {
   today: 'Today',
@@ -206,4 +208,8 @@ export const texts = {
   reader: readerTexts,
   map: mapTexts,
   timeline: timelineTexts,
+  today: todayTexts,
+  outstanding: outstandingTexts,
+  steps: stepsTexts,
+  sources: sourcesTexts,
 } as const

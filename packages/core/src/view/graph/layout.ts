@@ -263,3 +263,19 @@ function gridOf(
   }
   return found
 }
+
+/** As the path of an SVG. Level where it leaves and arrives, to the left where it leads back; within a column it swings out. */
+export function pathOf(points: readonly Point[]): string {
+  const [start, ...rest] = points
+  if (start === undefined) return ''
+  let from = start
+  const curves = rest.map((to) => {
+    const bend = Math.max(30, Math.abs(to.x - from.x) / 2)
+    const leave = to.x < from.x ? -bend : bend
+    const arrive = to.x <= from.x ? bend : -bend
+    const curve = `C${from.x + leave} ${from.y} ${to.x + arrive} ${to.y} ${to.x} ${to.y}`
+    from = to
+    return curve
+  })
+  return `M${start.x} ${start.y}${curves.join('')}`
+}

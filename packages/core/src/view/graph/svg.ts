@@ -4,8 +4,8 @@
  * dashes; what a reading adds or removes, and circles, by a broad band below the line.
  */
 import type { EdgeKind, GraphEdge, GraphNode, GraphView } from './edges.ts'
-import { LINE_HEIGHT, NODE_WIDTH, layoutOf } from './layout.ts'
-import type { PlacedEdge, PlacedNode, Point } from './layout.ts'
+import { LINE_HEIGHT, NODE_WIDTH, layoutOf, pathOf } from './layout.ts'
+import type { PlacedEdge, PlacedNode } from './layout.ts'
 import { wrapped } from './type-size.ts'
 
 const MARGIN = 24
@@ -134,22 +134,6 @@ function edgeShape({ edge, points }: PlacedEdge): string {
 
 const lineShape = ({ name, dashes }: LineStyle, path: string): string =>
   `<path class="line ${name}" d="${path}"${dashes === '' ? '' : ` stroke-dasharray="${dashes}"`} marker-end="url(#arrow-${name})"/>`
-
-/** Level where it leaves and arrives, to the left where it leads back; within a column it swings out. */
-function pathOf(points: readonly Point[]): string {
-  const [start, ...rest] = points
-  if (start === undefined) return ''
-  let from = start
-  const curves = rest.map((to) => {
-    const bend = Math.max(30, Math.abs(to.x - from.x) / 2)
-    const leave = to.x < from.x ? -bend : bend
-    const arrive = to.x <= from.x ? bend : -bend
-    const curve = `C${from.x + leave} ${from.y} ${to.x + arrive} ${to.y} ${to.x} ${to.y}`
-    from = to
-    return curve
-  })
-  return `M${start.x} ${start.y}${curves.join('')}`
-}
 
 const textAt = (text: string, x: number, y: number, style: string): string =>
   `<text x="${x}" y="${y}"${style === '' ? '' : ` class="${style}"`}>${escaped(text)}</text>`

@@ -1,0 +1,1 @@
+export { OutstandingScreen as default } from './outstanding-screen.tsx'

@@ -1,0 +1,118 @@
+/** What was reported since the day before, the non-attributed in a row of its own, and what it changed. */
+import type { ReportedView, TodayView } from '@servanda/core/view'
+import {
+  ChangeList,
+  claimLine,
+  DataTable,
+  Empty,
+  Link,
+  Moment,
+  SourcePlace,
+  texts,
+} from '../../parts/index.ts'
+import type { TableColumn } from '../../parts/index.ts'
+import type { Location } from '../../state/index.ts'
+
+const words = texts.today.news
+
+interface NewsProps {
+  readonly view: TodayView
+  readonly location: Location
+}
+
+export function News({ view: { news }, location }: NewsProps) {
+  const { since, reported, changes } = news
+  const nothing = reported.length === 0 && changes?.length === 0
+  return (
+    <>
+      <p className="quiet small">
+        {words.since(since.entry)}, <Moment time={since.clock} />
+      </p>
+      {nothing ? (
+        <Empty title={words.nothing} help={words.nothingHelp} />
+      ) : (
+        <>
+          <ReportedTable reported={reported} location={location} />
+          <h3>{words.changes}</h3>
+          <Changes changes={changes} location={location} />
+        </>
+      )}
+    </>
+  )
+}
+
+interface ChangesProps {
+  readonly changes: TodayView['news']['changes']
+  readonly location: Location
+}
+
+function Changes({ changes, location }: ChangesProps) {
+  if (changes === null) return <p className="quiet">{words.changesTooMany}</p>
+  if (changes.length === 0) return <p className="quiet">{words.changesNone}</p>
+  return (
+    <ChangeList
+      changes={changes}
+      nameOf={({ commitment, number, title, party }) => (
+        <Link to={{ ...location, screen: 'commitment', subject: commitment, filters: { party } }}>
+          {number} {title}, {party}
+        </Link>
+      )}
+    />
+  )
+}
+
+interface ReportedProps {
+  readonly reported: readonly ReportedView[]
+  readonly location: Location
+}
+
+const ReportedTable = ({ reported, location }: ReportedProps) => (
+  <DataTable
+    caption={words.reported}
+    columns={columnsAt(location)}
+    rows={reported}
+    keyOf={({ party, act }) => JSON.stringify([party, act])}
+  />
+)
+
+const columnsAt = (location: Location): ReadonlyArray<TableColumn<ReportedView>> => [
+  {
+    key: 'party',
+    title: words.party,
+    isHeader: true,
+    text: ({ party }) => party ?? words.notAttributed,
+    cell: ({ party }) => party ?? <em className="quiet">{words.notAttributed}</em>,
+  },
+  { key: 'act', title: words.act, text: ({ act }) => act },
+  {
+    key: 'incidents',
+    title: words.incidents,
+    align: 'end',
+    text: ({ incidents }) => String(incidents),
+  },
+  {
+    key: 'sources',
+    title: words.sources,
+    text: ({ sources }) => sources.map(claimLine).join('; '),
+    cell: ({ sources }) => <Sources sources={sources} location={location} />,
+  },
+]
+
+const Sources = ({
+  sources,
+  location,
+}: {
+  sources: ReportedView['sources']
+  location: Location
+}) => (
+  <details>
+    <summary>{words.showSources(sources.length)}</summary>
+    <ul className="today-sources">
+      {sources.map((source) => (
+        <li key={source.assertion}>
+          {claimLine(source)}, <SourcePlace source={source} location={location} />
+        </li>
+      ))}
+    </ul>
+  </details>
+)
