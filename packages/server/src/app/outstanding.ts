@@ -5,7 +5,7 @@ import { agreementsNamed } from './judge-names.ts'
 import { settledIn, textsNow } from './judge-settled.ts'
 import type { Inquiry, Settled } from './judge-settled.ts'
 
-/** `agreement` null: all of them, and the measures. */
+/** `agreement` null: all of them. Measures are of no agreement, and always there. */
 export function outstandingOf(inquiry: Inquiry, agreement: string | null): OutstandingStepsView {
   const { program } = textsNow(inquiry)
   const [{ zone } = { zone: 'UTC' }] = agreementsNamed(agreement, program)
@@ -15,10 +15,7 @@ export function outstandingOf(inquiry: Inquiry, agreement: string | null): Outst
     perspective,
     program,
     dates,
-    measures:
-      agreement === null
-        ? texts.program.measures.flatMap(({ id }) => evaluator.measure(asked, asOf, id) ?? [])
-        : [],
+    measures: texts.program.measures.flatMap(({ id }) => evaluator.measure(asked, asOf, id) ?? []),
     boards: readBoards(settled, agreement),
     standoffs: evaluator.standoffs(asked, asOf, texts.program.readings),
   })

@@ -5,6 +5,7 @@
 import type { ProjectView, ReaderView } from '@servanda/core/view'
 import type { ReactNode } from 'react'
 import { texts } from '../../parts/index.ts'
+import { effectiveQuestion } from '../../state/index.ts'
 import type { Location } from '../../state/index.ts'
 import { isAccepted } from './decided.ts'
 import { keyBindings } from './keys.ts'
@@ -39,12 +40,23 @@ export function Desk({ table, project, location }: DeskProps) {
           )}
         </>
       ) : (
-        <TaskOf key={taskKey(task, cursor)} table={table} project={project} />
+        <TaskOf
+          key={taskKey(task, cursor)}
+          table={table}
+          project={project}
+          zone={zoneOf(location, project)}
+        />
       )}
       {isDated ? <DateLine table={table} /> : null}
       <Remarks table={table} />
     </aside>
   )
+}
+
+/** Of the agreement that is looked at. */
+function zoneOf(location: Location, project: ProjectView): string | null {
+  const { agreement } = effectiveQuestion(location.question, project)
+  return project.agreements.find(({ id }) => id === agreement)?.zone ?? null
 }
 
 /** Another task, or the same about something else, begins with a new form. */

@@ -15,13 +15,20 @@ type Recording =
   | { readonly kind: 'done'; readonly recorded: ReviewRecorded }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
-export function RecordTask({ table }: { table: Worktable }) {
+interface RecordTaskProps {
+  readonly table: Worktable
+  /** Of dates that name none; null: UTC. */
+  readonly zone: string | null
+}
+
+export function RecordTask({ table, zone }: RecordTaskProps) {
   const { client } = usePageState()
   const [recording, setRecording] = useState<Recording>({ kind: 'asked' })
   const { sha256 } = table.view.document
   const record = () => {
     setRecording({ kind: 'under way' })
-    client.request('POST /api/documents/:sha256/review/record', { params: { sha256 } }).then(
+    const asked = { params: { sha256 }, query: zone === null ? {} : { zone } }
+    client.request('POST /api/documents/:sha256/review/record', asked).then(
       (recorded) => setRecording({ kind: 'done', recorded }),
       (error: unknown) => {
         if (!(error instanceof RequestFailure)) throw error
@@ -31,7 +38,7 @@ export function RecordTask({ table }: { table: Worktable }) {
   }
   switch (recording.kind) {
     case 'asked':
-      return <Asked table={table} record={record} />
+      return <Asked table={table} zone={zone} record={record} />
     case 'under way':
       return <Loading />
     case 'failed':
@@ -46,7 +53,7 @@ export function RecordTask({ table }: { table: Worktable }) {
   }
 }
 
-function Asked({ table, record }: { table: Worktable; record: () => void }) {
+function Asked({ table, zone, record }: RecordTaskProps & { record: () => void }) {
   const { counts, review } = table
   const isSaved = review.unsaved.length === 0
   return (
@@ -59,6 +66,7 @@ function Asked({ table, record }: { table: Worktable; record: () => void }) {
       leave={table.leave}
     >
       <p className="wide">{words.help(counts.accepted, counts.added)}</p>
+      {zone === null ? null : <p className="quiet small wide">{words.zone(zone)}</p>}
       {isSaved ? null : <p className="wide">{words.wait}</p>}
     </TaskForm>
   )

@@ -26,16 +26,18 @@ import {
 interface TaskOfProps {
   readonly table: Worktable
   readonly project: ProjectView
+  /** Of dates that name none; null: UTC. */
+  readonly zone: string | null
 }
 
 export function TaskOf(props: TaskOfProps) {
-  const { table } = props
+  const { table, zone } = props
   const { task, proposal, view, decided } = table
   switch (task.kind) {
     case 'none':
       return null
     case 'record':
-      return <RecordTask table={table} />
+      return <RecordTask table={table} zone={zone} />
     case 'document':
       return (
         <DocumentTask

@@ -253,6 +253,7 @@ export const readerTexts = {
     title: 'Record in the ledger',
     help: (accepted: number, added: number) =>
       `The ${accepted + added} assertions that follow from the decisions become entries: the same as those of \`servanda review --decisions\`. What is recorded already is not recorded twice; what has changed is recorded as a correction.`,
+    zone: (zone: string) => `Dates that name no zone are in ${zone}.`,
     wait: 'Decisions that are not on disk are saved first.',
     now: 'Record',
     done: (appended: number, corrected: number, known: number) =>
