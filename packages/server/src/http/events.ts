@@ -55,7 +55,7 @@ export function addEvents(app: FastifyInstance, hub: EventHub, workplace: Workpl
     stopHearing()
     hub.endAll()
   })
-  app.get('/api/events', (_request, reply) => {
+  app.get('/api/events', { exposeHeadRoute: false }, (_request, reply) => {
     hub.add(reply.raw)
     reply.hijack()
     reply.raw.writeHead(200, {
