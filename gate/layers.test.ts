@@ -32,6 +32,7 @@ interface Plant {
 
 const core = 'packages/core/src'
 const server = 'packages/server/src'
+const web = 'packages/web/src'
 
 const plants: readonly Plant[] = [
   {
@@ -131,6 +132,18 @@ const plants: readonly Plant[] = [
     says: 'never: use cases live in app',
   },
   {
+    title: 'a panel importing another panel',
+    path: `${web}/panels/board/beside.tsx`,
+    source: "export { name } from '../map/index.ts'",
+    says: 'apart: what is in web/panels',
+  },
+  {
+    title: 'the page importing the gallery',
+    path: `${web}/main/fixtures.ts`,
+    source: "export { name } from '../gallery/index.ts'",
+    says: 'imports point left: web/main',
+  },
+  {
     title: 'a folder that is not in the table',
     path: `${core}/helpers/any.ts`,
     source: 'export const any = 1',
@@ -174,6 +187,8 @@ const allowedSources: readonly (readonly [path: string, source: string])[] = [
   [`${core}/base/clock.test.ts`, 'export const now = Date.now()'],
   [`${server}/app/core.ts`, "export { name } from '@servanda/core/engine'"],
   [`${server}/store/disk.ts`, "import 'node:fs'\nprocess.stdout.write('')"],
+  [`${web}/panels/map/index.ts`, "export { name } from './own.tsx'"],
+  [`${web}/panels/map/own.tsx`, "export { name } from '../../parts/index.ts'"],
   [`${server}/main/main.ts`, 'export const all = [Date.now(), process.env, process.argv]'],
 ]
 

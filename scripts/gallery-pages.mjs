@@ -26,8 +26,8 @@ function look(colorScheme, width, height) {
  * @param {string} name of the state
  */
 export async function openState(page, address, name) {
-  await page.goto(`${address}/gallery.html?show=${encodeURIComponent(name)}`)
-  await page.locator('main').waitFor()
+  await page.goto(`${address}/gallery.html#${encodeURIComponent(name)}`)
+  await page.locator(`html[data-shown="${name}"] main`).waitFor()
   await page.locator('[data-opening]').waitFor({ state: 'detached' })
   await page.evaluate(twoFrames)
 }

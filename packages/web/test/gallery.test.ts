@@ -5,7 +5,7 @@
  */
 import axe from 'axe-core'
 import type { RunOptions } from 'axe-core'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -75,6 +75,100 @@ describe.skipIf(reason !== undefined)('the gallery', () => {
     }
     expect(found).toEqual([])
   })
+
+  describe('by keyboard', () => {
+    let page: Page
+
+    beforeAll(async () => {
+      page = await browser.newPage(looks[0]?.options ?? {})
+    })
+
+    const show = (name: string) => openState(page, site.address, name)
+
+    test('a table is sorted by a column, the other way, and not at all', async () => {
+      await show('parts/table')
+      const first = page.locator('tbody th').first()
+      await page.getByRole('button', { name: 'Sort by Boats' }).focus()
+      const seen: (string | null)[] = []
+      for (let step = 0; step < 3; step += 1) {
+        await page.keyboard.press('Enter')
+        seen.push(await first.textContent())
+      }
+      expect(seen).toEqual(['Ferry', 'Harbour', 'Harbour'])
+    })
+
+    test('a table is given away as it is shown', async () => {
+      await show('parts/table')
+      await page.getByRole('button', { name: 'Export CSV' }).focus()
+      const saved = page.waitForEvent('download')
+      await page.keyboard.press('Enter')
+      const download = await saved
+      expect(download.suggestedFilename()).toBe('towns.csv')
+      expect(readFileSync(await download.path(), 'utf8')).toBe(
+        'Name,Boats\r\nHarbour,12\r\nFerry,3\r\n',
+      )
+    })
+
+    test('a tree is closed, opened and walked with the arrow keys', async () => {
+      await show('parts/tree')
+      const top = page.getByRole('button', { name: 'Close first step' })
+      await top.focus()
+      await page.keyboard.press('ArrowLeft')
+      expect(await page.locator('[aria-expanded]').count()).toBe(1)
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowRight')
+      await page.getByText('a passage').waitFor()
+      await page.keyboard.press('ArrowLeft')
+      await page.keyboard.press('ArrowLeft')
+      const focused = await page.evaluate(() => document.activeElement?.textContent)
+      expect(focused).toBe('Close first step')
+    })
+
+    test('the search opens with Ctrl-K, is walked with the arrows, and leads to what was found', async () => {
+      await show('page/search')
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('weapons')
+      await page.getByRole('listbox').getByRole('option').first().waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: '2a Withdrawal' }).waitFor()
+    })
+
+    test('the board shows only where perspectives differ', async () => {
+      await show('board/many')
+      await page.getByLabel('Only where they differ').focus()
+      await page.keyboard.press('Space')
+      await page.getByText('7 of 9 rows').waitFor()
+    })
+
+    test('one switch of the comparison changes the column that counts', async () => {
+      await show('compare/many')
+      await page
+        .getByRole('group', { name: 'Whose word counts' })
+        .getByRole('button', { name: 'Southland' })
+        .focus()
+      await page.keyboard.press('Enter')
+      await page.getByText('2 of 6 rows are assessed otherwise').waitFor()
+    })
+
+    test('a replay moves the date day by day until it is stopped', async () => {
+      await show('board/many')
+      await page.getByRole('button', { name: 'Change dates' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('slider').focus()
+      await page.keyboard.press('Home')
+      await page.getByText('2031-03-15 – 2031-03-15').waitFor()
+      await page.keyboard.press('ArrowRight')
+      await page.getByText('2031-03-15 – 2031-03-16').waitFor()
+      await page.getByRole('button', { name: 'Play' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByText('2031-03-15 – 2031-03-16').waitFor({ state: 'detached' })
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Play' }).waitFor()
+    })
+  })
 })
 
 /** Everything that a page says is wrong while it is open. */
@@ -91,7 +185,7 @@ function watch(page: Page, address: string): string[] {
 }
 
 async function problemsOf(page: Page, rules: RunOptions): Promise<string[]> {
-  await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const violations = await page.evaluate(async (options) => {
     const { axe: inPage } = window as unknown as { axe: typeof axe }
     const { violations: list } = await inPage.run({ ...options, resultTypes: ['violations'] })

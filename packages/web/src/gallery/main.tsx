@@ -2,7 +2,7 @@
  * The gallery: every state of every panel and part, from fixtures and without a server. Without a name
  * in the address it lists them; with one it shows that state as the page would.
  */
-import { StrictMode, useState } from 'react'
+import { StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Page } from '../main/page.tsx'
 import { useTheme } from '../main/theme.ts'
@@ -17,17 +17,34 @@ import './main.css'
 import { galleryStates } from './states.ts'
 
 const root = document.getElementById('page')
-const shown = new URLSearchParams(window.location.search).get('show')
-const state = galleryStates.find(({ name }) => name === shown)
 
 if (root !== null) {
   createRoot(root).render(
-    <StrictMode>{state === undefined ? <List /> : <Shown state={state} />}</StrictMode>,
+    <StrictMode>
+      <Gallery />
+    </StrictMode>,
   )
 }
 
 /** All names, for the program that makes the pictures. */
 document.documentElement.dataset['states'] = galleryStates.map(({ name }) => name).join(' ')
+
+/** The name stands behind the `#`, so that going from state to state loads nothing anew. */
+function Gallery() {
+  const [name, setName] = useState(nameInAddress)
+  useEffect(() => {
+    const follow = () => setName(nameInAddress())
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [])
+  useEffect(() => {
+    document.documentElement.dataset['shown'] = name
+  }, [name])
+  const state = galleryStates.find((one) => one.name === name)
+  return state === undefined ? <List /> : <Shown key={name} state={state} />
+}
+
+const nameInAddress = (): string => decodeURIComponent(window.location.hash.slice(1))
 
 function List() {
   return (
@@ -36,7 +53,7 @@ function List() {
       <ul>
         {galleryStates.map(({ name }) => (
           <li key={name}>
-            <a href={`?show=${name}`}>{name}</a>
+            <a href={`#${name}`}>{name}</a>
           </li>
         ))}
       </ul>

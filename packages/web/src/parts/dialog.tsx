@@ -1,6 +1,6 @@
 /** A dialog over the page, by the browser's own element: the rest is out of reach until it closes. */
 import { useEffect, useId, useRef } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactNode, SyntheticEvent } from 'react'
 import { texts } from './catalogue.ts'
 import { Icon } from './icons.tsx'
 
@@ -11,17 +11,23 @@ export interface DialogProps {
   readonly children: ReactNode
 }
 
-/** Shown as long as it is rendered. */
+/** Shown as long as it is rendered. What is marked `data-first` has the focus at the beginning. */
 export function Dialog({ title, close, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
     const dialog = element.current
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => dialog?.close()
   }, [])
+  // The one who rendered it takes it away; the browser's own closing would leave it there unseen.
+  const cancel = (event: SyntheticEvent) => {
+    event.preventDefault()
+    close()
+  }
   return (
-    <dialog ref={element} className="dialog" aria-labelledby={id} onClose={close}>
+    <dialog ref={element} className="dialog" aria-labelledby={id} onCancel={cancel}>
       <header>
         <h2 id={id}>{title}</h2>
         <button type="button" className="button plain" onClick={close} title={texts.close}>

@@ -72,8 +72,7 @@ function SearchDialog({ close }: { close: () => void }) {
           {...(found.length > 0 ? { 'aria-activedescendant': `${id}-${chosen}` } : {})}
           placeholder={texts.search.label}
           value={query}
-          // The dialog was opened to type into it.
-          autoFocus
+          data-first
           onChange={(event) => type(event.target.value)}
           onKeyDown={press}
         />
