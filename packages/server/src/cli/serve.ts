@@ -2,6 +2,7 @@
 import { printable } from '@servanda/core/text'
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
+import { resolve } from 'node:path'
 import type { Context } from './context.ts'
 import { remarkDiagnostics } from './diagnostics.ts'
 import { ledgerFolder, ledgerOption, recorderOption } from './options.ts'
@@ -14,6 +15,7 @@ interface ServeOptions extends LedgerOptions {
   readonly port?: number
   readonly hostName: readonly string[]
   readonly recorder?: string
+  readonly baseMap?: string
 }
 
 export function addServe(program: Command, context: Context): void {
@@ -34,6 +36,7 @@ export function addServe(program: Command, context: Context): void {
         .argParser((name: string, names: readonly string[]) => [...names, name.toLowerCase()]),
     )
     .addOption(recorderOption())
+    .option('--base-map <file>', 'GeoJSON to draw the map on, instead of the one of the page')
     .action((options: ServeOptions) => serveLedger(options, context))
 }
 
@@ -52,6 +55,7 @@ export async function serveLedger(options: ServeOptions, context: Context): Prom
     hosts: options.hostName,
     token: world.token,
     pageFolder: world.page,
+    baseMap: options.baseMap === undefined ? null : resolve(world.folder, options.baseMap),
     version: world.version,
     stopping: world.stopping,
     reportMistake: (thrown) => context.remark(mistakeLines(thrown)),

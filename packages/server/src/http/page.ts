@@ -2,10 +2,12 @@
  * The files of the page. All of them are read once at the start, so a path can name one of them and
  * nothing else on the disk; what is text is also kept compressed.
  */
+import { Failure } from '@servanda/core/base'
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { readBytes } from '../app/text-file.ts'
 
 export interface PageFile {
   readonly type: string
@@ -38,6 +40,32 @@ const typeOf: Readonly<Record<string, string>> = {
 
 /** Its name changes with its content. */
 const isHashed = (path: string): boolean => path.startsWith('/assets/')
+
+const BASE_MAP = '/base-map.geojson'
+
+/** The page with another base map; a Failure says what is wrong with the file. */
+export async function withBaseMap(page: Page, path: string): Promise<Page> {
+  const bytes = Buffer.from(await readBytes('.', path))
+  if (!isFeatureCollection(bytes.toString('utf8'))) {
+    const message = `\`${path}\` is not a GeoJSON feature collection`
+    throw new Failure('incorrect', 'base-map-not-geojson', message, 'see docs/base-map.md')
+  }
+  return new Map([...page, [BASE_MAP, pageFile(BASE_MAP, bytes)]])
+}
+
+function isFeatureCollection(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      'features' in value &&
+      Array.isArray(value.features)
+    )
+  } catch {
+    return false
+  }
+}
 
 /** Empty where the page has not been built. */
 export async function readPage(folder: string): Promise<Page> {

@@ -12,7 +12,8 @@ import { isIP, isIPv6 } from 'node:net'
 import { createApp } from './app.ts'
 import { deskOf } from './desk.ts'
 import { TOKEN_LENGTH_MIN } from './guard.ts'
-import { readPage } from './page.ts'
+import { readPage, withBaseMap } from './page.ts'
+import type { Page } from './page.ts'
 
 export interface ServeTerms extends WorkplaceOptions {
   /** An IP address. */
@@ -25,6 +26,8 @@ export interface ServeTerms extends WorkplaceOptions {
   readonly token: string | null
   /** The folder of the built page. */
   readonly pageFolder: string
+  /** Path of a base map of one's own; null: the one of the page. */
+  readonly baseMap: string | null
   /** Of this program. */
   readonly version: string
   readonly stopping: AbortSignal
@@ -46,7 +49,7 @@ export async function serve(terms: ServeTerms): Promise<Serving> {
   refuseOpenDoor(terms)
   const workplace = await openWorkplace(terms)
   try {
-    const page = await readPage(terms.pageFolder)
+    const page = await pageOf(terms)
     const desk = deskOf(workplace)
     const { hosts, token, version, reportMistake: report } = terms
     const app = createApp({ desk, page, hosts, token, version, report })
@@ -64,6 +67,11 @@ export async function serve(terms: ServeTerms): Promise<Serving> {
     await workplace.close()
     throw error
   }
+}
+
+async function pageOf({ pageFolder, baseMap }: ServeTerms): Promise<Page> {
+  const page = await readPage(pageFolder)
+  return page.size === 0 || baseMap === null ? page : withBaseMap(page, baseMap)
 }
 
 /** Whoever can reach the address can read and write the ledger. */

@@ -4,6 +4,7 @@
  */
 import type { IncidentColumns, ZoneView } from '@servanda/core/view'
 import { Map as LibraryMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
@@ -26,8 +27,8 @@ export interface MapListener {
 export interface Drawing {
   readonly showIncidents: (columns: IncidentColumns, indices: readonly number[]) => void
   readonly showZones: (zones: readonly ZoneView[]) => void
-  /** Null: none. */
-  readonly mark: (index: number | null) => void
+  /** Rings one, also within a cluster, with its doubt; null: none. */
+  readonly mark: (columns: IncidentColumns, index: number | null) => void
   readonly fit: (box: Box) => void
   readonly remove: () => void
 }
@@ -83,7 +84,7 @@ function drawPictures(map: LibraryMap, container: HTMLElement): void {
 
 function drawingOn(map: LibraryMap, listener: MapListener): Omit<Drawing, 'remove'> {
   let shown: IncidentColumns | null = null
-  const source = (name: string) => map.getSource<GeoJSONSource>(name)
+  const draw = drawerOn(map)
   const drawDoubts = doubtsDrawnOn(map)
   map.on('moveend', () => listener.moved(viewOf(map)))
   map.on('click', (event) => void followClick(map, event, listener))
@@ -96,18 +97,31 @@ function drawingOn(map: LibraryMap, listener: MapListener): Omit<Drawing, 'remov
   return {
     showIncidents(columns, indices) {
       shown = columns
-      source(sourceNames.incidents)?.setData(pointsOf(columns, indices))
+      draw(sourceNames.incidents, pointsOf(columns, indices))
       listener.moved(viewOf(map))
     },
-    showZones: (zones) => source(sourceNames.zones)?.setData(zonesAsFeatures(zones)),
-    mark: (index) => map.setFilter('chosen', ['==', ['get', 'index'], index ?? -1]),
+    showZones: (zones) => draw(sourceNames.zones, zonesAsFeatures(zones)),
+    mark(columns, index) {
+      const marked = index === null ? [] : [index]
+      const features = [
+        ...pointsOf(columns, marked).features,
+        ...doubtsOf(columns, marked, 1).features,
+      ]
+      draw(sourceNames.chosen, { type: 'FeatureCollection', features })
+    },
     fit: ([west, south, east, north]) =>
       map.fitBounds([west, south, east, north], { padding: 48, maxZoom: 9, animate: false }),
   }
 }
 
+/** Puts features in the place of those that a source had. */
+const drawerOn = (map: LibraryMap) => (name: string, features: FeatureCollection) => {
+  void map.getSource<GeoJSONSource>(name)?.setData(features)
+}
+
 /** Draws the doubt of those that stand alone, once all is drawn; says whether there is more to draw. */
 function doubtsDrawnOn(map: LibraryMap): (columns: IncidentColumns) => boolean {
+  const draw = drawerOn(map)
   let drawn = ''
   return (columns) => {
     const single = map.queryRenderedFeatures({ layers: ['incident'] })
@@ -115,8 +129,7 @@ function doubtsDrawnOn(map: LibraryMap): (columns: IncidentColumns) => boolean {
     const key = indices.toSorted((a, b) => a - b).join()
     if (key === drawn) return false
     drawn = key
-    const source = map.getSource<GeoJSONSource>(sourceNames.doubts)
-    source?.setData(doubtsOf(columns, indices, DOUBTS_MAX))
+    draw(sourceNames.doubts, doubtsOf(columns, indices, DOUBTS_MAX))
     return true
   }
 }

@@ -48,7 +48,8 @@ export function IncidentDetails(props: IncidentDetailsProps) {
           <span title={one.utc}>{one.when}</span>
         </Fact>
         <Fact name={texts.map.place}>
-          {one.place} ({positionText(columns, index)}), {doubtText(columns, index)}
+          {columns.place[index] === null ? '' : `${one.place}: `}
+          {positionText(columns, index)}, {doubtText(columns, index)}
         </Fact>
       </dl>
       <Answered resource={resource}>

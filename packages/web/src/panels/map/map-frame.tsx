@@ -23,7 +23,7 @@ export function MapFrame(props: MapFrameProps) {
   const { drawing, isReady } = useDrawing(container, box, props)
   useEffect(() => drawing?.showZones(zones), [drawing, zones])
   useEffect(() => drawing?.showIncidents(columns, indices), [drawing, columns, indices])
-  useEffect(() => drawing?.mark(chosen), [drawing, chosen])
+  useEffect(() => drawing?.mark(columns, chosen), [drawing, columns, chosen])
   const begun = useRef(box)
   useEffect(() => {
     if (box === null || JSON.stringify(box) === JSON.stringify(begun.current)) return

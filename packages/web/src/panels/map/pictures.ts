@@ -66,7 +66,6 @@ export function coloursOf(element: HTMLElement): Colours {
     return getComputedStyle(probe).color
   }
   const colours: Colours = {
-    paper: colour('--paper'),
     surface: colour('--surface'),
     sunken: colour('--sunken'),
     line: colour('--line'),

@@ -11,7 +11,6 @@ import type {
 import type { FeatureCollection } from 'geojson'
 
 export interface Colours {
-  readonly paper: string
   readonly surface: string
   readonly sunken: string
   readonly line: string
@@ -28,6 +27,7 @@ export const sourceNames = {
   incidents: 'incidents',
   doubts: 'doubts',
   zones: 'zones',
+  chosen: 'chosen',
 } as const
 
 /** Clusters come apart for good when the map is as near as this. */
@@ -39,6 +39,7 @@ const sources = (baseMap: string): Record<string, SourceSpecification> => ({
   base: { type: 'geojson', data: baseMap, maxzoom: 9, tolerance: 0.6, buffer: 16 },
   zones: { type: 'geojson', data: nothing },
   doubts: { type: 'geojson', data: nothing, tolerance: 0 },
+  chosen: { type: 'geojson', data: nothing, tolerance: 0 },
   incidents: {
     type: 'geojson',
     data: nothing,
@@ -160,56 +161,45 @@ function zoneLayers({ held }: Colours): LayerSpecification[] {
   ]
 }
 
-/** A filled mark is affirmed, a hollow one is not: statuses are found, affirmed, contested, denied. */
-function incidentLayers(colours: Colours): LayerSpecification[] {
-  const { accent, text, surface, quiet } = colours
-  const status = (
-    ...values: [number | string, number | string, number | string, number | string]
-  ) =>
-    [
-      'match',
-      ['get', 'status'],
-      0,
-      values[0],
-      1,
-      values[1],
-      2,
-      values[2],
-      values[3],
-    ] as ExpressionSpecification
-  const single: ExpressionSpecification = ['!', isCluster]
-  const source = sourceNames.incidents
-  const size: ExpressionSpecification = [
-    'interpolate',
-    ['linear'],
-    ['ln', ['get', 'point_count']],
-    1,
-    11,
-    6,
-    20,
-    11,
-    34,
-  ]
+const incidentLayers = (colours: Colours): LayerSpecification[] => [
+  ...doubtLayers(colours),
+  ...clusterLayers(colours),
+  incidentLayer(colours),
+  ...chosenLayers(colours),
+]
+
+function doubtLayers({ accent }: Colours): LayerSpecification[] {
+  const source = sourceNames.doubts
+  const line = { 'line-color': accent, 'line-opacity': 0.7, 'line-width': 1 }
   return [
-    {
-      id: 'doubt',
-      type: 'fill',
-      source: sourceNames.doubts,
-      paint: { 'fill-color': accent, 'fill-opacity': 0.12 },
-    },
-    {
-      id: 'doubt-line',
-      type: 'line',
-      source: sourceNames.doubts,
-      paint: { 'line-color': accent, 'line-opacity': 0.7, 'line-width': 1 },
-    },
+    { id: 'doubt', type: 'fill', source, paint: { 'fill-color': accent, 'fill-opacity': 0.12 } },
+    { id: 'doubt-line', type: 'line', source, paint: line },
+  ]
+}
+
+/** Pixels of the radius of a cluster, by how many it holds: of 3, of 400, of 60,000. */
+const clusterRadius: ExpressionSpecification = [
+  'interpolate',
+  ['linear'],
+  ['ln', ['get', 'point_count']],
+  1,
+  11,
+  6,
+  20,
+  11,
+  34,
+]
+
+function clusterLayers({ accent, surface }: Colours): LayerSpecification[] {
+  const source = sourceNames.incidents
+  return [
     {
       id: 'cluster',
       type: 'circle',
       source,
       filter: isCluster,
       paint: {
-        'circle-radius': size,
+        'circle-radius': clusterRadius,
         'circle-color': accent,
         'circle-opacity': 0.85,
         'circle-stroke-color': surface,
@@ -227,23 +217,59 @@ function incidentLayers(colours: Colours): LayerSpecification[] {
         'icon-ignore-placement': true,
       },
     },
+  ]
+}
+
+type Value = number | string
+
+/** By standing: found, affirmed, contested, denied. */
+const byStatus = (
+  found: Value,
+  affirmed: Value,
+  contested: Value,
+  denied: Value,
+): ExpressionSpecification => [
+  'case',
+  hasStatus(0),
+  found,
+  hasStatus(1),
+  affirmed,
+  hasStatus(2),
+  contested,
+  denied,
+]
+
+const hasStatus = (status: number): ExpressionSpecification => ['==', ['get', 'status'], status]
+
+/** A filled mark is affirmed, a hollow one is not. */
+const incidentLayer = ({ accent, text, surface, quiet }: Colours): LayerSpecification => ({
+  id: 'incident',
+  type: 'circle',
+  source: sourceNames.incidents,
+  filter: ['!', isCluster],
+  paint: {
+    'circle-radius': byStatus(6, 5.5, 5, 4.5),
+    'circle-color': byStatus(text, accent, surface, surface),
+    'circle-stroke-color': byStatus(surface, surface, accent, quiet),
+    'circle-stroke-width': byStatus(1.5, 1.5, 3, 1.5),
+  },
+})
+
+function chosenLayers({ text }: Colours): LayerSpecification[] {
+  const source = sourceNames.chosen
+  return [
     {
-      id: 'incident',
-      type: 'circle',
+      id: 'chosen-doubt',
+      type: 'line',
       source,
-      filter: single,
-      paint: {
-        'circle-radius': status(6, 5.5, 5, 4.5),
-        'circle-color': status(text, accent, surface, surface),
-        'circle-stroke-color': status(surface, surface, accent, quiet),
-        'circle-stroke-width': status(1.5, 1.5, 3, 1.5),
-      },
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'line-color': text, 'line-width': 1.5 },
     },
     {
       id: 'chosen',
       type: 'circle',
       source,
-      filter: ['==', ['get', 'index'], -1],
+      filter: ['==', ['geometry-type'], 'Point'],
       paint: {
         'circle-radius': 11,
         'circle-color': 'transparent',

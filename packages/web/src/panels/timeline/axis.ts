@@ -64,10 +64,10 @@ export function stepped({ start, end }: Axis, step: Step): Period {
     later: [quarter, quarter],
   }
   const [first, last] = changes[step]
-  const from = dayOf(start + first)
-  const on = dayOf(Math.max(end + last - DAY / 2, start + first))
+  const from = dayOf(Math.round((start + first) / DAY))
+  const on = dayOf(Math.floor((end + last - 1) / DAY))
   return { from, on: on < from ? from : on }
 }
 
-const dayOf = (instant: number): string =>
-  new Date(Math.round(instant / DAY) * DAY).toISOString().slice(0, 10)
+/** The day so many days after 1970-01-01. */
+const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10)
