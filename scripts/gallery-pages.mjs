@@ -26,7 +26,9 @@ function look(colorScheme, width, height) {
  * @param {string} name of the state
  */
 export async function openState(page, address, name) {
-  await page.goto(`${address}/gallery.html#${encodeURIComponent(name)}`)
+  // Another query loads the page anew, so that no state inherits from the one before.
+  const encoded = encodeURIComponent(name)
+  await page.goto(`${address}/gallery.html?state=${encoded}#${encoded}`)
   await page.locator(`html[data-shown="${name}"] main`).waitFor()
   await page.locator('[data-opening]').waitFor({ state: 'detached' })
   await page.evaluate(twoFrames)
