@@ -41,7 +41,7 @@ export function addServe(program: Command, context: Context): void {
 }
 
 /** Ends when it is told to stop. */
-export async function serveLedger(options: ServeOptions, context: Context): Promise<void> {
+async function serveLedger(options: ServeOptions, context: Context): Promise<void> {
   const { world } = context
   const { serve } = await useCases.http()
   const progress = progressOf(world, 'entries read')

@@ -47,7 +47,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 }
 
-export const TOKEN_COOKIE = 'servanda_token'
+const TOKEN_COOKIE = 'servanda_token'
 
 /** A token that can be guessed is none. */
 export const TOKEN_LENGTH_MIN = 16

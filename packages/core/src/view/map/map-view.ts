@@ -11,7 +11,7 @@ import { zoneViews } from './zones.ts'
 import type { ZoneMaterial } from './zones.ts'
 
 /** More than these make an answer that no page takes; of more, the latest entries are shown. */
-export const MAPPED_MAX = 200_000
+const MAPPED_MAX = 200_000
 
 export interface MapMaterial extends Pick<ZoneMaterial, 'files' | 'declarations'> {
   /** In the order of their first entries. */

@@ -9,7 +9,7 @@ import type { PlaceDeclaration } from '../../program/index.ts'
 import { boundView, instantText } from '../figures.ts'
 import type { ZoneView } from './map.ts'
 
-export interface PlacesFile {
+interface PlacesFile {
   readonly file: string
   readonly recorded: Instant
   readonly collection: FeatureCollection

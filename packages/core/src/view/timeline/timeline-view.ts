@@ -22,7 +22,7 @@ import type {
 import { watchingIn } from './watching.ts'
 import type { WatchedFor } from './watching.ts'
 
-export const LISTED_MAX = 500
+const LISTED_MAX = 500
 
 export interface TimelineMaterial {
   readonly perspective: Perspective
