@@ -11,10 +11,12 @@ export interface ClaimFieldsProps {
   readonly draft: ClaimDraft
   readonly set: (change: Partial<ClaimDraft>) => void
   readonly project: ProjectView
+  /** The form begins here; left out: elsewhere. */
+  readonly first?: true
 }
 
 export function ClaimFields(props: ClaimFieldsProps) {
-  const { draft, set } = props
+  const { draft, set, first } = props
   return (
     <>
       <ChoiceField
@@ -22,7 +24,7 @@ export function ClaimFields(props: ClaimFieldsProps) {
         value={draft.kind}
         set={(kind) => set({ kind })}
         choices={claimKinds.map((kind) => [kind, words.claimKinds[kind]] as const)}
-        first
+        {...(first === undefined ? {} : { first })}
       />
       <KindFields {...props} />
       <Stance {...props} />

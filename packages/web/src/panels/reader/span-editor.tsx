@@ -2,7 +2,7 @@
 import type { Passage } from '@servanda/core/document'
 import { locateQuote } from '@servanda/core/text'
 import type { Located } from '@servanda/core/text'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { texts } from '../../parts/index.ts'
 import { TextField } from './fields.tsx'
@@ -27,16 +27,18 @@ export function SpanEditor({ text, passage, set }: SpanEditorProps) {
     set(moved)
   }
   const { start, end } = passage
+  const shown = useRef<HTMLParagraphElement>(null)
+  useEffect(() => shown.current?.focus(), [])
   return (
     <div className="span-editor wide">
       <h3>{words.title}</h3>
       {/* The arrow keys are a short cut for the buttons below. */}
       <p
+        ref={shown}
         className="span-words"
         role="group"
         aria-label={words.help}
         tabIndex={0}
-        autoFocus
         onKeyDown={press}
       >
         <span className="quiet">{text.slice(Math.max(0, start - CONTEXT_LENGTH), start)}</span>

@@ -73,6 +73,7 @@ export function ClaimTask(props: ClaimTaskProps) {
         draft={draft}
         set={(change) => setDraft((before) => ({ ...before, ...change }))}
         project={project}
+        {...(children === undefined ? { first: true } : {})}
       />
     </TaskForm>
   )

@@ -127,18 +127,22 @@ function failureIn(error: unknown): RequestFailure {
   throw error
 }
 
-/** What is on its way answers by itself, so news of it is not asked for. */
+/**
+ * What is on its way answers by itself, so news of it is not asked for. The first event after the
+ * server was gone says that it is back.
+ */
 function useOthers(sha256: string, review: Review | null, fetchState: () => Promise<void>): void {
   const { events } = usePageState()
   const revision = review?.saved.revision
-  const isSending = review?.link.kind === 'sending'
+  const link = review?.link.kind
   useEffect(() => {
-    if (isSending) return
+    if (link === 'sending') return
     return events((event) => {
-      if (event.kind !== 'review' || event.document !== sha256) return
-      if (event.revision !== revision) void fetchState()
+      const isNews =
+        event.kind === 'review' && event.document === sha256 && event.revision !== revision
+      if (isNews || link === 'unreachable') void fetchState()
     })
-  }, [events, sha256, revision, isSending, fetchState])
+  }, [events, sha256, revision, link, fetchState])
 }
 
 function useRetry(review: Review | null, fetchState: () => Promise<void>): void {
