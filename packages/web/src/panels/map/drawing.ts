@@ -4,14 +4,13 @@
  */
 import type { IncidentColumns, ZoneView } from '@servanda/core/view'
 import { Map as LibraryMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
-import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { texts } from '../../parts/index.ts'
 import { coloursOf, pictureOf } from './pictures.ts'
 import { boxOf, doubtsOf, pointsOf, zonesAsFeatures } from './shapes.ts'
-import type { Box } from './shapes.ts'
+import type { Box, FeatureCollection } from './shapes.ts'
 import { CLUSTER_ZOOM_MAX, sourceNames, styleOf } from './style.ts'
 
 /** What the map tells of its reader. */

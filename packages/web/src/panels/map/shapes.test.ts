@@ -16,7 +16,9 @@ const kilometres = ([x = 0, y = 0]: number[], [longitude, latitude]: readonly [n
 }
 
 const ringsOf = (indices: readonly number[], countMax = 10) =>
-  doubtsOf(columns, indices, countMax).features.map(({ geometry }) => geometry.coordinates[0] ?? [])
+  doubtsOf(columns, indices, countMax).features.map(({ geometry }) =>
+    geometry.type === 'Polygon' ? (geometry.coordinates[0] ?? []) : [],
+  )
 
 test('a disc has its radius, and ends where it begins', () => {
   const [ring = []] = ringsOf([0])

@@ -3,16 +3,20 @@
  * as a wedge. Positions are those of a sphere, which is near enough for a drawing.
  */
 import type { IncidentColumns, WedgeView, ZoneView } from '@servanda/core/view'
-import type { Feature, FeatureCollection, Point, Polygon } from 'geojson'
+import type { GeoJSONSource } from 'maplibre-gl'
 
+type GeoJson = Exclude<Parameters<GeoJSONSource['setData']>[0], string>
+
+/** As the library takes it. */
+export type FeatureCollection = Extract<GeoJson, { type: 'FeatureCollection' }>
+
+type Feature = FeatureCollection['features'][number]
 type Position = [longitude: number, latitude: number]
-
-export type PointProperties = { readonly index: number; readonly status: number }
 
 export const pointsOf = (
   columns: IncidentColumns,
   indices: readonly number[],
-): FeatureCollection<Point, PointProperties> => ({
+): FeatureCollection => ({
   type: 'FeatureCollection',
   features: indices.map((index) => ({
     type: 'Feature',
@@ -52,9 +56,9 @@ export function doubtsOf(
   columns: IncidentColumns,
   indices: readonly number[],
   countMax: number,
-): FeatureCollection<Polygon> {
+): FeatureCollection {
   const wedges = new Map(columns.wedge.map((wedge) => [wedge.index, wedge]))
-  const features: Array<Feature<Polygon>> = []
+  const features: Feature[] = []
   for (const index of indices) {
     if (features.length >= countMax) break
     const ring = ringOf(columns, index, wedges.get(index))

@@ -8,7 +8,7 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl'
-import type { FeatureCollection } from 'geojson'
+import type { FeatureCollection } from './shapes.ts'
 
 export interface Colours {
   readonly surface: string
