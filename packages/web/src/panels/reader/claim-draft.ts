@@ -19,7 +19,7 @@ export const claimKinds = [
   'other',
 ] as const
 
-export type ClaimKind = (typeof claimKinds)[number]
+type ClaimKind = (typeof claimKinds)[number]
 
 export interface ClaimDraft {
   readonly kind: ClaimKind

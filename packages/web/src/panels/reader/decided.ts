@@ -10,7 +10,7 @@ import type { ReviewDecision } from '@servanda/core/wire'
 import { quotePassage } from '@servanda/core/text'
 
 export type Accepted = Extract<ReviewDecision, { decision: 'accept' }>
-export type Added = Extract<ReviewDecision, { decision: 'add' }>
+type Added = Extract<ReviewDecision, { decision: 'add' }>
 export type Rejected = Extract<ReviewDecision, { decision: 'reject' }>
 export type AboutDocument = Extract<ReviewDecision, { decision: 'document' }>
 

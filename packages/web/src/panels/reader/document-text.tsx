@@ -177,7 +177,7 @@ const labelMarks: Readonly<Record<DecidedState, string>> = {
   rejected: '✕',
 }
 
-export function stateOf(index: number, { byStatement }: Decided): DecidedState {
+function stateOf(index: number, { byStatement }: Decided): DecidedState {
   const decisions = byStatement.get(index)
   if (decisions === undefined) return 'undecided'
   return decisions.some(isAccepted) ? 'accepted' : 'rejected'

@@ -19,7 +19,7 @@ export interface Review {
 }
 
 /** How it stands between this tab and the server. */
-export type Link =
+type Link =
   | { readonly kind: 'idle' }
   | { readonly kind: 'sending' }
   /** It does not answer; `attempts`: how often it was tried. */
@@ -29,7 +29,7 @@ export type Link =
   /** Somebody else changed the same decision first; the reviewer chooses. */
   | { readonly kind: 'clash'; readonly id: string }
 
-export interface ElsewhereChange {
+interface ElsewhereChange {
   readonly id: string
   readonly what: 'decided' | 'taken back'
 }
@@ -98,7 +98,7 @@ export function changeToSend({ unsaved, link }: Review): ReviewChange | null {
   return link.kind === 'idle' ? (unsaved[0] ?? null) : null
 }
 
-export const idOf = (change: ReviewChange): string =>
+const idOf = (change: ReviewChange): string =>
   change.kind === 'decide' ? change.decision.id : change.id
 
 function changed(
