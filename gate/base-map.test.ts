@@ -93,7 +93,14 @@ test('the base map that is shipped has known layers, and of no country a name or
     readonly features: ReadonlyArray<{ readonly properties: Readonly<Record<string, unknown>> }>
   }
   const layers = new Set(features.map(({ properties }) => properties['layer']))
-  expect([...layers].toSorted()).toEqual(['boundary', 'disputed', 'lake', 'land', 'name', 'river'])
+  expect([...layers].toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual([
+    'boundary',
+    'disputed',
+    'lake',
+    'land',
+    'name',
+    'river',
+  ])
   const said = new Set(features.flatMap(({ properties }) => Object.keys(properties)))
   expect([...said].toSorted()).toEqual(['layer', 'name', 'zoomMin'])
   const names = new Set(features.map(({ properties }) => properties['name']))

@@ -11,6 +11,11 @@
 /** Positions are rounded to thousandths of a degree: 111 m from north to south. */
 export const GRID = 1000
 
+/** Stands for a position that a line does not have; no line is asked for one.
+ * @type {Position}
+ */
+const NOWHERE = [0, 0]
+
 /** @param {Position} position */
 const keyOf = ([longitude, latitude]) =>
   `${Math.round(longitude * GRID)},${Math.round(latitude * GRID)}`
@@ -133,7 +138,8 @@ export function ringsOf(lines) {
  */
 export function simplified(line, tolerance) {
   if (line.length < 3) return line
-  const [first, last] = [line[0] ?? [0, 0], line.at(-1) ?? [0, 0]]
+  const first = line[0] ?? NOWHERE
+  const last = line.at(-1) ?? NOWHERE
   const shrink = Math.max(0.2, Math.cos((first[1] * Math.PI) / 180))
   const isRing = first[0] === last[0] && first[1] === last[1]
   const kept = new Set([0, line.length - 1])
@@ -162,10 +168,11 @@ function halves(line) {
 
 /** @param {Line} line @param {number} start @param {number} end @param {number} shrink */
 function farthest(line, start, end, shrink) {
-  const [from, to] = [line[start] ?? [0, 0], line[end] ?? [0, 0]]
+  const from = line[start] ?? NOWHERE
+  const to = line[end] ?? NOWHERE
   let [index, distance] = [start, 0]
   for (let at = start + 1; at < end; at += 1) {
-    const away = awayFrom(line[at] ?? [0, 0], from, to, shrink)
+    const away = awayFrom(line[at] ?? NOWHERE, from, to, shrink)
     if (away > distance) [index, distance] = [at, away]
   }
   return { index, distance }

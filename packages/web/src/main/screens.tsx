@@ -6,7 +6,6 @@ import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { LensKind } from '../parts/index.ts'
 import type { Screen, ScreenProps } from '../state/index.ts'
-import { NotYet } from './not-yet.tsx'
 
 export interface ScreenEntry {
   readonly lens: LensKind

@@ -192,11 +192,6 @@ export const texts = {
     help: 'The address names none of the screens. They are in the navigation.',
   },
 
-  notYet: {
-    title: 'This screen is still to come',
-    help: 'Its place is kept here.',
-  },
-
   noProject: {
     title: 'The ledger is empty',
     help: 'Put an agreement in force with `servanda adopt`, or start with the example: `npm start`.',
