@@ -6,15 +6,23 @@ import type { ProjectView } from '@servanda/core/view'
 import type { QuestionQuery } from '@servanda/core/wire'
 import type { Location, Question } from './location.ts'
 
-/** Dates that are not said are the suggested ones; the agreement is the first one where none is said. */
+/**
+ * The agreement is the largest one where none is said; the period begins with the day on which it was
+ * signed; other dates that are not said are the suggested ones.
+ */
 export function effectiveQuestion(question: Question, project: ProjectView): Question {
   const { suggested } = project
-  return {
-    ...question,
-    agreement: question.agreement ?? largestAgreement(project),
-    from: question.from ?? suggested.from,
-    on: question.on ?? suggested.on,
-  }
+  const agreement = question.agreement ?? largestAgreement(project)
+  const on = question.on ?? suggested.on
+  const from = question.from ?? signingDay(agreement, on, project) ?? suggested.from
+  return { ...question, agreement, from, on }
+}
+
+/** Null: it has none, or none before the last day that is asked about. */
+function signingDay(agreement: string | null, on: string | null, project: ProjectView) {
+  const day = project.agreements.find(({ id }) => id === agreement)?.signed ?? null
+  const isDay = day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day)
+  return isDay && (on === null || day <= on) ? day : null
 }
 
 /** The perspective of a screen that has one: the first that is said, else the project's first. */
