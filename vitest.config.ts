@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // One worker for each processor: by default one would stay idle.
+    maxWorkers: '100%',
     // No test is a stopwatch: a slow or busy machine fails none.
     testTimeout: 120_000,
     hookTimeout: 120_000,
