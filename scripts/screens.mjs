@@ -65,8 +65,10 @@ async function takePictures(isForDocs) {
  */
 async function addresses(url) {
   const answer = await fetch(`${url}api/documents`)
-  /** @type {{ documents: ReadonlyArray<{ sha256: string, name: string }> }} */
-  const { documents } = await answer.json()
+  const { documents } =
+    /** @type {{ documents: ReadonlyArray<{ sha256: string, name: string }> }} */ (
+      await answer.json()
+    )
   const shown = documents.find(({ name }) => name.includes('ceasefire')) ?? documents[0]
   return [
     ['today', `today?agreement=minsk_package&as=monitors&from=2015-02-15&on=2015-02-18`],
