@@ -171,10 +171,10 @@ describe.skipIf(reason !== undefined)('the gallery', () => {
   })
 })
 
-/** Everything that a page says is wrong while it is open. */
 /** How slowly a machine without a graphics card draws a map is nothing of ours. */
 const ofTheDriver = 'GL Driver Message (OpenGL, Performance'
 
+/** Everything that a page says is wrong while it is open. */
 function watch(page: Page, address: string): string[] {
   const wrong: string[] = []
   page.on('console', (message) => {
