@@ -42,6 +42,7 @@ function stockFor(lineCount) {
   const partyCount = Math.max(4, Math.ceil(lineCount / LINES_A_PARTY))
   const named = (prefix, count) =>
     Array.from({ length: count }, (_, index) => `${prefix}_${syllables(index)}`)
+  const events = named('event', partyCount)
   return {
     parties: named('Party', partyCount),
     bodies: named('Body', Math.ceil(partyCount / 3)),
@@ -50,7 +51,9 @@ function stockFor(lineCount) {
     lines: named('line', partyCount),
     matters: named('matter', partyCount * 4),
     states: named('state', partyCount),
-    events: named('event', partyCount),
+    events,
+    /** Those whose dates depend on what happens: nothing that ends on a date ends before them. */
+    undated: events.filter((_, index) => index % 3 !== 0),
   }
 }
 
@@ -98,6 +101,9 @@ function dateOf(random) {
   return `${2021 + Math.floor(random() * 4)}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`
 }
 
+/** After each that `dateOf` gives, so that no time ends before it begins. */
+const lateDateOf = (random) => dateOf(random).replace('202', '203')
+
 function commitmentsOf(random, stock, lineCount) {
   const lines = []
   const numbers = []
@@ -142,13 +148,13 @@ const duties = [
   (random, stock, other) => [
     `must not fire against ${other} in ${oneOf(random, stock.zones)}`,
     `starting ${oneOf(random, stock.events)}`,
-    `until ${dateOf(random).replace('202', '203')} at 12:00`,
+    `until ${lateDateOf(random)} at 12:00`,
     `exception "answering fire" when attack by ${other} in ${oneOf(random, stock.zones)} happened within the last 2 hours`,
     `repaired by make_amends to ${other}`,
   ],
   (random, stock) => [
     `must enact_law ${oneOf(random, stock.matters)}`,
-    `by the end of ${dateOf(random).slice(0, 7)}`,
+    `by the end of ${lateDateOf(random).slice(0, 7)}`,
     `version "fr" "dans le mois qui suit"`,
   ],
   (random, stock, other) => [
@@ -207,7 +213,7 @@ function reading(random, stock, numbers, index) {
     ...read.flatMap((number) => [
       `  commitment ${number} {`,
       `    obliged: ${oneOf(random, stock.parties)}`,
-      `    starting ${oneOf(random, stock.events)}`,
+      `    starting ${oneOf(random, stock.undated)}`,
       '  }',
     ]),
     '}',

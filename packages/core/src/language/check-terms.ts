@@ -187,8 +187,9 @@ function checkEventNames(
   all: readonly Declared[],
   trees: readonly SyntaxTree[],
 ): void {
+  const byName = new Map(all.map((declared) => [declared.name, declared] as const))
   for (const { event } of eventsIn(trees)) {
-    const other = all.find((declared) => declared.name === event.text)
+    const other = byName.get(event.text)
     const [syntax] = other?.syntaxes ?? []
     if (other === undefined || syntax === undefined) continue
     names.report({
