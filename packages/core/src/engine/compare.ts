@@ -72,33 +72,22 @@ export const rowIn = (board: Board, commitment: string, party: string): Row | un
 
 /** What several perspectives agree on for a row: `statuses` is what none of them excludes. */
 export interface Agreement {
-  readonly commitment: string
-  readonly party: string
   readonly agreed: Status | null
   readonly statuses: readonly Status[]
 }
 
-export function agreementOf(boards: readonly Board[]): Agreement[] {
-  const [first] = boards
-  if (first === undefined) return []
-  const keys = new Map<string, { commitment: string; party: string }>()
-  for (const board of boards) {
-    for (const { commitment, party } of board.rows) {
-      keys.set(`${commitment}\n${party}`, { commitment, party })
-    }
-  }
-  return [...keys.values()].map(({ commitment, party }) => {
-    const rows = boards.map((board) => rowIn(board, commitment, party))
-    const known = rows.filter((row) => row !== undefined)
-    const [head] = known
-    const statuses = (head?.statuses ?? []).filter(
-      (status) =>
-        known.length === boards.length && known.every((row) => row.statuses.includes(status)),
-    )
-    const [only] = statuses
-    const settled =
-      known.length === boards.length &&
-      known.every((row) => row.assurance === 'established' && row.statuses[0] === only)
-    return { commitment, party, agreed: settled && only !== undefined ? only : null, statuses }
-  })
+/** What of a row it takes to see whether several agree on it. */
+type Opinion = Pick<Row, 'commitment' | 'party' | 'statuses' | 'assurance'>
+
+/** `rows`: of one commitment and party, in each perspective; undefined: it is not asked there. */
+export function agreementOf(rows: ReadonlyArray<Opinion | undefined>): Agreement {
+  const known = rows.filter((row) => row !== undefined)
+  const isAsked = known.length === rows.length
+  const statuses = (known[0]?.statuses ?? []).filter(
+    (status) => isAsked && known.every((row) => row.statuses.includes(status)),
+  )
+  const [only] = statuses
+  const isSettled =
+    isAsked && known.every((row) => row.assurance === 'established' && row.statuses[0] === only)
+  return { agreed: isSettled && only !== undefined ? only : null, statuses }
 }

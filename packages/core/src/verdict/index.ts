@@ -2,3 +2,4 @@
 export * from './verdict.ts'
 export * from './facts.ts'
 export * from './status.ts'
+export * from './leading.ts'

@@ -14,7 +14,7 @@ import type {
   Program,
   ReliefStep,
 } from '../program/index.ts'
-import { compareGravity } from '../verdict/index.ts'
+import { leadingInstance } from '../verdict/index.ts'
 import type {
   Assurance,
   Board,
@@ -200,17 +200,6 @@ export function rowView(row: Row, commitment: Commitment, zone: string): RowView
 
 export const dueOrNull = (bound: Bound | null, zone: string): BoundView | null =>
   bound === null || bound.earliest >= END ? null : dueView(bound, zone)
-
-/** The instance that decides the row: the one with the gravest status, the first of several. */
-export function leadingInstance(row: Row): InstanceVerdict | null {
-  return row.instances.toSorted((a, b) => compareStatuses(a.statuses, b.statuses))[0] ?? null
-}
-
-function compareStatuses(a: readonly Status[], b: readonly Status[]): number {
-  const [first, second] = [a[0], b[0]]
-  if (first === undefined || second === undefined) return 0
-  return compareGravity(first, second)
-}
 
 export function watchedOf(instance: InstanceVerdict | null): ShareView | null {
   const watched = instance?.watched ?? null

@@ -2,16 +2,16 @@
  * All perspectives side by side, row by row, and what is agreed. Agreement of perspectives that
  * analysts made is called that, and no more.
  */
-import { agreementOf, rowIn } from '../engine/index.ts'
-import type { Perspective, Program } from '../program/index.ts'
+import { agreementOf } from '../engine/index.ts'
+import type { RowSummary } from '../engine/index.ts'
+import type { Agreement, Perspective, Program } from '../program/index.ts'
 import type { DoubtKind } from '../base/index.ts'
 import type { Row, Status } from '../verdict/index.ts'
-import { doubtKinds } from './figures.ts'
+import { countView, watchedView } from './figures.ts'
 import type { CountView, ShareView } from './figures.ts'
-import { commitmentIn, leadingInstance, rowCount, watchedOf } from './board.ts'
-import type { JudgedAgreement } from './board.ts'
+import { commitmentIn } from './board.ts'
 import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
-import type { DatesView, PerspectiveView } from './heading.ts'
+import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
 import { compareNumbers } from './numbering.ts'
 import { agreementLine, originOf, originText } from './origin.ts'
 import type { OriginView } from './origin.ts'
@@ -20,12 +20,19 @@ import { cell, renderTable } from './table.ts'
 import type { TableRow } from './table.ts'
 import { notAskedLines, statusRole, statusText } from './words.ts'
 
+/** The rows of one agreement in short, at dates read in its zone. */
+export interface SummedUpAgreement {
+  readonly agreement: Agreement
+  readonly dates: AskedDates
+  readonly rows: readonly RowSummary[]
+}
+
 export interface SideBySideMaterial {
   readonly program: Program
   /** The same agreements in the same order for each perspective. */
   readonly perspectives: ReadonlyArray<{
     readonly perspective: Perspective
-    readonly judged: readonly JudgedAgreement[]
+    readonly judged: readonly SummedUpAgreement[]
   }>
 }
 
@@ -82,32 +89,60 @@ function sharedRows(
   { program, perspectives }: SideBySideMaterial,
 ): SharedRowView[] {
   const boards = perspectives.flatMap(({ judged }) =>
-    judged.filter((one) => one.agreement.id === agreement).map(({ board }) => board),
+    judged.filter((one) => one.agreement.id === agreement).map(({ rows }) => rows),
   )
-  const views = agreementOf(boards).flatMap(({ commitment, party, agreed, statuses }) => {
+  const views = rowsOfEach(boards).flatMap(({ commitment, party, rows }) => {
     const clause = commitmentIn(program, commitment)
     if (clause?.agreement !== agreement) return []
     const { number, title } = clause
-    const opinions = boards.map((board) => opinionView(rowIn(board, commitment, party)))
-    const origin = originOf(clause)
+    const { agreed, statuses: notExcluded } = agreementOf(rows)
+    const opinions = rows.map(opinionView)
     return [
-      { commitment, number, title, ...origin, party, opinions, agreed, notExcluded: statuses },
+      { commitment, number, title, ...originOf(clause), party, opinions, agreed, notExcluded },
     ]
   })
   return views.toSorted((a, b) => compareNumbers(a.number, b.number))
 }
 
-const opinionView = (row: Row | undefined) =>
+interface SharedRow {
+  readonly commitment: string
+  readonly party: string
+  /** One a board; undefined: it has no such row. */
+  readonly rows: Array<RowSummary | undefined>
+}
+
+/** In the order in which the boards first have them. */
+function rowsOfEach(boards: ReadonlyArray<readonly RowSummary[]>): readonly SharedRow[] {
+  const found = new Map<string, SharedRow>()
+  for (const [index, board] of boards.entries()) {
+    for (const row of board) {
+      const { commitment, party } = row
+      const key = `${commitment}\n${party}`
+      const shared = found.get(key) ?? { commitment, party, rows: boards.map(() => undefined) }
+      shared.rows[index] = row
+      found.set(key, shared)
+    }
+  }
+  return [...found.values()]
+}
+
+const opinionView = (row: RowSummary | undefined) =>
   row === undefined
     ? null
     : {
         statuses: row.statuses,
         assessment: statusText(row.statuses),
         assurance: row.assurance,
-        doubts: doubtKinds(row.doubts),
-        count: rowCount(row),
-        watched: watchedOf(leadingInstance(row)),
+        doubts: row.doubts,
+        count: countIn(row),
+        watched: row.watched === null ? null : watchedView(row.watched),
       }
+
+/** Of one instance what it counts, of several how many are violated. */
+function countIn({ instances, count, violations }: RowSummary): CountView | null {
+  if (instances > 1) return countView(violations)
+  return count === null ? null : countView(count)
+}
 
 interface Page {
   readonly rendering: Rendering

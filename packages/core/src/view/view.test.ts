@@ -1,6 +1,7 @@
 /** Views from hand-written verdicts: what a reader sees, and what a program reads along. */
 import { describe, expect, test } from 'vitest'
 import { END, at, either, NO, UNKNOWN, unobserved, YES } from '../base/index.ts'
+import { summaryOf } from '../engine/index.ts'
 import { plainTerms } from '../program/index.ts'
 import type { Program, Commitment, Measure, Perspective, Reading, Terms } from '../program/index.ts'
 import type { Board, InstanceVerdict, Reason, Row } from '../verdict/index.ts'
@@ -698,7 +699,7 @@ Standoff: each party, in its own reading, waits for the other
 })
 
 describe('perspectives side by side', () => {
-  const judged = (made: readonly Row[]) => [{ agreement, dates, board: { ...board, rows: made } }]
+  const judged = (made: readonly Row[]) => [{ agreement, dates, rows: made.map(summaryOf) }]
   const open = row({ statuses: ['breached', 'kept'], assurance: 'undecided', doubts: contested })
 
   test('agreed is said only where all are established and equal', () => {

@@ -38,6 +38,7 @@ import {
 } from './judge-names.ts'
 import { pageOf, settled, settledIn, textsNow, zoneOf } from './judge-settled.ts'
 import type { Inquiry, Settled } from './judge-settled.ts'
+import { sumUp } from './sum-up.ts'
 
 /** `agreement` null: all of them. */
 export function assess(inquiry: Inquiry, agreement: string | null): BoardView {
@@ -62,11 +63,12 @@ export function assessEvery(
   if (every.length === 0) throw noPerspectives()
   const named = names.map((name) => perspectiveNamed(every, name))
   const perspectives = named.length === 0 ? every : named
+  const judged = agreements.map((agreement) => sumUp(inquiry, agreement, perspectives))
   return sideBySideView({
     program,
-    perspectives: perspectives.map((perspective) => ({
+    perspectives: perspectives.map((perspective, index) => ({
       perspective,
-      judged: judgeEach(inquiry, perspective.name, agreements),
+      judged: judged.flatMap((boards) => boards[index] ?? []),
     })),
   })
 }

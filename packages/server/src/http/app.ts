@@ -6,6 +6,7 @@ import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '@servanda/core/base'
 import type { RouteName } from '@servanda/core/wire'
+import type { Patience } from '../app/patience.ts'
 import { Answers } from './answers.ts'
 import { addBodyReaders } from './bodies.ts'
 import { isFresh, tagOf } from './caching.ts'
@@ -91,12 +92,19 @@ function addReading(
       }
       const query = readQuery(name, request.query as Readonly<Record<string, unknown>>)
       const params = request.params as never
-      const make = async () => JSON.stringify(await handler({ params, query }, desk))
+      const patience = patienceFor(reply)
+      const make = async () => JSON.stringify(await handler({ params, query, patience }, desk))
       const key = tag ?? keyOfNow(name, request.url, desk)
       const answer = await (key === null ? make() : answers.of(key, make))
       return reply.type('application/json; charset=utf-8').send(answer)
     },
   })
+}
+
+function patienceFor(reply: FastifyReply): Patience {
+  const gone = new AbortController()
+  reply.raw.on('close', () => gone.abort())
+  return { signal: gone.signal, turn: () => new Promise((resolve) => setImmediate(resolve)) }
 }
 
 /** Null: it depends on more than the ledger and the time. */

@@ -10,6 +10,7 @@ import { overview, search } from '../app/overview.ts'
 import { changesSince } from '../app/since.ts'
 import { timelineOf } from '../app/timeline.ts'
 import { todayOf } from '../app/today.ts'
+import type { Patience } from '../app/patience.ts'
 import type { IncidentFilter } from '../app/told.ts'
 import { trendOf } from '../app/trend.ts'
 import type { Desk } from './desk.ts'
@@ -18,6 +19,7 @@ import { countOf, listOf, questionOf } from './query.ts'
 interface Request<Name extends RouteName> {
   readonly params: Routes[Name]['params']
   readonly query: Routes[Name]['query']
+  readonly patience: Patience
 }
 
 export type Handler<Name extends RouteName> = (
@@ -83,12 +85,14 @@ export const readingRoutes: Handlers<ReadingRoute> = {
   'GET /api/graph': ({ query: { agreement = null, reading = null, ...query } }, { workplace }) =>
     graphOf(workplace.inquiry(questionOf(query)), agreement, reading),
 
-  'GET /api/trend': ({ query: { points, commitment = null, ...query } }, { workplace }) =>
-    trendOf(workplace.inquiry(questionOf(query)), {
-      agreement: query.agreement ?? null,
-      commitment,
-      pointCount: countOf('points', points, { low: 2, high: 200, usual: 12 }),
-    }),
+  'GET /api/trend': (
+    { query: { points, commitment = null, ...query }, patience },
+    { workplace },
+  ) => {
+    const pointCount = countOf('points', points, { low: 2, high: 200, usual: 12 })
+    const question = { agreement: query.agreement ?? null, commitment, pointCount }
+    return trendOf(workplace.inquiry(questionOf(query)), question, patience)
+  },
 
   'GET /api/changes': ({ query: { since, ...query } }, { workplace }) =>
     changesSince(workplace.inquiry(questionOf(query)), since, query.agreement ?? null),

@@ -239,9 +239,10 @@ function contradicts(evidence: Answer, done: Answer, asked: ActAnswers): boolean
   return done === 'yes' && !asked.lateHit
 }
 
-function doubtsOfAct(
-  standing: Standing,
-  asked: ActGround,
+/** `more`: of the deadline. */
+export function doubtsOfAct(
+  standing: Pick<Standing, 'existence'>,
+  asked: Pick<ActGround, 'evidence' | 'done' | 'repaired' | 'excused' | 'started' | 'life'>,
   more: readonly Doubt[],
 ): readonly Doubt[] {
   const { evidence, done, repaired, excused, started } = asked

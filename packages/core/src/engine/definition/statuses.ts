@@ -106,7 +106,10 @@ const judgedUnder = (
 ): TextJudgment => ({ judgment, doubts })
 
 /** Silence makes `unknown` and splits nothing: where that is no status, only the doubts count. */
-function doubtsBehind(statuses: readonly Status[], doubts: readonly Doubt[]): readonly Doubt[] {
+export function doubtsBehind(
+  statuses: readonly Status[],
+  doubts: readonly Doubt[],
+): readonly Doubt[] {
   if (!isOpen(statuses)) return []
   return statuses.includes('unknown') ? doubts : doubts.filter((one) => one.kind !== 'unobserved')
 }

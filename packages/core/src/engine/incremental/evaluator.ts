@@ -58,6 +58,8 @@ export interface EvaluatorOptions {
 
 const everything: Interest = () => true
 
+const everyOne = (): boolean => true
+
 export class Evaluator implements Evaluation {
   readonly #evidence: Evidence
   readonly #kept: EntriesKept | null
@@ -158,10 +160,14 @@ export class Evaluator implements Evaluation {
   }
 
   /**
-   * The rows of every commitment in short, for each who asks: the same texts under the same readings,
+   * The rows of commitments in short, for each who asks: the same texts under the same readings,
    * and the words of others. What can be judged on columns is, for all of them at once.
    */
-  summaries(asked: readonly Asked[], asOf: AsOf): RowSummary[][] {
+  summaries(
+    asked: readonly Asked[],
+    asOf: AsOf,
+    isAskedAbout: (commitment: Commitment) => boolean = everyOne,
+  ): RowSummary[][] {
     const [first] = asked
     if (first === undefined) return []
     const frame = this.#frameOf(first)
@@ -173,7 +179,7 @@ export class Evaluator implements Evaluation {
     const told = (happenings: Iterable<number>) =>
       this.#evidence.assertionsOf(happenings, asOf.known)
     const onColumns = new OnColumns(asked, asOf, frame.register, told)
-    for (const { id } of frame.program.commitments) {
+    for (const { id } of frame.program.commitments.filter(isAskedAbout)) {
       for (const [index, rows] of this.#summariesOf(asked, asOf, frame, id, onColumns).entries()) {
         found[index]?.push(...rows)
       }

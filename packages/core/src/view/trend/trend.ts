@@ -3,10 +3,11 @@
  * known at one entry, each with the share that was watched, so that silence is not read as peace.
  */
 import type { Instant } from '../../base/index.ts'
+import type { RowSummary } from '../../engine/index.ts'
 import type { Agreement, Perspective, Program } from '../../program/index.ts'
-import type { Row, Status } from '../../verdict/index.ts'
-import { commitmentIn, leadingInstance, watchedOf } from '../board.ts'
-import { lastInstantView } from '../figures.ts'
+import type { Status } from '../../verdict/index.ts'
+import { commitmentIn } from '../board.ts'
+import { lastInstantView, watchedView } from '../figures.ts'
 import type { MomentView, ShareView } from '../figures.ts'
 import { datesView, perspectiveView } from '../heading.ts'
 import type { AskedDates, DatesView, PerspectiveView } from '../heading.ts'
@@ -51,7 +52,7 @@ export interface TrendMaterial {
     readonly agreement: Agreement
     readonly dates: AskedDates
     /** At each instant, ascending, the rows that there are. */
-    readonly judged: ReadonlyArray<{ readonly on: Instant; readonly rows: readonly Row[] }>
+    readonly judged: ReadonlyArray<{ readonly on: Instant; readonly rows: readonly RowSummary[] }>
   }>
 }
 
@@ -73,7 +74,7 @@ type Judged = TrendMaterial['agreements'][number]['judged']
 
 function rowTrends(judged: Judged, program: Program): RowTrend[] {
   const points = new Map<string, Array<TrendPoint | null>>()
-  const keys = new Map<string, Pick<Row, 'commitment' | 'party'>>()
+  const keys = new Map<string, Pick<RowSummary, 'commitment' | 'party'>>()
   for (const [index, { rows }] of judged.entries()) {
     for (const row of rows) {
       const key = JSON.stringify([row.commitment, row.party])
@@ -90,8 +91,8 @@ function rowTrends(judged: Judged, program: Program): RowTrend[] {
   return trends.toSorted((a, b) => compareNumbers(a.number, b.number))
 }
 
-const pointOf = (row: Row): TrendPoint => ({
-  statuses: row.statuses,
-  assessment: statusText(row.statuses),
-  watched: watchedOf(leadingInstance(row)),
+const pointOf = ({ statuses, watched }: RowSummary): TrendPoint => ({
+  statuses,
+  assessment: statusText(statuses),
+  watched: watched === null ? null : watchedView(watched),
 })

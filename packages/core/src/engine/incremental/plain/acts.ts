@@ -2,18 +2,25 @@
  * Duties to act, judged on columns: an instance for each happening that calls for it, or one. What the
  * statuses of an instance follow from is one number, so that many instances cost few questions.
  */
-import { BEGINNING, END, NO, UNKNOWN, YES, or } from '../../../base/index.ts'
+import { BEGINNING, END, NO, YES, or } from '../../../base/index.ts'
 import type { Answers, Instant } from '../../../base/index.ts'
 import { silenceOf } from '../../../program/index.ts'
-import type { Status } from '../../../verdict/index.ts'
 import { anyWord, hearingOf } from '../../definition/belief.ts'
-import { actStatuses } from '../../definition/judge-act.ts'
+import { actStatuses, doubtsOfAct } from '../../definition/judge-act.ts'
 import { quietOf } from '../../definition/judgment.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import type { World } from '../../definition/world.ts'
 import { insideNames } from '../../names.ts'
 import type { RowSummary } from '../summary.ts'
-import { IN_DOUBT, inShort, nothingElse, patternOfRow } from './in-short.ts'
+import {
+  IN_DOUBT,
+  UNHEARD,
+  UNWATCHED,
+  alikeOf,
+  inShort,
+  nothingElse,
+  patternOfRow,
+} from './in-short.ts'
 import type { Alike } from './in-short.ts'
 import { ByKey, firstAt, happeningsWith, matchesOf } from './matching.ts'
 import type { Matches, PlainWorld, Stretch } from './matching.ts'
@@ -86,11 +93,16 @@ function onlyCall(world: World, plan: ActPlan): Calls | null {
   return { matches, deadlines: Float64Array.of(deadline), odd: new Set() }
 }
 
-const deadlineOf = (
+/** Null: it is in doubt, or leaves no time after the start. */
+function deadlineOf(
   world: World,
   { deadline, commitment }: ActPlan,
   start: Instant,
-): Instant | null => (deadline === null ? END : exactMoment(world, deadline, commitment, start))
+): Instant | null {
+  if (deadline === null) return END
+  const found = exactMoment(world, deadline, commitment, start)
+  return found !== null && found > start ? found : null
+}
 
 function judgeRow(
   world: World,
@@ -111,18 +123,19 @@ function judgeRow(
   if (apart === null) return null
   const performances = new ByKey(found, ground.keys.count)
   const counts = codesOf(world, ground, { plan, calls: { ...calls, odd } }, performances)
-  const known = new Map<number, readonly Status[]>()
-  const statusesOf = (code: number): readonly Status[] => {
-    const statuses = known.get(code) ?? statusesOfCode(code, plan)
-    known.set(code, statuses)
-    return statuses
+  const known = new Map<number, Alike>()
+  const alikeOfCode = (code: number): Alike => {
+    const one = known.get(code) ?? judgedCode(code, plan)
+    known.set(code, one)
+    return one
   }
   return Array.from({ length: ground.count }, (_, perspective) => {
     const own = counts.subarray(perspective * CODES, (perspective + 1) * CODES)
     const alike = [...own.entries()]
       .filter(([, instances]) => instances > 0)
-      .map(([code, instances]) => ({ statuses: statusesOf(code), instances }))
-    return inShort(row, [...alike, ...(apart[perspective] ?? [])], null)
+      .map(([code, instances]) => ({ ...alikeOfCode(code), instances }))
+    const all = [...alike, ...(apart[perspective] ?? [])]
+    return inShort(row, all, { count: null, watched: all.length === 0 ? null : UNWATCHED })
   })
 }
 
@@ -143,7 +156,7 @@ function judgeApart(
   if (insideNames(register.kinds([trigger.act]), register.kinds([pattern.act])) !== 'none') return null // prettier-ignore
   return ground
     .judgeApart(row, new Set([...calling, ...answering]))
-    .map(({ instances }) => instances.map(({ statuses }) => ({ statuses, instances: 1 })))
+    .map(({ instances }) => instances.map((one) => alikeOf(one.statuses, one.doubts, 1)))
 }
 
 /** For each perspective how many instances have which code. */
@@ -273,7 +286,7 @@ class Words {
 const degree = (perspective: number, sure: number, may: number): Degree =>
   (sure >> perspective) & 1 ? SURE : (may >> perspective) & 1 ? PERHAPS : NOT
 
-function statusesOfCode(code: number, { terms }: ActPlan): readonly Status[] {
+function judgedCode(code: number, { terms }: ActPlan): Alike {
   let rest = code
   const take = (base: number): number => {
     const digit = rest % base
@@ -286,20 +299,22 @@ function statusesOfCode(code: number, { terms }: ActPlan): readonly Status[] {
   const performed = take(3)
   const inTime = take(3)
   const existence = take(2) === 1 ? IN_DOUBT : YES
-  const silence = silenceOf(terms) === 'no' && horizon === 'sealed' ? NO : UNKNOWN
+  const silence = silenceOf(terms) === 'no' && horizon === 'sealed' ? NO : UNHEARD
   const answer = (of: number, quiet: Answers): Answers =>
     of === SURE ? YES : of === PERHAPS ? or(IN_DOUBT, quiet) : quiet
-  const done = answer(performed, UNKNOWN)
-  return actStatuses(existence, {
+  const done = answer(performed, UNHEARD)
+  const asked = {
     evidence: answer(inTime, silence),
     done,
     repaired: NO,
     started,
-    horizon: [horizon],
+    horizon: [horizon] as const,
     excused: NO,
     life: { ...nothingElse, suspended: NO },
     lateHit: done.yes && inTime !== SURE && lateHit,
     lateAllowed: terms.lateAllowed,
     unbound: answer(performed, NO),
-  })
+  }
+  const doubts = doubtsOfAct({ existence }, asked, [])
+  return alikeOf(actStatuses(existence, asked), doubts, 1)
 }

@@ -1,15 +1,21 @@
 /** What both kinds of plans say of a row, and with which actors a row asks. */
-import { NO, either } from '../../../base/index.ts'
+import { NO, either, unobserved } from '../../../base/index.ts'
+import type { Doubt, DoubtKind } from '../../../base/index.ts'
 import type { Pattern } from '../../../program/index.ts'
 import { VIOLATIONS, assuranceOf, rowStatuses } from '../../../verdict/index.ts'
-import type { Status } from '../../../verdict/index.ts'
+import type { Status, Watched } from '../../../verdict/index.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import { withoutSame } from '../../definition/same.ts'
+import { doubtsBehind } from '../../definition/statuses.ts'
 import type { RowSummary } from '../summary.ts'
 import { isFirstHappening } from './plan.ts'
 import type { Plan } from './plan.ts'
 
-export const IN_DOUBT = either([])
+/** One says that it happened, another that it did not; which of them is not kept here. */
+export const IN_DOUBT = either([{ kind: 'contested', assertions: [] }])
+
+/** Nobody has said so, and nobody watched. */
+export const UNHEARD = unobserved()
 
 /** Of a life in which nothing is waived, lapses or is superseded. */
 export const nothingElse = { waived: NO, gone: NO, superseded: NO, endsAt: null }
@@ -34,16 +40,31 @@ export function patternsOfRow(plan: Plan, row: RowQuestion): readonly Pattern[] 
   return [own, ...firsts, ...(plan.while === null ? [] : [plan.while.pattern])]
 }
 
-/** Instances that have the same statuses, and how many they are. */
+/** Instances that have the same statuses and kinds of doubts, and how many they are. */
 export interface Alike {
   readonly statuses: readonly Status[]
+  readonly doubts: readonly DoubtKind[]
   readonly instances: number
 }
+
+/** Of an instance whose doubts, if it is open, are these. */
+export function alikeOf(
+  statuses: readonly Status[],
+  doubts: readonly Doubt[],
+  instances: number,
+): Alike {
+  const isEstablished = assuranceOf(statuses) === 'established'
+  const behind = isEstablished ? [] : doubtsBehind(statuses, doubts)
+  return { statuses, doubts: behind.map(({ kind }) => kind), instances }
+}
+
+/** Nobody watches what is judged on columns. */
+export const UNWATCHED: Watched = { low: 0, high: 0 }
 
 export function inShort(
   { commitment, label }: RowQuestion,
   alike: readonly Alike[],
-  count: RowSummary['count'],
+  { count, watched }: Pick<RowSummary, 'count' | 'watched'>,
 ): RowSummary {
   const statuses = rowStatuses(alike.map((one) => one.statuses))
   let [low, high] = [0, 0]
@@ -52,12 +73,21 @@ export function inShort(
     if (violating > 0) high += one.instances
     if (violating === one.statuses.length) low += one.instances
   }
+  const assurance = assuranceOf(statuses)
   return {
     commitment: commitment.id,
     party: label,
     statuses,
-    assurance: assuranceOf(statuses),
+    assurance,
+    doubts: assurance === 'established' ? [] : inOrder(alike.flatMap((one) => one.doubts)),
+    instances: alike.reduce((sum, one) => sum + one.instances, 0),
     violations: { low, high },
     count,
+    watched,
   }
 }
+
+const kinds: readonly DoubtKind[] = ['contested', 'imprecise', 'unobserved']
+
+const inOrder = (found: readonly DoubtKind[]): DoubtKind[] =>
+  kinds.filter((kind) => found.includes(kind))

@@ -6,22 +6,34 @@ import {
   BEGINNING,
   END,
   NO,
-  UNKNOWN,
   YES,
   and,
+  answersWith,
   assert,
+  doubtsOfOpen,
   greatestOf,
+  mergeDoubts,
   must,
+  not,
+  or,
 } from '../../../base/index.ts'
 import type { AnswerSet, Answers, Instant } from '../../../base/index.ts'
 import { startOfStretch } from '../../../time/index.ts'
 import { anyWord, hearingOf } from '../../definition/belief.ts'
 import { standingStatuses } from '../../definition/judge-standing.ts'
-import { quietOf } from '../../definition/judgment.ts'
+import { lifeDoubts, quietOf } from '../../definition/judgment.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import type { World } from '../../definition/world.ts'
 import type { RowSummary } from '../summary.ts'
-import { IN_DOUBT, inShort, nothingElse, patternOfRow } from './in-short.ts'
+import {
+  IN_DOUBT,
+  UNHEARD,
+  UNWATCHED,
+  alikeOf,
+  inShort,
+  nothingElse,
+  patternOfRow,
+} from './in-short.ts'
 import { InstantCount } from './instant-count.ts'
 import { likeMinded } from './like-minded.ts'
 import { firstAt, allMatches, noMatches } from './matching.ts'
@@ -104,17 +116,28 @@ function judgeFor(
   const begins = Math.max(start, from ?? BEGINNING)
   const tally = countHits(hits, { begins, on, perspective }, bound)
   const { until, rule } = quietOf(world, plan.terms, on)
-  const broken = tally.low > 0 ? YES : greatestOf(tally.hit, rule === 'no' ? NO : UNKNOWN)
-  const now = bound(on, NOTHING)
-  const statuses = standingStatuses(start === Infinity ? UNKNOWN : YES, {
-    evidence: { no: broken.yes, unknown: broken.unknown, yes: broken.no, doubts: [] },
+  const evidence = not(tally.low > 0 ? YES : or(tally.hit, rule === 'no' ? NO : UNHEARD))
+  const life = { ...nothingElse, suspended: notBound(bound(on, NOTHING)) }
+  const hasTime = begins < until
+  const statuses = standingStatuses(start === Infinity ? UNHEARD : YES, {
+    evidence,
     repaired: NO,
     started: start <= on ? YES : NO,
-    judged: begins + 1 <= until ? YES : NO,
-    life: { ...nothingElse, suspended: must(now) ? NO : now.yes ? IN_DOUBT : YES },
+    judged: hasTime ? YES : NO,
+    life,
   })
-  return inShort(row, [{ statuses, instances: 1 }], { low: tally.low, high: tally.high })
+  const doubts = mergeDoubts(doubtsOfOpen([evidence]), ...lifeDoubts(life))
+  return inShort(row, [alikeOf(statuses, doubts, 1)], {
+    count: { low: tally.low, high: tally.high },
+    watched: hasTime ? UNWATCHED : null,
+  })
 }
+
+/** What is not known to bind does not bind. */
+const notBound = (now: Answers): Answers =>
+  must(now) ? NO : now.yes ? answersWith(NO_OR_YES, () => now.doubts) : YES
+
+const NO_OR_YES: AnswerSet = { no: true, unknown: false, yes: true }
 
 /** No happening. */
 const NOTHING = -1
@@ -170,15 +193,20 @@ function boundBy(
       if (!isContested) sure.add(time, documents[index] || NOTHING - 1 - index)
     }
     if (sure.low >= least) return YES
-    return most >= least ? UNKNOWN_OR_YES : UNKNOWN
+    return most >= least ? UNKNOWN_OR_YES : UNHEARD
   }
 }
 
-const UNKNOWN_OR_YES: Answers = { no: false, unknown: true, yes: true, doubts: [] }
+const UNKNOWN_OR_YES: Answers = {
+  no: false,
+  unknown: true,
+  yes: true,
+  doubts: mergeDoubts(IN_DOUBT.doubts, UNHEARD.doubts),
+}
 
 interface Tally {
   /** Is there a hit among those that are not sure? */
-  readonly hit: AnswerSet
+  readonly hit: Answers
   readonly low: number
   readonly high: number
 }
@@ -203,8 +231,11 @@ function countHits(
     else if (isBound === YES) sure.add(time, documents[index] || NOTHING - 1 - index)
     else perhaps.add(isBound)
   }
-  return { hit: [...perhaps].reduce<AnswerSet>(greatestOf, NO), low: sure.low, high }
+  const hit = answersWith([...perhaps].reduce<AnswerSet>(greatestOf, NO), () =>
+    doubtsOfOpen([...perhaps]),
+  )
+  return { hit, low: sure.low, high }
 }
 
 /** A hit of which it is contested that it happened, by whether the clause binds. */
-const contested = new Map([YES, UNKNOWN_OR_YES, UNKNOWN].map((one) => [one, and(IN_DOUBT, one)]))
+const contested = new Map([YES, UNKNOWN_OR_YES, UNHEARD].map((one) => [one, and(IN_DOUBT, one)]))
