@@ -58,13 +58,13 @@ function begin(log, count) {
   const evaluator = new Evaluator({ source: new LogEntries(lines), asked })
   const more = []
   let [number, last] = [0, START]
-  for (const line of lines.read(new WorkloadReader())) {
+  lines.each(new WorkloadReader(), (reader) => {
     number += 1
-    last = START + line.t * SECOND
-    const entry = entryOf(line, number)
+    last = START + reader.time * SECOND
+    const entry = entryOf(reader.line(), number)
     if (number <= count) evaluator.apply([entry])
     else more.push(entry)
-  }
+  })
   return { evaluator, more, last }
 }
 

@@ -26,8 +26,8 @@ class Lines {
     this.#copy = copy
   }
 
-  /** Every line once, as `reader` reads it from the bytes of a piece. */
-  *read(reader) {
+  /** Begins every line once, from the bytes of a piece, and hands it on: `take(reader)`. */
+  each(reader, take) {
     const piece = Buffer.allocUnsafe(PIECE_BYTES)
     for (
       let filled = this.#copy(piece, this.#end);
@@ -38,7 +38,8 @@ class Lines {
       if (last === -1) throw new Error('a line is too long')
       for (reader.start = 0; reader.start < last;) {
         this.#begin(this.#end + reader.start)
-        yield reader.read(piece, last)
+        reader.begin(piece, last)
+        take(reader)
       }
       this.#end += reader.start
     }

@@ -78,33 +78,56 @@ function assertionOf(id, claimant, stance, event, incident) {
 }
 
 const HOUR = 3_600_000
-const MINUTE = 60_000
 const two = Array.from({ length: 60 }, (_, number) => `${number}`.padStart(2, '0'))
-let [dayOfText, textOfDay] = [NaN, '']
+/** The minutes and seconds of an hour. */
+const rests = two.flatMap((minute) => two.map((second) => `${minute}:${second}Z`))
+const hourText = remembering((hour) => new Date(hour * HOUR).toISOString().slice(0, 14))
 
 /** To the second. */
 function utc(instant) {
-  const day = Math.floor(instant / (24 * HOUR))
-  if (day !== dayOfText) {
-    dayOfText = day
-    textOfDay = new Date(instant).toISOString().slice(0, 10)
-  }
-  const rest = instant - day * 24 * HOUR
-  const [hour, minute] = [Math.floor(rest / HOUR), Math.floor((rest % HOUR) / MINUTE)]
-  return `${textOfDay}T${two[hour]}:${two[minute]}:${two[Math.floor((rest % MINUTE) / SECOND)]}Z`
+  const hour = Math.floor(instant / HOUR)
+  return hourText(hour) + rests[(instant - hour * HOUR) / SECOND]
 }
 
-const idOf = (line) => (line.op === undefined ? `e${line.t}` : `r${line.id}`)
+/** A text for each whole number: those asked for again soon are made once. */
+function remembering(make) {
+  const numbers = new Float64Array(1024).fill(-1)
+  const texts = []
+  return (number) => {
+    const place = number % numbers.length
+    if (numbers[place] !== number) {
+      numbers[place] = number
+      texts[place] = make(number)
+    }
+    return texts[place]
+  }
+}
+
+const THOUSAND = 1000
+const lastDigits = Array.from({ length: THOUSAND }, (_, number) => `${number}`.padStart(3, '0'))
+
+/** A letter and a whole number; those near each other begin in the same way. */
+function naming(letter) {
+  const front = remembering((thousands) => `${letter}${thousands}`)
+  return (number) =>
+    number < THOUSAND
+      ? `${letter}${number}`
+      : front(Math.floor(number / THOUSAND)) + lastDigits[number % THOUSAND]
+}
+const eventName = naming('e')
+const reportName = naming('r')
+
+const idOf = (line) => (line.op === undefined ? eventName(line.t) : reportName(line.id))
 
 /** Reports of one event are of one incident; what the log itself says has none. */
-const incidentOf = (line) => (line.op === undefined ? null : `e${line.event.t}`)
+const incidentOf = (line) => (line.op === undefined ? null : eventName(line.event.t))
 
-/** What the evaluator has to know of a line that nobody may ask about. */
-export const glimpseOf = (line, event, number) => ({
+/** What the evaluator has to know of an event that nobody may ask about, as a reader has begun it. */
+export const glimpseOf = ({ id, kind, time }, number) => ({
   number,
-  subject: subjects[event.k],
-  id: idOf(line),
-  incident: incidentOf(line),
+  subject: subjects[kind],
+  id: id === null ? eventName(time) : reportName(id),
+  incident: id === null ? null : eventName(time),
 })
 
 const claimants = Array.from({ length: 10 }, (_, source) => `Source${source}`)
@@ -115,7 +138,7 @@ function bodyOf(line) {
   const id = idOf(line)
   if (line.op === undefined) return assertionOf(id, 'Commission', 'affirms', line, null)
   const claimant = claimants[line.source]
-  if (line.op === 'retract') return { kind: 'retraction', id, of: `r${line.of}`, claimant }
+  if (line.op === 'retract') return { kind: 'retraction', id, of: reportName(line.of), claimant }
   return assertionOf(id, claimant, stances[line.op], line.event, incidentOf(line))
 }
 

@@ -41,15 +41,16 @@ function main() {
   const kept = []
   let last = 0
   let number = 0
-  for (const line of lines.read(new WorkloadReader())) {
+  lines.each(new WorkloadReader(), (reader) => {
     number += 1
-    const event = line.op === undefined ? line : line.event
-    if (event !== undefined) last = Math.max(last, START + event.t * SECOND)
-    if (values.definition) kept.push(entryOf(line, number))
-    if (event === undefined || !evaluator.layAside(glimpseOf(line, event, number))) {
-      evaluator.apply([entryOf(line, number)])
-    }
-  }
+    const tells = reader.kind !== ''
+    if (tells) last = Math.max(last, START + reader.time * SECOND)
+    const isAside = tells && evaluator.layAside(glimpseOf(reader, number))
+    if (isAside && !values.definition) return
+    const entry = entryOf(reader.line(), number)
+    if (values.definition) kept.push(entry)
+    if (!isAside) evaluator.apply([entry])
+  })
   const dates = { from: null, on: last, clock: last, told: null, grace: 0 }
   const asOf = { known: lines.length, dates }
   const before = performance.now()

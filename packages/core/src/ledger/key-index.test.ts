@@ -26,3 +26,44 @@ test('many keys, and very long ones', () => {
   for (const [number, key] of keys.entries()) index.set(key, number)
   for (const [number, key] of keys.entries()) expect(index.find(key)).toBe(number)
 })
+
+test('traces are found under their keys beside what the index has', () => {
+  const keys = fc.array(fc.tuple(fc.nat(40), fc.boolean()), { maxLength: 300 })
+  fc.assert(
+    fc.property(keys, (steps) => {
+      const index = new KeyIndex()
+      const traces = new Map<string, number[]>()
+      const known = new Set<string>()
+      for (const [step, [name, isTrace]] of steps.entries()) {
+        const key = `name ${name}`
+        if (isTrace) {
+          index.leaveTrace(key, step + 1)
+          traces.set(key, [...(traces.get(key) ?? []), step + 1])
+        } else {
+          index.intern(key)
+          known.add(key)
+        }
+      }
+      for (let name = 0; name <= 41; name += 1) {
+        const key = `name ${name}`
+        expect(index.hasTrace(key)).toBe(traces.has(key))
+        expect([...index.tracesOf(key)].sort((a, b) => a - b)).toEqual(traces.get(key) ?? [])
+        expect(index.find(key) !== null).toBe(known.has(key))
+      }
+      expect(index.size).toBe(known.size)
+    }),
+  )
+})
+
+test('very many traces, and keys between them', () => {
+  const index = new KeyIndex()
+  for (let number = 1; number <= 2_000; number += 1) {
+    index.leaveTrace(`trace ${number}`, number)
+    if (number % 3 === 0) index.set(`key ${number}`, number)
+  }
+  for (let number = 1; number <= 2_000; number += 1) {
+    expect(index.tracesOf(`trace ${number}`)).toContain(number)
+    expect(index.find(`trace ${number}`)).toBe(null)
+    expect(index.find(`key ${number}`)).toBe(number % 3 === 0 ? number : null)
+  }
+})

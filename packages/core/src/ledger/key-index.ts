@@ -2,6 +2,12 @@
  * Which key stands for which entry number: a hash table over the bytes of the keys, some 20 bytes of
  * memory for each beside its own, and written to a file and read back as it is. A key is never removed;
  * its number can be replaced.
+ *
+ * In the same table a key may leave a trace: a number under its hash, and nothing of the key itself.
+ * That costs 8 to 16 bytes; whoever finds a trace must see elsewhere whether it is of that key.
+ *
+ * The slot of a key is found by the upper bits of its hash, so that a table that grows is gone through
+ * from front to back, and so is the larger one.
  */
 import { encodeUtf8Into } from '../text/index.ts'
 
@@ -16,20 +22,29 @@ export interface KeyColumns {
 }
 
 const SCRATCH_BYTES = 4096
+/** Together with the number of an entry, in the place of the index of a key and 1. */
+const TRACE = 0x8000_0000
+
+const noTraces: readonly number[] = []
 
 export class KeyIndex {
   #keys: Uint8Array = new Uint8Array(1024)
   #ends: Uint32Array = new Uint32Array(64)
   #numbers: Uint32Array = new Uint32Array(64)
-  /** In each slot the index of a key and 1, or 0 for none; then its hash. */
+  /** In each slot the index of a key and 1, or a trace, or 0 for none; then its hash. */
   #slots = new Uint32Array(256)
+  /** How far a hash is shifted to give a slot. */
+  #shift = 25
   #count = 0
+  #traceCount = 0
   /** The key that was sought last, its bytes and hash, and its slot; -1: it is to be sought. */
   #sought = ''
   #scratch = new Uint8Array(SCRATCH_BYTES)
   #length = 0
   #hash = 0
   #slot = -1
+  /** Is there a trace before that slot that may be of that key? */
+  #isTraced = false
 
   /** An index with these columns, which it takes over. */
   static of({ keys, ends, numbers }: KeyColumns): KeyIndex {
@@ -38,7 +53,7 @@ export class KeyIndex {
     index.#ends = ends
     index.#numbers = numbers
     index.#count = ends.length
-    index.#rehash()
+    index.#fillSlots()
     return index
   }
 
@@ -68,6 +83,26 @@ export class KeyIndex {
     return this.#count - 1
   }
 
+  /** Leaves a trace of the key, which need not be in the index: a number from 1 to 2^31 - 1. */
+  leaveTrace(key: string, number: number): void {
+    const slot = this.#slotOf(key)
+    const isFree = this.#slots[slot] === 0
+    this.#traceCount += 1
+    this.#fill(isFree ? slot : this.#freeSlotOf(this.#hash), TRACE + number)
+  }
+
+  /** Has this key left a trace, or perhaps another? */
+  hasTrace(key: string): boolean {
+    const slot = this.#slotOf(key)
+    if (this.#isTraced || this.#slots[slot] === 0 || this.#traceCount === 0) return this.#isTraced
+    return this.#traces().length > 0
+  }
+
+  /** The numbers of the traces that this key has left, and perhaps others; in no order. */
+  tracesOf(key: string): readonly number[] {
+    return this.hasTrace(key) ? this.#traces() : noTraces
+  }
+
   columns(): KeyColumns {
     const ends = this.#ends.subarray(0, this.#count)
     const keys = this.#keys.subarray(0, ends.at(-1) ?? 0)
@@ -87,26 +122,59 @@ export class KeyIndex {
     this.#ends[this.#count] = end
     this.#numbers[this.#count] = number
     this.#count += 1
-    this.#slots[slot] = this.#count
+    this.#fill(slot, this.#count)
+  }
+
+  /** A free slot, with what is of the key that was sought last. */
+  #fill(slot: number, value: number): void {
+    this.#slots[slot] = value
     this.#slots[slot + 1] = this.#hash
-    if (this.#count * 4 > this.#slots.length) this.#rehash()
+    this.#slot = -1
+    if (isFull(this.#count + this.#traceCount, this.#slots.length)) this.#grow()
   }
 
   /** Where the key is, or where it would be. Who seeks one often seeks it again at once. */
   #slotOf(key: string): number {
     if (key === this.#sought && this.#slot >= 0) return this.#slot
     this.#encode(key)
-    const mask = this.#slots.length - 1
-    let slot = (this.#hash * 2) & mask
-    while (!this.#isFreeOrSought(slot)) slot = (slot + 2) & mask
     this.#sought = key
-    this.#slot = slot
-    return slot
+    this.#slot = this.#seek(this.#hash)
+    return this.#slot
   }
 
-  #isFreeOrSought(slot: number): boolean {
-    const found = this.#slots[slot] ?? 0
-    return found === 0 || (this.#slots[slot + 1] === this.#hash && this.#isSought(found - 1))
+  #seek(hash: number): number {
+    const slots = this.#slots
+    const mask = slots.length - 1
+    this.#isTraced = false
+    for (let slot = this.#homeOf(hash); ; slot = (slot + 2) & mask) {
+      const value = slots[slot] ?? 0
+      if (value === 0) return slot
+      if (slots[slot + 1] !== hash) continue
+      if (value >= TRACE) this.#isTraced = true
+      else if (this.#isSought(value - 1)) return slot
+    }
+  }
+
+  /** That may be of the key that was sought last, before its slot and behind it. */
+  #traces(): readonly number[] {
+    const found: number[] = []
+    const mask = this.#slots.length - 1
+    for (let slot = this.#homeOf(this.#hash); ; slot = (slot + 2) & mask) {
+      const value = this.#slots[slot] ?? 0
+      if (value === 0) return found
+      if (value >= TRACE && this.#slots[slot + 1] === this.#hash) found.push(value - TRACE)
+    }
+  }
+
+  #homeOf(hash: number): number {
+    return (hash >>> this.#shift) * 2
+  }
+
+  #freeSlotOf(hash: number): number {
+    const mask = this.#slots.length - 1
+    let slot = this.#homeOf(hash)
+    while (this.#slots[slot] !== 0) slot = (slot + 2) & mask
+    return slot
   }
 
   #isSought(index: number): boolean {
@@ -118,47 +186,80 @@ export class KeyIndex {
     return true
   }
 
-  #rehash(): void {
+  #grow(): void {
+    const old = this.#slots
+    this.#makeSlots(old.length * 2)
+    for (let slot = 0; slot < old.length; slot += 2) {
+      const value = old[slot] ?? 0
+      if (value !== 0) this.#place(value, old[slot + 1] ?? 0)
+    }
+  }
+
+  /** Of an index without traces. */
+  #fillSlots(): void {
     let size = this.#slots.length
-    while (this.#count * 4 >= size) size *= 2
-    this.#slots = new Uint32Array(size)
-    this.#slot = -1
-    const mask = size - 1
+    while (isFull(this.#count, size)) size *= 2
+    this.#makeSlots(size)
     let start = 0
     for (let index = 0; index < this.#count; index += 1) {
       const end = this.#ends[index] ?? 0
-      const hash = hashOf(this.#keys, start, end)
-      let slot = (hash * 2) & mask
-      while ((this.#slots[slot] ?? 0) > 0) slot = (slot + 2) & mask
-      this.#slots[slot] = index + 1
-      this.#slots[slot + 1] = hash
+      this.#place(index + 1, hashOf(this.#keys, start, end))
       start = end
     }
+  }
+
+  #place(value: number, hash: number): void {
+    const slot = this.#freeSlotOf(hash)
+    this.#slots[slot] = value
+    this.#slots[slot + 1] = hash
+  }
+
+  /** `size`: a power of two. */
+  #makeSlots(size: number): void {
+    this.#slots = new Uint32Array(size)
+    this.#shift = 33 - Math.log2(size)
+    this.#slot = -1
   }
 
   /** Puts the bytes of the key into the scratch, and hashes them. Most keys are short and ASCII. */
   #encode(key: string): void {
     if (key.length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(key.length * 3)
-    this.#length = this.#encodeAscii(key) ? key.length : encodeUtf8Into(key, this.#scratch)
+    if (this.#encodeAscii(key)) return
+    this.#length = encodeUtf8Into(key, this.#scratch)
     this.#hash = hashOf(this.#scratch, 0, this.#length)
   }
 
+  /** As `hashOf` has it, in the same pass. */
   #encodeAscii(key: string): boolean {
-    for (let at = 0; at < key.length; at += 1) {
+    const scratch = this.#scratch
+    const { length } = key
+    let hash = FIRST_HASH
+    for (let at = 0; at < length; at += 1) {
       const code = key.charCodeAt(at)
       if (code >= 0x80) return false
-      this.#scratch[at] = code
+      scratch[at] = code
+      hash = Math.imul(hash ^ code, HASH_FACTOR)
     }
+    this.#length = length
+    this.#hash = mixed(hash)
     return true
   }
 }
 
+/** A slot has two numbers; six in ten may be taken. */
+const isFull = (taken: number, size: number): boolean => taken * 10 > size * 3
+
+/** FNV-1a, its bits mixed, because keys differ in their last letters. */
+const FIRST_HASH = 0x811c9dc5
+const HASH_FACTOR = 0x01000193
+
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
-  hash ^= hash >>> 15
-  return Math.imul(hash, 0x2c1b3c6d) >>> 0
+  let hash = FIRST_HASH
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), HASH_FACTOR)
+  return mixed(hash)
 }
+
+const mixed = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0
 
 function larger<Column extends Uint8Array | Uint32Array>(from: Column, into: Column): Column {
   into.set(from)

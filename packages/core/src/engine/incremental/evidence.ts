@@ -11,7 +11,6 @@ import type { Assertion, AssertionId } from '../../assertion/index.ts'
 import { NumberList, assert, countUpTo } from '../../base/index.ts'
 import { KeyIndex, Lives, idOf } from '../../ledger/index.ts'
 import type { Changed, Entry, EntrySource, Fact } from '../../ledger/index.ts'
-import { Aside } from './aside.ts'
 import { Happenings } from './happenings.ts'
 import type { Happening } from './happenings.ts'
 import { Columns } from './plain/columns.ts'
@@ -46,10 +45,9 @@ export interface Glimpse {
 export class Evidence {
   readonly #source: EntrySource
   readonly #interest: Interest
-  /** Of assertions and incidents. */
+  /** Of assertions and incidents; of what is laid aside they have only traces, of the numbers of entries. */
   readonly #keys = new KeyIndex()
   readonly #lives: Lives
-  readonly #aside = new Aside()
   readonly #topics = new Map<string, Topic>()
   readonly #inOrder: Topic[] = []
   readonly #happenings = new Happenings<Topic>()
@@ -89,7 +87,7 @@ export class Evidence {
     assert(entry.number > this.#last, 'entries come in the order of their numbers')
     this.#last = entry.number
     if (this.#isAskedAbout(entry)) this.#take(entry)
-    else for (const name of namesOf(entry.body)) this.#aside.add(name, entry.number)
+    else for (const name of namesOf(entry.body)) this.#keys.leaveTrace(name, entry.number)
   }
 
   /** Lays the assertion of an entry aside; false: it is asked about, and the entry must be taken in. */
@@ -97,8 +95,8 @@ export class Evidence {
     assert(number > this.#last, 'entries come in the order of their numbers')
     if (this.#interest(subject) || this.#find(incident ?? id) !== null) return false
     this.#last = number
-    this.#aside.add(id, number)
-    if (incident !== null) this.#aside.add(incident, number)
+    if (incident !== null) this.#keys.leaveTrace(incident, number)
+    this.#keys.leaveTrace(id, number)
     return true
   }
 
@@ -144,8 +142,7 @@ export class Evidence {
 
   /** With what was laid aside and is asked about after all: first what it follows, then what follows. */
   #take(entry: Entry): void {
-    const names = namesOf(entry.body)
-    const spoken = names.every((name) => !this.#aside.has(name)) ? nothing : names.flatMap((name) => this.#laidAside(name)) // prettier-ignore
+    const spoken = this.#laidAsideBy(entry)
     for (const one of spoken) if (one.number < entry.number) this.#recall(one)
     for (const changed of this.#lives.add(entry)) {
       if (changed.kind === 'told') this.#tell(changed, entry.number)
@@ -154,14 +151,19 @@ export class Evidence {
     for (const one of spoken) if (one.number > entry.number) this.#recall(one)
   }
 
-  /** In the order of their numbers. */
-  #laidAside(name: string): readonly Entry[] {
-    const numbers = this.#aside.find(name)
-    if (numbers.length === 0) return nothing
-    return numbers
-      .toSorted((a, b) => a - b)
+  /** What was laid aside under one of its names, in the order of their numbers. */
+  #laidAsideBy({ body }: Entry): readonly Entry[] {
+    const names = namesOf(body)
+    for (const name of names) if (this.#keys.hasTrace(name)) return this.#laidAside(names)
+    return nothing
+  }
+
+  #laidAside(names: readonly string[]): readonly Entry[] {
+    const numbers = new Set(names.flatMap((name) => this.#keys.tracesOf(name)))
+    return [...numbers]
+      .sort((a, b) => a - b)
       .map((number) => this.#source.entryAt(number))
-      .filter(({ body }) => namesOf(body).includes(name))
+      .filter(({ body }) => namesOf(body).some((name) => names.includes(name)))
   }
 
   #recall(entry: Entry): void {
@@ -264,15 +266,15 @@ export class Evidence {
 
 const nothing: readonly Entry[] = []
 
-/** Under which a later entry may speak of this one, and what it speaks of itself. */
+/** Under which a later entry may speak of this one, and what it speaks of itself; its id is last. */
 function namesOf(body: Entry['body']): readonly string[] {
   switch (body.kind) {
     case 'assertion':
       return namesIn(body.assertion)
     case 'retraction':
-      return [body.id, body.of]
+      return [body.of, body.id]
     case 'correction':
-      return [...namesIn(body.assertion), body.of]
+      return [body.of, ...namesIn(body.assertion)]
     case 'document':
     case 'text':
       return []
@@ -281,8 +283,8 @@ function namesOf(body: Entry['body']): readonly string[] {
 
 function namesIn({ id, incident, claim }: Assertion): readonly string[] {
   const named = claim.kind === 'same' ? claim.incidents : []
-  if (incident === undefined && named.length === 0) return [id]
-  return [id, ...(incident === undefined ? [] : [incident]), ...named]
+  if (named.length > 0) return [...named, ...(incident === undefined ? [] : [incident]), id]
+  return incident === undefined ? [id] : [incident, id]
 }
 
 /** In its place; mostly the last. */
