@@ -1,4 +1,5 @@
 export * from './amend.ts'
+export * from './attribution.ts'
 export * from './calendar.ts'
 export * from './condition.ts'
 export * from './program.ts'

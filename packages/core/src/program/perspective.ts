@@ -5,6 +5,8 @@
  * layer in which anything counts, what is said there is believed.
  */
 
+import type { Attribution } from './attribution.ts'
+
 export type Whose =
   | { readonly kind: 'everybody' }
   | { readonly kind: 'oneOf' | 'noneOf'; readonly actors: readonly string[] }
@@ -33,13 +35,9 @@ export interface Trust {
   readonly adoptsVerifiers: boolean
 }
 
-export interface Perspective {
+export interface Perspective extends Attribution {
   readonly name: string
   readonly title: string
-  readonly standing: 'attributed' | 'adopted'
-  readonly author: string
-  readonly source: string
-  readonly date: string
   /** Ids of readings that are applied, in this order; none: the text as it stands. */
   readonly readings: readonly string[]
   readonly trust: Trust

@@ -6,6 +6,7 @@
  */
 import type { ActDefinition } from '../assertion/index.ts'
 import type { Instant } from '../base/index.ts'
+import type { Attribution } from './attribution.ts'
 import type { Condition, Duration, Moment, Pattern } from './condition.ts'
 
 export const PROGRAM_FORMAT = 1
@@ -375,16 +376,12 @@ export interface MeasureReplacement {
   readonly span: SourceSpan
 }
 
-export interface Reading {
+export interface Reading extends Attribution {
   readonly id: string
   readonly title: string
   readonly of: readonly string[] // agreements
   /** The parties whose reading it is; the standoff asks each party's own duties under it. */
   readonly parties: readonly string[]
-  readonly standing: 'attributed' | 'adopted'
-  readonly author: string
-  readonly source: string
-  readonly date: string
   readonly replacements: readonly Replacement[]
   readonly measures: readonly MeasureReplacement[]
   /** Commitments that it finds in the text and the text does not have as such. */

@@ -4,32 +4,40 @@
  * nothing; none of the dates is ever left to be guessed.
  */
 import type { Instant } from '../base/index.ts'
-import type { Perspective, Program, Reading, TrustLayer, Whose } from '../program/index.ts'
+import { attributionOf } from '../program/index.ts'
+import type {
+  Attribution,
+  Perspective,
+  Program,
+  Reading,
+  TrustLayer,
+  Whose,
+} from '../program/index.ts'
 import { daysOf, lastInstantView, momentView } from './figures.ts'
 import type { MomentView } from './figures.ts'
 import { paragraph } from './table.ts'
 import type { Rendering } from './paint.ts'
 
-interface ReadingView {
+interface ReadingView extends Attribution {
   readonly id: string
   readonly title: string
-  readonly standing: 'attributed' | 'adopted'
-  readonly author: string
-  readonly source: string
-  readonly date: string
   /** Ids of the commitments that it adds to the text. */
   readonly adds: readonly string[]
   /** Ids of the commitments that it takes away. */
   readonly strikes: readonly string[]
 }
 
-export interface PerspectiveView {
+/** A reading without what it says. */
+export interface ReadingHeading extends Attribution {
+  readonly id: string
+  readonly title: string
+  /** Whose reading it is; none: nobody's in particular. */
+  readonly parties: readonly string[]
+}
+
+export interface PerspectiveView extends Attribution {
   readonly name: string
   readonly title: string
-  readonly standing: 'attributed' | 'adopted'
-  readonly author: string
-  readonly source: string
-  readonly date: string
   /** None: the text as it stands. */
   readonly readings: readonly ReadingView[]
   readonly trust: {
@@ -62,14 +70,11 @@ export interface DatesView {
 }
 
 export function perspectiveView(perspective: Perspective, program: Program): PerspectiveView {
-  const { name, title, standing, author, source, date, trust } = perspective
+  const { name, title, trust } = perspective
   return {
     name,
     title,
-    standing,
-    author,
-    source,
-    date,
+    ...attributionOf(perspective),
     readings: perspective.readings.flatMap((id) =>
       program.readings.filter((reading) => reading.id === id).map(readingView),
     ),
@@ -82,9 +87,14 @@ export function perspectiveView(perspective: Perspective, program: Program): Per
 }
 
 function readingView(reading: Reading): ReadingView {
-  const { id, title, standing, author, source, date, strikes } = reading
+  const { id, title, strikes } = reading
   const adds = reading.additions.map((added) => added.id)
-  return { id, title, standing, author, source, date, adds, strikes }
+  return { id, title, ...attributionOf(reading), adds, strikes }
+}
+
+export function readingHeading(reading: Reading): ReadingHeading {
+  const { id, title, parties } = reading
+  return { id, title, parties, ...attributionOf(reading) }
 }
 
 /** `monitors: findings of OSCE, about withdraw; 2 independent` */

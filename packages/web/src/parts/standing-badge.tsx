@@ -1,15 +1,9 @@
 /** Whether the party adopted a perspective or an analyst attributed it; who, when and from where on hover. */
+import type { Attribution } from '@servanda/core/program'
 import { texts } from './catalogue.ts'
 
-interface Standing {
-  readonly standing: 'attributed' | 'adopted'
-  readonly author: string
-  readonly source: string
-  readonly date: string
-}
-
 export interface StandingBadgeProps {
-  readonly perspective: Standing
+  readonly perspective: Attribution
   /** `short`: one word, where there is little room; the rest is on hover and aloud. */
   readonly length?: 'short' | 'full'
 }

@@ -12,6 +12,8 @@ import type {
 } from '../../program/index.ts'
 import { calendarView } from '../calendar/dates.ts'
 import type { AsOf, CalendarEntry } from '../calendar/entries.ts'
+import { readingHeading } from '../heading.ts'
+import type { ReadingHeading } from '../heading.ts'
 import { originOf } from '../origin.ts'
 import type { OriginView } from '../origin.ts'
 import { explainedText } from '../plain-text/explained.ts'
@@ -36,14 +38,7 @@ export interface ClauseView extends OriginView {
   readonly calendar: readonly CalendarEntry[]
 }
 
-export interface ClauseReading {
-  readonly id: string
-  readonly title: string
-  readonly parties: readonly string[]
-  readonly standing: 'attributed' | 'adopted'
-  readonly author: string
-  readonly source: string
-  readonly date: string
+export interface ClauseReading extends ReadingHeading {
   /** What the reading does with the clause. */
   readonly does: 'changes' | 'adds' | 'strikes'
   /** Empty where it strikes it. */
@@ -102,9 +97,8 @@ function sentencesIn(program: Program, id: string): readonly string[] {
 function readingOf(reading: Reading, { id }: Commitment, program: Program): ClauseReading[] {
   const does = whatItDoes(reading, id)
   if (does === null) return []
-  const { title, parties, standing, author, source, date } = reading
   const plain = sentencesIn(applyReadings(program, [reading.id]), id)
-  return [{ id: reading.id, title, parties, standing, author, source, date, does, plain }]
+  return [{ ...readingHeading(reading), does, plain }]
 }
 
 function whatItDoes(reading: Reading, commitment: string): ClauseReading['does'] | null {

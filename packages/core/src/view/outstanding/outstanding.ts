@@ -7,8 +7,8 @@ import type { Measure, Perspective, Program, Reading } from '../../program/index
 import type { Board, Cycle, MeasureVerdict } from '../../verdict/index.ts'
 import { cycleView, measureView, outstandingView } from '../board.ts'
 import type { CycleView, MeasureView, OutstandingView } from '../board.ts'
-import { datesView, perspectiveView } from '../heading.ts'
-import type { AskedDates, DatesView, PerspectiveView } from '../heading.ts'
+import { datesView, perspectiveView, readingHeading } from '../heading.ts'
+import type { AskedDates, DatesView, PerspectiveView, ReadingHeading } from '../heading.ts'
 
 export interface OutstandingStepsView {
   readonly kind: 'outstanding-steps'
@@ -39,17 +39,6 @@ export interface OutstandingColumn {
     readonly steps: readonly OutstandingView[]
   }>
   readonly deadlocks: readonly CycleView[]
-}
-
-export interface ReadingHeading {
-  readonly id: string
-  readonly title: string
-  /** Whose reading it is; none: nobody's in particular. */
-  readonly parties: readonly string[]
-  readonly standing: 'attributed' | 'adopted'
-  readonly author: string
-  readonly source: string
-  readonly date: string
 }
 
 /** The board under one reading alone; null: under the text as it stands. */
@@ -101,13 +90,8 @@ export function outstandingColumn(
     else own.push(view)
   }
   return {
-    reading: reading === null ? null : headingOf(reading),
+    reading: reading === null ? null : readingHeading(reading),
     parties: [...steps].map(([party, own]) => ({ party, steps: own })),
     deadlocks: board.deadlocks.map((cycle) => cycleView(cycle, program)),
   }
-}
-
-const headingOf = (reading: Reading): ReadingHeading => {
-  const { id, title, parties, standing, author, source, date } = reading
-  return { id, title, parties, standing, author, source, date }
 }

@@ -9,19 +9,21 @@ import type { Places } from '../../geo/index.ts'
 import type { Entry } from '../../ledger/index.ts'
 import type {
   Agreement,
+  Attribution,
   Force,
   Measure,
   Perspective,
   PlaceDeclaration,
   Program,
   ProgramActor,
-  Reading,
 } from '../../program/index.ts'
-import { everyCommitment } from '../../program/index.ts'
+import { attributionOf, everyCommitment } from '../../program/index.ts'
 import { localDate } from '../../time/index.ts'
 import { measureTitle } from '../board.ts'
 import { instantText, lastInstantView, momentView } from '../figures.ts'
 import type { InstantText, MomentView } from '../figures.ts'
+import { readingHeading } from '../heading.ts'
+import type { ReadingHeading } from '../heading.ts'
 import { compareNumbers } from '../numbering.ts'
 import { originOf } from '../origin.ts'
 import type { OriginView } from '../origin.ts'
@@ -50,7 +52,7 @@ export interface ProjectAgreement {
   readonly signed: string | null
   readonly accountOf: readonly string[]
   readonly commitments: readonly ProjectCommitment[]
-  readonly readings: readonly ProjectReading[]
+  readonly readings: readonly ReadingHeading[]
 }
 
 export interface ProjectCommitment extends OriginView {
@@ -58,16 +60,6 @@ export interface ProjectCommitment extends OriginView {
   readonly number: string
   readonly title: string
   readonly force: Force
-}
-
-export interface ProjectReading {
-  readonly id: string
-  readonly title: string
-  readonly parties: readonly string[]
-  readonly standing: 'attributed' | 'adopted'
-  readonly author: string
-  readonly source: string
-  readonly date: string
 }
 
 export interface ProjectMeasure {
@@ -78,13 +70,9 @@ export interface ProjectMeasure {
   readonly on: readonly string[]
 }
 
-export interface ProjectPerspective {
+export interface ProjectPerspective extends Attribution {
   readonly name: string
   readonly title: string
-  readonly standing: 'attributed' | 'adopted'
-  readonly author: string
-  readonly source: string
-  readonly date: string
   /** Ids; none: the text as it stands. */
   readonly readings: readonly string[]
 }
@@ -205,13 +193,8 @@ function agreementOf(agreement: Agreement, program: Program): ProjectAgreement {
         ...originOf(one),
       }))
       .toSorted((a, b) => compareNumbers(a.number, b.number)),
-    readings: program.readings.filter((one) => one.of.includes(id)).map(readingOf),
+    readings: program.readings.filter((one) => one.of.includes(id)).map(readingHeading),
   }
-}
-
-const readingOf = (reading: Reading): ProjectReading => {
-  const { id, title, parties, standing, author, source, date } = reading
-  return { id, title, parties, standing, author, source, date }
 }
 
 const measureOf = (measure: Measure): ProjectMeasure => {
@@ -220,8 +203,8 @@ const measureOf = (measure: Measure): ProjectMeasure => {
 }
 
 const perspectiveOf = (perspective: Perspective): ProjectPerspective => {
-  const { name, title, standing, author, source, date, readings } = perspective
-  return { name, title, standing, author, source, date, readings }
+  const { name, title, readings } = perspective
+  return { name, title, ...attributionOf(perspective), readings }
 }
 
 /** Those that the agreements declare, then those that only the register has. */
