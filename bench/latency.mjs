@@ -1,13 +1,13 @@
 /**
  * How long single questions take beside so many stored entries: one entry more, all rows in short, the
- * same as of other dates, for two perspectives at once, the derivation of one commitment, and the worst
+ * same as of other dates, for two perspectives at once, the derivation of one instance, and the worst
  * single revision, the date of the ceasefire learned last. Log and agreement are those of the workload.
  *
- *     node bench/latency.mjs [--stored N[,N…]] [--explained MOST]
+ *     node bench/latency.mjs [--stored N[,N…]]
  *
- * Beside more than MOST entries (100,000) nothing is explained: that judges a commitment whole, which
- * takes minutes there. Prints one JSON object; all times are milliseconds.
+ * Prints one JSON object; all times are milliseconds.
  */
+import assert from 'node:assert/strict'
 import { parseArgs } from 'node:util'
 import { Evaluator } from '../packages/core/dist/engine/index.js'
 import { linesOfBytes } from './lines.mjs'
@@ -18,12 +18,17 @@ import { makeLog } from './workload-log.mjs'
 
 /** So many entries more are taken in one by one. */
 const MORE = 1000
-const EXPLAINED = 'workload.3'
+/** The row of which instances are explained, each called for by an order. */
+const EXPLAINED = {
+  commitment: 'workload.3',
+  party: 'any of Alder, Birch, Cedar, Elder, Fir, Hazel, Juniper, Linden, Maple, Rowan',
+}
+const EXPLAINED_COUNT = 101
+const PAGE = 12
 
 const { values } = parseArgs({
   options: {
     stored: { type: 'string', default: '10000,100000' },
-    explained: { type: 'string', default: '100000' },
   },
 })
 
@@ -33,7 +38,7 @@ const asked = perspectivesOf(2).map((perspective) => ({ ...fixed, perspective })
 
 function latenciesBeside(count) {
   const log = makeLog(count + MORE)
-  const { evaluator, more, last } = begin(log, count)
+  const { evaluator, more, last, orders } = begin(log, count)
   const now = asOfAt(count + MORE, last)
   const [first] = asked
   const oneEntry = milliseconds(() => evaluator.apply(more)) / MORE
@@ -47,7 +52,7 @@ function latenciesBeside(count) {
     again,
     asOf: milliseconds(() => evaluator.summaries([first], past)),
     twoPerspectives: milliseconds(() => evaluator.summaries(asked, now)),
-    ...explanation(evaluator, first, now, count),
+    ...explanations(evaluator, first, now, spread(orders)),
     ceasefireLast: revision(log, now),
   }
 }
@@ -56,7 +61,7 @@ function latenciesBeside(count) {
 function begin(log, count) {
   const lines = linesOfBytes(log)
   const evaluator = new Evaluator({ source: new LogEntries(lines), asked })
-  const more = []
+  const [more, orders] = [[], []]
   let [number, last] = [0, START]
   lines.each(new WorkloadReader(), (reader) => {
     number += 1
@@ -64,24 +69,40 @@ function begin(log, count) {
     const entry = entryOf(reader.line(), number)
     if (number <= count) evaluator.apply([entry])
     else more.push(entry)
+    if (entry.body.assertion.claim.act === 'order_withdrawal' && number <= count)
+      orders.push(entry.body.assertion.id)
   })
-  return { evaluator, more, last }
+  return { evaluator, more, last, orders }
 }
+
+/** Some of the names, from all of the time. */
+const spread = (names) =>
+  Array.from(
+    { length: EXPLAINED_COUNT },
+    (_, index) => names[Math.floor((index * names.length) / EXPLAINED_COUNT)],
+  )
 
 const asOfAt = (known, on) => ({
   known,
   dates: { from: null, on, clock: on, told: null, grace: 0 },
 })
 
-/** The first time the commitment is judged whole; then one instance's reasons are told and read. */
-function explanation(evaluator, one, asOf, count) {
-  if (count > Number(values.explained)) return { judgedWhole: null, explained: null }
-  let rows = []
-  const judgedWhole = milliseconds(() => {
-    rows = evaluator.rows(one, asOf, EXPLAINED)
-  })
-  const explained = milliseconds(() => JSON.stringify(rows[0]?.instances[0]?.because))
-  return { judgedWhole, explained }
+/**
+ * One instance by itself, with its reasons told and read: the first, for which names are looked up for
+ * the first time, and a hundred others of which the mean is given; and the first page of instances.
+ */
+function explanations(evaluator, one, asOf, orders) {
+  const [first, ...others] = orders
+  const explain = (which) =>
+    JSON.stringify(evaluator.rowsOfSome(one, asOf, { ...EXPLAINED, which })).length
+  const explainEach = (names) => {
+    for (const name of names) assert(explain({ kind: 'called-for', by: [name] }) > 100, name)
+  }
+  return {
+    explainedFirst: milliseconds(() => explainEach([first])),
+    explained: milliseconds(() => explainEach(others)) / others.length,
+    explainedPage: milliseconds(() => explain({ kind: 'page', from: 0, count: PAGE })),
+  }
 }
 
 /** The entry that all of the first commitment waits for comes after all others. */

@@ -2,4 +2,5 @@
 export * from './verdict.ts'
 export * from './facts.ts'
 export * from './status.ts'
+export * from './row.ts'
 export * from './leading.ts'

@@ -3,7 +3,7 @@
  * As plain data it is whole; as text a step lists so many sources and says how many more there are.
  */
 import type { Commitment, LanguageVersion, Perspective, Program } from '../program/index.ts'
-import type { WhatWouldChange } from '../engine/index.ts'
+import type { WhatWouldChange, WhichInstances } from '../engine/index.ts'
 import type { InstanceVerdict, Reason, Row, Status } from '../verdict/index.ts'
 import { assuranceText, answersViewText } from './board-text.ts'
 import { dueOrNull, rowView } from './board.ts'
@@ -28,6 +28,8 @@ export interface ExplanationMaterial {
   readonly program: Program
   readonly commitment: Commitment
   readonly rows: readonly Row[]
+  /** Each row is over these of its instances alone; absent: over all. */
+  readonly only?: WhichInstances
   /** The rows of which every step was checked against the reports, without the engine's indexes. */
   readonly checked?: ReadonlySet<Row>
   /** Of each row, where it was asked for. */
@@ -49,6 +51,8 @@ export interface ExplanationView {
     readonly versions: readonly LanguageVersion[]
   }
   readonly rows: readonly ExplainedRow[]
+  /** Each row is over these of its instances alone, and so is its assessment; absent: over all. */
+  readonly only?: WhichInstances | undefined
   /** Every assertion that is named in a step or bears on a verdict, once. */
   readonly sources: readonly SourceView[]
 }
@@ -85,7 +89,7 @@ export interface StepView {
 }
 
 export function explanationView(material: ExplanationMaterial): ExplanationView {
-  const { perspective, program, commitment, rows, dates, sourceOf, checked } = material
+  const { perspective, program, commitment, rows, dates, sourceOf, checked, only } = material
   const instances = rows.flatMap((row) => row.instances)
   const named = new Set(
     instances.flatMap(({ bearing, because }) => [...bearing, ...assertionsOf(because)]),
@@ -109,6 +113,7 @@ export function explanationView(material: ExplanationMaterial): ExplanationView 
       isChecked: checked?.has(row) === true,
       ...changeOf(material, row),
     })),
+    ...(only === undefined ? {} : { only }),
     sources: [...named].sort().flatMap((id) => sourceOf(id) ?? []),
   }
 }
@@ -187,9 +192,23 @@ export function renderExplanation(view: ExplanationView, rendering: Rendering): 
     ...clause.versions.flatMap(({ language, text }) =>
       paragraph(`${language}: “${text}”`, '  ', rendering, 'quote'),
     ),
+    ...onlyText(view).flatMap((line) => ['', ...paragraph(line, '', rendering, 'quiet')]),
     ...view.rows.flatMap((explained) => ['', ...renderRow(explained, page)]),
     ...(view.rows.length === 0 ? ['', 'nobody is asked about it in this reading'] : []),
   ]
+}
+
+function onlyText({ only }: ExplanationView): string[] {
+  switch (only?.kind) {
+    case undefined:
+      return []
+    case 'called-for':
+      return [`only what ${only.by.join(', ')} calls for: the assessments are of that alone`]
+    case 'page':
+      return [
+        `only instances ${only.from + 1} to ${only.from + only.count}: the assessments are of these alone`,
+      ]
+  }
 }
 
 function renderRow({ row, instances, isChecked, wouldChange }: ExplainedRow, page: Page): string[] {

@@ -272,9 +272,15 @@ export interface Routes {
   /** `since`: a date, or the number of an entry. */
   readonly 'GET /api/changes': Get<NoParams, QuestionQuery & { readonly since: string }, SinceView>
   readonly 'GET /api/commitments/:id': Get<ById, QuestionQuery, ClauseView>
+  /** `calledForBy`: only the instances that this happening calls for; `page`: 1 or more, a dozen each. */
   readonly 'GET /api/commitments/:id/explanation': Get<
     ById,
-    QuestionQuery & { readonly party?: string; readonly change?: 'yes' },
+    QuestionQuery & {
+      readonly party?: string
+      readonly change?: 'yes'
+      readonly calledForBy?: string
+      readonly page?: string
+    },
     ExplanationView
   >
   readonly 'GET /api/commitments/:id/history': Get<

@@ -3,7 +3,9 @@
  * its own zone, because the end of a day is not the same instant everywhere; where two zones give the
  * same instants the board is made once.
  */
+import { Failure } from '@servanda/core/base'
 import { checkRow, compare, whatWouldChange } from '@servanda/core/engine'
+import type { WhichInstances } from '@servanda/core/engine'
 import { liveAssertions } from '@servanda/core/ledger'
 import { applyReadings, everyCommitment } from '@servanda/core/program'
 import type { Agreement, Commitment, Measure, Program } from '@servanda/core/program'
@@ -87,20 +89,32 @@ export function assessSupposed(inquiry: Inquiry, agreement: string | null): Supp
 export interface ExplainOptions {
   /** Also without which reports it would be otherwise, what nearly counted, and who did not watch. */
   readonly whatWouldChange?: true
+  /** Of each row only some instances, of which no more is judged than concerns them. */
+  readonly only?: WhichInstances
 }
+
+/** So many instances are a page. */
+const PAGE_COUNT = 12
+
+/** `page`: 1 or more. */
+export const pageOfInstances = (page: number): WhichInstances => ({
+  kind: 'page',
+  from: (page - 1) * PAGE_COUNT,
+  count: PAGE_COUNT,
+})
 
 /** `party` null: every row of the commitment. */
 export function explain(
   inquiry: Inquiry,
   commitmentName: string,
   party: string | null,
-  { whatWouldChange: isChangeAsked }: ExplainOptions = {},
+  { whatWouldChange: isChangeAsked, only }: ExplainOptions = {},
 ): ExplanationView {
   const { program } = textsNow(inquiry)
   const commitment = commitmentNamed(commitmentName, program)
   const asking = settledIn(inquiry, zoneOf(commitment, program))
   const { perspective, evaluator, asked, asOf, dates } = asking
-  const rows = evaluator.rows(asked, asOf, commitment.id)
+  const rows = rowsAsked(asking, commitment.id, only)
   const chosen = party === null ? rows : rows.filter((row) => sameName(row.party, party))
   if (chosen.length === 0 && party !== null) {
     throw unknown(
@@ -114,6 +128,7 @@ export function explain(
     program,
     commitment,
     rows: chosen,
+    ...(only === undefined ? {} : { only }),
     checked: checkedAmong(inquiry, asking, chosen),
     ...(isChangeAsked === true
       ? {
@@ -125,6 +140,25 @@ export function explain(
     dates,
     sourceOf: sourcesOf(inquiry, dates, program),
   })
+}
+
+/** Fails if nothing calls for what is asked about. */
+function rowsAsked(
+  { evaluator, asked, asOf }: Settled,
+  commitment: string,
+  only: WhichInstances | undefined,
+): readonly Row[] {
+  if (only === undefined) return evaluator.rows(asked, asOf, commitment)
+  const rows = evaluator.rowsOfSome(asked, asOf, { commitment, party: null, which: only })
+  if (only.kind === 'called-for' && rows.every(({ instances }) => instances.length === 0)) {
+    throw new Failure(
+      'not-found',
+      'unknown-happening',
+      `\`${only.by.join(', ')}\` calls for nothing in commitment \`${commitment}\``,
+      'name the happening as explain --json does, in `trigger`',
+    )
+  }
+  return rows
 }
 
 /** The rows whose derivations hold by the ledger alone. */

@@ -3,7 +3,8 @@ import type { IncidentFilter as IncidentQuery, RouteName, Routes } from '@servan
 import { assertionOf } from '../app/assertion.ts'
 import { clauseOf, graphOf } from '../app/clause.ts'
 import { historyOf } from '../app/history.ts'
-import { assess, assessEvery, compareTwo, explain, gap } from '../app/judge.ts'
+import { assess, assessEvery, compareTwo, explain, gap, pageOfInstances } from '../app/judge.ts'
+import type { ExplainOptions } from '../app/judge.ts'
 import { mapOf } from '../app/map.ts'
 import { outstandingOf } from '../app/outstanding.ts'
 import { overview, search } from '../app/overview.ts'
@@ -67,7 +68,7 @@ export const readingRoutes: Handlers<ReadingRoute> = {
       workplace.inquiry(questionOf(query)),
       params.id,
       query.party ?? null,
-      query.change === 'yes' ? { whatWouldChange: true } : {},
+      explainOptionsOf(query),
     ),
 
   'GET /api/commitments/:id/history': ({ params, query }, { workplace }) =>
@@ -131,6 +132,19 @@ export const readingRoutes: Handlers<ReadingRoute> = {
       query.q,
       countOf('limit', query.limit, { low: 1, high: 200, usual: 30 }),
     ),
+}
+
+function explainOptionsOf({
+  change,
+  calledForBy,
+  page,
+}: Routes['GET /api/commitments/:id/explanation']['query']): ExplainOptions {
+  const pages = { low: 1, high: 1_000_000, usual: 1 }
+  return {
+    ...(change === 'yes' ? { whatWouldChange: true } : {}),
+    ...(page === undefined ? {} : { only: pageOfInstances(countOf('page', page, pages)) }),
+    ...(calledForBy === undefined ? {} : { only: { kind: 'called-for', by: [calledForBy] } }),
+  }
 }
 
 const anyEntry = { low: 0, high: 999_999_999, usual: 0 }

@@ -268,6 +268,20 @@ describe('explain, compare, gap', () => {
     expect((await command(line, { folder })).out).not.toContain('what would change it')
   })
 
+  test('explain tells some instances alone, and says so', async () => {
+    const folder = await project('texts and reports')
+    const line = ['explain', 'mini.1', 'A', '--as', 'everybody', ...asked]
+    const first = await command([...line, '--page', '1'], { folder })
+    expect(first.out).toContain('only instances 1 to 12: the assessments are of these alone')
+    expect(first.out).toContain('“A fired on Northtown in the night”')
+    const second = await command([...line, '--page', '2'], { folder })
+    expect(second.out).not.toContain('“A fired on Northtown in the night”')
+    const called = await command([...line, '--called-for-by', 'nothing'], { folder })
+    expect(called).toMatchObject({ code: 3, out: '' })
+    expect(called.err).toContain('`nothing` calls for nothing in commitment `mini.1`')
+    expect((await command([...line, '--page', '0'], { folder })).code).toBe(2)
+  })
+
   test('explain knows a commitment by its number where only one agreement has it', async () => {
     const folder = await project('texts and reports')
     const { out } = await command(['explain', '2b', '--as', 'everybody', ...asked], { folder })

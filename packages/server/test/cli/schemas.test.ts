@@ -47,6 +47,7 @@ const outputs: ReadonlyArray<readonly [string, readonly string[]]> = [
   ['assess-suppose', ['assess', '--as', 'a_side', ...asked, '--suppose', 'if.ndjson']],
   ['explain', ['explain', 'mini.1', '--as', 'everybody', ...asked]],
   ['explain', ['explain', 'mini.10', '--as', 'b_side', ...asked]],
+  ['explain', ['explain', 'mini.1', '--as', 'everybody', ...asked, '--page', '1']],
   ['compare', ['compare', 'a_side', 'b_side', ...asked]],
   ['gap', ['gap', 'restrictions', '--as', 'b_side', ...asked]],
   ['history', ['history', 'mini.1', '--as', 'everybody', ...asked]],

@@ -304,6 +304,13 @@ const explanation = z.strictObject({
       wouldChange: wouldChange.optional().describe('Only with --what-would-change.'),
     }),
   ),
+  only: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('called-for'), by: z.array(z.string()) }),
+      z.strictObject({ kind: z.literal('page'), from: count, count }),
+    ])
+    .optional()
+    .describe('Each row, and its assessment, is of these of its instances alone.'),
   sources: z.array(source),
 }) satisfies z.ZodType<ExplanationView>
 

@@ -2,11 +2,11 @@
  * The board: every row of every commitment, every measure, the frontier and the deadlocks, in the
  * order of the program.
  */
-import { at, either, may, members, mergeDoubts, must, some } from '../../base/index.ts'
-import type { Bound, Count, Instant } from '../../base/index.ts'
+import { at, either, may, members, must } from '../../base/index.ts'
+import type { Bound, Instant } from '../../base/index.ts'
 import { isStanding } from '../../program/index.ts'
 import type { Commitment } from '../../program/index.ts'
-import { VIOLATIONS, assuranceOf, rowStatuses } from '../../verdict/index.ts'
+import { assuranceOf, rowOver } from '../../verdict/index.ts'
 import type { Board, ExtentBounds, InstanceVerdict, Row, Watched } from '../../verdict/index.ts'
 import { hearingOf, wholeOf } from './belief.ts'
 import { bearingOn } from './bearing.ts'
@@ -37,26 +37,22 @@ export function boardOf(world: World): Board {
   }
 }
 
-export function rowOf(world: World, row: RowQuestion): Row {
+/** Of some instances alone, where not all are asked about. */
+export function rowOf(
+  world: World,
+  row: RowQuestion,
+  isAskedAbout: (instance: Instance) => boolean = () => true,
+): Row {
   const { on, from } = world.dates
   const target = row.guaranteed ?? row
   const period = from === null ? null : at(from)
-  const instances = instancesOf(world, target, on).map((instance) =>
-    instanceVerdict(world, instance, judge(world, instance, on, period)),
+  const extent = extentOf(world, target.commitment, target)
+  return rowOver(
+    { commitment: row.commitment.id, party: row.label, extent },
+    instancesOf(world, target, on)
+      .filter(isAskedAbout)
+      .map((instance) => instanceVerdict(world, instance, judge(world, instance, on, period))),
   )
-  const statuses = rowStatuses(instances.map((one) => one.statuses))
-  const assurance = assuranceOf(statuses)
-  return {
-    commitment: row.commitment.id,
-    party: row.label,
-    statuses,
-    assurance,
-    doubts: assurance === 'established' ? [] : mergeDoubts(...instances.map((one) => one.doubts)),
-    violations: violationsOf(instances),
-    extent: extentOf(world, target.commitment, target),
-    inForce: some(instances.map((one) => one.existence)),
-    instances,
-  }
 }
 
 function instanceVerdict(world: World, instance: Instance, judged: Judgment): InstanceVerdict {
@@ -154,16 +150,6 @@ function watchedOf(world: World, judged: Judgment): Watched | null {
   return {
     low: Math.min(...shares.map((share) => share.low)),
     high: Math.max(...shares.map((share) => share.high)),
-  }
-}
-
-/** From the instances of which every status violates to those of which some does. */
-function violationsOf(instances: readonly InstanceVerdict[]): Count {
-  const violates = (one: InstanceVerdict): boolean[] =>
-    one.statuses.map((status) => VIOLATIONS.has(status))
-  return {
-    low: instances.filter((one) => violates(one).every(Boolean) && one.statuses.length > 0).length,
-    high: instances.filter((one) => violates(one).some(Boolean)).length,
   }
 }
 

@@ -19,7 +19,7 @@ import { placeAnswers } from './placed.ts'
 import type { Asked, Candidate } from './world.ts'
 
 /** A role that must be the same as role `of` of the happening that calls for it. */
-interface SameRole {
+export interface SameRole {
   readonly role: string
   readonly of: string
 }
@@ -35,9 +35,7 @@ export interface CalledFor {
 
 /** Asked of what answers this happening alone, if the pattern says what is the same; else as it is. */
 export function calledForBy(any: Asked, pattern: Pattern, trigger: Seen | null): Asked {
-  const roles = Object.entries(pattern.roles).flatMap(([role, allowed]) =>
-    allowed.kind === 'same' ? [{ role, of: allowed.role }] : [],
-  )
+  const roles = sameRoles(pattern)
   if (roles.length === 0) return any
   const own = Object.fromEntries(
     roles.flatMap(({ role, of }) => {
@@ -52,6 +50,12 @@ export function calledForBy(any: Asked, pattern: Pattern, trigger: Seen | null):
     calledFor: { trigger, roles, any },
   }
 }
+
+/** What the pattern has in common with what calls for it. */
+export const sameRoles = ({ roles }: Pattern): SameRole[] =>
+  Object.entries(roles).flatMap(([role, allowed]) =>
+    allowed.kind === 'same' ? [{ role, of: allowed.role }] : [],
+  )
 
 /** The pattern without what is the same. */
 export function withoutSame(pattern: Pattern): Pattern {

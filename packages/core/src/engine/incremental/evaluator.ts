@@ -31,6 +31,8 @@ import { OnColumns } from './plain/on-columns.ts'
 import { Recent } from './recent.ts'
 import { bearsOn } from './scopes.ts'
 import type { Scope } from './scopes.ts'
+import { rowOfChosen, rowsOfSome } from './some-instances.ts'
+import type { InstancesAsked } from './some-instances.ts'
 import { subjectKey } from './subject.ts'
 import { summaryOf } from './summary.ts'
 import type { RowSummary } from './summary.ts'
@@ -157,6 +159,24 @@ export class Evaluator implements Evaluation {
       return found === undefined ? [] : rowsOf(world, found, null).map((row) => rowOf(world, row))
     }
     return this.#known(this.#rows, { asked, asOf, frame, scope, item: commitment }, judgeRows)
+  }
+
+  /**
+   * Rows over some of their instances alone, which are as they are in the whole row and in its order; no
+   * more is judged than concerns them, where that can be told.
+   */
+  rowsOfSome(asked: Asked, asOf: AsOf, sought: InstancesAsked): readonly Row[] {
+    const frame = this.#frameOf(asked)
+    const { commitment, party, which } = sought
+    const scope = frame.scopes.ofCommitment.get(commitment)
+    if (scope === undefined) return []
+    const topics = this.#topicsOf(frame, scope)
+    const evidence = this.#evidence
+    const found = rowsOfSome({ asked, asOf, frame, evidence, topics }, sought)
+    if (found !== null) return found
+    return this.rows(asked, asOf, commitment)
+      .filter((row) => party === null || row.party === party)
+      .map((row) => rowOfChosen(row, which))
   }
 
   /**

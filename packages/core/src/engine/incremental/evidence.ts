@@ -102,22 +102,25 @@ export class Evidence {
 
   /** What was live in the topics as known at the entry with this number. */
   assertionsIn(topics: readonly Topic[], number: number): Assertion[] {
-    const all = new Set<Happening>()
-    for (const { happenings } of topics) {
-      for (const one of happenings.view()) all.add(this.#happenings.whole(one))
-    }
-    return this.assertionsOf(all, number)
+    return this.assertionsOf(happeningsIn(topics), number)
   }
 
   /** What was live of the happenings as known at the entry with this number. */
   assertionsOf(happenings: Iterable<Happening>, number: number): Assertion[] {
     const found: Assertion[] = []
-    for (const happening of happenings) {
+    const wholes = new Set<Happening>()
+    for (const happening of happenings) wholes.add(this.#happenings.whole(happening))
+    for (const happening of wholes) {
       for (const fact of this.#happenings.factsOf(happening)) {
         if (this.#lives.wasLiveAt(fact, number)) found.push(this.#lives.assertionOf(fact))
       }
     }
     return found
+  }
+
+  /** Of this name; null: nothing of it is asked about. */
+  happeningOf(incident: string): Happening | null {
+    return this.#find(incident)
   }
 
   /** Its own subject, or that of what it names, is asked about. */
@@ -213,7 +216,7 @@ export class Evidence {
     const topics = this.#happenings.topicsOf(happening)
     const [topic] = topics
     if (topics.length === 1 && !this.#linked.has(happening)) return topic?.columns ?? null
-    for (const { columns } of topics) columns?.becomeOdd()
+    for (const { columns } of topics) columns?.addStranger(happening)
     return null
   }
 
@@ -262,6 +265,11 @@ export class Evidence {
     this.#inOrder.push(made)
     return made
   }
+}
+
+/** Each as often as it is in a topic. */
+export function* happeningsIn(topics: readonly Topic[]): Generator<Happening> {
+  for (const { happenings } of topics) yield* happenings.view()
 }
 
 const nothing: readonly Entry[] = []

@@ -5,6 +5,8 @@
 import type { Program } from '../../program/index.ts'
 import type { World } from '../definition/world.ts'
 import type { Register } from '../names.ts'
+import { Concerning, callingOf } from './concerning.ts'
+import type { Calling } from './concerning.ts'
 import type { Topic } from './evidence.ts'
 import { plannedIn } from './plain/on-columns.ts'
 import type { Planned } from './plain/on-columns.ts'
@@ -22,6 +24,9 @@ export interface Frame {
   partNumber(part: Scope): number
   /** How a commitment is judged on columns alone; null: it cannot be. `world`: without any fact. */
   planned(world: World, commitment: string): Planned | null
+  /** How the instances of a commitment are told apart; null: they are not. */
+  calling(commitment: string): Calling | null
+  readonly concerning: Concerning
 }
 
 /** Does the subject bear on anything in the frame? */
@@ -32,6 +37,7 @@ export const isAsked = (subject: Subject, { scopes, register }: Frame): boolean 
 export function frameOf(program: Program, register: Register, key: string): Frame {
   const scopes = scopesOf(program)
   const plans = new Map<string, Planned | null>()
+  const callings = new Map<string, Calling | null>()
   const numbers = new Map([...new Set(scopes.partOf.values())].map((part, index) => [part, index]))
   return {
     key,
@@ -47,5 +53,14 @@ export function frameOf(program: Program, register: Register, key: string): Fram
       plans.set(commitment, made)
       return made
     },
+    calling: (id) => {
+      const known = callings.get(id)
+      if (known !== undefined) return known
+      const commitment = program.commitments.find((one) => one.id === id)
+      const made = commitment === undefined ? null : callingOf(program, commitment)
+      callings.set(id, made)
+      return made
+    },
+    concerning: new Concerning(register),
   }
 }

@@ -35,12 +35,8 @@ interface Found {
 
 /** Of a program as a perspective reads it. */
 export function scopesOf(program: Program): Scopes {
-  const known = new Map(program.commitments.map((one) => [one.id, one]))
-  const common = nothing()
-  collect(program.actors, common)
-  if (program.lists.some((list) => list.entry !== undefined)) {
-    for (const act of Object.values(LIST_ACTS)) common.acts.add(act)
-  }
+  const known = knownIn(program)
+  const common = commonIn(program)
   const ofCommitment = new Map(
     program.commitments.map((one) => [one.id, closed(one, known, common)]),
   )
@@ -50,6 +46,37 @@ export function scopesOf(program: Program): Scopes {
     ofMeasure,
     partOf: parts([...ofCommitment.values(), ...ofMeasure.values()]),
   }
+}
+
+/**
+ * What bears on the instances of a commitment beside what calls for them and what answers that; null:
+ * it refers to itself, or an amendment says something else of the two.
+ */
+export function scopeBesideCalls(program: Program, commitment: Commitment): Scope | null {
+  const { terms, amendments, id } = commitment
+  const { trigger, duty, ...others } = terms
+  if (duty.kind !== 'act' && duty.kind !== 'refrain') return null
+  if (amendments.some(({ set }) => set.trigger !== undefined || set.duty !== undefined)) return null
+  const found = nothing()
+  add(found, commonIn(program))
+  collect([others, amendments, trigger?.except, duty.pattern.except], found)
+  follow(found, knownIn(program), new Set())
+  if (found.commitments.has(id)) return null
+  found.commitments.add(id)
+  return found
+}
+
+const knownIn = ({ commitments }: Program): ReadonlyMap<string, Commitment> =>
+  new Map(commitments.map((one) => [one.id, one]))
+
+/** How one joins and leaves groups, and who is on a list. */
+function commonIn({ actors, lists }: Program): Found {
+  const common = nothing()
+  collect(actors, common)
+  if (lists.some((list) => list.entry !== undefined)) {
+    for (const act of Object.values(LIST_ACTS)) common.acts.add(act)
+  }
+  return common
 }
 
 const nothing = (): Found => ({
@@ -69,14 +96,18 @@ function closed(
   if ('terms' in one) found.commitments.add(one.id)
   else found.measures.add(one.id)
   collect(one, found)
-  const visited = new Set([one.id])
+  follow(found, known, new Set([one.id]))
+  return found
+}
+
+/** Adds what the commitments say that are referred to, and those that they refer to. */
+function follow(found: Found, known: ReadonlyMap<string, Commitment>, visited: Set<string>): void {
   for (const id of found.commitments) {
     if (visited.has(id)) continue
     visited.add(id)
     const commitment = known.get(id)
     if (commitment !== undefined) collect(commitment, found)
   }
-  return found
 }
 
 /** What the data of a clause names, however deep. */
@@ -156,4 +187,8 @@ export function bearsOn(subject: Subject, scope: Scope, register: Register): boo
 }
 
 const meets = (act: string, { acts }: Scope, register: Register): boolean =>
-  [...acts].some((one) => insideNames(register.kinds([one]), register.kinds([act])) !== 'none')
+  [...acts].some((one) => mayBe(one, act, register))
+
+/** May what is of one of these acts be of the other too? */
+export const mayBe = (act: string, other: string, register: Register): boolean =>
+  insideNames(register.kinds([act]), register.kinds([other])) !== 'none'

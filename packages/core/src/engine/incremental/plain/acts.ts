@@ -5,6 +5,7 @@
 import { BEGINNING, END, NO, YES, or } from '../../../base/index.ts'
 import type { Answers, Instant } from '../../../base/index.ts'
 import { silenceOf } from '../../../program/index.ts'
+import type { Status } from '../../../verdict/index.ts'
 import { anyWord, hearingOf } from '../../definition/belief.ts'
 import { actStatuses, doubtsOfAct } from '../../definition/judge-act.ts'
 import { quietOf } from '../../definition/judgment.ts'

@@ -39,6 +39,10 @@ export class Columns {
   readonly happenings = new NumberList()
   /** Odd ones of which everybody says the same names: they bear only on what has these. */
   readonly oddRows = new Set<number>()
+  /** Of which somebody says, or denies, other names than its row has; of a whole period, perhaps. */
+  readonly strangeRows = new Set<number>()
+  /** Happenings that are about other acts too, or linked: what they are is not, or not all, in a row. */
+  readonly strangers = new Set<number>()
   readonly #roles = new Map<string, Int32Array>()
   /** Everybody who speaks of a row where it is not one alone: a chain from the first. */
   readonly voices: Voices
@@ -61,7 +65,9 @@ export class Columns {
     return this.#isOdd
   }
 
-  becomeOdd(): void {
+  /** One of which something is not in a row may be anything. */
+  addStranger(happening: number): void {
+    this.strangers.add(happening)
     this.#isOdd = true
   }
 
@@ -103,7 +109,10 @@ export class Columns {
 
   /** Another assertion of the happening in the row. */
   add(row: number, assertion: Assertion, fact: Fact, first: Fact): void {
-    if (this.#isOdd) return
+    if (this.#isOdd) {
+      if (!this.#isOfSameNames(row, assertion)) this.strangeRows.add(row)
+      return
+    }
     const fits =
       !this.oddRows.has(row) &&
       isPlain(assertion) &&
@@ -117,8 +126,16 @@ export class Columns {
 
   /** Who denies without a time, or other names, speaks perhaps of other happenings too. */
   #becomeOddAt(row: number, assertion: Assertion): void {
+    if (!this.#isOfSameNames(row, assertion)) this.strangeRows.add(row)
     if (assertion.stance === 'affirms' && this.#saysTheSame(row, assertion)) this.oddRows.add(row)
     else this.#isOdd = true
+  }
+
+  /** Whatever its time and number: a denial of a role, or of a whole period, speaks of other names too. */
+  #isOfSameNames(row: number, assertion: Assertion): boolean {
+    const { denies } = assertion
+    if (denies !== undefined && denies !== 'occurrence') return false
+    return this.#saysTheSame(row, assertion)
   }
 
   /** A word of the row was taken back, or is valid again. */

@@ -2,8 +2,8 @@
 import { NO, either, unobserved } from '../../../base/index.ts'
 import type { Doubt, DoubtKind } from '../../../base/index.ts'
 import type { Pattern } from '../../../program/index.ts'
-import { VIOLATIONS, assuranceOf, rowStatuses } from '../../../verdict/index.ts'
-import type { Status, Watched } from '../../../verdict/index.ts'
+import { assuranceOf, rowStatuses, violationsAmong } from '../../../verdict/index.ts'
+import type { Alike as SameStatuses, Status, Watched } from '../../../verdict/index.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import { withoutSame } from '../../definition/same.ts'
 import { doubtsBehind } from '../../definition/statuses.ts'
@@ -41,10 +41,8 @@ export function patternsOfRow(plan: Plan, row: RowQuestion): readonly Pattern[] 
 }
 
 /** Instances that have the same statuses and kinds of doubts, and how many they are. */
-export interface Alike {
-  readonly statuses: readonly Status[]
+export interface Alike extends SameStatuses {
   readonly doubts: readonly DoubtKind[]
-  readonly instances: number
 }
 
 /** Of an instance whose doubts, if it is open, are these. */
@@ -67,12 +65,6 @@ export function inShort(
   { count, watched }: Pick<RowSummary, 'count' | 'watched'>,
 ): RowSummary {
   const statuses = rowStatuses(alike.map((one) => one.statuses))
-  let [low, high] = [0, 0]
-  for (const one of alike) {
-    const violating = one.statuses.filter((status) => VIOLATIONS.has(status)).length
-    if (violating > 0) high += one.instances
-    if (violating === one.statuses.length) low += one.instances
-  }
   const assurance = assuranceOf(statuses)
   return {
     commitment: commitment.id,
@@ -81,7 +73,7 @@ export function inShort(
     assurance,
     doubts: assurance === 'established' ? [] : inOrder(alike.flatMap((one) => one.doubts)),
     instances: alike.reduce((sum, one) => sum + one.instances, 0),
-    violations: { low, high },
+    violations: violationsAmong(alike),
     count,
     watched,
   }

@@ -256,9 +256,9 @@ function collect(
   return place
 }
 
-type Test = (row: number) => Inside
+export type Test = (row: number) => Inside
 
-function insideAll(tests: readonly Test[], row: number): Inside {
+export function insideAll(tests: readonly Test[], row: number): Inside {
   let result: Inside = 'all'
   for (const test of tests) {
     const inside = test(row)
@@ -269,7 +269,7 @@ function insideAll(tests: readonly Test[], row: number): Inside {
 }
 
 /** Null: the pattern asks for more than names. */
-function testsOf(pattern: Pattern, columns: Columns, register: Register): Test[] | null {
+export function testsOf(pattern: Pattern, columns: Columns, register: Register): Test[] | null {
   const tests: Test[] = []
   for (const [role, allowed] of Object.entries(pattern.roles)) {
     const wanted = wantedIn(role, allowed, register)

@@ -16,6 +16,8 @@ import type {
 } from '../../../program/index.ts'
 import { isAlways } from '../../definition/belonging.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
+import { sameRoles } from '../../definition/same.ts'
+import type { SameRole } from '../../definition/same.ts'
 
 export interface ActPlan {
   readonly kind: 'act'
@@ -24,7 +26,7 @@ export interface ActPlan {
   readonly pattern: Pattern
   readonly trigger: Pattern | null
   /** Roles that must have the value that the trigger has in another. */
-  readonly same: ReadonlyArray<{ readonly role: string; readonly of: string }>
+  readonly same: readonly SameRole[]
   readonly deadline: Moment | null
   readonly start: Moment | null
 }
@@ -69,7 +71,7 @@ const isPlainRow = (row: RowQuestion): boolean =>
   row.belongings.size === 0
 
 /** Are there groups that one joins, or lists with a rule of entry? */
-const hasEntry = ({ actors, lists }: Program): boolean =>
+export const hasEntry = ({ actors, lists }: Program): boolean =>
   lists.some((list) => list.entry !== undefined) ||
   actors.some(
     (one) => one.joinedBy !== null || one.leftBy !== undefined || one.suspendedBy !== undefined,
@@ -96,9 +98,7 @@ function actPlan(commitment: Commitment): ActPlan | null {
   ]
   if (starting !== null && (trigger !== null || !isFixed(starting))) return null
   if (due !== null && !isFixed(due)) return null
-  const same = Object.entries(duty.pattern.roles).flatMap(([role, allowed]) =>
-    allowed.kind === 'same' ? [{ role, of: allowed.role }] : [],
-  )
+  const same = sameRoles(duty.pattern)
   if (same.length > 0 && trigger === null) return null
   return {
     kind: 'act',
