@@ -3,7 +3,6 @@
  * Content-Security-Policy refuses, no error, no request to anywhere else, no sideways scrolling of
  * the whole page. Where the machine has no Chromium the tests say so and are skipped.
  */
-import axe from 'axe-core'
 import type { RunOptions } from 'axe-core'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,18 +14,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, whyNoBrowser } from '../../../scripts/browser.mjs'
 import { looks, openState } from '../../../scripts/gallery-pages.mjs'
 import { serveFolder } from '../../../scripts/serve-folder.mjs'
+import { accessibilityTags, problemsOf, watch } from './harness.ts'
 
 const reason = whyNoBrowser()
 if (reason !== undefined) console.warn(`skipped: ${reason}`)
 
-/** Level A and AA of WCAG 2.0 to 2.2, and what axe calls best practice. */
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
 /** In the dark only the colours are others, on a phone all but the colours: contrasts take long. */
 const rulesOf: Readonly<Record<string, RunOptions>> = {
-  light: { runOnly: tags },
+  light: { runOnly: accessibilityTags },
   dark: { runOnly: ['color-contrast'] },
-  phone: { runOnly: tags, rules: { 'color-contrast': { enabled: false } } },
+  phone: { runOnly: accessibilityTags, rules: { 'color-contrast': { enabled: false } } },
 }
 
 /** Some states are large, and machines slow. */
@@ -170,33 +167,3 @@ describe.skipIf(reason !== undefined)('the gallery', () => {
     })
   })
 })
-
-/** How slowly a machine without a graphics card draws a map is nothing of ours. */
-const ofTheDriver = 'GL Driver Message (OpenGL, Performance'
-
-/** Everything that a page says is wrong while it is open. */
-function watch(page: Page, address: string): string[] {
-  const wrong: string[] = []
-  page.on('console', (message) => {
-    const isWrong = message.type() === 'error' || message.type() === 'warning'
-    if (isWrong && !message.text().includes(ofTheDriver)) wrong.push(message.text())
-  })
-  page.on('pageerror', (error) => wrong.push(error.message))
-  page.on('request', (request) => {
-    if (!request.url().startsWith(address)) wrong.push(`asked for ${request.url()}`)
-  })
-  return wrong
-}
-
-async function problemsOf(page: Page, rules: RunOptions): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const violations = await page.evaluate(async (options) => {
-    const { axe: inPage } = window as unknown as { axe: typeof axe }
-    const { violations: list } = await inPage.run({ ...options, resultTypes: ['violations'] })
-    return list.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)
-  }, rules)
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  return [...violations, ...(overflow > 0 ? [`scrolls sideways by ${overflow} pixels`] : [])]
-}

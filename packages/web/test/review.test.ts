@@ -3,22 +3,18 @@
  * tab, kept while the server is gone, recorded; and a document that would like to be more than text.
  * Where the machine has no Chromium the tests say so and are skipped.
  */
-import { execFileSync, spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser, whyNoBrowser } from '../../../scripts/browser.mjs'
+import { buildPage, root, runServanda, serve, stop } from './harness.ts'
+import type { Running } from './harness.ts'
 
 const reason = whyNoBrowser()
 if (reason !== undefined) console.warn(`skipped: ${reason}`)
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
-const servanda = join(root, 'packages/server/bin/servanda.mjs')
 const first = join(root, 'examples/first')
 
 const speech = [
@@ -32,18 +28,13 @@ const speech = [
 const hostile = `<!doctype html><title>x</title><img src="http://127.0.0.1:9/called" onerror="document.title='taken'">
 <script>document.title='taken'</script><p>“The camp is empty,” Anna Hale said.</p>`
 
-interface Running {
-  readonly child: ChildProcess
-  readonly url: string
-}
-
 describe.skipIf(reason !== undefined)('a review in the page', { timeout: 180_000 }, () => {
   let browser: Browser
   let folder: string
   let server: Running
 
   beforeAll(async () => {
-    execFileSync(process.execPath, [join(root, 'scripts/build-page.mjs')], { stdio: 'ignore' })
+    buildPage()
     browser = await launchBrowser()
   }, 180_000)
 
@@ -52,10 +43,7 @@ describe.skipIf(reason !== undefined)('a review in the page', { timeout: 180_000
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'servanda-review-'))
     const texts = ['truce.servanda', 'perspectives.json'].map((name) => join(first, name))
-    execFileSync(process.execPath, [servanda, 'adopt', '--ledger', 'ledger', ...texts], {
-      cwd: folder,
-      stdio: 'ignore',
-    })
+    runServanda(folder, 'adopt', '--ledger', 'ledger', ...texts)
     server = await serve(folder, 0)
   }, 60_000)
 
@@ -118,24 +106,6 @@ describe.skipIf(reason !== undefined)('a review in the page', { timeout: 180_000
     expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([])
   })
 })
-
-async function serve(folder: string, port: number): Promise<Running> {
-  const words = [servanda, 'serve', '--ledger', 'ledger', '--port', String(port)]
-  const child = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
-  let said = ''
-  for await (const piece of child.stdout) {
-    said += String(piece)
-    const url = /served at (\S+)/.exec(said)?.[1]
-    if (url !== undefined) return { child, url }
-  }
-  throw new Error(`the server ended: ${said}`)
-}
-
-async function stop({ child }: Running, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill(signal)
-  await once(child, 'exit')
-}
 
 /** The hash of the document. */
 async function upload({ url }: Running, name: string, text: string): Promise<string> {

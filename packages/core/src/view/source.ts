@@ -12,6 +12,7 @@ import type {
 } from '../assertion/index.ts'
 import { unitSymbol } from '../assertion/index.ts'
 import type { LiveAssertion } from '../ledger/index.ts'
+import { plainAct } from '../program/index.ts'
 import { instantText, lastInstantView } from './figures.ts'
 import type { InstantText } from './figures.ts'
 import { paragraph } from './table.ts'
@@ -112,7 +113,7 @@ function claimParts(claim: Claim, vocabulary: Vocabulary): string[] {
   switch (claim.kind) {
     case 'act':
       return [
-        claim.act,
+        plainAct(claim.act),
         ...rolesParts(claim.roles, (role) => unitOfRole(vocabulary, claim.act, role)),
       ]
     case 'state':

@@ -302,13 +302,18 @@ export interface Routes {
     GraphView
   >
   readonly 'GET /api/today': Get<NoParams, QuestionQuery, TodayView>
-  /** `buckets`: 1 to 1000; `commitment`: only changes of its assessment. */
+  /** `buckets`: 1 to 1000; `commitment`: its dates, what bears on its assessment, and its changes. */
   readonly 'GET /api/timeline': Get<
     NoParams,
     QuestionQuery & IncidentFilter & { readonly buckets?: string; readonly commitment?: string },
     TimelineView
   >
-  readonly 'GET /api/map': Get<NoParams, QuestionQuery & IncidentFilter, MapView>
+  /** `commitment`: only what bears on its assessment, from the perspective `as`. */
+  readonly 'GET /api/map': Get<
+    NoParams,
+    QuestionQuery & IncidentFilter & { readonly commitment?: string },
+    MapView
+  >
   readonly 'GET /api/documents': Get<
     NoParams,
     { readonly after?: string; readonly limit?: string },

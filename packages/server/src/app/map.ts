@@ -3,14 +3,25 @@ import type { Instant } from '@servanda/core/base'
 import { readPlaces } from '@servanda/core/geo'
 import { mapView } from '@servanda/core/view'
 import type { MapMaterial, MapView } from '@servanda/core/view'
+import { bearingOn } from './bearing.ts'
 import type { Inquiry } from './judge-settled.ts'
 import type { Project, TextBody, Texts } from './project.ts'
 import { toldIn } from './told.ts'
 import type { IncidentFilter } from './told.ts'
 
-/** `agreement` gives the zone of the dates; null: the first one does. */
-export function mapOf(inquiry: Inquiry, filter: IncidentFilter, agreement: string | null): MapView {
-  const { dates, texts, incidents } = toldIn(inquiry, filter, agreement)
+export interface MapQuestion {
+  readonly filter: IncidentFilter
+  /** Gives the zone of the dates; null: the first one does. */
+  readonly agreement: string | null
+  /** Only what bears on its assessment; null: everything. */
+  readonly commitment: string | null
+}
+
+export function mapOf(inquiry: Inquiry, question: MapQuestion): MapView {
+  const { filter, agreement, commitment } = question
+  const { dates, texts, incidents: told } = toldIn(inquiry, filter, agreement)
+  const bears = bearingOn(inquiry, commitment, dates)
+  const incidents = told.filter(({ said }) => said.some(bears))
   return mapView({
     incidents,
     dates,

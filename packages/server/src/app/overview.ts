@@ -11,7 +11,8 @@ import { lastNumber } from './project.ts'
 import type { Project, Texts } from './project.ts'
 import { liveIn } from './told.ts'
 
-export function overview(project: Project): ProjectView {
+/** `as`: the perspective that the deployment names; null: none. */
+export function overview(project: Project, as: string | null): ProjectView {
   const { program, perspectives, actors, places } = textsNow({ project })
   return projectView({
     entries: project.entries,
@@ -21,6 +22,7 @@ export function overview(project: Project): ProjectView {
     places,
     vocabulary: standardVocabulary,
     happened: happened(project, program),
+    as,
   })
 }
 

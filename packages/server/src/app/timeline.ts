@@ -4,6 +4,7 @@ import type { Asked } from '@servanda/core/engine'
 import { everyCommitment } from '@servanda/core/program'
 import { isPublic, timelineView } from '@servanda/core/view'
 import type { ChangeView, TimelineView } from '@servanda/core/view'
+import { bearingOn } from './bearing.ts'
 import { bearingEntries, chronicleEntry, chronicleOf, stepViews } from './chronicle.ts'
 import { commitmentNamed } from './judge-names.ts'
 import { pageOf, settledIn, textsNow } from './judge-settled.ts'
@@ -15,15 +16,16 @@ export interface TimelineQuestion {
   readonly filter: IncidentFilter
   /** Its dates and changes alone; null: of all agreements. */
   readonly agreement: string | null
-  /** Only changes of its assessment; null: of all commitments. */
+  /** Its dates, what bears on its assessment and how that changed; null: of all commitments. */
   readonly commitment: string | null
   /** At most so many buckets, 1 to 1000. */
   readonly bucketCount: number
 }
 
 export function timelineOf(inquiry: Inquiry, question: TimelineQuestion): TimelineView {
-  const { filter, agreement, bucketCount } = question
+  const { filter, agreement, commitment, bucketCount } = question
   const { dates, live, canonical, incidents, asked } = toldIn(inquiry, filter, agreement)
+  const bears = bearingOn(inquiry, commitment, dates)
   const settled = settledIn(inquiry, dates.zone)
   const { perspective, program } = settled
   return timelineView({
@@ -31,10 +33,11 @@ export function timelineOf(inquiry: Inquiry, question: TimelineQuestion): Timeli
     program,
     dates,
     agreements: agreement === null ? [] : [agreement],
-    incidents,
-    assertions: live.flatMap(({ assertion }) =>
-      isPublic(assertion, dates.told) ? [assertion] : [],
-    ),
+    commitment: commitment === null ? null : commitmentNamed(commitment, program).id,
+    incidents: incidents.filter(({ said }) => said.some(bears)),
+    assertions: live
+      .filter((one) => bears(one) && isPublic(one.assertion, dates.told))
+      .map(({ assertion }) => assertion),
     watchedFor: {
       canonical,
       ...(asked.acts && { acts: asked.acts }),

@@ -41,18 +41,15 @@ export function toldIn(inquiry: Inquiry, filter: IncidentFilter, agreement: stri
   const register = new Register(program, actors, kindsOf(program))
   const canonical = (name: string): string => register.canonical(name)
   const live = liveIn(project, dates.knownEntry)
-  const asked = questionOf(dates, filter, canonical, (act) => [
-    act,
-    ...kindsOf(program).narrower(act),
-  ])
+  const kinds = (act: string): readonly string[] => [act, ...kindsOf(program).narrower(act)]
+  const asked = questionOf(dates, filter, { canonical, kinds })
   return { dates, texts, live, canonical, asked, incidents: toldIncidents(live, asked) }
 }
 
 function questionOf(
   { from, on, told }: AskedDates,
   { acts, parties, claimants, statuses }: IncidentFilter,
-  canonical: (name: string) => string,
-  kinds: (act: string) => readonly string[],
+  { canonical, kinds }: Pick<IncidentQuestion, 'canonical' | 'kinds'>,
 ): IncidentQuestion {
   const some = (names: readonly string[]): ReadonlySet<string> | null =>
     names.length === 0 ? null : new Set(names)
@@ -65,6 +62,7 @@ function questionOf(
     on,
     told,
     canonical,
+    kinds,
     ...(actSet && { acts: actSet }),
     ...(partySet && { parties: partySet }),
     ...(claimantSet && { claimants: claimantSet }),

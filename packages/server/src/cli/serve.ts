@@ -16,6 +16,7 @@ interface ServeOptions extends LedgerOptions {
   readonly hostName: readonly string[]
   readonly recorder?: string
   readonly baseMap?: string
+  readonly as?: string
 }
 
 export function addServe(program: Command, context: Context): void {
@@ -36,6 +37,7 @@ export function addServe(program: Command, context: Context): void {
         .argParser((name: string, names: readonly string[]) => [...names, name.toLowerCase()]),
     )
     .addOption(recorderOption())
+    .option('--as <perspective>', 'whose assessment the screens begin with')
     .option('--base-map <file>', 'GeoJSON to draw the map on, instead of the one of the page')
     .action((options: ServeOptions) => serveLedger(options, context))
 }
@@ -55,6 +57,7 @@ async function serveLedger(options: ServeOptions, context: Context): Promise<voi
     hosts: options.hostName,
     token: world.token,
     pageFolder: world.page,
+    as: options.as ?? null,
     baseMap: options.baseMap === undefined ? null : resolve(world.folder, options.baseMap),
     version: world.version,
     stopping: world.stopping,

@@ -11,9 +11,11 @@ export interface Desk {
   readonly library: Library
   readonly drafts: ReviewDrafts
   readonly hub: EventHub
+  /** The perspective that screens begin with; null: none is named. */
+  readonly as: string | null
 }
 
-export function deskOf(workplace: Workplace): Desk {
+export function deskOf(workplace: Workplace, as: string | null): Desk {
   const library = libraryOf(workplace)
-  return { workplace, library, drafts: reviewDrafts(workplace, library), hub: new EventHub() }
+  return { workplace, library, drafts: reviewDrafts(workplace, library), hub: new EventHub(), as }
 }

@@ -52,7 +52,7 @@ export type ReadingRoute =
   | 'GET /api/search'
 
 export const readingRoutes: Handlers<ReadingRoute> = {
-  'GET /api/project': (_request, { workplace }) => overview(workplace.project),
+  'GET /api/project': (_request, { workplace, as }) => overview(workplace.project, as),
 
   'GET /api/board': ({ query }, { workplace }) =>
     assess(workplace.inquiry(questionOf(query)), query.agreement ?? null),
@@ -113,7 +113,11 @@ export const readingRoutes: Handlers<ReadingRoute> = {
     }),
 
   'GET /api/map': ({ query }, { workplace }) =>
-    mapOf(workplace.inquiry(questionOf(query)), filterOf(query), query.agreement ?? null),
+    mapOf(workplace.inquiry(questionOf(query)), {
+      filter: filterOf(query),
+      agreement: query.agreement ?? null,
+      commitment: query.commitment ?? null,
+    }),
 
   'GET /api/assertions/:id': ({ params, query }, { workplace }) =>
     assertionOf(workplace.inquiry(questionOf(query)), params.id, query.agreement ?? null),

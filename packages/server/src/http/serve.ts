@@ -5,7 +5,9 @@
 import { Failure } from '@servanda/core/base'
 import { failureOfSystem } from '../app/system-error.ts'
 import { openWorkplace } from '../app/workplace.ts'
-import type { WorkplaceOptions } from '../app/workplace.ts'
+import type { Workplace, WorkplaceOptions } from '../app/workplace.ts'
+import { perspectiveNamed } from '../app/judge-names.ts'
+import { textsNow } from '../app/judge-settled.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Diagnostic } from '@servanda/core/base'
 import { isIP, isIPv6 } from 'node:net'
@@ -28,6 +30,8 @@ export interface ServeTerms extends WorkplaceOptions {
   readonly pageFolder: string
   /** Path of a base map of one's own; null: the one of the page. */
   readonly baseMap: string | null
+  /** Name of the perspective that screens begin with; null: none is named. */
+  readonly as: string | null
   /** Of this program. */
   readonly version: string
   readonly stopping: AbortSignal
@@ -50,7 +54,7 @@ export async function serve(terms: ServeTerms): Promise<Serving> {
   const workplace = await openWorkplace(terms)
   try {
     const page = await pageOf(terms)
-    const desk = deskOf(workplace)
+    const desk = deskOf(workplace, perspectiveOf(workplace, terms))
     const { hosts, token, version, reportMistake: report } = terms
     const app = createApp({ desk, page, hosts, token, version, report })
     await listen(app, terms)
@@ -67,6 +71,11 @@ export async function serve(terms: ServeTerms): Promise<Serving> {
     await workplace.close()
     throw error
   }
+}
+
+/** A Failure `unknown-perspective` lists those that there are. */
+function perspectiveOf(workplace: Workplace, { as }: ServeTerms): string | null {
+  return as === null ? null : perspectiveNamed(textsNow(workplace).perspectives, as).name
 }
 
 async function pageOf({ pageFolder, baseMap }: ServeTerms): Promise<Page> {

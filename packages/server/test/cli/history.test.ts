@@ -186,7 +186,7 @@ describe('watch', () => {
     ])
     const shown = await command(line, { folder })
     expect(shown.out.split('\n')[0]).toMatch(/^watching 4 commitments of mini, as assessed by /)
-    expect(shown.out).toContain('entry 8: M affirms: allow_access, by B')
+    expect(shown.out).toContain('entry 8: M affirms: allow access, by B')
   })
 
   test('--once needs to know since when', async () => {

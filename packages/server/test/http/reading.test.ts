@@ -12,7 +12,21 @@ describe('routes that only read', () => {
     expect(view.perspectives.length).toBeGreaterThan(0)
     expect(view.head.entry).toBeGreaterThan(4)
     expect(view.suggested.on).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-    expect(view.acts.some(({ name }) => name === 'fire')).toBe(true)
+    expect(view.acts.find(({ name }) => name === 'deny_access')?.words).toBe('deny access')
+    expect(view.suggested.as).toBe('everybody')
+  })
+
+  test('the map and the timeline of a commitment have what bears on it, and nothing else', async () => {
+    const one = await server()
+    const question = `as=everybody&${DATES}`
+    const map = await get(one, 'GET /api/map', `/api/map?${question}&commitment=mini.1`)
+    const all = await get(one, 'GET /api/map', `/api/map?${question}`)
+    expect(map.incidents.count + map.unplaced).toBeLessThan(all.incidents.count + all.unplaced)
+    const url = `/api/timeline?${question}&commitment=mini.1`
+    const timeline = await get(one, 'GET /api/timeline', url)
+    expect(timeline.incidents.map(({ act }) => act)).toEqual(timeline.incidents.map(() => 'fire'))
+    expect(timeline.incidents.length).toBeGreaterThan(0)
+    expect(timeline.deadlines.filter(({ id }) => id !== 'mini.1')).toEqual([])
   })
 
   test('GET /api/board is what assess gives', async () => {

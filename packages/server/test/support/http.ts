@@ -40,7 +40,7 @@ export async function server(setting: ServerSetting = {}): Promise<Server> {
     clock: () => now,
   })
   const app = createApp({
-    desk: deskOf(workplace),
+    desk: deskOf(workplace, null),
     page: setting.page ?? new Map(),
     version: '0.0.0',
     hosts: setting.hosts ?? [],

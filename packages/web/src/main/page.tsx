@@ -1,8 +1,24 @@
 /** The page: the frame, the lens, and the screen that the address names. */
 import type { ProjectView } from '@servanda/core/view'
 import { Suspense } from 'react'
-import { Answered, Empty, Lens, Loading, ScreenHead, Shell, texts } from '../parts/index.ts'
-import { useLocation, useNews, usePageState, useResource, valueOf } from '../state/index.ts'
+import {
+  Answered,
+  Empty,
+  Lens,
+  Loading,
+  MishapBoundary,
+  ScreenHead,
+  Shell,
+  texts,
+} from '../parts/index.ts'
+import {
+  formatLocation,
+  useLocation,
+  useNews,
+  usePageState,
+  useResource,
+  valueOf,
+} from '../state/index.ts'
 import type { Location, Theme } from '../state/index.ts'
 import { screenTable } from './screens.tsx'
 
@@ -23,12 +39,12 @@ export function Page({ theme, setTheme }: PageProps) {
       {location === null ? (
         <Nowhere />
       ) : (
-        <>
+        <MishapBoundary place={formatLocation(location)}>
           {project === null ? <ScreenHead title={texts.screenNames[location.screen]} /> : null}
           <Answered resource={resource} again={resources.refresh}>
             {(found) => <ScreenOf location={location} project={found} />}
           </Answered>
-        </>
+        </MishapBoundary>
       )}
     </Shell>
   )

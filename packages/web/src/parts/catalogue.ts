@@ -81,6 +81,9 @@ export const texts = {
   again: 'Try again',
   open: (what: string) => `Open ${what}`,
   shut: (what: string) => `Close ${what}`,
+  /** How many were counted, where it is not sure that there was any. */
+  perhapsCounted: (most: number | null) =>
+    most === null ? 'perhaps some, none for certain' : `perhaps up to ${most}, none for certain`,
   countOf: (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`,
 
   standing: {
@@ -103,7 +106,14 @@ export const texts = {
     known: 'Known',
     told: 'Told',
     release: 'Release level',
-    released: 'working copy, not for publication',
+    released: 'none is set',
+    releasedHelp:
+      'No level of release is kept in this ledger: take what is here for a working copy, and ask before passing it on.',
+    whose: 'Perspective',
+    whoseBy: (standing: string, author: string, date: string) => `${standing}: ${author}, ${date}`,
+    suggested: 'shown because none was chosen',
+    only: (title: string) => `Only what bears on ${title}`,
+    everythingAgain: 'Show everything',
     toThe: 'to the',
     fromTheStart: 'from the start',
     today: 'now',
@@ -185,6 +195,11 @@ export const texts = {
     hint: 'Type at least two letters.',
     nothing: (query: string) => `Nothing is called or says “${query}”.`,
     results: (count: number) => `${count} ${count === 1 ? 'result' : 'results'}`,
+  },
+
+  mishap: {
+    title: 'This screen could not be drawn',
+    help: 'That is a mistake of this program, not of what you asked. The other screens are not affected, and nothing that was saved is lost.',
   },
 
   nowhere: {

@@ -6,7 +6,7 @@
 import type { ProjectPerspective, ProjectView } from '@servanda/core/view'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { asking, effectiveQuestion, useGo } from '../state/index.ts'
+import { asking, effectiveQuestion, perspectiveNameOf, useGo } from '../state/index.ts'
 import type { Location, Question } from '../state/index.ts'
 import { texts } from './catalogue.ts'
 import { DateControls } from './date-controls.tsx'
@@ -42,11 +42,34 @@ export function Lens({ location, project, kind }: LensProps) {
         <LensFact name={texts.lens.valid}>{periodText(question)}</LensFact>
         <LensFact name={texts.lens.known}>{question.known ?? texts.lens.everything}</LensFact>
         <LensFact name={texts.lens.told}>{question.told ?? texts.lens.anyTime}</LensFact>
-        <LensFact name={texts.lens.release}>{texts.lens.released}</LensFact>
+        <Whose location={location} project={project} kind={kind} />
+        <LensFact name={texts.lens.release}>
+          <span title={texts.lens.releasedHelp}>{texts.lens.released}</span>
+        </LensFact>
       </dl>
       {open ? <DateControls location={location} project={project} question={question} /> : null}
     </section>
   )
+}
+
+/** Who stands behind the one perspective, and that nobody chose it where nobody did. */
+function Whose({ location, project, kind }: LensProps) {
+  const chosen = kind === 'one' ? chosenPerspective(location, project) : undefined
+  if (chosen === undefined) return null
+  const { standing, author, date, source } = chosen
+  return (
+    <LensFact name={texts.lens.whose}>
+      <span title={source}>{texts.lens.whoseBy(texts.standingShort[standing], author, date)}</span>
+      {location.question.as.length === 0 ? (
+        <span className="quiet lens-suggested"> ({texts.lens.suggested})</span>
+      ) : null}
+    </LensFact>
+  )
+}
+
+function chosenPerspective({ question }: Location, project: ProjectView) {
+  const name = perspectiveNameOf(question, project)
+  return project.perspectives.find((one) => one.name === name)
 }
 
 function LensFact({ name, children }: { name: string; children: ReactNode }) {
@@ -100,8 +123,7 @@ function Perspectives({ location, project, kind }: LensProps) {
 function OnePerspective({ location, project }: ChoiceProps) {
   const go = useGo()
   const { perspectives } = project
-  const chosen =
-    perspectives.find(({ name }) => name === location.question.as[0]) ?? perspectives[0]
+  const chosen = chosenPerspective(location, project)
   if (chosen === undefined) return null
   return (
     <div className="lens-perspective">

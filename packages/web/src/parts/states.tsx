@@ -3,6 +3,7 @@ import type { Problem } from '@servanda/core/wire'
 import type { ReactNode } from 'react'
 import type { Resource } from '../state/index.ts'
 import { texts } from './catalogue.ts'
+import { Spoken } from './spoken.tsx'
 
 /** Says what to do. */
 export function Empty({
@@ -17,7 +18,9 @@ export function Empty({
   return (
     <div className="state">
       <p className="state-title">{title}</p>
-      <p>{help}</p>
+      <p>
+        <Spoken text={help} />
+      </p>
       {children}
     </div>
   )
@@ -42,8 +45,12 @@ export function Failed({ failure, again }: { failure: Problem; again?: () => voi
   return (
     <div className="state failed" role="alert">
       <p className="state-title">{texts.states.failed}</p>
-      <p>{failure.message}</p>
-      <p className="quiet">{failure.help}</p>
+      <p>
+        <Spoken text={failure.message} />
+      </p>
+      <p className="quiet">
+        <Spoken text={failure.help} />
+      </p>
       {failure.places.map(({ source, line, column }) => (
         <p key={`${source}:${line}:${column}`} className="small">
           {texts.states.places}: {source}:{line}:{column}

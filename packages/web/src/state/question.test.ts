@@ -1,7 +1,7 @@
 /** What a screen asks for where its address says nothing. */
 import type { ProjectView } from '@servanda/core/view'
 import { expect, test } from 'vitest'
-import { effectiveQuestion } from './question.ts'
+import { effectiveQuestion, perspectiveNameOf } from './question.ts'
 import type { Question } from './location.ts'
 
 const nothing: Question = {
@@ -14,19 +14,18 @@ const nothing: Question = {
   grace: null,
 }
 
-const agreementOf = (id: string, signed: string | null, commitments: number) => ({
+const agreementOf = (id: string, signedOn: string | null, commitments: number) => ({
   id,
-  signed,
+  signedOn,
   commitments: Array.from({ length: commitments }),
 })
 
 const project = {
-  suggested: { from: '2031-02-01', on: '2031-06-30' },
+  suggested: { from: '2031-02-01', on: '2031-06-30', as: 'everybody' },
   agreements: [
     agreementOf('truce', '2031-03-15', 3),
     agreementOf('annex', null, 1),
     agreementOf('next', '2031-07-01', 1),
-    agreementOf('season', 'in the spring of 2031', 1),
   ],
 } as unknown as ProjectView
 
@@ -44,8 +43,12 @@ test('what the address says stays', () => {
   expect(asked({ agreement: 'annex' })).toBe('annex 2031-02-01 2031-06-30')
 })
 
-test('a signature that is no day, or after the last day, is left alone', () => {
-  expect(asked({ agreement: 'season' })).toBe('season 2031-02-01 2031-06-30')
+test('a signature after the last day is left alone', () => {
   expect(asked({ agreement: 'next' })).toBe('next 2031-02-01 2031-06-30')
   expect(asked({ on: '2031-03-01' })).toBe('truce 2031-02-01 2031-03-01')
+})
+
+test('whose assessment: who is said, else whom the project suggests', () => {
+  expect(perspectiveNameOf({ ...nothing, as: ['north', 'south'] }, project)).toBe('north')
+  expect(perspectiveNameOf(nothing, project)).toBe('everybody')
 })

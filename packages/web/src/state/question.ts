@@ -20,14 +20,13 @@ export function effectiveQuestion(question: Question, project: ProjectView): Que
 
 /** Null: it has none, or none before the last day that is asked about. */
 function signingDay(agreement: string | null, on: string | null, project: ProjectView) {
-  const day = project.agreements.find(({ id }) => id === agreement)?.signed ?? null
-  const isDay = day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day)
-  return isDay && (on === null || day <= on) ? day : null
+  const day = project.agreements.find(({ id }) => id === agreement)?.signedOn ?? null
+  return day !== null && (on === null || day <= on) ? day : null
 }
 
-/** The perspective of a screen that has one: the first that is said, else the project's first. */
+/** The perspective of a screen that has one: the first that is said, else the one to begin with. */
 export const perspectiveNameOf = (question: Question, project: ProjectView): string | null =>
-  question.as[0] ?? project.perspectives[0]?.name ?? null
+  question.as[0] ?? project.suggested.as
 
 /** As a route takes it; what is not said is left out. */
 export function questionQuery(question: Question): Omit<QuestionQuery, 'as'> {

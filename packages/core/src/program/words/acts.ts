@@ -32,6 +32,9 @@ export function happenedClause(naming: Naming, pattern: Pattern): string {
   return joined([subject, have, participle(verb), object, rest, except])
 }
 
+/** The act alone, in plain words: `deny access`, `adopt a law`. */
+export const plainAct = (name: string): string => actWords(name, '').alone
+
 /** The same as a name: `“withdraw tanks from the river”`, for what can only be quoted. */
 export const actName = (name: string): string => name.replaceAll('_', ' ')
 

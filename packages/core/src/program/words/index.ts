@@ -1,5 +1,5 @@
 /** A program in English: names, acts, conditions, dates and the parts of commitments in words. */
-export { actName, actPhrase, happenedClause, saidOfRoles } from './acts.ts'
+export { actName, actPhrase, happenedClause, plainAct, saidOfRoles } from './acts.ts'
 export { conditionWords, momentWords } from './clauses.ts'
 export { durationWords } from './durations.ts'
 export type { Wording } from './clauses.ts'

@@ -31,18 +31,24 @@ export interface ClauseView extends OriginView {
   readonly span: SourceSpan
   readonly source: string
   /** What the text says, in plain English, sentence by sentence. */
-  readonly plain: readonly string[]
+  readonly plain: readonly ClauseSentence[]
   /** Each reading that says something of it, side by side. */
   readonly readings: readonly ClauseReading[]
   /** What the text and the readings date; days are counted from the day that is asked about. */
   readonly calendar: readonly CalendarEntry[]
 }
 
+export interface ClauseSentence {
+  readonly text: string
+  /** Where it can mean several things, each of them; they complete the sentence. */
+  readonly choices: readonly string[]
+}
+
 export interface ClauseReading extends ReadingHeading {
   /** What the reading does with the clause. */
   readonly does: 'changes' | 'adds' | 'strikes'
   /** Empty where it strikes it. */
-  readonly plain: readonly string[]
+  readonly plain: readonly ClauseSentence[]
 }
 
 export interface ClauseMaterial {
@@ -82,17 +88,19 @@ export function clauseView({ program, commitment, text, asOf }: ClauseMaterial):
 }
 
 /** Empty: the program has no such commitment. */
-function sentencesIn(program: Program, id: string): readonly string[] {
+function sentencesIn(program: Program, id: string): readonly ClauseSentence[] {
   const commitments = explainedText(program).agreements.flatMap((one) => one.commitments)
   const own = commitments.find((one) => one.id === id)
   return own === undefined
     ? []
     : [
-        ...own.sentences.map((one) => one.text),
-        ...own.consequences,
-        ...own.remarks.map(({ label, says }) => `${label}: ${says}`),
+        ...own.sentences.map(({ text, choices }) => ({ text, choices })),
+        ...own.consequences.map(alone),
+        ...own.remarks.map(({ label, says }) => alone(`${label}: ${says}`)),
       ]
 }
+
+const alone = (text: string): ClauseSentence => ({ text, choices: [] })
 
 function readingOf(reading: Reading, { id }: Commitment, program: Program): ClauseReading[] {
   const does = whatItDoes(reading, id)

@@ -3,14 +3,17 @@
  * with all that its claimants say of who, when and where. The map and the timeline draw these; what a
  * perspective makes of them is for the engine.
  *
- * A denial of a whole period ("no fire at all in March") is about no happening and is left out.
+ * A denial of a whole period ("no fire at all in March") is no happening of its own: it contests every
+ * happening that it surely is about.
  */
 import type { Assertion, RoleValue } from '../../assertion/index.ts'
-import { BEGINNING, END, hull } from '../../base/index.ts'
+import { BEGINNING, hull } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
 import type { Place } from '../../geo/index.ts'
 import type { LiveAssertion } from '../../ledger/index.ts'
 import { readStatedTime } from '../../time/index.ts'
+import { contestedBy } from './period-denial.ts'
+import { timeOf } from './stated-time.ts'
 
 /**
  * What claimants say of a happening, without anybody's trust: a joint or verifying body found it;
@@ -53,6 +56,8 @@ export interface IncidentQuestion {
   readonly statuses?: ReadonlySet<string>
   /** The one name of an actor. */
   readonly canonical: (name: string) => string
+  /** The act itself and its kinds: who denies all fire denies each kind of it. */
+  readonly kinds: (act: string) => readonly string[]
 }
 
 /** In the order of their first entries. */
@@ -61,18 +66,23 @@ export function toldIncidents(
   question: IncidentQuestion,
 ): readonly ToldIncident[] {
   const groups = new Map<string, [LiveAssertion, ...LiveAssertion[]]>()
+  const denials: Assertion[] = []
   for (const one of live) {
     const { assertion } = one
-    if (assertion.claim.kind !== 'act' || assertion.denies === 'period') continue
-    if (!isPublic(assertion, question.told)) continue
+    if (assertion.claim.kind !== 'act' || !isPublic(assertion, question.told)) continue
+    if (assertion.denies === 'period') {
+      denials.push(assertion)
+      continue
+    }
     const id = assertion.incident ?? assertion.id
     const group = groups.get(id)
     if (group === undefined) groups.set(id, [one])
     else group.push(one)
   }
+  const contested = contestedBy(denials, question)
   const found: ToldIncident[] = []
   for (const [id, said] of groups) {
-    const incident = incidentOf(id, said, question)
+    const incident = contested(incidentOf(id, said, question))
     if (isAsked(incident, question)) found.push(incident)
   }
   return found
@@ -118,15 +128,6 @@ function statusOf(all: readonly Assertion[], affirming: readonly Assertion[]): I
 function actorsIn({ claim }: Assertion): readonly string[] {
   const actor: RoleValue | undefined = claim.kind === 'act' ? claim.roles['actor'] : undefined
   return actor?.kind === 'oneOf' ? actor.names : []
-}
-
-const ANY_TIME: Bound = { earliest: BEGINNING, latest: END }
-
-/** When it may have been; of a time that is not stated, any. */
-export function timeOf({ time }: Assertion): Bound {
-  if (time === undefined) return ANY_TIME
-  const read = readStatedTime(time)
-  return read.ok ? read.value.whole : ANY_TIME
 }
 
 function placesIn(assertions: readonly Assertion[]): readonly Place[] {

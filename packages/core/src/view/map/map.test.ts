@@ -86,6 +86,7 @@ const all: IncidentQuestion = {
   on: END,
   told: null,
   canonical: (name) => aliases.get(name) ?? name,
+  kinds: (act) => (act === 'use_of_force' ? ['use_of_force', 'fire'] : [act]),
 }
 const named = (name: string): Place => ({ kind: 'named', name })
 
@@ -224,6 +225,36 @@ describe('what is said of a happening', () => {
 
   test('a denial of a whole period is about no happening', () => {
     expect(drawn([said({ place, stance: 'denies', denies: 'period' })])).toEqual([])
+  })
+
+  const february = { edtf: '2030-02', zone: 'UTC' }
+  const blanket = {
+    claimant: 'Lower',
+    stance: 'denies',
+    denies: 'period',
+    time: february,
+  } as const
+  const denied = (fields: Parameters<typeof said>[0] = {}) =>
+    said({ ...blanket, told: february, ...fields })
+
+  test.each<[string, LiveAssertion, string]>([
+    ['of the same act', denied(), 'contested, said by M+Lower'],
+    [
+      'of an act of which it is a kind',
+      denied({ claim: { kind: 'act', act: 'use_of_force', roles: {} } }),
+      'contested, said by M+Lower',
+    ],
+    ['of the party that is said to have done it', denied({ actor: 'Upper' }), 'contested'],
+    ['of another party', denied({ actor: 'Lower' }), 'affirmed'],
+    ['of the place', denied({ place }), 'contested'],
+    ['of another place', denied({ place: named('ford') }), 'affirmed'],
+    ['of another act', denied({ claim: { kind: 'act', act: 'advance', roles: {} } }), 'affirmed'],
+    ['of a part of its time', denied({ time: { edtf: '2030-01', zone: 'UTC' } }), 'affirmed'],
+    ['that was not public by then', denied({ told: { edtf: '2031', zone: 'UTC' } }), 'affirmed'],
+  ])('a denial of a whole period contests a happening: %s', (_, denial, expected) => {
+    const happening = said({ place, actor: 'Upper', told: february })
+    const [shown] = drawn([happening, denial], { told: day('2030-06-01') })
+    expect(shown).toContain(expected)
   })
 })
 

@@ -17,7 +17,7 @@ import type {
   Program,
   ProgramActor,
 } from '../../program/index.ts'
-import { attributionOf, everyCommitment } from '../../program/index.ts'
+import { attributionOf, everyCommitment, plainAct } from '../../program/index.ts'
 import { localDate } from '../../time/index.ts'
 import { measureTitle } from '../board.ts'
 import { instantText, lastInstantView, momentView } from '../figures.ts'
@@ -27,6 +27,7 @@ import type { ReadingHeading } from '../heading.ts'
 import { compareNumbers } from '../numbering.ts'
 import { originOf } from '../origin.ts'
 import type { OriginView } from '../origin.ts'
+import { suggestedPerspective } from './suggested-perspective.ts'
 
 export interface ProjectView {
   readonly kind: 'project'
@@ -34,8 +35,15 @@ export interface ProjectView {
   readonly head: { readonly entry: number; readonly recorded: InstantText }
   /** Recorded times of the first and the last entry; null: the ledger is empty. */
   readonly recorded: { readonly first: MomentView; readonly last: MomentView } | null
-  /** Days to begin with, as the query takes them (`2015-02-15`); null: nothing suggests one. */
-  readonly suggested: { readonly from: string | null; readonly on: string | null }
+  /**
+   * To begin with: days as the query takes them (`2015-02-15`), and whose assessment; null: nothing
+   * suggests one.
+   */
+  readonly suggested: {
+    readonly from: string | null
+    readonly on: string | null
+    readonly as: string | null
+  }
   readonly agreements: readonly ProjectAgreement[]
   readonly measures: readonly ProjectMeasure[]
   readonly perspectives: readonly ProjectPerspective[]
@@ -50,6 +58,8 @@ export interface ProjectAgreement {
   readonly title: string
   readonly zone: string
   readonly signed: string | null
+  /** The day of it in the zone of the agreement, such as `2015-02-12`. */
+  readonly signedOn: string | null
   readonly accountOf: readonly string[]
   readonly commitments: readonly ProjectCommitment[]
   readonly readings: readonly ReadingHeading[]
@@ -103,6 +113,8 @@ export interface ProjectDocument {
 
 export interface ProjectAct {
   readonly name: string
+  /** The name in plain words: `deny access`. */
+  readonly words: string
   readonly origin: 'standard' | 'agreement'
   /** One sentence. */
   readonly definition: string
@@ -136,6 +148,8 @@ export interface ProjectMaterial {
   readonly vocabulary: Vocabulary
   /** First and last day on which something is said to have happened; null: nothing is. */
   readonly happened: { readonly from: string; readonly on: string } | null
+  /** The perspective that the deployment names; null: none. */
+  readonly as: string | null
 }
 
 export function projectView(material: ProjectMaterial): ProjectView {
@@ -167,22 +181,28 @@ function recordedOf(entries: readonly Entry[], { agreements }: Program): Project
 }
 
 /** From the last signature on, up to the last thing that is said to have happened. */
-function suggestedOf({ program, happened }: ProjectMaterial): ProjectView['suggested'] {
+function suggestedOf(material: ProjectMaterial): ProjectView['suggested'] {
+  const { program, happened, perspectives, as } = material
   const signed = program.agreements.flatMap(({ signed: day, zone }) =>
     day === null ? [] : [localDate(day, zone)],
   )
   const first = signed.toSorted().findLast((day) => happened === null || day <= happened.on)
-  return { from: first ?? happened?.from ?? null, on: happened?.on ?? null }
+  return {
+    from: first ?? happened?.from ?? null,
+    on: happened?.on ?? null,
+    as: suggestedPerspective(perspectives, as),
+  }
 }
 
 function agreementOf(agreement: Agreement, program: Program): ProjectAgreement {
-  const { id, title, zone, signedText, accountOf } = agreement
+  const { id, title, zone, signed, signedText, accountOf } = agreement
   const commitments = everyCommitment(program).filter((one) => one.agreement === id)
   return {
     id,
     title,
     zone,
     signed: signedText,
+    signedOn: signed === null ? null : localDate(signed, zone),
     accountOf,
     commitments: commitments
       .map((one) => ({
@@ -248,6 +268,7 @@ function actsOf({ program, vocabulary }: ProjectMaterial): ProjectAct[] {
     const act = known.act(name)
     return {
       name,
+      words: plainAct(name),
       origin: standard.has(name) ? 'standard' : 'agreement',
       definition: act?.definition ?? '',
       roles: (act?.roles ?? []).map(roleOf),

@@ -30,6 +30,8 @@ export interface TimelineMaterial {
   readonly dates: AskedDates
   /** Only of these agreements; empty: of all. */
   readonly agreements: readonly string[]
+  /** Only its dates; null: of all. */
+  readonly commitment: string | null
   readonly incidents: readonly ToldIncident[]
   /** All that is told by then: what was public when, and who was watching. */
   readonly assertions: readonly Assertion[]
@@ -87,13 +89,14 @@ const boundOf = ({ earliest, latest }: TimelineDeadline['when']) => ({
   latest: latest === null ? END : Date.parse(latest),
 })
 
-function deadlinesOf({ program, dates, agreements }: TimelineMaterial) {
+function deadlinesOf({ program, dates, agreements, commitment }: TimelineMaterial) {
   const asOf = { text: instantText(dates.on) ?? '', instantIn: () => dates.on }
   return calendarView(program, asOf)
     .groups.filter(({ id }) => agreements.length === 0 || agreements.includes(id))
     .flatMap(({ id, entries }) =>
       entries.map((entry): TimelineDeadline => ({ ...entry, agreement: id })),
     )
+    .filter((entry) => commitment === null || entry.id === commitment)
 }
 
 function bucketViews(

@@ -41,6 +41,9 @@ const watched = (time: string, fields: Partial<Assertion> = {}): LiveAssertion =
 const text = 'agreement truce "Truce" { signed 2030-03-02 at "the mill" time zone "UTC" }'
 const { program } = checkSources([{ name: 'truce.servanda', text }])
 
+const kinds = (act: string): readonly string[] =>
+  act === 'use_of_force' ? ['use_of_force', 'fire'] : [act]
+
 const datesFrom = (from: number | null) => ({
   zone: 'UTC',
   from,
@@ -70,7 +73,8 @@ function timeline(live: readonly LiveAssertion[], more: Partial<TimelineMaterial
     program,
     dates,
     agreements: [],
-    incidents: toldIncidents(live, { from: null, on: dates.on, told: null, canonical }),
+    commitment: null,
+    incidents: toldIncidents(live, { from: null, on: dates.on, told: null, canonical, kinds }),
     assertions: live.map(({ assertion }) => assertion),
     watchedFor: { canonical },
     changes: [],

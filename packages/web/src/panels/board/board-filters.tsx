@@ -18,12 +18,14 @@ export function filtersOf({ filters }: Location): RowFilters {
 export interface BoardFiltersProps {
   readonly location: Location
   readonly perspectives: readonly PerspectiveView[]
+  /** Whose trend is shown. */
+  readonly trendOf: string
   /** Rows. */
   readonly shown: number
   readonly all: number
 }
 
-export function BoardFilters({ location, perspectives, shown, all }: BoardFiltersProps) {
+export function BoardFilters({ location, perspectives, trendOf, shown, all }: BoardFiltersProps) {
   const go = useGo()
   const set = (name: string, value: string) =>
     go(filtering(location, name, value === '' ? null : value), 'replace')
@@ -54,10 +56,7 @@ export function BoardFilters({ location, perspectives, shown, all }: BoardFilter
       </label>
       <label className="check small">
         {texts.board.trendChoice}
-        <select
-          value={location.filters['trend'] ?? perspectives[0]?.name ?? ''}
-          onChange={({ target }) => set('trend', target.value)}
-        >
+        <select value={trendOf} onChange={({ target }) => set('trend', target.value)}>
           {perspectives.map(({ name, title }) => (
             <option key={name} value={name}>
               {title}

@@ -2,6 +2,7 @@
 import { Answered, ScreenHead, shownPerspectives, texts } from '../../parts/index.ts'
 import {
   effectiveQuestion,
+  perspectiveNameOf,
   questionQuery,
   usePageState,
   useResource,
@@ -24,7 +25,8 @@ export function BoardScreen({ location, project }: ScreenProps) {
     query: question.as.length === 0 ? query : { ...query, as: question.as },
   })
   const shown = shownPerspectives(location, project)
-  const trendOf = shown.find(({ name }) => name === location.filters['trend']) ?? shown[0]
+  const wanted = location.filters['trend'] ?? perspectiveNameOf(question, project)
+  const trendOf = shown.find(({ name }) => name === wanted) ?? shown[0]
   const trend = useResource(
     'GET /api/trend',
     trendOf === undefined ? null : { query: { ...query, as: trendOf.name, points: TREND_POINTS } },
@@ -43,6 +45,7 @@ export function BoardScreen({ location, project }: ScreenProps) {
               agreement={agreement}
               perspectives={view.perspectives}
               trend={valueOf(trend)}
+              trendOf={trendOf?.name ?? ''}
             />
           ))
         }

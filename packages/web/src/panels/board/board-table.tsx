@@ -3,6 +3,7 @@ import type { PerspectiveView, TrendView } from '@servanda/core/view'
 import type { Status } from '@servanda/core/verdict'
 import {
   alternativesText,
+  countWords,
   DataTable,
   Empty,
   Link,
@@ -26,6 +27,8 @@ export interface BoardTableProps {
   readonly perspectives: readonly PerspectiveView[]
   /** Null: not known yet. */
   readonly trend: TrendView | null
+  /** The perspective of which it is. */
+  readonly trendOf: string
 }
 
 export function BoardTable(props: BoardTableProps) {
@@ -60,6 +63,7 @@ export function BoardTable(props: BoardTableProps) {
           <BoardFilters
             location={location}
             perspectives={perspectives}
+            trendOf={props.trendOf}
             shown={rows.length}
             all={agreement.rows.length}
           />
@@ -75,8 +79,9 @@ function columnsOf(props: BoardTableProps): ReadonlyArray<TableColumn<BoardRow>>
     { key: 'number', title: texts.board.commitment, text: ({ number }) => number, hidden: true },
     { key: 'title', title: texts.board.title, text: ({ title }) => title, hidden: true },
     { key: 'party', title: texts.board.party, text: ({ party }) => party, isHeader: true },
-    ...perspectives.map((perspective, index) => opinionColumn(perspective, index, location)),
+    // Before the perspectives: it must be in sight however many of them there are.
     agreedColumn(perspectives),
+    ...perspectives.map((perspective, index) => opinionColumn(perspective, index, location)),
     trendColumn(props),
   ]
 }
@@ -104,6 +109,10 @@ function opinionColumn(
   }
 }
 
+/** `3 counted`; where it is not sure that there was any, that is said instead. */
+const countText = (count: NonNullable<Opinion['count']>): string =>
+  count.low === 0 ? countWords(count) : texts.board.count(count.text)
+
 const opinionText = (opinion: Opinion | null): string =>
   opinion === null ? texts.mark.notAsked : alternativesText(opinion.statuses)
 
@@ -123,7 +132,7 @@ function OpinionCell({ opinion, to }: { opinion: Opinion | null; to: Location })
       <span className="board-figures">
         <ShareBar share={opinion.watched} />
         {opinion.count === null || opinion.count.high === 0 ? null : (
-          <span className="quiet small">{texts.board.count(opinion.count.text)}</span>
+          <span className="quiet small">{countText(opinion.count)}</span>
         )}
       </span>
     </span>

@@ -3,6 +3,7 @@ import type { ExplanationView, TrendView } from '@servanda/core/view'
 import type { ReactNode } from 'react'
 import {
   alternativesText,
+  countWords,
   Empty,
   Moment,
   OpenTree,
@@ -114,7 +115,7 @@ function Figures({ row, trend }: { row: ExplainedRow; trend: TrendView | null })
           <Moment time={deadline} />
         </Figure>
       )}
-      {count === null ? null : <Figure name={texts.commitment.count}>{count.text}</Figure>}
+      {count === null ? null : <Figure name={texts.commitment.count}>{countWords(count)}</Figure>}
       {extent === null ? null : <Figure name={texts.commitment.extent}>{extent.text}</Figure>}
       <Figure name={texts.commitment.coverage}>
         {watched === null ? (

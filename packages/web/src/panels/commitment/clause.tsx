@@ -46,11 +46,21 @@ function badgesOf({ force, forceWords, addedBy, accountOf }: ClauseView): readon
   ]
 }
 
-export function Sentences({ sentences }: { sentences: readonly string[] }) {
+/** A sentence that the text leaves open is followed by each thing that it can mean. */
+export function Sentences({ sentences }: { sentences: ClauseView['plain'] }) {
   return (
     <ul className="commitment-sentences">
-      {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+      {sentences.map(({ text, choices }) => (
+        <li key={text}>
+          {text}
+          {choices.length === 0 ? null : (
+            <ol className="commitment-choices">
+              {choices.map((choice) => (
+                <li key={choice}>{choice}</li>
+              ))}
+            </ol>
+          )}
+        </li>
       ))}
     </ul>
   )

@@ -1,6 +1,6 @@
 /** What the map shows of all that is said: by act, party, source and standing. */
-import type { IncidentColumns, IncidentStatus } from '@servanda/core/view'
-import { texts } from '../../parts/index.ts'
+import type { IncidentColumns, IncidentStatus, ProjectView } from '@servanda/core/view'
+import { actOffers, texts } from '../../parts/index.ts'
 import { filtering, useGo } from '../../state/index.ts'
 import type { Location } from '../../state/index.ts'
 import { NOBODY } from './selection.ts'
@@ -18,20 +18,27 @@ const filterNames = [
   'at',
 ] as const
 
+interface FilterBarProps {
+  readonly location: Location
+  readonly project: ProjectView
+  readonly columns: IncidentColumns
+}
+
 interface Choice {
   readonly value: string
   readonly text: string
 }
 
-export function FilterBar({ location, columns }: { location: Location; columns: IncidentColumns }) {
+export function FilterBar({ location, project, columns }: FilterBarProps) {
   const go = useGo()
   const isFiltered = filterNames.some((name) => location.filters[name] !== undefined)
   const plain = (names: readonly string[]): readonly Choice[] =>
     names.toSorted().map((name) => ({ value: name, text: name }))
+  const acts = actOffers(project, columns.acts).map(({ value, label }) => ({ value, text: label }))
   const parties = [{ value: NOBODY, text: texts.map.nobody }, ...plain(columns.parties)]
   return (
     <div className="map-filters" role="group" aria-label={texts.map.filters}>
-      <FilterChoice location={location} name="act" choices={plain(columns.acts)} />
+      <FilterChoice location={location} name="act" choices={acts} />
       <FilterChoice location={location} name="party" choices={parties} />
       <FilterChoice location={location} name="source" choices={plain(columns.claimants)} />
       <FilterChoice

@@ -2,7 +2,7 @@
 import type { AssertionView, IncidentColumns } from '@servanda/core/view'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { Answered, Link, texts } from '../../parts/index.ts'
+import { actWords, Answered, Link, texts } from '../../parts/index.ts'
 import {
   effectiveQuestion,
   perspectiveNameOf,
@@ -39,7 +39,8 @@ export function IncidentDetails(props: IncidentDetailsProps) {
         {texts.map.shut}
       </button>
       <h2 ref={heading} tabIndex={-1}>
-        {one.act}, {one.parties === '' ? texts.map.byNobody : texts.map.by(one.parties)}
+        <span title={one.act}>{actWords(project, one.act)}</span>,{' '}
+        {one.parties === '' ? texts.map.byNobody : texts.map.by(one.parties)}
       </h2>
       <dl className="facts">
         <Fact name={texts.map.who}>{one.claimants}</Fact>

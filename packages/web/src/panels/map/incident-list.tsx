@@ -1,11 +1,12 @@
 /** The happenings of the part of the map that is in view, as a list: the same in words, for everybody. */
-import type { IncidentColumns } from '@servanda/core/view'
+import type { IncidentColumns, ProjectView } from '@servanda/core/view'
 import { useState } from 'react'
-import { texts } from '../../parts/index.ts'
+import { actWords, texts } from '../../parts/index.ts'
 import { namedIncident } from './names.ts'
 
 export interface IncidentListProps {
   readonly columns: IncidentColumns
+  readonly project: ProjectView
   readonly indices: readonly number[]
   readonly zone: string
   readonly chosen: number | null
@@ -14,7 +15,14 @@ export interface IncidentListProps {
 
 const PAGE = 40
 
-export function IncidentList({ columns, indices, zone, chosen, choose }: IncidentListProps) {
+export function IncidentList({
+  columns,
+  project,
+  indices,
+  zone,
+  chosen,
+  choose,
+}: IncidentListProps) {
   const [count, setCount] = useState(PAGE)
   const shown = indices.slice(0, count)
   return (
@@ -28,7 +36,7 @@ export function IncidentList({ columns, indices, zone, chosen, choose }: Inciden
               data-status={columns.statuses[columns.status[index] ?? 0]}
               onClick={() => choose(index)}
             >
-              <IncidentLine columns={columns} index={index} zone={zone} />
+              <IncidentLine columns={columns} project={project} index={index} zone={zone} />
             </button>
           </li>
         ))}
@@ -42,17 +50,20 @@ export function IncidentList({ columns, indices, zone, chosen, choose }: Inciden
   )
 }
 
-type IncidentLineProps = Pick<IncidentListProps, 'columns' | 'zone'> & { readonly index: number }
+type IncidentLineProps = Pick<IncidentListProps, 'columns' | 'project' | 'zone'> & {
+  readonly index: number
+}
 
 /** Never without who says so. */
-function IncidentLine({ columns, index, zone }: IncidentLineProps) {
+function IncidentLine({ columns, project, index, zone }: IncidentLineProps) {
   const { act, parties, claimants, status, when, utc, place } = namedIncident(columns, index, zone)
   return (
     <>
       <span className="incident-mark" aria-hidden="true" />
       <span className="incident-words">
         <span>
-          <strong>{act}</strong>, {parties === '' ? texts.map.byNobody : texts.map.by(parties)}
+          <strong title={act}>{actWords(project, act)}</strong>,{' '}
+          {parties === '' ? texts.map.byNobody : texts.map.by(parties)}
         </span>
         <span className="quiet small">
           <span title={utc} className="figure">

@@ -3,12 +3,13 @@
  * lines of the agreements. Beside it stands the same as a list. Filters, the time and what is chosen
  * are in the address.
  */
-import type { MapView } from '@servanda/core/view'
+import type { MapView, ProjectView } from '@servanda/core/view'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
-import { Answered, Empty, saveText, ScreenHead, texts } from '../../parts/index.ts'
+import { Answered, CommitmentChip, Empty, saveText, ScreenHead, texts } from '../../parts/index.ts'
 import {
   effectiveQuestion,
   filtering,
+  perspectiveNameOf,
   questionQuery,
   useGo,
   useResource,
@@ -27,11 +28,17 @@ import { TimeBrush } from './time-brush.tsx'
 import { ZonesTable } from './zones-table.tsx'
 
 export function MapScreen({ location, project }: ScreenProps) {
-  const query = questionQuery(effectiveQuestion(location.question, project))
+  const { commitment } = location.filters
+  const as = perspectiveNameOf(location.question, project)
+  const query = {
+    ...questionQuery(effectiveQuestion(location.question, project)),
+    ...(commitment === undefined || as === null ? {} : { commitment, as }),
+  }
   const resource = useResource('GET /api/map', { query })
   return (
     <>
       <ScreenHead title={texts.screenNames.map} />
+      <CommitmentChip location={location} project={project} />
       <Answered resource={resource}>
         {(view) => <MapOf view={view} location={location} project={project} />}
       </Answered>
@@ -61,7 +68,7 @@ function MapOf({ view, location, project }: MapOfProps) {
   }
   return (
     <div className="map-screen">
-      <FilterBar location={location} columns={columns} />
+      <FilterBar location={location} project={project} columns={columns} />
       {span === null ? null : (
         <TimeBrush location={location} columns={columns} indices={withoutTime} span={span} />
       )}
@@ -107,7 +114,7 @@ function MapAndList({
       <section className="map-side" aria-label={texts.map.list}>
         {chosen === null ? (
           <Listed
-            {...{ view, indices, inView, gathered, choose }}
+            {...{ view, project, indices, inView, gathered, choose }}
             release={() => setGathered(null)}
           />
         ) : (
@@ -129,6 +136,7 @@ const useZones = ({ zones }: MapView) =>
 
 interface ListedProps {
   readonly view: MapView
+  readonly project: ProjectView
   readonly indices: readonly number[]
   readonly inView: readonly number[]
   readonly gathered: readonly number[] | null
@@ -136,7 +144,7 @@ interface ListedProps {
   readonly choose: (index: number) => void
 }
 
-function Listed({ view, indices, inView, gathered, release, choose }: ListedProps) {
+function Listed({ view, project, indices, inView, gathered, release, choose }: ListedProps) {
   const { incidents: columns, dates } = view
   const shown = gathered ?? inView
   const save = () =>
@@ -163,6 +171,7 @@ function Listed({ view, indices, inView, gathered, release, choose }: ListedProp
       ) : (
         <IncidentList
           columns={columns}
+          project={project}
           indices={shown}
           zone={dates.zone}
           chosen={null}

@@ -1,6 +1,6 @@
 /** The rows of the board and the measures that would change, before and after. */
 import type { SuppositionView } from '@servanda/core/view'
-import { DataTable, Link, StatusMark, texts } from '../../parts/index.ts'
+import { countWords, DataTable, Link, StatusMark, texts } from '../../parts/index.ts'
 import type { TableColumn } from '../../parts/index.ts'
 import type { Location } from '../../state/index.ts'
 import { answersText } from './answers.ts'
@@ -90,7 +90,7 @@ function assessmentColumn(
       return (
         <>
           <StatusMark statuses={row.statuses} />
-          {row.count === null ? null : <p className="quiet small">{row.count.text}</p>}
+          {row.count === null ? null : <p className="quiet small">{countWords(row.count)}</p>}
         </>
       )
     },

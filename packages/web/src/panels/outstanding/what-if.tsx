@@ -18,8 +18,8 @@ import {
 } from '../../state/index.ts'
 import type { ScreenProps } from '../../state/index.ts'
 import { SupposedChanges } from './supposed-changes.tsx'
-import { lineOf, withLine } from './supposing.ts'
-import type { SupposedAct } from './supposing.ts'
+import { ActForm } from './supposed-act.tsx'
+import { withLine } from './supposing.ts'
 
 const words = texts.outstanding.suppose
 
@@ -62,63 +62,6 @@ export function WhatIf(props: ScreenProps) {
       </form>
       {asked === '' ? null : <Result {...props} lines={asked} />}
     </div>
-  )
-}
-
-const nothing: SupposedAct = { act: '', actor: '', time: '', place: '' }
-
-interface ActFormProps {
-  readonly project: ProjectView
-  readonly add: (line: string) => void
-}
-
-function ActForm({ project, add }: ActFormProps) {
-  const [act, setAct] = useState(nothing)
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault()
-    add(lineOf(act, words.supposed))
-    setAct(nothing)
-  }
-  const fieldOf = (name: keyof SupposedAct, label: string, offers: readonly string[]) => (
-    <label className="field">
-      <span>{label}</span>
-      <input
-        value={act[name]}
-        list={`suppose-${name}`}
-        autoComplete="off"
-        required={name === 'act'}
-        placeholder={name === 'time' ? words.timeHelp : ''}
-        onChange={({ target }) => setAct({ ...act, [name]: target.value })}
-      />
-      <datalist id={`suppose-${name}`}>
-        {offers.map((offer) => (
-          <option key={offer} value={offer} />
-        ))}
-      </datalist>
-    </label>
-  )
-  return (
-    <form className="what-if-act" onSubmit={submit}>
-      {fieldOf(
-        'act',
-        words.act,
-        project.acts.map(({ name }) => name),
-      )}
-      {fieldOf(
-        'actor',
-        words.actor,
-        project.actors.map(({ name }) => name),
-      )}
-      {fieldOf('time', words.time, [])}
-      {fieldOf(
-        'place',
-        words.place,
-        project.places.map(({ name }) => name),
-      )}
-      <button type="submit" className="button">
-        {words.add}
-      </button>
-    </form>
   )
 }
 

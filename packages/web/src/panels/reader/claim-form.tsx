@@ -1,6 +1,6 @@
 /** What a statement claims: the kind, its own fields with the roles of the act, and the circumstances. */
 import type { ProjectAct, ProjectView } from '@servanda/core/view'
-import { texts } from '../../parts/index.ts'
+import { actOffers, offersOf, texts } from '../../parts/index.ts'
 import { claimKinds } from './claim-draft.ts'
 import type { ClaimDraft } from './claim-draft.ts'
 import { ChoiceField, choicesOf, LongField, TextField } from './fields.tsx'
@@ -90,7 +90,10 @@ function ActFields({ draft, set, project }: ClaimFieldsProps) {
         help={words.actHelp}
         value={draft.act}
         set={(name) => set({ act: name })}
-        offers={project.acts.map(({ name }) => name)}
+        offers={actOffers(
+          project,
+          project.acts.map(({ name }) => name),
+        )}
         required
       />
       {act === undefined ? null : (
@@ -133,7 +136,7 @@ function RoleField({ role, project, value, set }: RoleFieldProps) {
       help={roleHelp(role)}
       value={value}
       set={set}
-      {...(offers.length === 0 ? {} : { offers })}
+      {...(offers.length === 0 ? {} : { offers: offersOf(offers) })}
     />
   )
 }
@@ -150,7 +153,9 @@ function CommitmentField({ draft, set, project, label }: ClaimFieldsProps & { la
       label={label}
       value={draft.commitment}
       set={(commitment) => set({ commitment })}
-      offers={project.agreements.flatMap(({ commitments }) => commitments.map(({ id }) => id))}
+      offers={project.agreements.flatMap(({ commitments }) =>
+        commitments.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
+      )}
       {...(draft.kind === 'judgment' || draft.kind === 'extent' ? { required: true } : {})}
     />
   )
@@ -188,7 +193,7 @@ const PartyField = ({ draft, set, project }: ClaimFieldsProps) => (
     help={words.partyHelp}
     value={draft.party}
     set={(party) => set({ party })}
-    offers={project.actors.map(({ name }) => name)}
+    offers={offersOf(project.actors.map(({ name }) => name))}
   />
 )
 
@@ -206,7 +211,7 @@ function CoverageFields({ draft, set, project }: ClaimFieldsProps) {
           label={words.deniedBy}
           value={draft.deniedBy}
           set={(deniedBy) => set({ deniedBy })}
-          offers={project.actors.map(({ name }) => name)}
+          offers={offersOf(project.actors.map(({ name }) => name))}
         />
       ) : null}
       <TextField
@@ -264,7 +269,7 @@ function Circumstances({ draft, set, project }: ClaimFieldsProps) {
         label={words.place}
         value={draft.place}
         set={(place) => set({ place })}
-        offers={project.places.map(({ name }) => name)}
+        offers={offersOf(project.places.map(({ name }) => name))}
       />
       <TextField label={words.count} value={draft.count} set={(count) => set({ count })} />
       <details className="wide">

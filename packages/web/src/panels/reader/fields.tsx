@@ -1,5 +1,6 @@
 /** Fields of the reviewer's forms: a label, the field, and what may be written in it. */
 import { useId } from 'react'
+import type { Offer } from '../../parts/index.ts'
 
 interface FieldProps {
   readonly label: string
@@ -7,7 +8,7 @@ interface FieldProps {
   readonly set: (value: string) => void
   readonly help?: string
   /** What is offered; anything else may be written too. */
-  readonly offers?: readonly string[]
+  readonly offers?: readonly Offer[]
   readonly required?: true
   /** Begins with the focus. */
   readonly first?: true
@@ -30,8 +31,8 @@ export function TextField({ label, value, set, help, offers, required, first }: 
       />
       {offers === undefined ? null : (
         <datalist id={id}>
-          {offers.map((offer) => (
-            <option key={offer} value={offer} />
+          {offers.map(({ value: offer, label: shown }) => (
+            <option key={offer} value={offer} label={shown} />
           ))}
         </datalist>
       )}

@@ -3,7 +3,7 @@ import type { Passage, StatementClass } from '@servanda/core/document'
 import type { ProjectView, ReaderView } from '@servanda/core/view'
 import { useState } from 'react'
 import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
-import { texts } from '../../parts/index.ts'
+import { offersOf, texts } from '../../parts/index.ts'
 import type { ClaimDraft } from './claim-draft.ts'
 import { ClaimFields } from './claim-form.tsx'
 import type { AboutDocument } from './decided.ts'
@@ -95,7 +95,7 @@ function SpeakerField({ project, speakers, value, set, first }: SpeakerFieldProp
       help={isNamed ? words.speakerProposed(speakers.join(', ')) : words.speakerNeeded}
       value={value}
       set={set}
-      offers={project.actors.map(({ name }) => name)}
+      offers={offersOf(project.actors.map(({ name }) => name))}
       {...(isNamed ? {} : { required: true })}
       {...(first === undefined ? {} : { first })}
     />

@@ -1,6 +1,6 @@
 /** Where things stand along the axis, and how keys move it. */
 import { describe, expect, test } from 'vitest'
-import { axisOf, placeOf, stepped, stretchOf, ticksOf } from './axis.ts'
+import { axisOf, clustersOf, placeOf, stepped, stretchOf, ticksOf } from './axis.ts'
 import type { Step } from './axis.ts'
 
 const axis = axisOf({ from: '2031-03-01T00:00:00Z', until: '2031-03-09T00:00:00Z' })
@@ -45,4 +45,19 @@ describe('steps', () => {
     const day = axisOf({ from: '2031-03-01T00:00:00Z', until: '2031-03-02T00:00:00Z' })
     expect(stepped(day, 'zoomIn')).toEqual({ from: '2031-03-01', on: '2031-03-01' })
   })
+})
+
+test('marks that would cover each other are one', () => {
+  const marks = [
+    { from: 0.5, to: 0.6 },
+    { from: 0.1, to: 0.1 },
+    { from: 0.61, to: 0.7 },
+    { from: 0.105, to: 0.105 },
+  ]
+  expect(clustersOf(marks, 0.02).map(({ from, to, marks: all }) => [from, to, all.length])).toEqual(
+    [
+      [0.1, 0.105, 2],
+      [0.5, 0.7, 2],
+    ],
+  )
 })

@@ -30,6 +30,34 @@ export function stretchOf(
   return [(first - start) / (end - start), (last - start) / (end - start)]
 }
 
+export interface Cluster<Mark> {
+  readonly from: number
+  readonly to: number
+  /** At least one, in the order in which they begin. */
+  readonly marks: readonly Mark[]
+}
+
+/**
+ * Marks that would cover each other as one: those of which the next begins no further than `gap`
+ * after the end of the ones before it. Stretches and gap are shares of the axis.
+ */
+export function clustersOf<Mark extends { readonly from: number; readonly to: number }>(
+  marks: readonly Mark[],
+  gap: number,
+): ReadonlyArray<Cluster<Mark>> {
+  const clusters: Array<{ from: number; to: number; marks: Mark[] }> = []
+  for (const mark of marks.toSorted((a, b) => a.from - b.from)) {
+    const last = clusters.at(-1)
+    if (last === undefined || mark.from > last.to + gap) {
+      clusters.push({ from: mark.from, to: mark.to, marks: [mark] })
+    } else {
+      last.marks.push(mark)
+      last.to = Math.max(last.to, mark.to)
+    }
+  }
+  return clusters
+}
+
 export interface Tick {
   readonly at: number
   readonly text: string

@@ -2,7 +2,7 @@
 import type { CoverageLane, TimelineView } from '@servanda/core/view'
 import type { ReactNode } from 'react'
 import { texts } from '../../parts/index.ts'
-import { axisOf, placeOf, stretchOf, ticksOf } from './axis.ts'
+import { axisOf, clustersOf, placeOf, stretchOf, ticksOf } from './axis.ts'
 
 const { lanes, legend } = texts.timeline
 
@@ -71,23 +71,40 @@ function Lane({ name, note, className, children }: LaneProps) {
 
 function DeadlineLane({ view }: { view: TimelineView }) {
   const axis = axisOf(view)
+  const marks = view.deadlines.flatMap((deadline): DeadlineMark[] => {
+    const stretch = stretchOf(axis, deadline.when.earliest, deadline.when.latest)
+    return stretch === null ? [] : [{ deadline, from: stretch[0], to: stretch[1] }]
+  })
   return (
     <Lane name={lanes.deadlines} className="lane-marks">
-      {view.deadlines.map(({ key, when, title, label, number, kind }) => {
-        const stretch = stretchOf(axis, when.earliest, when.latest)
-        if (stretch === null) return null
-        const [from, to] = stretch
+      {clustersOf(marks, CLOSE).map(({ from, to, marks: together }) => {
+        const isOpen = together.every(({ deadline }) => deadline.label !== '')
         return (
           <span
-            key={key}
-            className={label === '' ? 'mark-date' : 'mark-date alternative'}
-            title={`${when.text}: ${kind} ${number} ${title}${label === '' ? '' : ` (${label})`}`}
+            key={together.map(({ deadline }) => deadline.key).join(' ')}
+            className={isOpen ? 'mark-date alternative' : 'mark-date'}
+            title={together.map(deadlineText).join('\n')}
             style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
-          />
+          >
+            {together.length === 1 ? null : together.length}
+          </span>
         )
       })}
     </Lane>
   )
+}
+
+/** As a share of the axis: nearer than this, marks would cover each other. */
+const CLOSE = 0.025
+
+interface DeadlineMark {
+  readonly deadline: TimelineView['deadlines'][number]
+  readonly from: number
+  readonly to: number
+}
+
+function deadlineText({ deadline: { when, kind, number, title, label } }: DeadlineMark): string {
+  return `${when.text}: ${kind} ${number} ${title}${label === '' ? '' : ` (${label})`}`
 }
 
 function CountLane({ view: { buckets } }: { view: TimelineView }) {

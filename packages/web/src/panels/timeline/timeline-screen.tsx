@@ -4,7 +4,16 @@
  */
 import type { TimelineView } from '@servanda/core/view'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { Answered, Empty, ScreenHead, texts } from '../../parts/index.ts'
+import {
+  actOffers,
+  Answered,
+  CommitmentChip,
+  Empty,
+  offersOf,
+  ScreenHead,
+  texts,
+} from '../../parts/index.ts'
+import type { Offer } from '../../parts/index.ts'
 import {
   asking,
   effectiveQuestion,
@@ -25,19 +34,21 @@ const words = texts.timeline
 const BUCKETS = '60'
 
 export function TimelineScreen({ location, project }: ScreenProps) {
-  const { act, party } = location.filters
+  const { act, party, commitment } = location.filters
   const as = perspectiveNameOf(location.question, project)
   const query = {
     ...questionQuery(effectiveQuestion(location.question, project)),
     ...(as === null ? {} : { as }),
     ...(act === undefined ? {} : { act }),
     ...(party === undefined ? {} : { party }),
+    ...(commitment === undefined ? {} : { commitment }),
     buckets: BUCKETS,
   }
   const resource = useResource('GET /api/timeline', { query })
   return (
     <>
       <ScreenHead title={texts.screenNames.timeline} />
+      <CommitmentChip location={location} project={project} />
       <Tools location={location} project={project} />
       <Answered resource={resource}>
         {(view) => <TimelineOf view={view} location={location} />}
@@ -47,8 +58,11 @@ export function TimelineScreen({ location, project }: ScreenProps) {
 }
 
 function Tools({ location, project }: ScreenProps) {
-  const acts = project.acts.map(({ name }) => name)
-  const parties = project.actors.map(({ name }) => name)
+  const acts = actOffers(
+    project,
+    project.acts.map(({ name }) => name),
+  )
+  const parties = offersOf(project.actors.map(({ name }) => name).toSorted())
   return (
     <div className="timeline-tools">
       <AxisChoice location={location} />
@@ -86,7 +100,7 @@ function AxisChoice({ location }: { location: Location }) {
 interface ChoiceProps {
   readonly location: Location
   readonly name: 'act' | 'party'
-  readonly values: readonly string[]
+  readonly values: readonly Offer[]
 }
 
 function Choice({ location, name, values }: ChoiceProps) {
@@ -100,8 +114,10 @@ function Choice({ location, name, values }: ChoiceProps) {
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value="">{words.any}</option>
-        {values.toSorted().map((value) => (
-          <option key={value}>{value}</option>
+        {values.map(({ value, label }) => (
+          <option key={value} value={value} title={value}>
+            {label}
+          </option>
         ))}
       </select>
     </label>

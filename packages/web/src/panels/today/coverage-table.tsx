@@ -1,6 +1,13 @@
 /** Who was watching on a day, and who was kept from it and by whom: always as somebody's word. */
-import type { CoverageView } from '@servanda/core/view'
-import { DataTable, Moment, SourcePlace, sourcePlaceText, texts } from '../../parts/index.ts'
+import type { CoverageView, ProjectView } from '@servanda/core/view'
+import {
+  actWords,
+  DataTable,
+  Moment,
+  SourcePlace,
+  sourcePlaceText,
+  texts,
+} from '../../parts/index.ts'
 import type { TableColumn } from '../../parts/index.ts'
 import type { Location } from '../../state/index.ts'
 
@@ -9,18 +16,22 @@ const words = texts.today.coverage
 interface CoverageProps {
   readonly coverage: readonly CoverageView[]
   readonly location: Location
+  readonly project: ProjectView
 }
 
-export const CoverageTable = ({ coverage, location }: CoverageProps) => (
+export const CoverageTable = ({ coverage, location, project }: CoverageProps) => (
   <DataTable
     caption={words.title}
-    columns={columnsAt(location)}
+    columns={columnsAt(location, project)}
     rows={coverage}
     keyOf={({ source }) => source.assertion}
   />
 )
 
-const columnsAt = (location: Location): ReadonlyArray<TableColumn<CoverageView>> => [
+const columnsAt = (
+  location: Location,
+  project: ProjectView,
+): ReadonlyArray<TableColumn<CoverageView>> => [
   { key: 'who', title: words.who, text: ({ source }) => source.claimant, isHeader: true },
   {
     key: 'access',
@@ -28,7 +39,15 @@ const columnsAt = (location: Location): ReadonlyArray<TableColumn<CoverageView>>
     text: accessText,
     cell: (row) => (row.access === 'denied' ? <strong>{accessText(row)}</strong> : accessText(row)),
   },
-  { key: 'acts', title: words.acts, text: ({ acts }) => listText(acts, words.everyAct) },
+  {
+    key: 'acts',
+    title: words.acts,
+    text: ({ acts }) =>
+      listText(
+        acts.map((act) => actWords(project, act)),
+        words.everyAct,
+      ),
+  },
   {
     key: 'parties',
     title: words.parties,

@@ -1,6 +1,7 @@
 /** What was reported since the day before, the non-attributed in a row of its own, and what it changed. */
-import type { ReportedView, TodayView } from '@servanda/core/view'
+import type { ProjectView, ReportedView, TodayView } from '@servanda/core/view'
 import {
+  actWords,
   ChangeList,
   claimLine,
   DataTable,
@@ -18,9 +19,10 @@ const words = texts.today.news
 interface NewsProps {
   readonly view: TodayView
   readonly location: Location
+  readonly project: ProjectView
 }
 
-export function News({ view: { news }, location }: NewsProps) {
+export function News({ view: { news }, location, project }: NewsProps) {
   const { since, reported, changes } = news
   const nothing = reported.length === 0 && changes?.length === 0
   return (
@@ -32,7 +34,7 @@ export function News({ view: { news }, location }: NewsProps) {
         <Empty title={words.nothing} help={words.nothingHelp} />
       ) : (
         <>
-          <ReportedTable reported={reported} location={location} />
+          <ReportedTable reported={reported} location={location} project={project} />
           <h3>{words.changes}</h3>
           <Changes changes={changes} location={location} />
         </>
@@ -64,18 +66,22 @@ function Changes({ changes, location }: ChangesProps) {
 interface ReportedProps {
   readonly reported: readonly ReportedView[]
   readonly location: Location
+  readonly project: ProjectView
 }
 
-const ReportedTable = ({ reported, location }: ReportedProps) => (
+const ReportedTable = ({ reported, location, project }: ReportedProps) => (
   <DataTable
     caption={words.reported}
-    columns={columnsAt(location)}
+    columns={columnsAt(location, project)}
     rows={reported}
     keyOf={({ party, act }) => JSON.stringify([party, act])}
   />
 )
 
-const columnsAt = (location: Location): ReadonlyArray<TableColumn<ReportedView>> => [
+const columnsAt = (
+  location: Location,
+  project: ProjectView,
+): ReadonlyArray<TableColumn<ReportedView>> => [
   {
     key: 'party',
     title: words.party,
@@ -83,7 +89,12 @@ const columnsAt = (location: Location): ReadonlyArray<TableColumn<ReportedView>>
     text: ({ party }) => party ?? words.notAttributed,
     cell: ({ party }) => party ?? <em className="quiet">{words.notAttributed}</em>,
   },
-  { key: 'act', title: words.act, text: ({ act }) => act },
+  {
+    key: 'act',
+    title: words.act,
+    text: ({ act }) => actWords(project, act),
+    cell: ({ act }) => <span title={act}>{actWords(project, act)}</span>,
+  },
   {
     key: 'incidents',
     title: words.incidents,

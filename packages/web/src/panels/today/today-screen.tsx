@@ -65,11 +65,11 @@ function Today({ view, location, project }: TodayProps) {
         {coverage.length === 0 ? (
           <Empty title={words.coverage.none} help={words.coverage.noneHelp} />
         ) : (
-          <CoverageTable coverage={coverage} location={location} />
+          <CoverageTable coverage={coverage} location={location} project={project} />
         )}
       </Part>
       <Part title={words.news.title}>
-        <News view={view} location={location} />
+        <News view={view} location={location} project={project} />
       </Part>
       <Part title={words.due.title}>
         {due.length === 0 ? (
