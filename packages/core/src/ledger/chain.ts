@@ -11,7 +11,7 @@
  * holds for every entry format, now and later; a format says what is between the braces.
  */
 import type { Instant } from '../base/index.ts'
-import { decodeUtf8, encodeUtf8, encodeUtf8Into } from '../text/index.ts'
+import { decodeUtf8, encodeUtf8 } from '../text/index.ts'
 import { canonicalBytes } from './canonical.ts'
 import { ENTRY_FORMAT } from './entry.ts'
 import type { Entry, EntryBody, UnsealedEntry } from './entry.ts'
@@ -86,6 +86,9 @@ const hashLength = 64
 const sealLength = sealStart.length + hashLength + sealEnd.length
 const bodyStart = encodeUtf8('{"body":')
 const lineFeed = 0x0a
+/** Of a safe integer. */
+const NUMBER_BYTES_MAX = 16
+const ROOM_BYTES_MIN = 1024
 
 /** The entry with its hash, and the line that is to be stored. */
 export function seal(unsealed: UnsealedEntry, sha256: Sha256): SealedEntry {
@@ -95,38 +98,74 @@ export function seal(unsealed: UnsealedEntry, sha256: Sha256): SealedEntry {
   return { entry: { ...unsealed, hash }, line: sealer.lines() }
 }
 
-/** The fields after the body, in canonical order, as they stand before the hash. */
-function restOf({ format, lane, number, previous, recorded, recorder, stated }: Envelope): string {
-  const mark = stated === undefined ? '' : ',"stated":true'
-  const [laneText, recorderText] = [JSON.stringify(lane), JSON.stringify(recorder)]
-  return `,"format":${format},"lane":${laneText},"number":${number},"previous":"${previous}","recorded":${recorded},"recorder":${recorderText}${mark}`
-}
-
 /** All of an entry but its body. */
 export type Envelope = Omit<UnsealedEntry, 'body'>
+
+type Fixed = Pick<Envelope, 'format' | 'lane' | 'recorded' | 'recorder' | 'stated'>
+
+/**
+ * The fields after the body, in canonical order, as they stand before the hash: what is the same in
+ * many entries, in three pieces around the number and the hash before.
+ */
+class EnvelopeWriting {
+  readonly beforeNumber: Uint8Array
+  readonly beforePrevious = encodeUtf8(',"previous":"')
+  readonly rest: Uint8Array
+  readonly #fixed: Fixed
+
+  constructor(fixed: Fixed) {
+    const { format, lane, recorded, recorder, stated } = fixed
+    const mark = stated === undefined ? '' : ',"stated":true'
+    this.#fixed = fixed
+    this.beforeNumber = encodeUtf8(`,"format":${format},"lane":${JSON.stringify(lane)},"number":`)
+    this.rest = encodeUtf8(`","recorded":${recorded},"recorder":${JSON.stringify(recorder)}${mark}`)
+  }
+
+  isOf({ format, lane, recorded, recorder, stated }: Fixed): boolean {
+    const fixed = this.#fixed
+    return (
+      recorded === fixed.recorded &&
+      recorder === fixed.recorder &&
+      lane === fixed.lane &&
+      stated === fixed.stated &&
+      format === fixed.format
+    )
+  }
+
+  get byteCount(): number {
+    return this.beforeNumber.length + NUMBER_BYTES_MAX + this.beforePrevious.length + hashLength + this.rest.length // prettier-ignore
+  }
+}
 
 /** Makes lines, one after the other, in one stretch of bytes. */
 export class LineSealer {
   readonly #sha256: Sha256
-  #bytes = new Uint8Array(1024)
+  #bytes: Uint8Array
   #length = 0
   readonly #ends: number[] = []
+  #writing: EnvelopeWriting | null = null
 
-  constructor(sha256: Sha256) {
+  /** `room`: about as many bytes as the lines will have. */
+  constructor(sha256: Sha256, room = ROOM_BYTES_MIN) {
     this.#sha256 = sha256
+    this.#bytes = new Uint8Array(Math.max(room, ROOM_BYTES_MIN))
   }
 
   /** Adds the line of an entry whose body has these canonical bytes; returns its hash. */
   add(envelope: Envelope, body: Uint8Array): string {
-    const rest = restOf(envelope)
-    this.#reserve(bodyStart.length + body.length + 3 * rest.length + sealLength + 1)
+    const writing = this.#writingOf(envelope)
+    this.#reserve(bodyStart.length + body.length + writing.byteCount + sealLength + 1)
     const start = this.#length
     this.#put(bodyStart)
     this.#put(body)
-    this.#length += encodeUtf8Into(rest, this.#bytes.subarray(this.#length))
+    this.#put(writing.beforeNumber)
+    this.#ascii(`${envelope.number}`)
+    this.#put(writing.beforePrevious)
+    this.#ascii(envelope.previous)
+    this.#put(writing.rest)
     const hash = this.#sha256(this.#bytes.subarray(start, this.#length))
     this.#put(sealStart)
-    this.#length += encodeUtf8Into(hash, this.#bytes.subarray(this.#length))
+    this.#ascii(hash)
     this.#put(sealEnd)
     this.#bytes[this.#length] = lineFeed
     this.#length += 1
@@ -144,9 +183,25 @@ export class LineSealer {
     return this.#bytes.subarray(0, this.#length)
   }
 
+  #writingOf(envelope: Envelope): EnvelopeWriting {
+    const known = this.#writing
+    if (known?.isOf(envelope) === true) return known
+    const made = new EnvelopeWriting(envelope)
+    this.#writing = made
+    return made
+  }
+
   #put(bytes: Uint8Array): void {
     this.#bytes.set(bytes, this.#length)
     this.#length += bytes.length
+  }
+
+  /** Digits, decimal or hexadecimal. */
+  #ascii(text: string): void {
+    const bytes = this.#bytes
+    const start = this.#length
+    for (let at = 0; at < text.length; at += 1) bytes[start + at] = text.charCodeAt(at)
+    this.#length = start + text.length
   }
 
   #reserve(byteCount: number): void {

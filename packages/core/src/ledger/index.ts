@@ -27,8 +27,8 @@ export { KeyIndex } from './key-index.ts'
 export type { KeyColumns } from './key-index.ts'
 export { OutlineReader } from './outline.ts'
 export type { Outline, OutlineReading } from './outline.ts'
-export { admit, DEFAULT_LANE, keyOfId, Layer, Register, standingNumbers } from './register.ts'
-export type { Admission, AdmissionTerms, Registered } from './register.ts'
+export { admit, DEFAULT_LANE, keyOfId, Layer, Register, soughtIn } from './register.ts'
+export type { Admission, AdmissionTerms, Registered, Sought } from './register.ts'
 export { appendAdmissible, readAll, RefusedBatch } from './store.ts'
 export type {
   Appended,

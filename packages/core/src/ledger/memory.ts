@@ -8,7 +8,7 @@ import type { Instant } from '../base/index.ts'
 import { readLine } from './chain.ts'
 import type { Head, SealedEntry, Sha256 } from './chain.ts'
 import type { Entry, EntryBody } from './entry.ts'
-import { admit, DEFAULT_LANE, keyOf, keyOfId, Register } from './register.ts'
+import { admit, DEFAULT_LANE, keyOf, keyOfId, Register, soughtIn } from './register.ts'
 import { RefusedBatch } from './store.ts'
 import type { Appended, LedgerStore, Submission } from './store.ts'
 
@@ -77,7 +77,8 @@ class MemoryStore implements LedgerStore {
     if (!this.#open) throw storeClosed()
     const { now, sha256, lane = DEFAULT_LANE } = this.#options
     const bodyAt = (number: number): EntryBody => this.#entryAt(number).body
-    const admission = admit(this.#register, submissions, { lane, now: now(), sha256, bodyAt })
+    const sought = soughtIn(this.#register, submissions)
+    const admission = admit(this.#register, sought, { lane, now: now(), sha256, bodyAt })
     if (admission.kind === 'refused') throw new RefusedBatch(admission.refusals)
     for (const sealed of sealedIn(admission.lines, sha256)) this.#sealed.push(sealed)
     this.#register.absorb(admission.layer)

@@ -57,8 +57,13 @@ export class Register {
   }
 
   find(key: string): Standing | null {
-    const number = this.#index.find(key)
+    const number = this.numberOf(key)
     return number === null ? null : { number, body: null }
+  }
+
+  /** Of the entry that stands there; null: none. */
+  numberOf(key: string): number | null {
+    return this.#index.find(key)
   }
 
   /** Takes the next entry of the chain into account; returns why it cannot be the next one. */
@@ -80,7 +85,7 @@ export class Register {
 /** Entries that are not safe yet, over a register or over another layer. */
 export class Layer {
   readonly #below: Register | Layer
-  readonly #added = new Map<string, Standing>()
+  #added = new Map<string, Standing>()
   #head: Head
 
   constructor(below: Register | Layer) {
@@ -100,6 +105,13 @@ export class Layer {
     return this.#added.get(key) ?? this.#below.find(key)
   }
 
+  /** As `find`, but not in the register that lies below all layers. */
+  findAdded(key: string): Standing | null {
+    const found = this.#added.get(key)
+    if (found !== undefined) return found
+    return this.#below instanceof Layer ? this.#below.findAdded(key) : null
+  }
+
   take(key: string, body: Body, head: Head): void {
     this.#added.set(key, { number: head.number, body })
     this.#head = head
@@ -107,7 +119,8 @@ export class Layer {
 
   absorb(layer: Layer): void {
     assert(layer.#below === this, 'only a layer over this one can be absorbed')
-    for (const [key, standing] of layer.#added) this.#added.set(key, standing)
+    if (this.#added.size === 0) this.#added = layer.#added
+    else for (const [key, standing] of layer.#added) this.#added.set(key, standing)
     this.#head = layer.#head
   }
 }
@@ -116,7 +129,7 @@ export interface AdmissionTerms {
   readonly lane: string
   readonly now: Instant
   readonly sha256: Sha256
-  /** The body of an entry of the ledger; asked only for the numbers that {@link standingNumbers} gives. */
+  /** The body of an entry of the ledger; asked only for what stands in {@link Sought}. */
   readonly bodyAt: (number: number) => EntryBody
 }
 
@@ -135,32 +148,44 @@ export type Admission =
     }
   | { readonly kind: 'refused'; readonly refusals: readonly [Refusal, ...Refusal[]] }
 
-/** The entries of the ledger that stand where something submitted would: admission compares the two. */
-export function standingNumbers(
-  register: Register,
-  submissions: readonly Submission[],
-): readonly number[] {
-  return submissions.flatMap(({ body }) => register.find(keyOf(body))?.number ?? [])
+/** A submission, and the number of the entry that stands in the ledger where it would; null: none. */
+export interface Sought {
+  readonly submission: Submission
+  readonly key: string
+  readonly standing: number | null
 }
 
-/** Numbers, times and seals a batch, or says what of it cannot be recorded. Changes nothing. */
+/** What stands where the submissions would: admission compares the two. */
+export const soughtIn = (
+  register: Register,
+  submissions: readonly Submission[],
+): readonly Sought[] =>
+  submissions.map((submission) => {
+    const key = keyOf(submission.body)
+    return { submission, key, standing: register.numberOf(key) }
+  })
+
+/**
+ * Numbers, times and seals a batch, or says what of it cannot be recorded. Changes nothing. `sought` in
+ * the register that lies below.
+ */
 export function admit(
   below: Register | Layer,
-  submissions: readonly Submission[],
+  sought: readonly Sought[],
   terms: AdmissionTerms,
 ): Admission {
   const layer = new Layer(below)
-  const sealer = new LineSealer(terms.sha256)
+  const sealer = new LineSealer(terms.sha256, roomFor(sought))
   const receipts: Receipt[] = []
   const refusals: Refusal[] = []
   let usesClock = false
   const kinds: EntryBody['kind'][] = []
   const desk = { ...terms, layer, sealer, kinds }
-  submissions.forEach((submission, position) => {
-    const verdict = admitOne(desk, submission)
+  sought.forEach((one, position) => {
+    const verdict = admitOne(desk, one)
     if (verdict.kind === 'refused') refusals.push({ position, ...verdict.reason })
     else receipts.push(verdict)
-    if (submission.stated === undefined) usesClock = true
+    if (one.submission.stated === undefined) usesClock = true
   })
   const [first, ...others] = refusals
   if (first !== undefined) return { kind: 'refused', refusals: [first, ...others] }
@@ -183,11 +208,21 @@ interface Desk extends AdmissionTerms {
   readonly kinds: EntryBody['kind'][]
 }
 
-function admitOne(desk: Desk, submission: Submission): Verdict {
+/** What an entry has around its body, and more. */
+const ENVELOPE_BYTES = 400
+
+/** About as many bytes as the lines will be, where bodies are written already. */
+const roomFor = (sought: readonly Sought[]): number =>
+  sought.reduce(
+    (sum, { submission: { body } }) =>
+      sum + ENVELOPE_BYTES + (body.kind === 'written' ? body.bytes.length : 0),
+    0,
+  )
+
+function admitOne(desk: Desk, { submission, key, standing: number }: Sought): Verdict {
   const { layer } = desk
   const { body } = submission
-  const key = keyOf(body)
-  const standing = layer.find(key)
+  const standing = layer.findAdded(key) ?? (number === null ? null : { number, body: null })
   if (standing !== null && isSame(body, standing.body ?? desk.bodyAt(standing.number))) {
     return { kind: 'known', number: standing.number }
   }
@@ -199,9 +234,10 @@ function admitOne(desk: Desk, submission: Submission): Verdict {
   const envelope = nextEnvelope(layer.head, submission, desk)
   const hash = desk.sealer.add(envelope, bytesOf(body))
   desk.kinds.push(body.kind === 'written' ? 'assertion' : body.kind)
-  const { lane, number, recorded, stated } = envelope
-  layer.take(key, body, { lane, number, hash, recorded, times: stated ? 'stated' : 'clock' })
-  return { kind: 'appended', number, recorded, hash }
+  const { lane, recorded, stated } = envelope
+  const head: Head = { lane, number: envelope.number, hash, recorded, times: stated ? 'stated' : 'clock' } // prettier-ignore
+  layer.take(key, body, head)
+  return { kind: 'appended', number: head.number, recorded, hash }
 }
 
 function nextEnvelope(head: Head, submission: Submission, desk: Desk): Envelope {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeBytes } from './index.ts'
+import { decodeBytes, isAsciiText } from './index.ts'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -69,4 +69,23 @@ test('half a character at the end of UTF-16 is said', () => {
     { code: 'text-half-character', severity: 'warning', span: { source: 'x', start: 1 } },
   ])
   expect(decodeBytes(new Uint8Array([0xff, 0xfe, 0x41, 0x00]), 'x').diagnostics).toEqual([])
+})
+
+test('text in ASCII is told from all other bytes, wherever they begin in memory', () => {
+  for (const offset of [0, 1, 2, 3]) {
+    for (let length = 0; length < 24; length += 1) {
+      const text = new Uint8Array(64).fill(0x61).subarray(offset, offset + length)
+      expect(isAsciiText(text)).toBe(true)
+      for (let at = 0; at < length; at += 1) {
+        for (let byte = 0; byte < 256; byte += 1) {
+          text[at] = byte
+          const decoded = decodeBytes(text)
+          const isAscii = byte < 0x80 && decoded.diagnostics.length === 0
+          if (isAsciiText(text) !== isAscii) expect.fail(`byte ${byte} at ${at} of ${length}`)
+        }
+        text[at] = 0x61
+      }
+    }
+  }
+  expect(isAsciiText(utf8('%PDF-1.7 a document'))).toBe(false)
 })

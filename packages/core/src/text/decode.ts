@@ -56,6 +56,39 @@ export function decodeBytes(bytes: Uint8Array, source = ''): DecodedText {
   return decodeNarrow(bytes, source)
 }
 
+/** Whether `decodeBytes` gives the bytes as they are: text in ASCII; false: perhaps not. */
+export function isAsciiText(bytes: Uint8Array): boolean {
+  const first = Math.min((4 - (bytes.byteOffset % 4)) % 4, bytes.length)
+  const last = first + ((bytes.length - first) & ~3)
+  if (!areAscii(bytes, 0, first) || !areAscii(bytes, last, bytes.length)) return false
+  return binaryFormat(bytes) === null && (first === last || areAsciiWords(bytes, first, last))
+}
+
+/** In each byte of a word. */
+const HIGH_BITS = 0x80808080 | 0
+const SPACES = 0x20202020
+
+/** Both ends are on words of memory. */
+function areAsciiWords(bytes: Uint8Array, start: number, end: number): boolean {
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, (end - start) / 4)
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? 0
+    if ((word & HIGH_BITS) !== 0) return false
+    const mayHaveControls = ((word - SPACES) & HIGH_BITS) !== 0
+    const at = start + index * 4
+    if (mayHaveControls && !areAscii(bytes, at, at + 4)) return false
+  }
+  return true
+}
+
+function areAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (byte >= 0x80 || isControl(byte)) return false
+  }
+  return true
+}
+
 function decodeMarked(bytes: Uint8Array): { text: string; encoding: Encoding } | null {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) {
     const text = decodeUtf8(bytes.subarray(3))
@@ -170,11 +203,13 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 /** Control bytes other than tab, line feed, vertical tab, form feed, carriage return and escape. */
 function hasControlBytes(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0
-    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b && byte !== 0x1a) return true
+    if (isControl(bytes[at] ?? 0)) return true
   }
   return false
 }
+
+const isControl = (byte: number): boolean =>
+  byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b && byte !== 0x1a
 
 function decodeUtf8(bytes: Uint8Array): string | null {
   try {

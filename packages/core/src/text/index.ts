@@ -1,7 +1,7 @@
 /** Text as such: decoding bytes, folding for comparison, finding a passage again. */
 
 export { ByteNames } from './byte-names.ts'
-export { decodeBytes, textCatalogue } from './decode.ts'
+export { decodeBytes, isAsciiText, textCatalogue } from './decode.ts'
 export type { DecodedText, Encoding } from './decode.ts'
 export { foldPhrase, foldText, unfold } from './fold.ts'
 export type { FoldedText } from './fold.ts'

@@ -61,6 +61,8 @@ export class JsonTape {
   #bytes: Uint8Array = new Uint8Array()
   #at = 0
   #limit = 0
+  /** Of the names of an object: its mark, then its node. */
+  readonly #marks: number[] = []
 
   /** Whether the bytes from `start` to `end` (excluded) are one JSON value; see above. */
   read(bytes: Uint8Array, start: number, end: number): boolean {
@@ -284,14 +286,28 @@ export class JsonTape {
     return this.#at <= this.#limit && this.#close(node)
   }
 
+  /** Names that differ in their length or at their ends are told apart by one number each. */
   #hasNameTwice(node: number): boolean {
     const end = this.nexts[node] ?? 0
+    const marks = this.#marks
+    let count = 0
     for (let name = node + 1; name < end; name = this.nexts[name + 1] ?? end) {
-      for (let other = node + 1; other < name; other = this.nexts[other + 1] ?? end) {
-        if (this.#compare(name, other) === 0) return true
+      const mark = this.#markOf(name)
+      for (let other = 0; other < count; other += 2) {
+        if (marks[other] === mark && this.#compare(name, marks[other + 1] ?? 0) === 0) return true
       }
+      marks[count] = mark
+      marks[count + 1] = name
+      count += 2
     }
     return false
+  }
+
+  #markOf(name: number): number {
+    const bytes = this.#bytes
+    const [start, end] = [this.starts[name] ?? 0, this.ends[name] ?? 0]
+    const letters = ((bytes[start + 1] ?? 0) << 16) | ((bytes[end - 2] ?? 0) << 8)
+    return letters | ((end - start) & 0xff)
   }
 
   /** By bytes, which for ASCII is by UTF-16 code units. */

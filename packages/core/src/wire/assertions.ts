@@ -11,7 +11,7 @@
  */
 import type { Assertion, AssertionId, Vocabulary } from '../assertion/index.ts'
 import type { Diagnostic, Span } from '../base/index.ts'
-import { canonicalBytes } from '../ledger/index.ts'
+import { canonicalBytes, KeyIndex } from '../ledger/index.ts'
 import type { EntryBody, Sha256 } from '../ledger/index.ts'
 import { isZone, timeDiagnostic } from '../time/index.ts'
 import { readAssertion, ZONE_ASSUMED } from './assertion-fields.ts'
@@ -123,7 +123,8 @@ class FileReading {
   readonly #options: AssertionOptions
   readonly #notes: RowNote[] = []
   readonly #diagnostics: Diagnostic[] = []
-  readonly #ids = new Set<AssertionId>()
+  /** Of the lines so far; each with the number 1. */
+  readonly #ids = new KeyIndex()
   readonly #timesSeen = new Map<string, number>()
   #defaults: Defaults
   #hasNewDefaults = false
@@ -158,7 +159,7 @@ class FileReading {
   count(id: AssertionId): void {
     this.#rows++
     this.#read++
-    this.#ids.add(id)
+    this.#ids.set(id, 1)
   }
 
   /** Whether a line of defaults was read since the last time this was asked. */
@@ -248,7 +249,7 @@ class FileReading {
     if (written === null) return null
     const { dataset } = this.#defaults
     const candidates = dataset === null ? [written] : [`${dataset}:${written}`, written]
-    const known = candidates.find((id) => this.#ids.has(id) || this.#options.isKnown(id))
+    const known = candidates.find((id) => this.#ids.find(id) !== null || this.#options.isKnown(id))
     if (known !== undefined) return known
     const message = `\`${written}\` is not known`
     const help = 'name the id of an entry in the ledger, or of an earlier line'
@@ -288,11 +289,11 @@ class FileReading {
     const unknown = this.watch?.take(body, (use) => this.#spanOfName(use, line)) ?? []
     this.#diagnostics.push(...unknown)
     if (body.kind === 'assertion' || body.kind === 'correction') {
-      this.#ids.add(body.assertion.id)
+      this.#ids.set(body.assertion.id, 1)
       const assumed = this.#defaults.zone === null && assumesZone(body.assertion)
       if (assumed) this.#zoneAssumed ??= line.spanOf(['time'])
     }
-    if (body.kind === 'retraction') this.#ids.add(body.id)
+    if (body.kind === 'retraction') this.#ids.set(body.id, 1)
     return { line: line.line, body }
   }
 

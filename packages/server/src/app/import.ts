@@ -11,7 +11,7 @@ import type { Catalogue, Diagnostic, Instant } from '@servanda/core/base'
 import type { Vocabulary } from '@servanda/core/assertion'
 import { appendAdmissible } from '@servanda/core/ledger'
 import type { EntryBody, LedgerStore, Refusal, WrittenBody } from '@servanda/core/ledger'
-import { decodeBytes } from '@servanda/core/text'
+import { decodeBytes, isAsciiText } from '@servanda/core/text'
 import type { Encoding } from '@servanda/core/text'
 import { AssertionStream, readUcdpGed } from '@servanda/core/wire'
 import type { ImportedBody, ImportReport, KnownNames, RowNote } from '@servanda/core/wire'
@@ -143,6 +143,7 @@ function utf8Of({ source, bytes }: ImportFile): {
   readonly encoding: Encoding
   readonly diagnostics: readonly Diagnostic[]
 } {
+  if (isAsciiText(bytes)) return { bytes, encoding: 'utf-8', diagnostics: [] }
   const { text, encoding, diagnostics } = decodeBytes(bytes, source)
   if (encoding !== 'utf-8') return { bytes: Buffer.from(text, 'utf8'), encoding, diagnostics }
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf

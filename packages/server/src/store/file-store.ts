@@ -16,7 +16,7 @@ import {
   Layer,
   ledgerNotice,
   RefusedBatch,
-  standingNumbers,
+  soughtIn,
   storeClosed,
 } from '@servanda/core/ledger'
 import type { AssertionId } from '@servanda/core/assertion'
@@ -31,6 +31,7 @@ import type {
   LedgerStore,
   Register,
   Sha256,
+  Sought,
   Submission,
 } from '@servanda/core/ledger'
 import { removeUnfinishedCheckpoint, sizeOf, writeCheckpoint } from './checkpoint.ts'
@@ -338,10 +339,11 @@ class FolderLedger implements FolderStore {
   /** What stands where something submitted would is read first. */
   async #admitAll(group: readonly WaitingBatch[], layer: Layer): Promise<readonly AdmittedBatch[]> {
     const { terms, register, table } = this.#parts
-    const numbers = group.flatMap(({ submissions }) => standingNumbers(register, submissions))
+    const sought = group.map(({ submissions }) => soughtIn(register, submissions))
+    const numbers = sought.flatMap((batch) => batch.flatMap(({ standing }) => standing ?? []))
     try {
       const standing = await readEntriesAt(terms, table, numbers)
-      return group.flatMap((batch) => this.#admit(batch, layer, standing))
+      return group.flatMap((batch, index) => this.#admit(batch, sought[index] ?? [], layer, standing)) // prettier-ignore
     } catch (error) {
       for (const batch of group) batch.reject(error)
       return []
@@ -351,6 +353,7 @@ class FolderLedger implements FolderStore {
   /** Rejects a batch that cannot be recorded; the others of the group go on without it. */
   #admit(
     batch: WaitingBatch,
+    sought: readonly Sought[],
     layer: Layer,
     standing: ReadonlyMap<number, Entry>,
   ): readonly AdmittedBatch[] {
@@ -362,7 +365,7 @@ class FolderLedger implements FolderStore {
     }
     try {
       const admissionTerms = { lane, now: now(), sha256: terms.sha256, bodyAt }
-      const admission = admit(layer, batch.submissions, admissionTerms)
+      const admission = admit(layer, sought, admissionTerms)
       if (admission.kind === 'refused') throw new RefusedBatch(admission.refusals)
       layer.absorb(admission.layer)
       return [{ batch, admission }]
