@@ -5,7 +5,7 @@
  *     node bench/run.mjs [--json] [--entries COUNT] [--stored N[,N…]]
  *                        [definition | ledger | language | latency]…
  *     node bench/run.mjs workload [--json] [--events N] [--log FILE] [--disturbed]
- *                                 [--perspectives P] [--monitor COMMAND]
+ *                                 [--perspectives P] [--monitor COMMAND] [--peers]
  *
  * COUNT is for the imports of `ledger`, N for `latency`: so many entries are stored. The workload is judged only if it is named; `--json` then
  * prints its own object.
@@ -51,6 +51,7 @@ const options = /** @type {const} */ ({
   disturbed: { type: 'boolean', default: false },
   perspectives: { type: 'string', default: '1' },
   monitor: { type: 'string' },
+  peers: { type: 'boolean', default: false },
 })
 
 function workload(values) {
@@ -61,7 +62,7 @@ function workload(values) {
   console.log(values.json === true ? JSON.stringify(result) : workloadTable(result))
 }
 
-function workloadTable({ events, perspectives, loop, monitor, ...judged }) {
+function workloadTable({ events, perspectives, loop, monitor, peers = [], ...judged }) {
   const row = (name, one) => [
     name,
     one.seconds.toFixed(2),
@@ -73,7 +74,23 @@ function workloadTable({ events, perspectives, loop, monitor, ...judged }) {
   if (loop !== undefined) rows.push(row('loop', loop))
   if (monitor !== undefined) rows.push(row(monitor.command, monitor))
   const title = `Four properties of ${events} events, ${perspectives} perspectives`
-  return table(title, ['', 's', 'events/s', 'MB', 'P1', 'P2', 'P3', 'P4'], rows)
+  const judgments = table(title, ['', 's', 'events/s', 'MB', 'P1', 'P2', 'P3', 'P4'], rows)
+  return peers.length === 0 ? judgments : `${judgments}\n\n${peersTable(peers)}`
+}
+
+function peersTable(peers) {
+  const rows = peers.map(({ name, properties, own, ...peer }) => [
+    name,
+    properties.join(' '),
+    `${peer.events}`,
+    peer.isEqual ? 'equal' : 'others',
+    (peer.events / peer.seconds).toFixed(0),
+    (own.events / own.seconds).toFixed(0),
+    peer.ahead.toFixed(2),
+    peer.aheadOfProcessor.toFixed(2),
+  ])
+  const head = ['', 'properties', 'events', 'counts', 'events/s', 'own', 'times', 'of processor']
+  return table('Beside others, on the same properties of the same log', head, rows)
 }
 
 const measure = (name, args) => JSON.parse(run(path(`${name}.mjs`), 'pipe', args))

@@ -160,9 +160,12 @@ export function entryOf(line, number) {
   return { format: 1, lane: 'main', number, recorded, recorder: 'bench', body: bodyOf(line), previous: '', hash: '' } // prettier-ignore
 }
 
-export function texts() {
+/** The agreement, or those of its commitments that say the named properties: P2 is commitment 2. */
+export function texts(properties = ['P1', 'P2', 'P3', 'P4']) {
   const name = fileURLToPath(new URL('workload.servanda', import.meta.url))
-  const { program } = checkSources([{ name, text: readFileSync(name, 'utf8') }])
+  const { program: whole } = checkSources([{ name, text: readFileSync(name, 'utf8') }])
+  const isNamed = ({ id }) => properties.some((one) => id.startsWith(`workload.${one.slice(1)}`))
+  const program = { ...whole, commitments: whole.commitments.filter(isNamed) }
   return { program, actors: [], places: noPlaces, kinds: kindsOf(program) }
 }
 

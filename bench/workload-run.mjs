@@ -10,6 +10,16 @@ import { fileURLToPath } from 'node:url'
 import { disturb } from './workload-disturbed.mjs'
 import { makeLog, readLog } from './workload-log.mjs'
 
+/**
+ * Packages that can do some of it; each has a script of its own that says how. `eventsMax`: as many
+ * events as they can bear in a minute or so.
+ */
+const peers = [
+  { name: 'json-rules-engine', properties: ['P1', 'P4'], eventsMax: 200_000 },
+  { name: 'db-ivm', properties: ['P1', 'P2', 'P3'], eventsMax: 1_000_000 },
+  { name: 'xstate', properties: ['P1', 'P2', 'P3', 'P4'], eventsMax: 1_000_000 },
+]
+
 /** Fewer and longer collections of what is young: most of an entry is forgotten at once. */
 const flags = ['--max-semi-space-size=64']
 
@@ -20,8 +30,16 @@ const flags = ['--max-semi-space-size=64']
  * @param {boolean} options.disturbed late, denied, taken back; a `log` is disturbed already
  * @param {number} options.perspectives 1 or more
  * @param {string} [options.monitor] a command line that is given the path of the log behind it
+ * @param {boolean} [options.peers] of the log as it is, not of reports
  */
-export function measureWorkload({ events, log, disturbed, perspectives, monitor }) {
+export function measureWorkload({
+  events,
+  log,
+  disturbed,
+  perspectives,
+  monitor,
+  peers: withPeers,
+}) {
   const folder = mkdtempSync(join(tmpdir(), 'servanda-workload-'))
   try {
     const made = log === undefined ? makeLog(events) : readLog(log)
@@ -38,6 +56,7 @@ export function measureWorkload({ events, log, disturbed, perspectives, monitor 
       loop,
       toLoop: judged.seconds / loop.seconds,
       ...(monitor !== undefined && { monitor: timed(monitor, plain) }),
+      ...(withPeers === true && { peers: peers.map((peer) => besidePeer(peer, made, folder)) }),
     }
   } finally {
     rmSync(folder, { recursive: true })
@@ -53,6 +72,31 @@ function run(args) {
   })
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`)
   return JSON.parse(stdout)
+}
+
+/**
+ * A peer, the evaluator and the loop on the same properties of the same log; `ahead`: how many times as
+ * many events a second the evaluator takes, by the clock and by time of the processor.
+ */
+function besidePeer({ name, properties, eventsMax }, made, folder) {
+  const log = join(folder, `${name}.jsonl`)
+  writeFileSync(log, firstLines(made, eventsMax))
+  const peer = run([own(`peer-${name}.mjs`), log])
+  const judged = run([...flags, own('workload.mjs'), '--log', log, '--properties', properties.join()]) // prettier-ignore
+  const loop = run([own('workload-loop.mjs'), log])
+  const isEqual = properties.every((one) => peer.verdicts[one] === loop.verdicts[one])
+  const ahead = peer.seconds / judged.seconds
+  const aheadOfProcessor = peer.cpuSeconds / judged.cpuSeconds
+  return { name, properties, ...peer, isEqual, own: judged, ahead, aheadOfProcessor }
+}
+
+function firstLines(log, count) {
+  let end = 0
+  for (let line = 0; line < count && end < log.length; line += 1) {
+    const stop = log.indexOf(10, end)
+    end = stop === -1 ? log.length : stop + 1
+  }
+  return log.subarray(0, end)
 }
 
 /** Some other program on the same log; what it prints is not read. */

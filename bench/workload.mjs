@@ -4,11 +4,12 @@
  * that are not carried out in a fortnight, more than ten shots in a day. Everything is counted: the
  * start of the process, reading the log, making entries of it, taking them in and judging.
  *
- *     node bench/workload.mjs [--events N] [--log FILE] [--disturbed] [--perspectives P] [--definition]
+ *     node bench/workload.mjs [--events N] [--log FILE] [--disturbed] [--perspectives P]
+ *                             [--properties P1,P2,P3,P4] [--definition]
  *
  * FILE has the form of workload-log.mjs, or, with --disturbed, reports of its events: a line each,
  * {"id", "known", "source", "op": "affirm" | "deny", "event"} or {"id", "known", "source",
- * "op": "retract", "of"}. --definition judges by the definition too, and says whether both are equal.
+ * "op": "retract", "of"}. Of the properties only those named are asked about. --definition judges by the definition too, and says whether both are equal.
  * Prints one JSON object.
  */
 import { parseArgs } from 'node:util'
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     log: { type: 'string' },
     disturbed: { type: 'boolean', default: false },
     perspectives: { type: 'string', default: '1' },
+    properties: { type: 'string', default: 'P1,P2,P3,P4' },
     definition: { type: 'boolean', default: false },
   },
 })
@@ -32,7 +34,7 @@ const { values } = parseArgs({
 function main() {
   const lines = logLines()
   const entries = new LogEntries(lines)
-  const fixed = texts()
+  const fixed = texts(values.properties.split(','))
   const asked = perspectivesOf(Number(values.perspectives)).map((perspective) => ({
     ...fixed,
     perspective,
@@ -88,7 +90,7 @@ function verdictsOf(rows) {
   const low = ({ violations }) => violations.low
   return {
     P1: sum(of(1).filter(alone), (row) => row.count.low),
-    P2: Math.max(...of(2).map(low)),
+    P2: Math.max(0, ...of(2).map(low)),
     P3: sum(of(3), low),
     P4: sum(of(4), (row) => row.count.low),
   }
