@@ -22,8 +22,12 @@ export function whyNoBrowser() {
     : undefined
 }
 
-/** It calls nobody of its own accord. */
-export function launchBrowser() {
+/**
+ * It calls nobody of its own accord.
+ *
+ * @param {readonly string[]} more switches
+ */
+export function launchBrowser(more = []) {
   const executablePath = browserPath()
   if (executablePath === undefined) throw new Error(whyNoBrowser())
   return chromium.launch({
@@ -35,6 +39,7 @@ export function launchBrowser() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }
