@@ -127,7 +127,7 @@ async function board(browser, work) {
   const folder = values.ledger ?? join(work, 'board')
   if (!existsSync(folder)) await makeLedger(folder, Number(values.entries))
   return withServer(folder, async ({ url, openSeconds }) => {
-    const address = `${url}board?agreement=valleys&from=2020-01-01&on=2020-03-01`
+    const address = `${url}board?agreement=valleys&from=2020-01-01&on=${middle(Number(values.entries))}`
     const first = await coldLoad(browser, address, useful)
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     await page.goto(address)
@@ -137,6 +137,9 @@ async function board(browser, work) {
     return { entries: Number(values.entries), openSeconds, first, again: await coldLoad(browser, address, useful), ...dates } // prettier-ignore
   })
 }
+
+/** A day of about the middle of what is told: an event comes every two minutes. */
+const middle = (entries) => new Date(Date.UTC(2020, 0, 1) + entries * 60_000).toISOString().slice(0, 10)
 
 /** By the arrow keys of the slider: a day later, and again a day later. */
 async function dateChanges(page) {
