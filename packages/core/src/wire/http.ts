@@ -26,8 +26,11 @@ import type {
   SinceView,
   SuppositionView,
   TimelineView,
+  DecidedCounts,
+  TodayMovesView,
   TodayView,
   TrendView,
+  WaitingView,
 } from '../view/index.ts'
 
 /** Dates as people write them, or digits; absent: as the command has it when the option is left out. */
@@ -170,15 +173,7 @@ export interface ReviewState {
   readonly decisions: readonly ReviewDecision[]
   /** Indices of statements about which somebody has decided. */
   readonly decided: readonly number[]
-  readonly counts: {
-    readonly proposed: number
-    readonly accepted: number
-    readonly rejected: number
-    readonly added: number
-    readonly undecided: number
-    /** Decisions whose passage is not there any more. */
-    readonly lost: number
-  }
+  readonly counts: DecidedCounts
   /** Sentences with a cue and no proposal, about which nobody has decided: start, end. */
   readonly unproposed: ReadonlyArray<readonly [start: number, end: number]>
   readonly diagnostics: readonly HttpDiagnostic[]
@@ -302,6 +297,14 @@ export interface Routes {
     GraphView
   >
   readonly 'GET /api/today': Get<NoParams, QuestionQuery, TodayView>
+  /** What of it has to be judged. */
+  readonly 'GET /api/today/moves': Get<NoParams, QuestionQuery, TodayMovesView>
+  /** Documents from `after` on, as `GET /api/documents` lists them; without it the latest. */
+  readonly 'GET /api/waiting': Get<
+    NoParams,
+    { readonly after?: string; readonly limit?: string },
+    WaitingView
+  >
   /** `buckets`: 1 to 1000; `commitment`: its dates, what bears on its assessment, and its changes. */
   readonly 'GET /api/timeline': Get<
     NoParams,

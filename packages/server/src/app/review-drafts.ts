@@ -25,6 +25,7 @@ import {
   recordReview,
 } from './review.ts'
 import type { Decision, DecisionsRead, Recorded, Review } from './review.ts'
+import { overlapWith } from './stretches.ts'
 import { aboutFile, failureOfSystem } from './system-error.ts'
 import type { ShownText } from './text-place.ts'
 import type { Workplace } from './workplace.ts'
@@ -220,9 +221,8 @@ function dateOf(decisions: readonly Decision[]): string | null {
 
 function openCues(document: Document, decisions: readonly Decision[]): DraftState['unproposed'] {
   const passages = decisions.flatMap((one) => ('passage' in one ? [one.passage] : []))
-  return document.unproposed
-    .filter(({ start, end }) => !passages.some((one) => one.start < end && one.end > start))
-    .map(({ start, end }) => [start, end])
+  const isDecided = overlapWith(passages)
+  return document.unproposed.filter((one) => !isDecided(one)).map(({ start, end }) => [start, end])
 }
 
 async function readOrNothing(path: string): Promise<string> {

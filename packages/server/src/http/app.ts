@@ -109,7 +109,7 @@ function patienceFor(reply: FastifyReply): Patience {
 
 /** Null: it depends on more than the ledger and the time. */
 const keyOfNow = (name: string, url: string, { workplace }: Desk): string | null =>
-  name === 'GET /api/today' ? null : `${workplace.head()} ${workplace.now()} ${url}`
+  name === 'GET /api/waiting' ? null : `${workplace.head()} ${workplace.now()} ${url}`
 
 const pathOf = (url: string): string => url.split(/[?#]/, 1)[0] ?? ''
 

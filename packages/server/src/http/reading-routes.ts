@@ -10,10 +10,11 @@ import { outstandingOf } from '../app/outstanding.ts'
 import { overview, search } from '../app/overview.ts'
 import { changesSince } from '../app/since.ts'
 import { timelineOf } from '../app/timeline.ts'
-import { todayOf } from '../app/today.ts'
+import { todayMovesOf, todayOf } from '../app/today.ts'
 import type { Patience } from '../app/patience.ts'
 import type { IncidentFilter } from '../app/told.ts'
 import { trendOf } from '../app/trend.ts'
+import { waitingOf } from '../app/waiting.ts'
 import type { Desk } from './desk.ts'
 import { countOf, listOf, questionOf } from './query.ts'
 
@@ -44,6 +45,8 @@ export type ReadingRoute =
   | 'GET /api/changes'
   | 'GET /api/outstanding'
   | 'GET /api/today'
+  | 'GET /api/today/moves'
+  | 'GET /api/waiting'
   | 'GET /api/timeline'
   | 'GET /api/map'
   | 'GET /api/assertions/:id'
@@ -101,8 +104,17 @@ export const readingRoutes: Handlers<ReadingRoute> = {
   'GET /api/outstanding': ({ query }, { workplace }) =>
     outstandingOf(workplace.inquiry(questionOf(query)), query.agreement ?? null),
 
-  'GET /api/today': ({ query }, desk) =>
-    todayOf(desk.workplace.inquiry(questionOf(query)), query.agreement ?? null, desk),
+  'GET /api/today': ({ query }, { workplace }) =>
+    todayOf(workplace.inquiry(questionOf(query)), query.agreement ?? null),
+
+  'GET /api/today/moves': ({ query, patience }, { workplace }) =>
+    todayMovesOf(workplace.inquiry(questionOf(query)), query.agreement ?? null, patience),
+
+  'GET /api/waiting': ({ query, patience }, desk) => {
+    const after = query.after === undefined ? null : countOf('after', query.after, anyEntry)
+    const countMax = countOf('limit', query.limit, { low: 1, high: 1000, usual: 50 })
+    return waitingOf(desk, { after, countMax }, patience)
+  },
 
   'GET /api/timeline': ({ query }, { workplace }) =>
     timelineOf(workplace.inquiry(questionOf(query)), {

@@ -72,6 +72,9 @@ describe('routes that only read', () => {
     ['GET /api/outstanding', `/api/outstanding?as=everybody&${DATES}`],
     ['GET /api/today', `/api/today?as=everybody&on=2015-03-03`],
     ['GET /api/today', `/api/today?as=everybody&agreement=mini`],
+    ['GET /api/today/moves', `/api/today/moves?as=everybody&on=2015-03-03`],
+    ['GET /api/waiting', `/api/waiting`],
+    ['GET /api/waiting', `/api/waiting?after=0&limit=2`],
     ['GET /api/assertions/:id', '/api/assertions/b-fire?as=everybody'],
     ['GET /api/documents', '/api/documents?limit=1'],
     ['GET /api/search', '/api/search?q=fire'],
@@ -103,7 +106,13 @@ describe('the first screen of a day', () => {
     const parties = view.news.reported.map(({ party }) => party)
     expect(parties.slice(0, -1)).not.toContain(null)
     expect(view.due.every(({ days }) => days >= 0 && days <= 14)).toBe(true)
+  })
+
+  test('says apart what has to be judged', async () => {
+    const url = '/api/today/moves?as=everybody&on=2015-03-03&agreement=mini'
+    const view = await get(await server(), 'GET /api/today/moves', url)
     expect(view.outstanding[0]?.reading).toBeNull()
+    expect(view.changes).not.toBeNull()
   })
 })
 

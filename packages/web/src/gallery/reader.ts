@@ -10,24 +10,29 @@ import {
   placeOf,
   reviewState,
 } from './fixtures/reader.ts'
+import { waiting } from './fixtures/today.ts'
 import type { GalleryState } from './gallery-state.ts'
 
 const text = 'GET /api/documents/:sha256'
 const review = 'GET /api/documents/:sha256/review'
 const list = 'GET /api/documents'
+const waitingRoute = 'GET /api/waiting'
 
 export const readerStates: readonly GalleryState[] = [
   {
     kind: 'screen',
     name: 'reader/list',
     address: '/reader',
-    answers: { [list]: documentList, [review]: reviewState(decisions) },
+    answers: { [list]: documentList, [waitingRoute]: waiting },
   },
   {
     kind: 'screen',
     name: 'reader/empty',
     address: '/reader',
-    answers: { [list]: { kind: 'documents', documents: [], next: null } },
+    answers: {
+      [list]: { kind: 'documents', documents: [], next: null },
+      [waitingRoute]: { kind: 'waiting', documents: [] },
+    },
   },
   {
     kind: 'screen',

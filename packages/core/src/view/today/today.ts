@@ -1,7 +1,7 @@
 /**
  * The first screen of a day: who could see what on the last day and who was kept from it, what was
- * reported and what changed since the day before, what falls due, whose move it is, and how much of
- * the documents waits for a reviewer.
+ * reported since the day before, what falls due. What takes longer to say is apart, so that a reader
+ * can begin: what the board changed and whose move it is, and what of documents waits for a reviewer.
  */
 import type { Claim, Place } from '../../assertion/index.ts'
 import type { Instant } from '../../base/index.ts'
@@ -32,13 +32,23 @@ export interface TodayView {
     readonly since: { readonly entry: number; readonly clock: MomentView }
     /** What was recorded since, by who did it. */
     readonly reported: readonly ReportedView[]
-    /** What of the board it changed; null: too much was recorded to follow it step by step. */
-    readonly changes: readonly ChangeView[] | null
   }
   /** Within the next 14 days; an ambiguous date has an entry for each meaning. */
   readonly due: readonly CalendarEntry[]
+}
+
+/** What has to be judged for the day. */
+export interface TodayMovesView {
+  readonly kind: 'today-moves'
+  /** What changed on the board since; null: too much was recorded to follow it step by step. */
+  readonly changes: readonly ChangeView[] | null
   readonly outstanding: readonly OutstandingColumn[]
-  readonly waiting: readonly WaitingView[]
+}
+
+/** What of documents waits for a reviewer. */
+export interface WaitingView {
+  readonly kind: 'waiting'
+  readonly documents: readonly WaitingDocument[]
 }
 
 /** Who was watching, or was kept from it. */
@@ -64,12 +74,25 @@ export interface ReportedView {
   readonly sources: readonly SourceView[]
 }
 
-/** A document of which somebody has still to decide. */
-export interface WaitingView {
+/** A document, and what was decided about its statements. */
+export interface WaitingDocument {
   readonly sha256: string
   readonly name: string
   readonly recorded: InstantText
+  /** Null: the document cannot be read. */
+  readonly counts: DecidedCounts | null
+  /** Statements about which nobody has decided, here or before: nothing of the ledger stands at them. */
+  readonly open: number
+}
+
+export interface DecidedCounts {
+  readonly proposed: number
+  readonly accepted: number
+  readonly rejected: number
+  readonly added: number
   readonly undecided: number
+  /** Decisions whose passage is not there any more. */
+  readonly lost: number
 }
 
 /** Of the days after the one that is asked about. */
@@ -84,16 +107,13 @@ export interface TodayMaterial {
   readonly live: readonly LiveAssertion[]
   readonly incidents: readonly ToldIncident[]
   readonly since: Pick<AskedDates, 'knownEntry' | 'clock'>
-  readonly changes: readonly ChangeView[] | null
   /** As of the last day that is asked about. */
   readonly calendar: CalendarView
-  readonly outstanding: readonly OutstandingColumn[]
-  readonly waiting: readonly WaitingView[]
   readonly sourceOf: (live: LiveAssertion) => SourceView
 }
 
 export function todayView(material: TodayMaterial): TodayView {
-  const { perspective, program, dates, since, changes, outstanding, waiting } = material
+  const { perspective, program, dates, since } = material
   const { zone, on } = dates
   const from = startOfDay(on, zone)
   return {
@@ -109,11 +129,8 @@ export function todayView(material: TodayMaterial): TodayView {
     news: {
       since: { entry: since.knownEntry, clock: lastInstantView(since.clock, zone) },
       reported: reportedSince(material),
-      changes,
     },
     due: dueSoon(material.calendar),
-    outstanding,
-    waiting,
   }
 }
 

@@ -1,10 +1,9 @@
 /** The documents of the ledger, with how much of each waits for a reviewer. */
-import type { DocumentView, ProjectView } from '@servanda/core/view'
-import type { ReviewState } from '@servanda/core/wire'
-import { useEffect, useState } from 'react'
+import type { DecidedCounts, DocumentView, ProjectView, WaitingView } from '@servanda/core/view'
+import { useState } from 'react'
 import { Answered, DataTable, Empty, Link, ScreenHead, texts } from '../../parts/index.ts'
 import type { TableColumn } from '../../parts/index.ts'
-import { usePageState, useResource } from '../../state/index.ts'
+import { usePageState, useResource, valueOf } from '../../state/index.ts'
 import type { Location } from '../../state/index.ts'
 import { fileName } from './decided.ts'
 
@@ -18,7 +17,9 @@ export interface DocumentsScreenProps {
 export function DocumentsScreen({ location }: DocumentsScreenProps) {
   const { resources } = usePageState()
   const [limit, setLimit] = useState(PAGE_LENGTH)
-  const resource = useResource('GET /api/documents', { query: { limit: String(limit) } })
+  const query = { limit: String(limit) }
+  const resource = useResource('GET /api/documents', { query })
+  const waiting = useResource('GET /api/waiting', { query: { ...query, after: '0' } })
   return (
     <>
       <ScreenHead title={texts.screenNames.reader} />
@@ -28,7 +29,7 @@ export function DocumentsScreen({ location }: DocumentsScreenProps) {
             <Empty title={words.noDocuments} help={words.noDocumentsHelp} />
           ) : (
             <>
-              <DocumentTable documents={documents} location={location} />
+              <DocumentTable documents={documents} waiting={valueOf(waiting)} location={location} />
               {next === null ? null : (
                 <p>
                   <button
@@ -52,16 +53,18 @@ const PAGE_LENGTH = 50
 
 interface Row extends DocumentView {
   /** Null: it is being counted, or cannot be. */
-  readonly counts: ReviewState['counts'] | null
+  readonly counts: DecidedCounts | null
 }
 
 interface TableProps {
   readonly documents: readonly DocumentView[]
+  /** Null: it is being counted, because each document has to be read for it. */
+  readonly waiting: WaitingView | null
   readonly location: Location
 }
 
-function DocumentTable({ documents, location }: TableProps) {
-  const counts = useCounts(documents)
+function DocumentTable({ documents, waiting, location }: TableProps) {
+  const counts = new Map(waiting?.documents.map((one) => [one.sha256, one.counts]))
   const rows = documents.map((one): Row => ({ ...one, counts: counts.get(one.sha256) ?? null }))
   return (
     <DataTable
@@ -74,7 +77,7 @@ function DocumentTable({ documents, location }: TableProps) {
 }
 
 const counted =
-  (name: keyof ReviewState['counts']) =>
+  (name: keyof DecidedCounts) =>
   ({ counts }: Row): string =>
     counts === null ? words.notCounted : String(counts[name])
 
@@ -113,28 +116,4 @@ function columnsAt(location: Location): ReadonlyArray<TableColumn<Row>> {
     },
     { key: 'entry', title: words.columns.entry, align: 'end', text: ({ entry }) => String(entry) },
   ]
-}
-
-/** Asked one after the other, because each document has to be read for it. */
-function useCounts(documents: readonly DocumentView[]): ReadonlyMap<string, ReviewState['counts']> {
-  const { client } = usePageState()
-  const [counts, setCounts] = useState<ReadonlyMap<string, ReviewState['counts']>>(new Map())
-  useEffect(() => {
-    const leaving = new AbortController()
-    const count = async () => {
-      for (const { sha256 } of documents) {
-        const params = { sha256 }
-        const state = await client.request(
-          'GET /api/documents/:sha256/review',
-          { params },
-          leaving.signal,
-        )
-        setCounts((before) => new Map(before).set(sha256, state.counts))
-      }
-    }
-    // What cannot be counted stays uncounted: the document itself says why when it is opened.
-    count().catch(() => undefined)
-    return () => leaving.abort()
-  }, [client, documents])
-  return counts
 }

@@ -1,7 +1,8 @@
 /** What was reported since the day before, the non-attributed in a row of its own, and what it changed. */
-import type { ProjectView, ReportedView, TodayView } from '@servanda/core/view'
+import type { ProjectView, ReportedView, TodayMovesView, TodayView } from '@servanda/core/view'
 import {
   actWords,
+  Answered,
   ChangeList,
   claimLine,
   DataTable,
@@ -12,19 +13,22 @@ import {
   texts,
 } from '../../parts/index.ts'
 import type { TableColumn } from '../../parts/index.ts'
-import type { Location } from '../../state/index.ts'
+import { usePageState, valueOf } from '../../state/index.ts'
+import type { Location, Resource } from '../../state/index.ts'
 
 const words = texts.today.news
 
 interface NewsProps {
   readonly view: TodayView
+  readonly moves: Resource<TodayMovesView>
   readonly location: Location
   readonly project: ProjectView
 }
 
-export function News({ view: { news }, location, project }: NewsProps) {
-  const { since, reported, changes } = news
-  const nothing = reported.length === 0 && changes?.length === 0
+export function News({ view: { news }, moves, location, project }: NewsProps) {
+  const { since, reported } = news
+  const again = usePageState().resources.refresh
+  const nothing = reported.length === 0 && valueOf(moves)?.changes?.length === 0
   return (
     <>
       <p className="quiet small">
@@ -36,7 +40,9 @@ export function News({ view: { news }, location, project }: NewsProps) {
         <>
           <ReportedTable reported={reported} location={location} project={project} />
           <h3>{words.changes}</h3>
-          <Changes changes={changes} location={location} />
+          <Answered resource={moves} again={again}>
+            {({ changes }) => <Changes changes={changes} location={location} />}
+          </Answered>
         </>
       )}
     </>
@@ -44,7 +50,7 @@ export function News({ view: { news }, location, project }: NewsProps) {
 }
 
 interface ChangesProps {
-  readonly changes: TodayView['news']['changes']
+  readonly changes: TodayMovesView['changes']
   readonly location: Location
 }
 

@@ -1,5 +1,5 @@
 /** The first screen of a day, in the order in which a day begins: seen, changed, due, to do. */
-import type { ProjectView, TodayView } from '@servanda/core/view'
+import type { ProjectView, TodayMovesView, TodayView, WaitingView } from '@servanda/core/view'
 import type { ReactNode } from 'react'
 import {
   Answered,
@@ -20,7 +20,7 @@ import {
   useResource,
   valueOf,
 } from '../../state/index.ts'
-import type { Location, ScreenProps } from '../../state/index.ts'
+import type { Location, Resource, ScreenProps } from '../../state/index.ts'
 import { CoverageTable } from './coverage-table.tsx'
 import { DueTable } from './due-table.tsx'
 import { News } from './news.tsx'
@@ -33,9 +33,11 @@ export function TodayScreen({ location, project }: ScreenProps) {
   const { resources } = usePageState()
   const question = effectiveQuestion(location.question, project)
   const as = perspectiveNameOf(question, project)
-  const resource = useResource('GET /api/today', {
-    query: { ...questionQuery(question), ...(as === null ? {} : { as }) },
-  })
+  const query = { ...questionQuery(question), ...(as === null ? {} : { as }) }
+  const resource = useResource('GET /api/today', { query })
+  // What takes longer does not keep the reader waiting for what is there.
+  const moves = useResource('GET /api/today/moves', { query })
+  const waiting = useResource('GET /api/waiting', {})
   const date = valueOf(resource)?.day.date ?? null
   return (
     <>
@@ -43,7 +45,7 @@ export function TodayScreen({ location, project }: ScreenProps) {
         {date === null ? null : <DaySteps date={date} location={location} project={project} />}
       </ScreenHead>
       <Answered resource={resource} again={resources.refresh}>
-        {(view) => <Today view={view} location={location} project={project} />}
+        {(view) => <Today {...{ view, moves, waiting, location, project }} />}
       </Answered>
     </>
   )
@@ -51,12 +53,15 @@ export function TodayScreen({ location, project }: ScreenProps) {
 
 interface TodayProps {
   readonly view: TodayView
+  readonly moves: Resource<TodayMovesView>
+  readonly waiting: Resource<WaitingView>
   readonly location: Location
   readonly project: ProjectView
 }
 
-function Today({ view, location, project }: TodayProps) {
-  const { coverage, due, outstanding, waiting } = view
+function Today({ view, moves, waiting, location, project }: TodayProps) {
+  const { coverage, due } = view
+  const again = usePageState().resources.refresh
   return (
     <div className="today">
       <p className="quiet">{words.of}</p>
@@ -69,7 +74,7 @@ function Today({ view, location, project }: TodayProps) {
         )}
       </Part>
       <Part title={words.news.title}>
-        <News view={view} location={location} project={project} />
+        <News {...{ view, moves, location, project }} />
       </Part>
       <Part title={words.due.title}>
         {due.length === 0 ? (
@@ -79,7 +84,9 @@ function Today({ view, location, project }: TodayProps) {
         )}
       </Part>
       <Part title={words.outstanding}>
-        <OutstandingColumns columns={outstanding} location={location} />
+        <Answered resource={moves} again={again}>
+          {({ outstanding }) => <OutstandingColumns columns={outstanding} location={location} />}
+        </Answered>
         <p>
           <Link to={{ ...location, screen: 'outstanding', subject: null, filters: {} }}>
             {words.allSteps}
@@ -87,13 +94,20 @@ function Today({ view, location, project }: TodayProps) {
         </p>
       </Part>
       <Part title={words.waiting.title}>
-        {waiting.length === 0 ? (
-          <Empty title={words.waiting.none} help={words.waiting.noneHelp} />
-        ) : (
-          <WaitingTable waiting={waiting} location={location} />
-        )}
+        <Answered resource={waiting} again={again}>
+          {({ documents }) => <Waiting documents={documents} location={location} />}
+        </Answered>
       </Part>
     </div>
+  )
+}
+
+function Waiting({ documents, location }: Pick<WaitingView, 'documents'> & { location: Location }) {
+  const open = documents.filter((one) => one.open > 0)
+  return open.length === 0 ? (
+    <Empty title={words.waiting.none} help={words.waiting.noneHelp} />
+  ) : (
+    <WaitingTable waiting={open} location={location} />
   )
 }
 

@@ -1,5 +1,5 @@
 /** Documents with statements about which nobody has decided, each a link to its review. */
-import type { WaitingView } from '@servanda/core/view'
+import type { WaitingDocument } from '@servanda/core/view'
 import { DataTable, Link, texts } from '../../parts/index.ts'
 import type { TableColumn } from '../../parts/index.ts'
 import type { Location } from '../../state/index.ts'
@@ -7,7 +7,7 @@ import type { Location } from '../../state/index.ts'
 const words = texts.today.waiting
 
 interface WaitingProps {
-  readonly waiting: readonly WaitingView[]
+  readonly waiting: readonly WaitingDocument[]
   readonly location: Location
 }
 
@@ -20,7 +20,7 @@ export const WaitingTable = ({ waiting, location }: WaitingProps) => (
   />
 )
 
-const columnsAt = (location: Location): ReadonlyArray<TableColumn<WaitingView>> => [
+const columnsAt = (location: Location): ReadonlyArray<TableColumn<WaitingDocument>> => [
   {
     key: 'document',
     title: words.document,
@@ -34,7 +34,7 @@ const columnsAt = (location: Location): ReadonlyArray<TableColumn<WaitingView>> 
     key: 'undecided',
     title: words.undecided,
     align: 'end',
-    text: ({ undecided }) => String(undecided),
+    text: ({ open }) => String(open),
   },
   {
     key: 'recorded',
