@@ -5,10 +5,11 @@
  * the same bytes: a bare write and fdatasync for every batch, JSON.parse of every line, SHA-256 of the
  * segments. Time of the processor is that of all threads.
  *
- *     node bench/ledger.mjs [--entries COUNT] [FOLDER]
+ *     node bench/ledger.mjs [--entries COUNT] [--opened COUNT] [--only-import] [FOLDER]
  *
- * Prints one JSON object. COUNT entries are imported and opened (default: 100000); FOLDER is on the
- * disk to be measured (default: here).
+ * Prints one JSON object. So many entries are imported (default: 100000) and opened (as many, or as
+ * `--opened` says: more are imported from several files); FOLDER is on the disk to be measured (default:
+ * here). With `--only-import` neither appending nor verifying is measured.
  */
 import { createHash } from 'node:crypto'
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs' // prettier-ignore
@@ -28,20 +29,27 @@ const appends = [
 ]
 const VERIFIED_ENTRIES = 50_000
 const ROUNDS = 3
+const FILE_ENTRIES_MAX = 100_000
 
 async function main() {
   const { values, positionals } = parseArgs({
-    options: { entries: { type: 'string', default: '100000' } },
+    options: {
+      entries: { type: 'string', default: '100000' },
+      opened: { type: 'string' },
+      'only-import': { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   })
   const parent = positionals[0] ?? fileURLToPath(new URL('..', import.meta.url))
   const entryCount = Number(values.entries)
   const folder = mkdtempSync(join(parent, '.servanda-bench-'))
   try {
+    const imports = await measureImports(folder, entryCount)
+    const open = await measureOpen(await ledgerOf(folder, Number(values.opened ?? entryCount)))
+    if (values['only-import']) return console.log(JSON.stringify({ imports, open }))
     const append = []
     for (const terms of appends) append.push(await measureAppend(folder, terms))
     const verified = await measureVerify(folder)
-    const { imports, open } = await measureImports(folder, entryCount)
     console.log(JSON.stringify({ append, verify: verified, imports, open }))
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -125,7 +133,21 @@ async function measureImports(folder, entryCount) {
     writeFileSync(path, text)
     imports.push(await measureImport(folder, path, { format, entryCount, lines }))
   }
-  return { imports, open: await measureOpen(join(folder, 'ndjson-0')) }
+  return imports
+}
+
+/** A ledger of so many entries, from files of at most a hundred thousand. */
+async function ledgerOf(folder, entryCount) {
+  const path = join(folder, 'more.ndjson')
+  for (let from = 0; from < entryCount; from += FILE_ENTRIES_MAX) {
+    const count = Math.min(FILE_ENTRIES_MAX, entryCount - from)
+    const lines = makeAssertions(count).map((one) =>
+      JSON.stringify({ ...one, id: `${one.id}-${from}` }),
+    )
+    writeFileSync(path, `${lines.join('\n')}\n`)
+    await importInto(folder, path, 'opened', count)
+  }
+  return join(folder, 'opened')
 }
 
 async function measureImport(folder, path, { format, entryCount, lines }) {

@@ -28,21 +28,40 @@ class Lines {
 
   /** Begins every line once, from the bytes of a piece, and hands it on: `take(reader)`. */
   each(reader, take) {
-    const piece = Buffer.allocUnsafe(PIECE_BYTES)
-    for (
-      let filled = this.#copy(piece, this.#end);
-      filled > 0;
-      filled = this.#copy(piece, this.#end)
-    ) {
-      const last = filled < PIECE_BYTES ? filled : piece.lastIndexOf(LINE_FEED)
-      if (last === -1) throw new Error('a line is too long')
+    for (const { piece, last } of this.#pieces(reader)) {
       for (reader.start = 0; reader.start < last;) {
-        this.#begin(this.#end + reader.start)
-        reader.begin(piece, last)
+        this.#next(reader, piece, last)
         take(reader)
       }
+    }
+  }
+
+  /** Every line once, whole; for who waits between them. */
+  *read(reader) {
+    for (const { piece, last } of this.#pieces(reader)) {
+      for (reader.start = 0; reader.start < last;) {
+        this.#next(reader, piece, last)
+        yield reader.line()
+      }
+    }
+  }
+
+  /** Pieces of whole lines; each is gone through before the next. */
+  *#pieces(reader) {
+    const piece = Buffer.allocUnsafe(PIECE_BYTES)
+    for (;;) {
+      const filled = this.#copy(piece, this.#end)
+      if (filled === 0) return
+      const last = filled < PIECE_BYTES ? filled : piece.lastIndexOf(LINE_FEED)
+      if (last === -1) throw new Error('a line is too long')
+      yield { piece, last }
       this.#end += reader.start
     }
+  }
+
+  #next(reader, piece, last) {
+    this.#begin(this.#end + reader.start)
+    reader.begin(piece, last)
   }
 
   /** The line that came after `index` others, of those read. */

@@ -2,32 +2,43 @@
  * The measurements, each in a process of its own: `npm run bench`, or `npm run bench -- --json`. Builds
  * first. Prints a table, or one JSON object on one line; docs/performance.md tells what it means.
  *
- *     node bench/run.mjs [--json] [--entries COUNT] [--stored N[,N…]]
- *                        [definition | ledger | language | latency]…
+ *     node bench/run.mjs [--json] [--entries COUNT] [--opened COUNT] [--stored N[,N…]]
+ *                        [definition | ledger | language | latency | growth]…
+ *     node bench/run.mjs figures [--json] [--stored N]
  *     node bench/run.mjs workload [--json] [--events N] [--log FILE] [--disturbed]
  *                                 [--perspectives P] [--monitor COMMAND] [--peers]
  *
- * COUNT is for the imports of `ledger`, N for `latency`: so many entries are stored. The workload is judged only if it is named; `--json` then
- * prints its own object.
+ * COUNT is for the imports and the opening of `ledger`, N for `latency` and `growth`: so many entries are
+ * stored. Growth is measured and the workload judged only if they are named; `--json` then prints the
+ * workload's own object. `figures` says of each goal whether it is met; N (default: 10000000, which takes
+ * some gigabytes) is how many entries one more is measured beside.
  */
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { figuresOf } from './figures.mjs'
 import { measureWorkload } from './workload-run.mjs'
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
 const names = ['definition', 'ledger', 'language', 'latency']
+const namedOnly = ['growth']
 
 function main(args) {
   const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true })
   if (wanted.includes('workload')) return workload(values)
+  if (wanted.includes('figures')) return figures(values)
+  const given = (...options) =>
+    options.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]))
   const own = {
-    ledger: values.entries === undefined ? [] : ['--entries', values.entries],
-    latency: values.stored === undefined ? [] : ['--stored', values.stored],
+    ledger: given('entries', 'opened'),
+    latency: given('stored'),
+    growth: given('stored'),
   }
-  const unknown = wanted.find((name) => !names.includes(name))
-  if (unknown !== undefined) stop(`no measurement \`${unknown}\`; there are ${names.join(', ')}`)
+  const unknown = wanted.find((name) => !names.includes(name) && !namedOnly.includes(name))
+  if (unknown !== undefined) {
+    stop(`no measurement \`${unknown}\`; there are ${[...names, ...namedOnly].join(', ')}`)
+  }
   run(path('../scripts/set-up.mjs'), 'inherit')
   const measured = (wanted.length === 0 ? names : wanted).map((name) => [
     name,
@@ -45,6 +56,7 @@ function main(args) {
 const options = /** @type {const} */ ({
   json: { type: 'boolean' },
   entries: { type: 'string' },
+  opened: { type: 'string' },
   stored: { type: 'string' },
   events: { type: 'string', default: '100000' },
   log: { type: 'string' },
@@ -60,6 +72,24 @@ function workload(values) {
   if (!(events >= 1 && perspectives >= 1)) stop('--events and --perspectives are 1 or more')
   const result = measureWorkload({ ...values, events, perspectives })
   console.log(values.json === true ? JSON.stringify(result) : workloadTable(result))
+}
+
+function figures({ stored = '10000000', json }) {
+  run(path('../scripts/set-up.mjs'), 'inherit')
+  const found = figuresOf(measure, Number(stored))
+  console.log(json === true ? JSON.stringify({ figures: found }) : figuresTable(found))
+}
+
+function figuresTable(found) {
+  const number = (value) => (value >= 1000 ? value.toFixed(0) : value.toPrecision(3))
+  const rows = found.map(({ name, value, limit, goal, aim, unit, isMet }) => [
+    name,
+    value === null ? '' : `${number(value)} ${unit}`,
+    Number.isFinite(goal) ? `at ${limit} ${number(goal)}` : '',
+    Number.isFinite(aim) ? number(aim) : '',
+    isMet === null || !Number.isFinite(goal) ? '' : isMet ? 'met' : 'not met',
+  ])
+  return table('Goals', ['', 'measured', 'goal', 'aim', ''], rows)
 }
 
 function workloadTable({ events, perspectives, loop, monitor, peers = [], ...judged }) {
@@ -111,14 +141,25 @@ function stop(message) {
   process.exit(2)
 }
 
-function tables({ machine, definition, ledger, language, latency }) {
+function tables({ machine, definition, ledger, language, latency, growth }) {
   const head = `${machine.processors} processors (${machine.model}), Node ${machine.node}`
   const parts = [head]
   if (definition !== undefined) parts.push(definitionTable(definition))
   if (ledger !== undefined) parts.push(...ledgerTables(ledger))
   if (language !== undefined) parts.push(languageTable(language))
   if (latency !== undefined) parts.push(latencyTable(latency))
+  if (growth !== undefined) parts.push(growthTable(growth))
   return parts.join('\n\n')
+}
+
+function growthTable({ growth }) {
+  const rows = growth.map(({ stored, microseconds, slowest, megabytes }) => [
+    `${stored}`,
+    microseconds.toFixed(2),
+    slowest.toFixed(0),
+    megabytes.toFixed(0),
+  ])
+  return table('One entry more', ['stored', 'µs', 'slowest batch', 'MB'], rows)
 }
 
 function definitionTable({ assertionCount, limitSeconds, boards }) {

@@ -27,54 +27,107 @@ const BUSY = 3
  * @param {number} count 1 or more
  * @returns {Buffer} a line an event
  */
-export function makeLog(count) {
-  const random = generator(2_019)
-  const below = (limit) => Math.floor(random() * limit)
-  const made = []
-  const later = (t, k, a) => made.push({ t: Math.floor(t), k, a })
-  let time = 0
-  later(3 * HOUR, 'ceasefire', [])
-  for (let id = 1; made.length < count; id += 1) {
-    time += 60 + below(240)
-    const share = random()
-    const isBurst = time % (7 * DAY) < 10 * HOUR && random() < 0.6
-    const place = [isBurst ? BUSY : below(PARTIES), below(ZONES)]
-    if (share < 0.11) later(time, 'fire', [id, ...place, below(5)])
-    else if (share < 0.66) later(time, 'move', [id, ...place, below(5)])
-    else if (share < 0.9) later(time, 'patrol', [id, ...place])
-    else if (share < 0.985) report(time, id)
-    else order(time, id, place)
+export const makeLog = (count) => Buffer.concat([...makeLogPieces(count)])
+
+/**
+ * The same piece by piece, for logs that are too long for one: what lies before the time that is reached
+ * is written and forgotten.
+ *
+ * @param {number} count 1 or more
+ */
+export function* makeLogPieces(count) {
+  const events = new Events()
+  const rest = new InOrder(count)
+  while (events.count < count) {
+    events.more(Math.min(PIECE, count - events.count))
+    yield* rest.pieceOf(events.take(events.count < count ? events.time : Infinity))
   }
-  function report(t, id) {
-    later(t, 'report', [id, below(ZONES)])
-    const soon = () => t + 600 + random() * (DAY - 1200)
-    const fate = random()
-    if (fate < 0.98) later(soon(), 'verify', [id, 'A'])
-    if (fate < 0.92) later(soon(), 'verify', [id, 'B'])
-    else if (fate > 0.96) later(soon() + DAY + HOUR, 'verify', [id, 'B'])
+}
+
+/** Happenings between two pieces. */
+const PIECE = 100_000
+
+/** Those that are made up, each with what follows from it later. */
+class Events {
+  time = 0
+  count = 0
+  #random = generator(2_019)
+  #id = 1
+  #made = []
+
+  constructor() {
+    this.#later(3 * HOUR, 'ceasefire', [])
   }
-  function order(t, id, place) {
-    later(t, 'order', [id, ...place])
-    const fate = random()
-    if (fate < 0.88) later(t + DAY + random() * 12 * DAY, 'withdrawn', [id])
-    else if (fate < 0.94) later(t + 15 * DAY + random() * 5 * DAY, 'withdrawn', [id])
+
+  /** At least so many more. */
+  more(least) {
+    const enough = this.count + least
+    for (; this.count < enough; this.#id += 1) this.#happen(this.#id)
   }
-  return Buffer.from(
-    `${inOrder(made, count)
-      .map((event) => JSON.stringify(event))
-      .join('\n')}\n`,
-  )
+
+  /** Those before the instant, in order of time. */
+  take(before) {
+    this.#made.sort((a, b) => a.t - b.t)
+    const rest = this.#made.findIndex(({ t }) => t >= before)
+    return this.#made.splice(0, rest === -1 ? this.#made.length : rest)
+  }
+
+  #below = (limit) => Math.floor(this.#random() * limit)
+
+  #later(t, k, a) {
+    this.#made.push({ t: Math.floor(t), k, a })
+    this.count += 1
+  }
+
+  #happen(id) {
+    this.time += 60 + this.#below(240)
+    const { time } = this
+    const share = this.#random()
+    const isBurst = time % (7 * DAY) < 10 * HOUR && this.#random() < 0.6
+    const place = [isBurst ? BUSY : this.#below(PARTIES), this.#below(ZONES)]
+    if (share < 0.11) this.#later(time, 'fire', [id, ...place, this.#below(5)])
+    else if (share < 0.66) this.#later(time, 'move', [id, ...place, this.#below(5)])
+    else if (share < 0.9) this.#later(time, 'patrol', [id, ...place])
+    else if (share < 0.985) this.#report(time, id)
+    else this.#order(time, id, place)
+  }
+
+  #report(t, id) {
+    this.#later(t, 'report', [id, this.#below(ZONES)])
+    const soon = () => t + 600 + this.#random() * (DAY - 1200)
+    const fate = this.#random()
+    if (fate < 0.98) this.#later(soon(), 'verify', [id, 'A'])
+    if (fate < 0.92) this.#later(soon(), 'verify', [id, 'B'])
+    else if (fate > 0.96) this.#later(soon() + DAY + HOUR, 'verify', [id, 'B'])
+  }
+
+  #order(t, id, place) {
+    this.#later(t, 'order', [id, ...place])
+    const fate = this.#random()
+    if (fate < 0.88) this.#later(t + DAY + this.#random() * 12 * DAY, 'withdrawn', [id])
+    else if (fate < 0.94) this.#later(t + 15 * DAY + this.#random() * 5 * DAY, 'withdrawn', [id])
+  }
 }
 
 /** No two at one instant; what would come last is left out. */
-function inOrder(made, count) {
-  made.sort((a, b) => a.t - b.t)
-  let last = -1
-  for (const event of made) {
-    event.t = Math.max(event.t, last + 1)
-    last = event.t
+class InOrder {
+  #left
+  #last = -1
+
+  constructor(count) {
+    this.#left = count
   }
-  return made.slice(0, count)
+
+  *pieceOf(events) {
+    const some = events.slice(0, this.#left)
+    this.#left -= some.length
+    if (some.length === 0) return
+    for (const event of some) {
+      event.t = Math.max(event.t, this.#last + 1)
+      this.#last = event.t
+    }
+    yield Buffer.from(`${some.map((event) => JSON.stringify(event)).join('\n')}\n`)
+  }
 }
 
 /** Each line of a log with the place where it begins. */

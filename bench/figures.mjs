@@ -1,0 +1,87 @@
+/**
+ * The figures that were set as goals, each beside what is measured here: what they need is run, one
+ * process after the other.
+ */
+import { measureWorkload } from './workload-run.mjs'
+
+const MILLION = 1_000_000
+const FEW = 10_000
+
+/**
+ * @typedef {object} Figure
+ * @property {string} name
+ * @property {number | null} value null: not measured
+ * @property {'most' | 'least'} limit whether the goal is the most or the least
+ * @property {number} goal
+ * @property {number} aim
+ * @property {string} unit
+ */
+
+/**
+ * @param {(name: string, args: string[]) => object} measure runs a script of this folder
+ * @param {number} stored the larger number of entries stored; 10,000,000 takes some gigabytes
+ * @returns {(Figure & { isMet: boolean | null })[]}
+ */
+export function figuresOf(measure, stored) {
+  const figures = [
+    ...figuresOfWorkload(),
+    ...figuresOfGrowth(measure, stored),
+    ...figuresOfQuestions(measure),
+    ...figuresOfLedger(measure),
+  ]
+  return figures.map((one) => ({ ...one, isMet: isMet(one) }))
+}
+
+function isMet({ value, limit, goal }) {
+  if (value === null) return null
+  return limit === 'most' ? value <= goal : value >= goal
+}
+
+const most = (name, value, unit, goal, aim) => ({ name, value, limit: 'most', goal, aim, unit })
+const least = (name, value, unit, goal, aim) => ({ name, value, limit: 'least', goal, aim, unit })
+
+function figuresOfWorkload() {
+  const of = (perspectives, more) =>
+    measureWorkload({ events: MILLION, disturbed: false, perspectives, ...more })
+  const one = of(1, { peers: true })
+  const many = of(32)
+  const disturbed = of(8, { disturbed: true })
+  return [
+    most('a million events in order', one.seconds, 's', 6.5, 2.5),
+    most('its memory', one.peakMegabytes, 'MB', 300, 300),
+    most('beside a loop written for it', one.toLoop, 'times', Infinity, Infinity),
+    least('disturbed, 8 perspectives', disturbed.eventsPerSecond, 'reports/s', 200_000, 400_000),
+    most('its memory', disturbed.peakMegabytes, 'MB', 300, 300),
+    most('32 perspectives against 1', many.seconds / one.seconds, 'times', 1.3, 1.05),
+    ...one.peers.map(({ name, properties, ahead }) =>
+      least(`ahead of ${name} (${properties.join(' ')})`, ahead, 'times', 3, 10),
+    ),
+  ]
+}
+
+function figuresOfGrowth(measure, stored) {
+  const { growth } = measure('growth', ['--stored', `${FEW},${stored}`])
+  const [few, many] = growth.map(({ microseconds }) => microseconds)
+  const name = `one entry beside ${stored} against ${FEW}`
+  return [most(name, many / few, 'times', 2, 1.2)]
+}
+
+function figuresOfQuestions(measure) {
+  const [latency] = measure('latency', ['--stored', `${MILLION}`]).latencies
+  return [
+    most('an explanation at a million', latency.explained, 'ms', 1, 0.1),
+    most('a board as of two dates at a million', latency.asOf, 'ms', 20, 2),
+  ]
+}
+
+function figuresOfLedger(measure) {
+  const { imports, open } = measure('ledger', ['--only-import', '--opened', `${MILLION}`])
+  const imported = imports.map(({ format, perSecond }) =>
+    least(`import of ${format}, safe on the disk`, perSecond, 'entries/s', 80_000, 150_000),
+  )
+  return [
+    ...imported,
+    most('opening a million, with a checkpoint', open.withCheckpoint.seconds, 's', 2, 2),
+    most('opening a million, without', open.without.seconds, 's', 2, 2),
+  ]
+}
