@@ -53,6 +53,40 @@ test('a failure of the server, an answer that is no answer, and no server', asyn
   ])
 })
 
+test('an answer that breaks off is neither given nor kept', async () => {
+  const breaksOff = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.error(new TypeError('network error')),
+  })
+  const { client, asked } = serverOf(
+    new Response(breaksOff, { headers: { etag: '"1"' } }),
+    json({ kind: 'board' }, { headers: { etag: '"1"' } }),
+  )
+  await expect(client.request('GET /api/board', {})).rejects.toMatchObject({
+    body: { code: 'server-unreachable', message: 'the answer broke off' },
+  })
+  expect(await client.request('GET /api/board', {})).toEqual({ kind: 'board' })
+  expect(asked[1]?.[1].headers).not.toHaveProperty('if-none-match')
+})
+
+test('a request that is cancelled while its answer comes rejects with the reason, and nothing is kept', async () => {
+  const leaving = new AbortController()
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      leaving.signal.addEventListener('abort', () => controller.error(leaving.signal.reason))
+    },
+  })
+  const { client, asked } = serverOf(
+    new Response(body, { headers: { etag: '"1"' } }),
+    json({ kind: 'board' }),
+  )
+  const first = client.request('GET /api/board', {}, leaving.signal)
+  await Promise.resolve()
+  leaving.abort()
+  await expect(first).rejects.toBe(leaving.signal.reason)
+  await client.request('GET /api/board', {})
+  expect(asked[1]?.[1].headers).not.toHaveProperty('if-none-match')
+})
+
 test('an upload tells its progress line by line, wherever the lines are cut', async () => {
   const bytes = new TextEncoder().encode(
     '{"kind":"progress","bytes":1,"total":2}\n{"kind":"progress","bytes":2,"total":2}',

@@ -81,8 +81,8 @@ export function httpClient(fetchAnswer: Fetch): Client {
       const old = method === 'GET' ? kept.get(path) : undefined
       const answer = await reach(fetchAnswer, path, requestInit(method, parts, old, signal))
       if (answer.status === 304 && old !== undefined) return old.value as never
-      const value: unknown = await jsonOf(answer)
-      if (!answer.ok) throw failureOf(answer.status, value)
+      if (!answer.ok) throw failureOf(answer.status, await jsonOf(answer))
+      const value = await wholeJson(answer, signal)
       if (method === 'GET') keep(kept, path, { tag: answer.headers.get('etag') ?? '', value })
       return value as never
     },
@@ -150,7 +150,17 @@ async function reach(fetchAnswer: Fetch, path: string, init: RequestInit): Promi
   }
 }
 
-/** Null where there is no JSON to read. */
+/** An answer whose body breaks off, or is no JSON, is no answer: it is neither given nor kept. */
+async function wholeJson(answer: Response, signal: AbortSignal | undefined): Promise<unknown> {
+  try {
+    return await answer.json()
+  } catch (error) {
+    if (signal?.aborted === true) throw error
+    throw unreachable('the answer broke off')
+  }
+}
+
+/** What a failure explains; null where there is no JSON to read. */
 async function jsonOf(answer: Response): Promise<unknown> {
   try {
     return await answer.json()

@@ -5,7 +5,10 @@ interface TextColumn<Row> {
   readonly text: (row: Row) => string
 }
 
-/** With a line of titles. Spreadsheets run what begins like a formula: such a cell gets a quote mark. */
+/**
+ * With a line of titles. Spreadsheets run what begins like a formula: such a cell gets a quote mark,
+ * unless it is a plain number, such as a longitude in the west.
+ */
 export function csvOf<Row>(columns: ReadonlyArray<TextColumn<Row>>, rows: readonly Row[]): string {
   const lines = [
     columns.map(({ title }) => title),
@@ -15,7 +18,8 @@ export function csvOf<Row>(columns: ReadonlyArray<TextColumn<Row>>, rows: readon
 }
 
 function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const isFormula = /^[=+\-@\t\r\n]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text)
+  const harmless = isFormula ? `'${text}` : text
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 

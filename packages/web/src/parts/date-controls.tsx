@@ -8,7 +8,8 @@ import { useEffect, useState } from 'react'
 import { asking, useGo } from '../state/index.ts'
 import type { Location, Question } from '../state/index.ts'
 import { texts } from './catalogue.ts'
-import { dayAfter, dayAt, daysBetween } from './days.ts'
+import { dayAfter, dayAt, daysBetween, isDay } from './days.ts'
+import { GivenInput } from './given-input.tsx'
 import { Icon } from './icons.tsx'
 
 export interface DateControlsProps {
@@ -54,25 +55,15 @@ interface DateFieldProps {
   readonly set: (change: Partial<Question>) => void
 }
 
-/** Given when the field is left or Enter is pressed: a date half typed is no date. */
 function DateField({ name, type, question, set }: DateFieldProps) {
-  const value = question[name] ?? ''
-  const give = (text: string) => {
-    if (text !== value) set({ [name]: text === '' ? null : text })
-  }
   return (
     <label className="field">
       <span>{texts.dates[name]}</span>
-      <input
-        key={value}
+      <GivenInput
         type={type}
-        defaultValue={value}
-        size={12}
+        value={question[name] ?? ''}
+        give={(text) => set({ [name]: text === '' ? null : text })}
         {...(type === 'number' ? { min: 0, max: 36500 } : {})}
-        onBlur={({ target }) => give(target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') give(event.currentTarget.value)
-        }}
       />
     </label>
   )
@@ -158,7 +149,5 @@ function stretchOf(which: Replayed, { recorded, suggested }: ProjectView, questi
     last: dayAfter(recorded.last.instant?.slice(0, 10) ?? last),
   }
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 const clamp = (day: number, days: number): number => Math.min(Math.max(day, 0), days)

@@ -10,3 +10,6 @@ export const dayAt = (first: string, days: number): string =>
   new Date(Date.parse(first) + days * DAY).toISOString().slice(0, 10)
 
 export const dayAfter = (day: string): string => dayAt(day, 1)
+
+/** Whether it is a whole date, and not a month, a word or the number of an entry. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)

@@ -15,8 +15,9 @@ test('CSV: what needs quotes has them, and no cell is a formula', () => {
     csvOf(columns, [
       ['x, "y"', '=1+1'],
       ['two\nlines', '-3'],
+      ['-71.25', '-71.2-A1'],
     ]),
-  ).toBe('a,b\r\n"x, ""y""",\'=1+1\r\n"two\nlines",\'-3\r\n')
+  ).toBe('a,b\r\n"x, ""y""",\'=1+1\r\n"two\nlines",-3\r\n-71.25,\'-71.2-A1\r\n')
 })
 
 test('days over the end of a month and of winter time', () => {

@@ -2,11 +2,11 @@
  * One box over documents, statements, commitments, measures and actors, opened with Ctrl-K from
  * anywhere: type, move with the arrow keys, go with Enter.
  */
-import type { FoundKind, FoundView } from '@servanda/core/view'
+import type { FoundKind, FoundView, SearchView } from '@servanda/core/view'
 import { useDeferredValue, useEffect, useId, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { noQuestion, useGo, useLocation, useResource, valueOf } from '../state/index.ts'
-import type { Location } from '../state/index.ts'
+import type { Location, Resource } from '../state/index.ts'
 import { texts } from './catalogue.ts'
 import { Dialog } from './dialog.tsx'
 import { Icon } from './icons.tsx'
@@ -46,14 +46,21 @@ function SearchDialog({ close }: { close: () => void }) {
     asked.length < QUERY_LENGTH_MIN ? null : { query: { q: asked } },
   )
   const found = asked.length < QUERY_LENGTH_MIN ? [] : (valueOf(resource)?.found ?? [])
+  // Until the answer is there, what is listed was found for other words.
+  const isAnswered = resource.state === 'ready' && asked === query.trim()
+  const at = Math.min(chosen, Math.max(found.length - 1, 0))
   const follow = useFollow(close)
   const id = useId()
+  useEffect(
+    () => document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' }),
+    [id, at],
+  )
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const one = found[chosen]
-    if (step === 0 && (event.key !== 'Enter' || one === undefined)) return
+    const one = isAnswered ? found[at] : undefined
+    if (step === 0 && event.key !== 'Enter') return
     event.preventDefault()
-    if (step !== 0) setChosen(Math.min(Math.max(chosen + step, 0), Math.max(found.length - 1, 0)))
+    if (step !== 0) setChosen(Math.min(Math.max(at + step, 0), Math.max(found.length - 1, 0)))
     else if (one !== undefined) follow(one)
   }
   const type = (text: string) => {
@@ -69,7 +76,7 @@ function SearchDialog({ close }: { close: () => void }) {
           aria-label={texts.search.label}
           aria-expanded={found.length > 0}
           aria-controls={id}
-          {...(found.length > 0 ? { 'aria-activedescendant': `${id}-${chosen}` } : {})}
+          {...(found.length > 0 ? { 'aria-activedescendant': `${id}-${at}` } : {})}
           placeholder={texts.search.label}
           value={query}
           data-first
@@ -77,7 +84,7 @@ function SearchDialog({ close }: { close: () => void }) {
           onKeyDown={press}
         />
         <p className="quiet small" role="status">
-          {messageOf(asked, found, resource.state)}
+          {messageOf(asked, resource, isAnswered ? found.length : null)}
         </p>
         <ul id={id} role="listbox" aria-label={texts.search.open} className="search-found">
           {found.map((one, index) => (
@@ -85,7 +92,7 @@ function SearchDialog({ close }: { close: () => void }) {
               key={`${one.kind} ${one.id}`}
               id={`${id}-${index}`}
               role="option"
-              aria-selected={index === chosen}
+              aria-selected={index === at}
               onClick={() => follow(one)}
               onKeyDown={press}
             >
@@ -98,10 +105,12 @@ function SearchDialog({ close }: { close: () => void }) {
   )
 }
 
-function messageOf(asked: string, found: readonly FoundView[], state: string): string {
+/** `count`: how many were found; null: it is not known yet. */
+function messageOf(asked: string, resource: Resource<SearchView>, count: number | null): string {
   if (asked.length < QUERY_LENGTH_MIN) return texts.search.hint
-  if (found.length > 0) return texts.search.results(found.length)
-  return state === 'loading' ? texts.states.loading : texts.search.nothing(asked)
+  if (resource.state === 'failed') return `${texts.states.failed}: ${resource.failure.message}`
+  if (count === null) return texts.states.loading
+  return count > 0 ? texts.search.results(count) : texts.search.nothing(asked)
 }
 
 function Found({ one }: { one: FoundView }) {
@@ -140,11 +149,17 @@ const screenOf: Readonly<Record<FoundKind, Location['screen']>> = {
   statement: 'reader',
 }
 
-/** Where what was found is shown; a passage is opened at its place. */
+/**
+ * Where what was found is shown; a passage is opened at its place, and a statement that is of no
+ * document among the happenings.
+ */
 function placeOf(one: FoundView, question: Location['question']): Location {
   const screen = screenOf[one.kind]
   if (one.kind === 'actor') return { screen, subject: null, question, filters: { party: one.id } }
   const { place } = one
+  if (place === null && one.kind === 'statement') {
+    return { screen: 'map', subject: null, question, filters: { incident: one.id } }
+  }
   if (place === null) return { screen, subject: one.id, question, filters: {} }
   const at = `${place.start}-${place.end}`
   return { screen: 'reader', subject: place.document, question, filters: { at } }

@@ -1,6 +1,7 @@
 /** What stands where something cannot be shown: nothing there, not yet, did not work. */
 import type { Problem } from '@servanda/core/wire'
 import type { ReactNode } from 'react'
+import { valueOf } from '../state/index.ts'
 import type { Resource } from '../state/index.ts'
 import { texts } from './catalogue.ts'
 import { Spoken } from './spoken.tsx'
@@ -92,7 +93,8 @@ export function Progress({ label, done, all, cancel }: ProgressProps) {
 
 /**
  * What was asked of the server, once it is there; until then what was known before, dimmed, or what
- * is under way or went wrong.
+ * is under way or went wrong. What is shown keeps its place in all of these, so that nothing in it is
+ * made anew: sorting, open trees, typed words and the focus outlive the next question.
  */
 export function Answered<T>({
   resource,
@@ -104,16 +106,19 @@ export function Answered<T>({
   children: (value: T) => ReactNode
 }) {
   const retry = again === undefined ? {} : { again }
-  if (resource.state === 'ready') return <div className="answered">{children(resource.value)}</div>
   const failed =
     resource.state === 'failed' ? <Failed failure={resource.failure} {...retry} /> : null
-  if (resource.stale === null) return failed ?? <Loading />
+  const value = valueOf(resource)
+  if (value === null) return failed ?? <Loading />
   return (
     <>
       {failed}
       {failed === null ? null : <p className="quiet small">{texts.states.stale}</p>}
-      <div className="answered stale" aria-busy={resource.state === 'loading'}>
-        {children(resource.stale)}
+      <div
+        className={resource.state === 'ready' ? 'answered' : 'answered stale'}
+        aria-busy={resource.state === 'loading'}
+      >
+        {children(value)}
       </div>
     </>
   )

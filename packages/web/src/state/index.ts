@@ -17,6 +17,7 @@ export {
   questionQuery,
 } from './question.ts'
 export type { ScreenProps } from './screen.ts'
+export { useDraft } from './use-draft.ts'
 export { useNews } from './use-news.ts'
 export { useResource } from './use-resource.ts'
 export type { GetRoute } from './use-resource.ts'

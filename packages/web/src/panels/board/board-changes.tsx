@@ -1,6 +1,13 @@
 /** What changed on the board since a known date, and which entries did it. */
 import type { ChangeView } from '@servanda/core/view'
-import { Answered, ChangeList, Link, shownPerspectives, texts } from '../../parts/index.ts'
+import {
+  Answered,
+  ChangeList,
+  GivenInput,
+  Link,
+  shownPerspectives,
+  texts,
+} from '../../parts/index.ts'
 import {
   asking,
   effectiveQuestion,
@@ -15,25 +22,14 @@ import type { ScreenProps } from '../../state/index.ts'
 export function BoardChanges({ location, project }: ScreenProps) {
   const go = useGo()
   const since = location.filters['since'] ?? ''
-  const give = (text: string) => {
-    if (text !== since) go(filtering(location, 'since', text === '' ? null : text))
-  }
+  const give = (text: string) => go(filtering(location, 'since', text === '' ? null : text))
   return (
     <section className="panel board-changes" aria-labelledby="board-changes">
       <div className="board-changes-head">
         <h2 id="board-changes">{texts.board.changes}</h2>
         <label className="field">
           <span>{texts.board.since}</span>
-          <input
-            key={since}
-            type="text"
-            defaultValue={since}
-            size={12}
-            onBlur={({ target }) => give(target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') give(event.currentTarget.value)
-            }}
-          />
+          <GivenInput type="text" value={since} give={give} />
         </label>
       </div>
       {since === '' ? (

@@ -15,7 +15,7 @@ import {
   texts,
 } from '../../parts/index.ts'
 import type { TableColumn } from '../../parts/index.ts'
-import { asking, useGo } from '../../state/index.ts'
+import { asking, filtering, useGo } from '../../state/index.ts'
 import type { Location } from '../../state/index.ts'
 import { BoardFilters, filtersOf } from './board-filters.tsx'
 import { keyOfRow, shownRows } from './rows.ts'
@@ -41,7 +41,7 @@ export function BoardTable(props: BoardTableProps) {
   if (rows.length === 0) {
     return (
       <Empty title={texts.board.filteredTitle} help={texts.board.filteredHelp}>
-        <button type="button" className="button" onClick={() => go({ ...location, filters: {} })}>
+        <button type="button" className="button" onClick={() => go(unfiltered(location))}>
           {texts.board.clearFilters}
         </button>
       </Empty>
@@ -72,6 +72,10 @@ export function BoardTable(props: BoardTableProps) {
     </section>
   )
 }
+
+/** What is compared with and whose trend is shown stay as they are. */
+const unfiltered = (location: Location): Location =>
+  filtering(filtering(location, 'differing', null), 'status', null)
 
 function columnsOf(props: BoardTableProps): ReadonlyArray<TableColumn<BoardRow>> {
   const { perspectives, location } = props

@@ -27,7 +27,12 @@ export function ComparedTable({ location, view, agreement }: ComparedTableProps)
     ? agreement.rows.filter(({ difference }) => difference !== 'same')
     : agreement.rows
   if (agreement.rows.every(({ difference }) => difference === 'same') && onlyDiffering) {
-    return <Empty title={texts.compare.nothing} help={texts.compare.nothingHelp} />
+    return (
+      <section className="compare-table" aria-label={agreement.title}>
+        <Tools location={location} rows={agreement.rows} />
+        <Empty title={texts.compare.nothing} help={texts.compare.nothingHelp} />
+      </section>
+    )
   }
   return (
     <section className="compare-table" aria-label={agreement.title}>

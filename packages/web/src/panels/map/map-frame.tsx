@@ -20,7 +20,7 @@ export function MapFrame(props: MapFrameProps) {
   const { columns, indices, zones, chosen } = props
   const [container, setContainer] = useState<HTMLDivElement | null>(null)
   const box = useMemo(() => wholeOf(columns, zones), [columns, zones])
-  const { drawing, isReady } = useDrawing(container, box, props)
+  const { drawing, state } = useDrawing(container, box, props)
   useEffect(() => drawing?.showZones(zones), [drawing, zones])
   useEffect(() => drawing?.showIncidents(columns, indices), [drawing, columns, indices])
   useEffect(() => drawing?.mark(columns, chosen), [drawing, columns, chosen])
@@ -33,11 +33,16 @@ export function MapFrame(props: MapFrameProps) {
   return (
     <div className="map-frame">
       <div className="map-canvas" ref={setContainer} />
-      {isReady ? null : (
+      {state === 'opening' ? (
         <div className="map-opening" data-opening>
           <Loading />
         </div>
-      )}
+      ) : null}
+      {state === 'failed' ? (
+        <p className="map-opening state" role="status">
+          {texts.map.notDrawn}
+        </p>
+      ) : null}
       <p className="map-note small">
         <strong>{texts.map.position}</strong> <span>{texts.map.base}</span>
       </p>
@@ -45,14 +50,17 @@ export function MapFrame(props: MapFrameProps) {
   )
 }
 
+/** Failed where the browser cannot draw: everything is in the list beside it. */
+type DrawingState = 'opening' | 'ready' | 'failed'
+
 /** Drawn anew when the colours of the page change. */
 function useDrawing(
   container: HTMLDivElement | null,
   box: Box | null,
   listeners: Pick<MapFrameProps, 'choose' | 'gather' | 'moved'>,
-): { readonly drawing: Drawing | null; readonly isReady: boolean } {
+): { readonly drawing: Drawing | null; readonly state: DrawingState } {
   const [drawing, setDrawing] = useState<Drawing | null>(null)
-  const [isReady, setReady] = useState(false)
+  const [state, setState] = useState<DrawingState>('opening')
   const latest = useRef({ box, listeners })
   const scheme = useScheme()
   useEffect(() => {
@@ -67,7 +75,7 @@ function useDrawing(
       gather: (indices) => latest.current.listeners.gather(indices),
       moved: (box) => latest.current.listeners.moved(box),
       ready: () => {
-        if (isWanted && made !== null) setReady(true)
+        if (isWanted && made !== null) setState('ready')
       },
     }
     void import('./drawing.ts')
@@ -77,14 +85,17 @@ function useDrawing(
         made = found
         return setDrawing(found)
       })
+      .catch(() => {
+        if (isWanted) setState('failed')
+      })
     return () => {
       isWanted = false
       made?.remove()
       setDrawing(null)
-      setReady(false)
+      setState('opening')
     }
   }, [container, scheme])
-  return { drawing, isReady }
+  return { drawing, state }
 }
 
 /** Changes when the page becomes light or dark. */

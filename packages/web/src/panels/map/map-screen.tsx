@@ -90,7 +90,9 @@ function MapAndList({
   const [box, setBox] = useState<Box | null>(null)
   const [gathered, setGathered] = useState<readonly number[] | null>(null)
   const chosen = useMemo(
-    () => indexOf(columns.id, location.filters['incident']),
+    () =>
+      indexOf(columns.id, location.filters['incident']) ??
+      indexOf(columns.assertion, location.filters['incident']),
     [columns, location.filters],
   )
   const choose = useCallback(
@@ -119,6 +121,7 @@ function MapAndList({
           />
         ) : (
           <IncidentDetails
+            key={columns.id[chosen]}
             {...{ columns, location, project }}
             index={chosen}
             zone={dates.zone}

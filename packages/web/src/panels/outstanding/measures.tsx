@@ -32,7 +32,7 @@ export function Measures(props: ScreenProps & { measures: readonly Instrument[] 
         rows={measures.flatMap(rowsOf)}
         keyOf={({ measure, index }) => `${measure.measure} ${index}`}
       />
-      {chosen === undefined ? null : <Gap {...props} measure={chosen} />}
+      {chosen === undefined ? null : <Gap key={chosen.measure} {...props} measure={chosen} />}
     </>
   )
 }

@@ -13,6 +13,7 @@ import {
   filtering,
   perspectiveNameOf,
   questionQuery,
+  useDraft,
   useGo,
   usePageState,
 } from '../../state/index.ts'
@@ -27,7 +28,7 @@ export function WhatIf(props: ScreenProps) {
   const { location, project } = props
   const go = useGo()
   const asked = location.filters['suppose'] ?? ''
-  const [lines, setLines] = useState(asked)
+  const [lines, setLines] = useDraft(asked)
   const ask = (event: SyntheticEvent) => {
     event.preventDefault()
     go(filtering(location, 'suppose', lines.trim() || null))

@@ -95,6 +95,10 @@ export const draftForPassage = (view: ReaderView, passage: Passage): ClaimDraft 
     date: dateIn(view, passage),
   })
 
+/** The one that a new decision replaces: the acceptance that the form began with, if there is one. */
+const decisionOf = ({ decisions }: Proposal): Accepted | Rejected | undefined =>
+  decisions.find(isAccepted) ?? decisions[0]
+
 /** A decision about the same statement keeps its id, so that it is replaced and not doubled. */
 export function acceptanceOf(
   view: ReaderView,
@@ -107,7 +111,7 @@ export function acceptanceOf(
   decisions: readonly ReviewDecision[],
 ): ReviewDecision {
   const about = aboutPassage(view, proposal.passage, decisions)
-  const before = said.claim === 'this' ? proposal.decisions[0] : undefined
+  const before = said.claim === 'this' ? decisionOf(proposal) : undefined
   return {
     ...about,
     id: before?.id ?? about.id,
@@ -124,7 +128,7 @@ export function rejectionOf(
   decisions: readonly ReviewDecision[],
 ): ReviewDecision {
   const about = aboutPassage(view, proposal.passage, decisions)
-  const id = proposal.decisions[0]?.id ?? about.id
+  const id = decisionOf(proposal)?.id ?? about.id
   return { ...about, id, decision: 'reject', reason }
 }
 

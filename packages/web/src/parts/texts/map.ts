@@ -17,6 +17,7 @@ const standings: Readonly<Record<ZoneView['standing'], string>> = {
 export const mapTexts = {
   label: 'Map of what is said to have happened',
   position: 'Boundaries imply no position.',
+  notDrawn: 'This browser cannot draw the map (it needs WebGL). Everything is in the list.',
   base: 'Base map: Natural Earth, public domain.',
   filters: 'Filters',
   act: 'Act',
