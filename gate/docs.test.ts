@@ -61,6 +61,7 @@ const world: World = {
   interrupted: new AbortController().signal,
   stopping: new AbortController().signal,
   page: root,
+  readingScript: new URL('file:///nowhere.js'),
   token: null,
 }
 

@@ -9,9 +9,10 @@ import type { Document } from '@servanda/core/document'
 import type { LiveAssertion } from '@servanda/core/ledger'
 import { instantText, sourceView } from '@servanda/core/view'
 import type { DocumentsView, DocumentView, ReaderView } from '@servanda/core/view'
-import { ingestFiles } from './ingest.ts'
+import type { IngestedFile, IngestFile } from './ingest.ts'
 import { pageOf, textsNow } from './judge-settled.ts'
 import type { Texts } from './project.ts'
+import type { DocumentReading } from './reading.ts'
 import { liveIn } from './told.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -20,34 +21,76 @@ interface ReadAgain {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** What is read of a document that may not be kept yet. */
+export interface TakenIn {
+  /** With the document, where it could be read. */
+  readonly read: IngestedFile
+  /** Remembers what was read, once the document is kept. */
+  readonly remember: () => void
+}
+
 export interface Library {
   /** `date`: as somebody confirmed it; null: nobody has. A Failure if it is not kept, or cannot be read. */
   read(sha256: string, date: string | null): Promise<ReadAgain>
   reader(sha256: string, date: string | null): Promise<ReaderView>
+  /** Reads a document that is to be taken in. */
+  take(file: IngestFile, signal: AbortSignal): Promise<TakenIn>
+  /** Reads those that were taken in last, so that they open at once; what cannot be read is left. */
+  warm(stopping: AbortSignal): Promise<void>
   /** `after`: the entry after which the page begins; null: from the first. */
   list(after: number | null, countMax: number): DocumentsView
 }
 
 const KEPT_MAX = 8
 
-export function libraryOf(workplace: Workplace): Library {
-  const kept = new Map<string, Promise<ReadAgain>>()
+export function libraryOf(workplace: Workplace, reading: DocumentReading): Library {
+  const kept = new KeptReadings()
   const read = (sha256: string, date: string | null): Promise<ReadAgain> => {
     const { actors } = textsNow(workplace)
-    const key = JSON.stringify([sha256, date, actorsKey(actors)])
-    const found = kept.get(key) ?? readAgain(workplace, sha256, date)
-    kept.delete(key)
-    kept.set(key, found)
-    found.catch(() => kept.delete(key))
-    for (const oldest of [...kept.keys()].slice(0, -KEPT_MAX)) kept.delete(oldest)
-    return found
+    return kept.get(keyOf(sha256, date, actors), () =>
+      readAgain(workplace, reading, { sha256, date }),
+    )
   }
   return {
     read,
     reader: async (sha256, date) => readerOf(workplace, (await read(sha256, date)).document),
     list: (after, countMax) => listOf(workplace, after, countMax),
+    async take(file, signal) {
+      const { actors } = textsNow(workplace)
+      const found = await reading.read(file, { actors }, signal)
+      const { document, diagnostics } = found
+      const remember = (): void => {
+        if (document === null) return
+        const again = Promise.resolve({ document, diagnostics })
+        void kept.get(keyOf(document.snapshot.sha256, null, actors), () => again)
+      }
+      return { read: found, remember }
+    },
+    async warm(stopping) {
+      for (const sha256 of [...workplace.project.documents.keys()].slice(-KEPT_MAX)) {
+        if (stopping.aborted) return
+        await read(sha256, null).catch(() => undefined)
+      }
+    },
   }
 }
+
+/** The last few, by what they depend on. */
+class KeptReadings {
+  readonly #kept = new Map<string, Promise<ReadAgain>>()
+
+  get(key: string, readNow: () => Promise<ReadAgain>): Promise<ReadAgain> {
+    const found = this.#kept.get(key) ?? readNow()
+    this.#kept.delete(key)
+    this.#kept.set(key, found)
+    found.catch(() => this.#kept.delete(key))
+    for (const oldest of [...this.#kept.keys()].slice(0, -KEPT_MAX)) this.#kept.delete(oldest)
+    return found
+  }
+}
+
+const keyOf = (sha256: string, date: string | null, actors: Texts['actors']): string =>
+  JSON.stringify([sha256, date, actorsKey(actors)])
 
 const keys = new WeakMap<Texts['actors'], string>()
 
@@ -60,16 +103,15 @@ function actorsKey(actors: Texts['actors']): string {
 
 async function readAgain(
   workplace: Workplace,
-  sha256: string,
-  date: string | null,
+  reading: DocumentReading,
+  { sha256, date }: { readonly sha256: string; readonly date: string | null },
 ): Promise<ReadAgain> {
   const path = workplace.project.documents.get(sha256)
   if (path === undefined) throw unknownDocument(sha256)
   const bytes = await workplace.document(sha256)
   const { actors } = textsNow(workplace)
   const confirmedDates = new Map(date === null ? [] : [[sha256, date]])
-  const { files, diagnostics } = ingestFiles([{ path, bytes }], { actors, confirmedDates })
-  const document = files[0]?.document ?? null
+  const { document, diagnostics } = await reading.read({ path, bytes }, { actors, confirmedDates })
   if (document === null) throw unreadable(path, diagnostics)
   return { document, diagnostics }
 }

@@ -57,6 +57,7 @@ async function serveLedger(options: ServeOptions, context: Context): Promise<voi
     hosts: options.hostName,
     token: world.token,
     pageFolder: world.page,
+    readingScript: world.readingScript,
     as: options.as ?? null,
     baseMap: options.baseMap === undefined ? null : resolve(world.folder, options.baseMap),
     version: world.version,

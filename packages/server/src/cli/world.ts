@@ -48,6 +48,8 @@ export interface World {
   readonly manual: string
   /** The folder of the built page. */
   readonly page: string
+  /** The script of the thread that reads documents for the server. */
+  readonly readingScript: URL
   /** What the server asks those for who use it; null: no token is set. */
   readonly token: string | null
   /** The folder for temporary files. */

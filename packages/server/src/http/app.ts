@@ -30,6 +30,8 @@ export interface AppTerms extends GuardTerms {
   readonly page: Page
   /** Of this program. */
   readonly version: string
+  /** How long an upload may pause, in milliseconds; absent: as long as usual. */
+  readonly pauseMax?: number
   /** Hears of our own mistakes. */
   readonly report: (thrown: unknown) => void
 }
@@ -67,7 +69,7 @@ export function createApp(terms: AppTerms): FastifyInstance {
   const document = openApi(terms.version)
   app.get('/api/openapi.json', () => document)
   addReview(app, terms.desk)
-  addUploads(app, terms.desk)
+  addUploads(app, terms.desk, terms.pauseMax)
   addSupposing(app, terms.desk)
   addEvents(app, terms.desk.hub, terms.desk.workplace)
   return app

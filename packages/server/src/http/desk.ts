@@ -1,6 +1,8 @@
 /** What the routes work with: the open ledger, its documents, and who listens to changes. */
 import { libraryOf } from '../app/library.ts'
 import type { Library } from '../app/library.ts'
+import { readingHere } from '../app/reading.ts'
+import type { DocumentReading } from '../app/reading.ts'
 import { reviewDrafts } from '../app/review-drafts.ts'
 import type { ReviewDrafts } from '../app/review-drafts.ts'
 import type { Workplace } from '../app/workplace.ts'
@@ -15,7 +17,11 @@ export interface Desk {
   readonly as: string | null
 }
 
-export function deskOf(workplace: Workplace, as: string | null): Desk {
-  const library = libraryOf(workplace)
+export function deskOf(
+  workplace: Workplace,
+  as: string | null,
+  reading: DocumentReading = readingHere,
+): Desk {
+  const library = libraryOf(workplace, reading)
   return { workplace, library, drafts: reviewDrafts(workplace, library), hub: new EventHub(), as }
 }

@@ -4,6 +4,7 @@
  */
 import { Failure } from '@servanda/core/base'
 import { failureOfSystem } from '../app/system-error.ts'
+import { READING_MILLISECONDS_MAX, readingInThread } from '../app/reading.ts'
 import { openWorkplace } from '../app/workplace.ts'
 import type { Workplace, WorkplaceOptions } from '../app/workplace.ts'
 import { perspectiveNamed } from '../app/judge-names.ts'
@@ -34,6 +35,8 @@ export interface ServeTerms extends WorkplaceOptions {
   readonly as: string | null
   /** Of this program. */
   readonly version: string
+  /** The script of the thread that reads documents. */
+  readonly readingScript: URL
   readonly stopping: AbortSignal
   readonly reportMistake: (thrown: unknown) => void
 }
@@ -52,18 +55,24 @@ export const PORT_USUAL = 8484
 export async function serve(terms: ServeTerms): Promise<Serving> {
   refuseOpenDoor(terms)
   const workplace = await openWorkplace(terms)
+  const reading = readingInThread({
+    script: terms.readingScript,
+    timeMax: READING_MILLISECONDS_MAX,
+  })
   try {
     const page = await pageOf(terms)
-    const desk = deskOf(workplace, perspectiveOf(workplace, terms))
+    const desk = deskOf(workplace, perspectiveOf(workplace, terms), reading)
     const { hosts, token, version, reportMistake: report } = terms
     const app = createApp({ desk, page, hosts, token, version, report })
     await listen(app, terms)
+    void desk.library.warm(terms.stopping)
     return {
       url: urlOf(app, terms.address),
       page: page.size > 0 ? 'built' : 'not built',
       notices: workplace.notices,
       stopped: untilStopped(terms.stopping).then(async () => {
         await app.close()
+        await reading.close()
         await workplace.close()
       }),
     }

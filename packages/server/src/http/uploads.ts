@@ -1,7 +1,8 @@
 /**
  * Files that are sent as they are: documents and NDJSON of assertions. The answer is NDJSON too, a
- * line as each step is done, the last one `done` or `failed`. Who goes away stops the work between
- * two batches; what was recorded before is kept, and sending the same again goes on from there.
+ * line as each step is done, the last one `done` or `failed`. Assertions are recorded while the rest
+ * of them is still on its way. Who goes away stops the work between two batches; what was recorded
+ * before is kept, and sending the same again goes on from there.
  */
 import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import { Failure, hasErrors } from '@servanda/core/base'
@@ -9,38 +10,46 @@ import { printable } from '@servanda/core/text'
 import type { AssertionsImported, DocumentKept, UploadLine } from '@servanda/core/wire'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { basename } from 'node:path'
-import { Readable } from 'node:stream'
-import { importAssertions } from '../app/import.ts'
-import { documentsOf, ingestFiles, keepIngested } from '../app/ingest.ts'
+import { PassThrough, Readable } from 'node:stream'
+import type { AssertionImportOptions } from '../app/import.ts'
+import { keepIngested } from '../app/ingest.ts'
+import type { IngestFile } from '../app/ingest.ts'
 import { textsNow } from '../app/judge-settled.ts'
 import { knownNames } from '../app/known-names.ts'
 import { refuseUnknownZone } from '../app/question.ts'
 import type { Desk } from './desk.ts'
+import { importBlocks } from './import-blocks.ts'
 import { bodyTooLarge, httpDiagnostic, problemOf, RefusedText } from './problem.ts'
 import { readQuery } from './query.ts'
+import { blocksOf, PAUSE_MILLISECONDS_MAX, piecesOf, wholeOf } from './receiving.ts'
+import type { Receiving } from './receiving.ts'
 
 /** A scanned book is larger; its text is not. */
 const DOCUMENT_BYTES_MAX = 32 * 1024 * 1024
 /** Some half a million assertions. */
 const ASSERTIONS_BYTES_MAX = 256 * 1024 * 1024
-const PROGRESS_BYTES = 1024 * 1024
 const NAME_LENGTH_MAX = 200
 
-/** What becomes of the bytes. */
-type Work<Done> = (bytes: Uint8Array, signal: AbortSignal) => Promise<Done>
+/** What becomes of the pieces as they come. */
+type Work<Done> = (pieces: AsyncIterable<Uint8Array>, signal: AbortSignal) => Promise<Done>
 
-export function addUploads(app: FastifyInstance, desk: Desk): void {
+/** `pauseMax`: as in {@link Receiving}. */
+export function addUploads(app: FastifyInstance, desk: Desk, pauseMax = PAUSE_MILLISECONDS_MAX) {
   app.post('/api/documents', (request, reply) => {
     const { name } = readQuery('POST /api/documents', queryOf(request))
     const file = fileName(name)
-    return answer(request, reply, DOCUMENT_BYTES_MAX, (bytes) => keepDocument(file, bytes, desk))
+    const receiving = { bytesMax: DOCUMENT_BYTES_MAX, pauseMax }
+    return answer(request, reply, receiving, async (pieces, signal) =>
+      keepDocument({ path: file, bytes: await wholeOf(pieces) }, desk, signal),
+    )
   })
   app.post('/api/assertions', (request, reply) => {
     const { name, zone = null } = readQuery('POST /api/assertions', queryOf(request))
     const file = fileName(name)
     refuseUnknownZone(zone)
-    return answer(request, reply, ASSERTIONS_BYTES_MAX, (bytes, signal) =>
-      importLines({ source: file, bytes }, { zone, signal }, desk),
+    const receiving = { bytesMax: ASSERTIONS_BYTES_MAX, pauseMax }
+    return answer(request, reply, receiving, (pieces, signal) =>
+      importLines(file, pieces, { zone, signal }, desk),
     )
   })
 }
@@ -58,7 +67,7 @@ function fileName(name: string): string {
 function answer<Done>(
   request: FastifyRequest,
   reply: FastifyReply,
-  bytesMax: number,
+  receiving: Omit<Receiving, 'total'>,
   work: Work<Done>,
 ): FastifyReply {
   const { body } = request
@@ -68,102 +77,74 @@ function answer<Done>(
   }
   const stated = Number(request.headers['content-length'])
   const total = Number.isFinite(stated) ? stated : null
-  if (total !== null && total > bytesMax) throw bodyTooLarge()
+  if (total !== null && total > receiving.bytesMax) throw bodyTooLarge()
   const gone = new AbortController()
   reply.raw.on('close', () => gone.abort())
-  const lines = linesOf(body, { bytesMax, total, signal: gone.signal }, work)
+  const lines = new PassThrough()
+  void tellAll(lines, body, { ...receiving, total }, (pieces) => work(pieces, gone.signal))
   return reply
     .type('application/x-ndjson; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(Readable.from(lines))
+    .send(lines)
 }
 
-interface Taking {
-  readonly bytesMax: number
-  readonly total: number | null
-  readonly signal: AbortSignal
-}
-
-async function* linesOf<Done>(
+/** Writes a line for each step of the work, and ends them with how it went. */
+async function tellAll<Done>(
+  lines: PassThrough,
   body: Readable,
-  { bytesMax, total, signal }: Taking,
-  work: Work<Done>,
-): AsyncGenerator<string> {
+  receiving: Receiving,
+  work: (pieces: AsyncIterable<Uint8Array>) => Promise<Done>,
+): Promise<void> {
+  const tell = (value: UploadLine<unknown>): void => void lines.write(`${JSON.stringify(value)}\n`)
   try {
-    const pieces: Uint8Array[] = []
-    let told = 0
-    let count = 0
-    for await (const piece of body as AsyncIterable<Uint8Array>) {
-      pieces.push(piece)
-      count += piece.length
-      if (count > bytesMax) throw bodyTooLarge()
-      if (count - told < PROGRESS_BYTES) continue
-      told = count
-      yield line({ kind: 'progress', bytes: count, total })
-    }
-    yield line({ kind: 'progress', bytes: count, total: count })
-    const done = await work(Buffer.concat(pieces), signal)
-    yield line({ kind: 'done', ...done })
+    tell({ kind: 'done', ...(await work(piecesOf(body, receiving, tell))) })
   } catch (thrown) {
-    yield line({ kind: 'failed', error: problemOf(thrown) })
+    tell({ kind: 'failed', error: problemOf(thrown) })
   }
+  lines.end()
 }
-
-const line = (value: UploadLine<unknown>): string => `${JSON.stringify(value)}\n`
 
 async function keepDocument(
-  path: string,
-  bytes: Uint8Array,
-  { workplace }: Desk,
+  file: IngestFile,
+  { workplace, library }: Desk,
+  signal: AbortSignal,
 ): Promise<DocumentKept> {
-  const { actors } = textsNow(workplace)
-  const result = ingestFiles([{ path, bytes }], { actors })
-  const [document] = documentsOf(result)
-  const texts = document === undefined ? [] : [{ path, text: document.snapshot.text }]
-  if (document === undefined || hasErrors(result.diagnostics)) {
-    throw new RefusedText(result.diagnostics, texts)
-  }
+  const { read, remember } = await library.take(file, signal)
+  const { document, diagnostics } = read
+  const texts = document === null ? [] : [{ path: file.path, text: document.snapshot.text }]
+  if (document === null || hasErrors(diagnostics)) throw new RefusedText(diagnostics, texts)
+  const result = { files: [read], diagnostics }
   const kept = await workplace.record((ledger) => keepIngested(ledger, result, workplace.recorder))
+  remember()
   return {
     sha256: document.snapshot.sha256,
-    name: path,
+    name: file.path,
     outcome: kept[0]?.outcome ?? 'known',
     statements: document.statements.length,
     head: workplace.head(),
-    diagnostics: result.diagnostics.map((one) => httpDiagnostic(one, texts)),
+    diagnostics: diagnostics.map((one) => httpDiagnostic(one, texts)),
   }
 }
 
 async function importLines(
-  file: { readonly source: string; readonly bytes: Uint8Array },
+  source: string,
+  pieces: AsyncIterable<Uint8Array>,
   { zone, signal }: { readonly zone: string | null; readonly signal: AbortSignal },
   { workplace }: Desk,
 ): Promise<AssertionsImported> {
   const texts = textsNow(workplace)
-  const outcome = await workplace.record((ledger) =>
-    importAssertions(ledger, file, {
-      recorder: workplace.recorder,
-      zone,
-      stated: null,
-      signal,
-      vocabulary: extendVocabulary(standardVocabulary, texts.program.acts ?? []),
-      dataset: null,
-      format: 'ndjson',
-      names: knownNames(texts),
-    }),
-  )
-  const shown = [{ path: file.source, text: Buffer.from(file.bytes).toString('utf8') }]
-  const leftOut = outcome.report.notes.filter(({ kind }) => kind === 'left-out')
-  return {
-    appended: outcome.appended,
-    known: outcome.known,
-    refused: new Set(leftOut.map((note) => note.line)).size,
-    head: workplace.head(),
-    diagnostics: outcome.diagnostics
-      .slice(0, DIAGNOSTICS_MAX)
-      .map((one) => httpDiagnostic(one, shown)),
+  const options: AssertionImportOptions = {
+    recorder: workplace.recorder,
+    zone,
+    stated: null,
+    signal,
+    vocabulary: extendVocabulary(standardVocabulary, texts.program.acts ?? []),
+    dataset: null,
+    format: 'ndjson',
+    names: knownNames(texts),
   }
+  const imported = await workplace.record((ledger) =>
+    importBlocks(ledger, { source, blocks: blocksOf(pieces) }, options),
+  )
+  return { ...imported, head: workplace.head() }
 }
-
-/** More nobody reads; each takes a walk through the text for its line. */
-const DIAGNOSTICS_MAX = 200

@@ -23,6 +23,7 @@ const world: World = {
   examples: fileURLToPath(new URL('../../../../examples', import.meta.url)),
   manual: fileURLToPath(new URL('../../../../docs', import.meta.url)),
   page: fileURLToPath(new URL('../../../web/dist', import.meta.url)),
+  readingScript: new URL('../app/reading-thread.js', import.meta.url),
   token: process.env['SERVANDA_TOKEN'] ?? null,
   temporary: tmpdir(),
   user: userName(process.env['USER'] ?? process.env['USERNAME'] ?? ''),

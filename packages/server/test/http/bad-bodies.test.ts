@@ -84,3 +84,29 @@ test('who sends half a document and goes away leaves nothing behind', async () =
   expect(workplace.head()).toBe(before)
   expect(mistakes).toEqual([])
 })
+
+test('who stops sending is told so after a while, and keeps nobody waiting', async () => {
+  const { app, workplace, mistakes } = await server({ content: 'texts', pauseMax: 100 })
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+  const before = workplace.head()
+  const head = [
+    'POST /api/assertions?name=a.ndjson HTTP/1.1',
+    'host: localhost',
+    'content-type: application/octet-stream',
+    'content-length: 1000000',
+    '',
+    '{"id":',
+  ].join('\r\n')
+  const said = await new Promise<string>((resolve) => {
+    let text = ''
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(head))
+    socket.on('data', (piece) => {
+      text += String(piece)
+      if (text.includes('request-slow')) socket.destroy()
+    })
+    socket.on('close', () => resolve(text))
+  })
+  expect(said).toContain('"code":"request-slow"')
+  expect(workplace.head()).toBe(before)
+  expect(mistakes).toEqual([])
+})

@@ -23,7 +23,9 @@ export interface Server {
   readonly mistakes: readonly unknown[]
 }
 
-export interface ServerSetting extends Partial<Pick<AppTerms, 'hosts' | 'token' | 'page'>> {
+export interface ServerSetting extends Partial<
+  Pick<AppTerms, 'hosts' | 'token' | 'page' | 'pauseMax'>
+> {
   readonly content?: 'texts' | 'texts and reports'
   readonly folder?: string
 }
@@ -45,6 +47,7 @@ export async function server(setting: ServerSetting = {}): Promise<Server> {
     version: '0.0.0',
     hosts: setting.hosts ?? [],
     token: setting.token ?? null,
+    ...(setting.pauseMax === undefined ? {} : { pauseMax: setting.pauseMax }),
     report: (thrown) => mistakes.push(thrown),
   })
   onTestFinished(async () => {
