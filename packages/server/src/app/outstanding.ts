@@ -1,4 +1,5 @@
 /** Whose move it is: under the text and under each reading, with the trust of one perspective. */
+import { agreementIn } from '@servanda/core/program'
 import { outstandingStepsView } from '@servanda/core/view'
 import type { OutstandingStepsView, ReadBoard } from '@servanda/core/view'
 import { agreementsNamed } from './judge-names.ts'
@@ -35,11 +36,8 @@ export function readBoards(
     const perspective = { ...asked.perspective, readings: reading === null ? [] : [reading.id] }
     const board = evaluator.moves({ ...asked, perspective }, asOf, isIts)
     const deadlocks = board.deadlocks.filter(({ steps }) =>
-      steps.some(({ commitment }) => isIts({ agreement: agreementOf(commitment) })),
+      steps.some(({ commitment }) => isIts({ agreement: agreementIn(commitment) })),
     )
     return { reading, board: { frontier: board.frontier, deadlocks } }
   })
 }
-
-/** Ids of commitments begin with their agreement. */
-const agreementOf = (commitment: string): string => commitment.slice(0, commitment.lastIndexOf('.'))

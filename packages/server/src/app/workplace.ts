@@ -124,7 +124,9 @@ class OpenWorkplace implements Workplace {
     try {
       return await work(this.#parts.ledger)
     } finally {
-      this.#growing = this.#growing.then(() => this.#grow())
+      // A read that failed is no reason not to try again.
+      const turn = (): Promise<void> => this.#grow()
+      this.#growing = this.#growing.then(turn, turn)
       await this.#growing
     }
   }

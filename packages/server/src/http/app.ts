@@ -10,10 +10,11 @@ import type { Patience } from '../app/patience.ts'
 import { Answers } from './answers.ts'
 import { addBodyReaders } from './bodies.ts'
 import { isFresh, tagOf } from './caching.ts'
+import type { Ground } from './caching.ts'
 import type { Desk } from './desk.ts'
 import { addEvents } from './events.ts'
 import { isSame, refuseStrangers, securityHeaders, tokenCookie } from './guard.ts'
-import type { GuardTerms } from './guard.ts'
+import type { Asked, GuardTerms } from './guard.ts'
 import { openApi } from './openapi.ts'
 import { fileAt } from './page.ts'
 import type { Page } from './page.ts'
@@ -48,18 +49,17 @@ export function createApp(terms: AppTerms): FastifyInstance {
     requestTimeout: REQUEST_TIME_MAX,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
+    frameworkErrors: (thrown, request, reply) => refuseAddress(thrown, { request, reply }, terms),
   })
   addBodyReaders(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
-    const path = pathOf(request.url)
-    if (path === '/' && signsIn(request, terms)) return signIn(request, reply)
-    refuseStrangers({ method: request.method, path, headers: request.headers }, terms)
+    if (pathOf(request.url) === '/' && signsIn(request, terms)) return signIn(request, reply)
+    refuseStrangers(askedBy(request), terms)
   })
   app.setErrorHandler((thrown, _request, reply) => {
     if (isOwnMistake(thrown)) terms.report(thrown)
-    const { status, body } = answerTo(thrown)
-    return reply.code(status).header('cache-control', 'no-store').send(body)
+    return sendProblem(reply, thrown)
   })
   app.setNotFoundHandler((request, reply) => sendPage(request, reply, terms.page))
   const answers = new Answers()
@@ -69,24 +69,57 @@ export function createApp(terms: AppTerms): FastifyInstance {
   const document = openApi(terms.version)
   app.get('/api/openapi.json', () => document)
   addReview(app, terms.desk)
-  addUploads(app, terms.desk, terms.pauseMax)
+  addUploads(app, terms.desk, terms)
   addSupposing(app, terms.desk)
   addEvents(app, terms.desk.hub, terms.desk.workplace)
   return app
+}
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** Addresses that reach no route and no hook: who asks is looked at all the same, and told as ever. */
+function refuseAddress(thrown: unknown, { request, reply }: Exchange, terms: GuardTerms): void {
+  reply.headers(securityHeaders)
+  try {
+    refuseStrangers(askedBy(request), terms)
+    sendProblem(reply, thrown)
+  } catch (refused) {
+    sendProblem(reply, refused)
+  }
+}
+
+const askedBy = ({ method, url, headers }: FastifyRequest): Asked => ({
+  method,
+  path: pathOf(url),
+  headers,
+})
+
+function sendProblem(reply: FastifyReply, thrown: unknown): FastifyReply {
+  const { status, body } = answerTo(thrown)
+  return reply.code(status).header('cache-control', 'no-store').send(body)
+}
+
+interface ReadingTerms {
+  readonly desk: Desk
+  readonly version: string
+  readonly answers: Answers
 }
 
 function addReading(
   app: FastifyInstance,
   name: RouteName,
   handler: Handler<RouteName>,
-  { desk, answers }: { readonly desk: Desk; readonly answers: Answers },
+  { desk, version, answers }: ReadingTerms,
 ): void {
   const [method = '', url = ''] = name.split(' ')
   app.route({
     method,
     url,
     handler: async (request, reply) => {
-      const tag = tagOf(name, request.url, desk.workplace.head())
+      const tag = tagOf(name, request.url, groundOf(desk, version))
       reply.header('cache-control', tag === null ? 'no-store' : 'private, no-cache')
       if (tag !== null) reply.header('etag', tag)
       if (tag !== null && isFresh(request.headers['if-none-match'], tag)) {
@@ -102,6 +135,12 @@ function addReading(
     },
   })
 }
+
+const groundOf = ({ workplace, as }: Desk, version: string): Ground => ({
+  version,
+  hash: workplace.project.entries.at(-1)?.hash ?? null,
+  as,
+})
 
 function patienceFor(reply: FastifyReply): Patience {
   const gone = new AbortController()
@@ -130,7 +169,7 @@ const signIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   reply
     .code(303)
     .headers({
-      'set-cookie': tokenCookie(tokenIn(request) ?? ''),
+      'set-cookie': tokenCookie(tokenIn(request) ?? '', request.headers.host),
       location: '/',
       'cache-control': 'no-store',
     })

@@ -45,10 +45,13 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** How many brackets are open at most; those within strings do not count. */
+/**
+ * How many brackets are open at most; those within strings do not count. A string that is never closed
+ * reaches to the end: were the quote not optional, each quote within it would be tried as a beginning.
+ */
 function nestingIn(text: string): number {
   let [depth, deepest] = [0, 0]
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{\]}]/gs)) {
     if (token === '[' || token === '{') depth += 1
     else if (token === ']' || token === '}') depth -= 1
     deepest = Math.max(deepest, depth)

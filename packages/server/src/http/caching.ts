@@ -1,13 +1,24 @@
 /**
  * Answers that stay what they are. What is asked for fixed dates, valid and known, depends on nothing
- * but the address and the entries of the ledger: its tag is made of these, and a browser that has the
- * answer already is told so before anything is judged.
+ * but the address, the entries of the ledger and how the server was started: its tag is made of these,
+ * and a browser that has the answer already is told so before anything is judged.
  */
 import { createHash } from 'node:crypto'
 
+/** What every answer rests on beside its address. */
+export interface Ground {
+  /** Of this program: the next one may answer otherwise. */
+  readonly version: string
+  /** Of the last entry, which says which ledger it is and all that is in it; null: it is empty. */
+  readonly hash: string | null
+  /** The perspective that screens begin with; null: none is named. */
+  readonly as: string | null
+}
+
 /** Null: the answer depends on the time that it is now, or on more than the ledger. */
-export function tagOf(name: string, url: string, head: number): string | null {
-  return dependsOnLedger(name, url) ? `"${head}-${digest(`${name} ${url}`)}"` : null
+export function tagOf(name: string, url: string, { version, hash, as }: Ground): string | null {
+  if (!dependsOnLedger(name, url)) return null
+  return `"${digest(JSON.stringify([version, hash, as, name, url]))}"`
 }
 
 const ofLedger: ReadonlySet<string> = new Set([

@@ -33,8 +33,10 @@ export class EventHub {
     for (const listener of this.#listeners) send(listener, ': still here\n\n')
   }
 
+  /** Nothing is written to them any more, though some of them close later. */
   endAll(): void {
     for (const listener of this.#listeners) listener.end()
+    this.#listeners.clear()
   }
 }
 

@@ -47,7 +47,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 }
 
-const TOKEN_COOKIE = 'servanda_token'
+/**
+ * A browser sends a cookie to every port of a host: that of one server would take the place of
+ * another's, had it the same name.
+ */
+const cookieName = (host: string): string =>
+  `servanda_token_${/:(\d{1,5})$/.exec(host)?.[1] ?? '80'}`
 
 /** A token that can be guessed is none. */
 export const TOKEN_LENGTH_MIN = 16
@@ -89,8 +94,9 @@ function isSignedIn(headers: IncomingHttpHeaders, token: string): boolean {
   return [bearer, cookieIn(headers)].some((said) => said !== undefined && isSame(said, token))
 }
 
-function cookieIn({ cookie = '' }: IncomingHttpHeaders): string | undefined {
-  const own = cookie.split(';').find((one) => one.trim().startsWith(`${TOKEN_COOKIE}=`))
+function cookieIn({ cookie = '', host = '' }: IncomingHttpHeaders): string | undefined {
+  const name = cookieName(host)
+  const own = cookie.split(';').find((one) => one.trim().startsWith(`${name}=`))
   return own === undefined ? undefined : decoded(own.slice(own.indexOf('=') + 1).trim())
 }
 
@@ -108,9 +114,9 @@ export function isSame(said: string, token: string): boolean {
   return timingSafeEqual(digest(said), digest(token))
 }
 
-/** Kept by the browser for this server only, out of reach of any script. */
-export const tokenCookie = (token: string): string =>
-  `${TOKEN_COOKIE}=${encodeURIComponent(token)}; HttpOnly; SameSite=Strict; Path=/`
+/** Out of reach of any script. The browser sends it to every port of `host`, which is as in the request. */
+export const tokenCookie = (token: string, host = ''): string =>
+  `${cookieName(host)}=${encodeURIComponent(token)}; HttpOnly; SameSite=Strict; Path=/`
 
 function hostRefused(host: string): Failure {
   const message = `the server is not called \`${host.slice(0, 100)}\``

@@ -25,6 +25,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'request-slow': 408,
   'review-changed': 412,
   'body-too-large': 413,
+  'address-too-long': 414,
   'body-kind': 415,
   'revision-not-said': 428,
   'own-mistake': 500,
@@ -91,6 +92,10 @@ function failureOfFramework(thrown: unknown): Failure | null {
       return new Failure('incorrect', 'request-slow', 'the request took too long', 'send it again')
     case 413:
       return bodyTooLarge()
+    case 414: {
+      const help = 'see docs/http.md for how long it may be'
+      return new Failure('incorrect', 'address-too-long', 'the address is too long', help)
+    }
     case 415: {
       const help = 'send `application/json`, or the bytes of a file as `application/octet-stream`'
       return new Failure('incorrect', 'body-kind', 'the kind of the body is not known', help)

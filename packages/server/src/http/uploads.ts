@@ -19,7 +19,7 @@ import { knownNames } from '../app/known-names.ts'
 import { refuseUnknownZone } from '../app/question.ts'
 import type { Desk } from './desk.ts'
 import { importBlocks } from './import-blocks.ts'
-import { bodyTooLarge, httpDiagnostic, problemOf, RefusedText } from './problem.ts'
+import { bodyTooLarge, httpDiagnostic, isOwnMistake, problemOf, RefusedText } from './problem.ts'
 import { readQuery } from './query.ts'
 import { blocksOf, PAUSE_MILLISECONDS_MAX, piecesOf, wholeOf } from './receiving.ts'
 import type { Receiving } from './receiving.ts'
@@ -33,26 +33,48 @@ const NAME_LENGTH_MAX = 200
 /** What becomes of the pieces as they come. */
 type Work<Done> = (pieces: AsyncIterable<Uint8Array>, signal: AbortSignal) => Promise<Done>
 
-/** `pauseMax`: as in {@link Receiving}. */
-export function addUploads(app: FastifyInstance, desk: Desk, pauseMax = PAUSE_MILLISECONDS_MAX) {
+interface UploadTerms {
+  /** Hears of our own mistakes. */
+  readonly report: (thrown: unknown) => void
+  /** As in {@link Receiving}; the usual one if it is not there. */
+  readonly pauseMax?: number
+}
+
+export function addUploads(
+  app: FastifyInstance,
+  desk: Desk,
+  { report, pauseMax = PAUSE_MILLISECONDS_MAX }: UploadTerms,
+): void {
   app.post('/api/documents', (request, reply) => {
     const { name } = readQuery('POST /api/documents', queryOf(request))
     const file = fileName(name)
     const receiving = { bytesMax: DOCUMENT_BYTES_MAX, pauseMax }
-    return answer(request, reply, receiving, async (pieces, signal) =>
-      keepDocument({ path: file, bytes: await wholeOf(pieces) }, desk, signal),
-    )
+    const work: Work<DocumentKept> = async (pieces, signal) =>
+      keepDocument({ path: file, bytes: await wholeOf(pieces) }, desk, signal)
+    return answer(request, reply, receiving, reporting(work, report))
   })
   app.post('/api/assertions', (request, reply) => {
     const { name, zone = null } = readQuery('POST /api/assertions', queryOf(request))
     const file = fileName(name)
     refuseUnknownZone(zone)
     const receiving = { bytesMax: ASSERTIONS_BYTES_MAX, pauseMax }
-    return answer(request, reply, receiving, (pieces, signal) =>
-      importLines(file, pieces, { zone, signal }, desk),
-    )
+    const work: Work<AssertionsImported> = (pieces, signal) =>
+      importLines(file, pieces, { zone, signal }, desk)
+    return answer(request, reply, receiving, reporting(work, report))
   })
 }
+
+/** The same work; who goes away breaks the stream of the body, which is no mistake of ours. */
+const reporting =
+  <Done>(work: Work<Done>, report: UploadTerms['report']): Work<Done> =>
+  async (pieces, signal) => {
+    try {
+      return await work(pieces, signal)
+    } catch (thrown) {
+      if (!signal.aborted && isOwnMistake(thrown)) report(thrown)
+      throw thrown
+    }
+  }
 
 const queryOf = (request: FastifyRequest) => request.query as Readonly<Record<string, unknown>>
 

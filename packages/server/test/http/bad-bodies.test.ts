@@ -21,6 +21,7 @@ describe('a body', () => {
     ],
     ['nested without end', '['.repeat(500_000), 400, 'body-too-deep'],
     ['nested deep and closed', `${'['.repeat(99)}${']'.repeat(99)}`, 400, 'body-too-deep'],
+    ['of a string of quotes that never ends', `"${'\\"'.repeat(500_000)}`, 400, 'json-syntax'],
     ['of more than a mebibyte', `{"lines":"${'a'.repeat(1_100_000)}"}`, 413, 'body-too-large'],
     ['in UTF-16', Buffer.from('{"lines":""}', 'utf16le'), 400, 'json-syntax'],
     ['that is no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 400, 'body-encoding'],

@@ -43,6 +43,25 @@ describe('requests that others make a browser send', () => {
   })
 })
 
+describe('an address that reaches no route', () => {
+  const tooLong = `/api/commitments/${'a'.repeat(1001)}`
+
+  test.each([
+    ['that cannot be read', '/api/%zz', 'localhost', 400, 'bad-request'],
+    ['that cannot be read, of a stranger', '/api/%zz', 'example.org', 403, 'host-refused'],
+    ['that is too long', tooLong, 'localhost', 414, 'address-too-long'],
+    ['that is too long, of a stranger', tooLong, 'example.org', 403, 'host-refused'],
+  ])('%s', async (_what, path, host, status, code) => {
+    const { app, mistakes } = await server()
+    const answer = await app.inject({ url: path, headers: { host } })
+    const { error } = answer.json<{ error: { code: string } }>()
+    expect([answer.statusCode, error.code]).toEqual([status, code])
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(mistakes).toEqual([])
+  })
+})
+
 describe('an access token', () => {
   const token = 'a long enough secret'
 
@@ -50,8 +69,13 @@ describe('an access token', () => {
     ['none', {}, 401],
     ['another one', { authorization: 'Bearer another long secret' }, 401],
     ['as a bearer', { authorization: `Bearer ${token}` }, 200],
-    ['as a cookie', { cookie: `a=b; servanda_token=${encodeURIComponent(token)}` }, 200],
-    ['a cookie that cannot be read', { cookie: 'servanda_token=%E0%A4%A' }, 401],
+    ['as a cookie', { cookie: `a=b; servanda_token_80=${encodeURIComponent(token)}` }, 200],
+    ['a cookie that cannot be read', { cookie: 'servanda_token_80=%E0%A4%A' }, 401],
+    [
+      'the cookie of another port of the host',
+      { host: 'localhost:8485', cookie: `servanda_token_8484=${encodeURIComponent(token)}` },
+      401,
+    ],
   ])('%s', async (_what, headers, status) => {
     const { app } = await server({ token })
     const answer = await app.inject(asked({ url, headers }))
@@ -62,6 +86,7 @@ describe('an access token', () => {
     const { app } = await server({ token })
     const answer = await app.inject(asked({ url: `/?token=${encodeURIComponent(token)}` }))
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/'])
+    expect(answer.headers['set-cookie']).toContain('servanda_token_80=')
     expect(answer.headers['set-cookie']).toContain('HttpOnly; SameSite=Strict')
     const wrong = await app.inject(asked({ url: '/?token=wrong' }))
     expect(wrong.statusCode).toBe(401)

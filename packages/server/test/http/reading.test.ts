@@ -1,6 +1,9 @@
 /** Each route that only reads: its answer is as its schema says, and it is the use case's. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/app/judge.ts'
+import { command, project } from '../support/command.ts'
 import { asked, get, server } from '../support/http.ts'
 
 const DATES = 'from=2015-03-01&on=2015-03-20'
@@ -181,6 +184,16 @@ describe('a question that makes no sense', () => {
   })
 })
 
+/** The texts of the small project, and one report. */
+async function ledgerWith(id: string): Promise<string> {
+  const folder = await project('texts')
+  const claim = { kind: 'act', act: 'fire', roles: { actor: 'A' } }
+  const report = { id, claimant: 'M', claim, time: '2015-03-03' }
+  await writeFile(join(folder, 'one.ndjson'), JSON.stringify(report))
+  await command(['import', 'assertions', 'one.ndjson', '--ledger', 'ledger'], { folder })
+  return folder
+}
+
 describe('answers that stay what they are', () => {
   const url = `/api/board?as=everybody&${DATES}&known=2015-04-01`
 
@@ -190,6 +203,17 @@ describe('answers that stay what they are', () => {
     const tag = String(first.headers.etag)
     const again = await app.inject(asked({ url, headers: { 'if-none-match': tag } }))
     expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+
+  test('are those of their own ledger: another one, as long, has other tags', async () => {
+    const first = await server({ folder: await ledgerWith('x1') })
+    const second = await server({ folder: await ledgerWith('x2') })
+    expect(second.workplace.head()).toBeGreaterThan(4)
+    expect(second.workplace.head()).toBe(first.workplace.head())
+    const { headers } = await first.app.inject(asked({ url }))
+    const ask = { 'if-none-match': String(headers.etag) }
+    const answer = await second.app.inject(asked({ url, headers: ask }))
+    expect(answer.statusCode).toBe(200)
   })
 
   test('a question about now has none', async () => {

@@ -259,6 +259,33 @@ describe('assertions', () => {
   })
 })
 
+describe('what fails after something was recorded', () => {
+  const send = ({ app }: Server, id: string) =>
+    app.inject(
+      asked({
+        method: 'POST',
+        url: '/api/assertions?name=reports.ndjson',
+        headers: { 'content-type': 'application/x-ndjson' },
+        payload: JSON.stringify({ id, claimant: 'M', ...claim }),
+      }),
+    )
+
+  test('is reported as a mistake of ours, and the next entry is seen as ever', async () => {
+    const one = await server({ content: 'texts' })
+    const stop = one.workplace.onHead(() => {
+      throw new Error('a listener that fails')
+    })
+    const failed = await send(one, 'x1')
+    expect(failed.body).toContain('"code":"own-mistake"')
+    expect(one.mistakes.map(String)).toEqual(['Error: a listener that fails'])
+    stop()
+    const before = one.workplace.head()
+    const done = await send(one, 'x2')
+    expect(done.body).toContain('"kind":"done"')
+    expect(one.workplace.head()).toBe(before + 1)
+  })
+})
+
 describe('a supposition', () => {
   const suppose = ({ app }: Server, lines: string) =>
     app.inject(

@@ -5,6 +5,7 @@
  */
 import type { Condition, Moment } from '../condition.ts'
 import { calendarBound } from '../calendar.ts'
+import { groupedByAgreement } from '../ids.ts'
 import { happenedClause } from './acts.ts'
 import { boundWords } from './dates.ts'
 import type { DateUse } from './dates.ts'
@@ -115,12 +116,7 @@ function fulfilledWords(
 
 /** A whole agreement is said as such. */
 function commitmentsWords(naming: Naming, ids: readonly string[]): string {
-  const groups = new Map<string, string[]>()
-  for (const id of ids) {
-    const agreement = id.slice(0, id.lastIndexOf('.'))
-    groups.set(agreement, [...(groups.get(agreement) ?? []), id])
-  }
-  const parts = [...groups.values()].map((group) => {
+  const parts = groupedByAgreement(ids).map((group) => {
     const whole = naming.whole(group)
     if (whole !== null) return [`all commitments of “${naming.agreement(whole)}”`]
     return group.length > 1 ? [naming.commitments(group)] : group.map((id) => naming.commitment(id))

@@ -5,6 +5,7 @@
 import { standardVocabulary, extendVocabulary, weaponTitle } from '../../assertion/index.ts'
 import type { Vocabulary } from '../../assertion/index.ts'
 import type { Commitment, Program } from '../program.ts'
+import { nameIn } from '../ids.ts'
 import { everyCommitment } from '../reading.ts'
 import { isPlural, listed, pluralOf, withArticle } from './english.ts'
 
@@ -67,7 +68,7 @@ export function namingOf(program: Program, home: string | null = null): Naming {
     place: (name) => title(places, name),
     isArea: (name) => program.places.find((place) => place.name === name)?.kind === 'zone',
     state: (name) => states.get(name) ?? spaced(name),
-    event: (id) => program.events?.find((event) => event.id === id)?.title ?? spaced(lastPart(id)),
+    event: (id) => program.events?.find((event) => event.id === id)?.title ?? spaced(nameIn(id)),
     measure: (id) => program.measures.find((measure) => measure.id === id)?.title ?? id,
     agreement: (id) => program.agreements.find((one) => one.id === id)?.title ?? id,
     ...commitmentNames(program, home),
@@ -123,8 +124,6 @@ const shortTitle = (title: string): string =>
   title.startsWith('“') ? title : title.replace(/\s*[;:]\s.*$/su, '')
 
 const spaced = (name: string): string => name.replaceAll('_', ' ')
-
-const lastPart = (id: string): string => id.slice(id.lastIndexOf('.') + 1)
 
 /** A class of weapons in the plural: `land mines`; another name is said as it is. */
 function weaponsNamed(name: string): string {

@@ -3,7 +3,13 @@
  * one whose start, deadline, duty or lifting turns on it. Under a reading the edges of the text stand
  * beside those of the reading, and each says whether the reading adds or removes it.
  */
-import { applyReadings, directlyIn, momentsWithin, namingOf } from '../../program/index.ts'
+import {
+  applyReadings,
+  directlyIn,
+  groupedByAgreement,
+  momentsWithin,
+  namingOf,
+} from '../../program/index.ts'
 import type { Condition, Moment, Naming, Program, Terms } from '../../program/index.ts'
 import { cyclicEdges } from './cycles.ts'
 
@@ -211,12 +217,7 @@ function thingsIn(naming: Naming, condition: Condition): readonly string[] {
 
 /** All commitments of an agreement are the agreement. */
 function wholeWhereAll(naming: Naming, ids: readonly string[]): readonly string[] {
-  const groups = new Map<string, string[]>()
-  for (const id of ids) {
-    const agreement = id.slice(0, id.lastIndexOf('.'))
-    groups.set(agreement, [...(groups.get(agreement) ?? []), id])
-  }
-  return [...groups.values()].flatMap((group) => {
+  return groupedByAgreement(ids).flatMap((group) => {
     const whole = naming.whole(group)
     return whole === null ? group : [whole]
   })
