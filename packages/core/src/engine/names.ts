@@ -109,6 +109,13 @@ export class Register {
     return this.#leaves.get(key) ?? [key]
   }
 
+  /** Is the name known here under no other, and does nobody but its bearer act where it is named? */
+  isSoleActor(name: string): boolean {
+    if (this.canonical(name) !== name) return false
+    const leaves = this.#leaves.get(name)
+    return leaves === undefined || (leaves.length === 1 && leaves[0] === name)
+  }
+
   actors(names: readonly string[]): NameSet {
     return { complement: false, names: new Set(names.flatMap((name) => this.leaves(name))) }
   }

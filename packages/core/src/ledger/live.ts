@@ -96,9 +96,18 @@ export function wordOf(
 
 function wordOfRetraction(body: Retraction, entry: Entry, target: Word | undefined): Word {
   const { id, claimant } = body
-  if (target?.claimant === claimant) return { id, entry, claimant, says: [], voids: [target.id] }
+  if (target?.claimant === claimant) return takingBack(body, entry)
   return { id, entry, claimant, says: denials(target, body, entry), voids: [] }
 }
+
+/** Of a retraction by the claimant of what it names. */
+export const takingBack = ({ id, of, claimant }: Retraction, entry: Entry): Word => ({
+  id,
+  entry,
+  claimant,
+  says: [],
+  voids: [of],
+})
 
 function wordOfCorrection(body: Correction, entry: Entry, target: Word | undefined): Word {
   const { id, claimant } = body.assertion

@@ -10,7 +10,7 @@ import { NumberList, assert } from '../base/index.ts'
 import type { Assertion, AssertionId } from '../assertion/index.ts'
 import type { Entry } from './entry.ts'
 import type { KeyIndex } from './key-index.ts'
-import { wordOf } from './live.ts'
+import { takingBack, wordOf } from './live.ts'
 import type { Word } from './live.ts'
 
 /** Where entries can be read again, each by its number. */
@@ -37,6 +37,8 @@ export class Lives {
   /** Of each spoken, the number of its entry, and the first of its facts, which stand side by side. */
   readonly #entries = new NumberList()
   readonly #firstFacts = new NumberList()
+  /** Of each spoken, whose it is: the place of that name. */
+  readonly #claimants = new NumberList()
   /** Of each fact, who says it. */
   readonly #speakers = new NumberList()
   /** At which entries one was made void, live again and so on; not that which brought it. */
@@ -62,7 +64,7 @@ export class Lives {
    * brings first.
    */
   add(entry: Entry): readonly Changed[] {
-    const word = wordOf(entry, this.#words)
+    const word = this.#takingBack(entry) ?? wordOf(entry, this.#words)
     if (word === null || this.has(word.id)) return []
     const spoken = this.#begin(word)
     const first = this.#firstFacts.at(spoken)
@@ -94,8 +96,19 @@ export class Lives {
     return count % 2 === 0
   }
 
+  /** Of somebody's own word, which need not be read again for that; null: it is none, or not known to be. */
+  #takingBack(entry: Entry): Word | null {
+    const { body } = entry
+    if (body.kind !== 'retraction') return null
+    const target = this.#find(body.of)
+    const claimant = this.#names.find(body.claimant)
+    const isOwn = target !== null && this.#claimants.at(target) === claimant
+    return isOwn ? takingBack(body, entry) : null
+  }
+
   #begin(word: Word): Spoken {
     const spoken = this.#entries.length
+    this.#claimants.push(this.#names.intern(word.claimant))
     this.#spoken.put(this.#names.intern(word.id), spoken + 1)
     this.#entries.push(word.entry.number)
     this.#firstFacts.push(this.#speakers.length)

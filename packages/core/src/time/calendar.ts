@@ -4,7 +4,7 @@
  * Pure; every zone must satisfy `isZone`. BEGINNING and END stand for "no start" and "no end" and
  * stay what they are; a result beyond the calendar is one of them.
  */
-import { BEGINNING, DAY, END, HOUR, MINUTE, assert, shift } from '../base/index.ts'
+import { BEGINNING, DAY, END, HOUR, MINUTE, assert, at, shift } from '../base/index.ts'
 import type { Bound, Instant } from '../base/index.ts'
 import { dateOfDay, dayNumberOf, isoDate } from './civil.ts'
 import type { Duration, DurationUnit, WorkingCalendar } from './duration.ts'
@@ -116,6 +116,8 @@ export function addDuration(instant: Instant, duration: Duration, zone: Zone): I
     const day = workingDayAfter(dateAt(instant, zone), amount, duration.calendar)
     return startOfDate(day, zone)
   }
+  const steady = movedByDays(instant, amount, unit, zone)
+  if (steady !== null) return steady
   const monthEnd = 'monthEnd' in duration ? duration.monthEnd : 'last-day'
   return moveWallTime(`${instant} ${amount} ${unit} ${zone} ${monthEnd}`)
 }
@@ -123,8 +125,6 @@ export function addDuration(instant: Instant, duration: Duration, zone: Zone): I
 /** From `instant amount unit zone month-end`: the wall time of that instant, moved. */
 const moveWallTime = memoise((key: string): Instant => {
   const [instant, amount, unit = 'days', zone = '', monthEnd] = key.split(' ')
-  const steady = movedByDays(Number(instant), Number(amount), unit, zone)
-  if (steady !== null) return steady
   const wall = wallClock(Number(instant), zone).toPlainDateTime()
   const moved = wall.add({ [unit]: Number(amount) })
   const isRunOver = monthEnd === 'next-month' && moved.day !== wall.day
@@ -144,6 +144,7 @@ function movedByDays(instant: Instant, amount: number, unit: string, zone: Zone)
  */
 export function addToBound(bound: Bound, duration: Duration, zone: Zone): Bound {
   const { earliest, latest } = bound
+  if (earliest === latest) return at(addDuration(earliest, duration, zone))
   const edges = duration.unit === 'months' || duration.unit === 'years' ? edgesIn(bound, zone) : []
   const moved = [earliest, ...edges, latest].map((one) => addDuration(one, duration, zone))
   return { earliest: Math.min(...moved), latest: Math.max(...moved) }

@@ -65,36 +65,42 @@ export function readStatedTime(stated: StatedTime): TimeResult<StatedBounds> {
  * data sets have, read at once; null: another form, or no such date.
  */
 function exactInstant(text: string): Instant | null {
-  if (!hasExactForm(text)) return null
+  const { length } = text
+  if (!exactLengths.has(length) || text.charCodeAt(length - 1) !== ZULU) return null
+  if (!hasMarksOfExactForm(text)) return null
   const date = startOfExactDate(text)
-  const [hour, minute] = [digits(text, 11, 13), digits(text, 14, 16)]
-  const second = text.length > 17 ? digits(text, 17, 19) : 0
-  const thousandth = text.length > 20 ? digits(text, 20, 23) : 0
-  if (date === null || hour > 23 || minute > 59 || second > 59) return null
+  const [hour, minute] = [pair(text, 11), pair(text, 14)]
+  const second = length > 17 ? pair(text, 17) : 0
+  const thousandth = length > 20 ? pair(text, 20) * 10 + digit(text, 22) : 0
+  if (date === null || thousandth < 0) return null
+  if (!(hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59)) return null // prettier-ignore
   return date + ((hour * 60 + minute) * 60 + second) * 1000 + thousandth
 }
 
-const exactForm = '0000-00-00T00:00:00.000'
 const exactLengths = new Set([17, 20, 24])
-const ZERO = 48
+const [ZERO, HYPHEN, POINT, COLON, LETTER_T, ZULU] = [48, 45, 46, 58, 84, 90] as const
+/** Less than any sum that digits can make good again. */
+const NO_DIGIT = -100_000
 
-/** Digits where the form has a zero, and what it has elsewhere. */
-function hasExactForm(text: string): boolean {
-  const last = text.length - 1
-  if (!exactLengths.has(text.length) || text[last] !== 'Z') return false
-  for (let index = 0; index < last; index += 1) {
-    const code = text.charCodeAt(index)
-    const due = exactForm.charCodeAt(index)
-    if (due === ZERO ? code < ZERO || code > ZERO + 9 : code !== due) return false
-  }
-  return true
+function hasMarksOfExactForm(text: string): boolean {
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false
+  if (text.charCodeAt(10) !== LETTER_T || text.charCodeAt(13) !== COLON) return false
+  if (text.length > 17 && text.charCodeAt(16) !== COLON) return false
+  return text.length <= 20 || text.charCodeAt(19) === POINT
 }
 
 /** The date that was asked for last: what is told in order is mostly of one day. */
 const lastDate: { number: number; start: Instant | null } = { number: 0, start: null }
 
 function startOfExactDate(text: string): Instant | null {
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  const [century, ofCentury, month, day] = [
+    pair(text, 0),
+    pair(text, 2),
+    pair(text, 5),
+    pair(text, 8),
+  ]
+  if (century < 0 || ofCentury < 0 || month < 0 || day < 0) return null
+  const year = century * 100 + ofCentury
   const number = (year * 100 + month) * 100 + day
   if (number !== lastDate.number) {
     lastDate.number = number
@@ -109,11 +115,13 @@ function startOfDay(year: number, month: number, day: number): Instant | null {
   return day > 28 && day > daysInMonth(year, month) ? null : Date.UTC(year, month - 1, day)
 }
 
-/** The number that the digits from `start` on and before `end` write. */
-function digits(text: string, start: number, end: number): number {
-  let sum = 0
-  for (let index = start; index < end; index += 1) sum = sum * 10 + text.charCodeAt(index) - ZERO
-  return sum
+/** The number that two digits write; below 0: they are none. */
+const pair = (text: string, at: number): number => digit(text, at) * 10 + digit(text, at + 1)
+
+/** Below 0, and far: it is none. */
+function digit(text: string, at: number): number {
+  const value = text.charCodeAt(at) - ZERO
+  return value >= 0 && value <= 9 ? value : NO_DIGIT
 }
 
 const readRemembered = memoise((key: string): TimeResult<StatedBounds> => {

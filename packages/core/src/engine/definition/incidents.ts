@@ -281,6 +281,10 @@ function namesSaid(
 export const roleNames = (role: string, said: readonly string[], register: Register): NameSet =>
   role === 'weapon' ? register.kinds(said) : register.actors(said)
 
+/** Does the name mean itself in the role, and nothing else? False: perhaps. */
+export const meansItself = (role: string, name: string, register: Register): boolean =>
+  role !== 'weapon' && register.isSoleActor(name)
+
 function numberSaid(assertion: Assertion, role: string): Count | null {
   const value = roleOf(assertion, role)
   if (value?.kind !== 'number') return null

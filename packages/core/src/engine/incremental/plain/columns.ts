@@ -99,7 +99,7 @@ export class Columns {
     this.happenings.put(row, told.happening)
     this.times[row] = time ?? 0
     this.#setRoles(row, assertion)
-    this.claimants[row] = this.names.numberOf([assertion.claimant])
+    this.claimants[row] = this.names.numberOfOne(assertion.claimant)
     this.documents[row] = this.#documentOf(assertion)
     this.entries[row] = told.entry
     if (time === null || !isPlain(assertion)) this.#becomeOddAt(row, assertion)
@@ -156,7 +156,7 @@ export class Columns {
 
   #speak(row: number, { claimant, stance, finding }: Assertion, fact: Fact): void {
     this.voices.add(row, {
-      claimant: this.names.numberOf([claimant]),
+      claimant: this.names.numberOfOne(claimant),
       affirms: stance === 'affirms' ? 1 : 0,
       isFinding: finding === true ? 1 : 0,
       fact,
@@ -196,7 +196,7 @@ export class Columns {
   /** What tells of it, as `documentsOf` has it: 0 is a document of its own. */
   #documentOf({ anchor, row }: Assertion): number {
     const document = anchor?.document ?? row?.dataset
-    return document === undefined ? 0 : this.names.numberOf([document])
+    return document === undefined ? 0 : this.names.numberOfOne(document)
   }
 
   #grow(): void {

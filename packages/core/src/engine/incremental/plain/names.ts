@@ -10,9 +10,17 @@ export class Names {
 
   /** 1 or more; the same for the same names in the same order. */
   numberOf(names: readonly string[]): number {
-    const [only] = names
-    const isName = names.length === 1 && only !== undefined && !only.startsWith(LIST)
-    return this.#numberOfKey(isName ? only : LIST + JSON.stringify(names))
+    const only = names.length === 1 ? names[0] : undefined
+    return only === undefined ? this.#numberOfList(names) : this.numberOfOne(only)
+  }
+
+  /** As `numberOf` a list of it alone. */
+  numberOfOne(name: string): number {
+    return name.startsWith(LIST) ? this.#numberOfList([name]) : this.#numberOfKey(name)
+  }
+
+  #numberOfList(names: readonly string[]): number {
+    return this.#numberOfKey(LIST + JSON.stringify(names))
   }
 
   #numberOfKey(key: string): number {

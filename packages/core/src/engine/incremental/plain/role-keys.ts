@@ -3,7 +3,7 @@
  * name is, so that what calls for something and what answers it are found by each other.
  */
 import { NumberList } from '../../../base/index.ts'
-import { roleNames } from '../../definition/incidents.ts'
+import { meansItself, roleNames } from '../../definition/incidents.ts'
 import type { Register } from '../../names.ts'
 import { UNSAID } from './columns.ts'
 import type { Columns } from './columns.ts'
@@ -54,6 +54,9 @@ export class RoleKeys {
   /** The number of the one name that is meant. */
   #keyOf(role: string, value: number, all: Names): number {
     const said = all.namesOf(value)
+    const [first] = said
+    const isOne = said.length === 1 && first !== undefined
+    if (isOne && meansItself(role, first, this.#register)) return this.#noted(value)
     const { names } = roleNames(role, said, this.#register)
     const [only] = names
     if (names.size !== 1 || only === undefined) return NO_KEY
