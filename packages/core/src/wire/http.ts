@@ -100,13 +100,8 @@ export interface EventStream<Event> {
 export type ServerEvent =
   /** The ledger has a new last entry; the first event says where it stands. */
   | { readonly kind: 'head'; readonly entry: number }
-  /** Somebody decided about a document; `by` is the client that the request named, if it did. */
-  | {
-      readonly kind: 'review'
-      readonly document: string
-      readonly revision: string
-      readonly by: string | null
-    }
+  /** Somebody decided about a document. */
+  | { readonly kind: 'review'; readonly document: string; readonly revision: string }
 
 /** Of a decision which passage it is about, in a document with the hash that the route names. */
 export interface DecidedPlace {

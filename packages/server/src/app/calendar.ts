@@ -12,7 +12,7 @@ import { writeTextFile } from './text-file.ts'
 
 /** A Failure says what is wrong with the date. */
 export function calendarOf({ program }: CheckedFiles, asOf: string): CalendarView {
-  const instantIn = (zone: string) => readOption('--as-of', asOf, instantOfLocal(asOf, zone))
+  const instantIn = (zone: string) => readOption('as-of', asOf, instantOfLocal(asOf, zone))
   instantIn('UTC')
   return calendarView(program, { text: asOf, instantIn })
 }
@@ -24,6 +24,6 @@ export async function writeCalendar(
   calendar: CalendarView,
 ): Promise<void> {
   const { asOf } = calendar
-  const stamp = readOption('--as-of', asOf, instantOfLocal(asOf, 'UTC'))
+  const stamp = readOption('as-of', asOf, instantOfLocal(asOf, 'UTC'))
   await writeTextFile(folder, path, icalendarOf(calendar, stamp))
 }

@@ -5,6 +5,7 @@
 import { Failure } from '@servanda/core/base'
 import { everyCommitment } from '@servanda/core/program'
 import type { Agreement, Commitment, Measure, Perspective, Program } from '@servanda/core/program'
+import { OptionFailure } from './option-failure.ts'
 
 /** Null: all of them; there is at least one. */
 export function agreementsNamed(name: string | null, program: Program): readonly Agreement[] {
@@ -65,12 +66,10 @@ export function perspectiveNamed(
     name === null ? perspectives : perspectives.filter((perspective) => perspective.name === name)
   if (only === undefined) throw unknown('perspective', name ?? '', names)
   if (others.length === 0) return only
-  throw new Failure(
-    'incorrect',
-    'perspective-not-said',
-    'whose assessment it should be is not said',
-    `say --as ${names.join(' or --as ')}`,
-  )
+  throw new OptionFailure('perspective-not-said', (written) => ({
+    message: 'whose assessment it should be is not said',
+    help: `say ${names.map((one) => written('as', one)).join(' or ')}`,
+  }))
 }
 
 const NAMES_SHOWN = 40

@@ -155,7 +155,7 @@ function rowsAsked(
       'not-found',
       'unknown-happening',
       `\`${only.by.join(', ')}\` calls for nothing in commitment \`${commitment}\``,
-      'name the happening as explain --json does, in `trigger`',
+      'name the happening as the explanation does, in `trigger`',
     )
   }
   return rows

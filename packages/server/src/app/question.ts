@@ -2,14 +2,15 @@
  * What is asked: from whose perspective and for which dates, first as the user wrote it, then as
  * instants in the zone of the agreement that is asked about.
  */
-import { DAY, Failure } from '@servanda/core/base'
-import type { Instant, Span } from '@servanda/core/base'
+import { DAY } from '@servanda/core/base'
+import type { Diagnostic, Failure, Instant, Span } from '@servanda/core/base'
 import type { Dates } from '@servanda/core/engine'
 import { known } from '@servanda/core/ledger'
 import type { Entry, KnownQuestion } from '@servanda/core/ledger'
 import { instantOfLocal, isZone, lastInstantOf, timeDiagnostic } from '@servanda/core/time'
 import type { TimeResult } from '@servanda/core/time'
 import type { AskedDates } from '@servanda/core/view'
+import { OptionFailure } from './option-failure.ts'
 import { lastNumber } from './project.ts'
 
 /** Dates as the user wrote them; null: not said. */
@@ -40,8 +41,8 @@ export function datesIn(zone: string, question: Question, { entries, now }: Mome
     text === null ? null : readOption(option, text, lastInstantOf(text, zone))
   const asked = known(entries, knownQuestion(question.known, zone, now))
   const isNow = question.known === null
-  const first = from === null ? null : readOption('--from', from, instantOfLocal(from, zone))
-  const end = last('--on', on) ?? now
+  const first = from === null ? null : readOption('from', from, instantOfLocal(from, zone))
+  const end = last('on', on) ?? now
   if (first !== null && first > end) throw fromAfterOn(question)
   return {
     zone,
@@ -49,7 +50,7 @@ export function datesIn(zone: string, question: Question, { entries, now }: Mome
     on: end,
     knownEntry: isNow ? lastNumber(entries) : asked.number,
     clock: asked.clock,
-    told: last('--told', told),
+    told: last('told', told),
     grace: question.graceDays * DAY,
   }
 }
@@ -58,29 +59,32 @@ export function datesIn(zone: string, question: Question, { entries, now }: Mome
 function knownQuestion(text: string | null, zone: string, now: Instant): KnownQuestion {
   if (text === null) return { kind: 'date', date: now }
   if (/^\d+$/.test(text)) return { kind: 'entry', number: Number(text) }
-  return { kind: 'date', date: readOption('--known', text, lastInstantOf(text, zone)) }
+  return { kind: 'date', date: readOption('known', text, lastInstantOf(text, zone)) }
 }
 
 /** The instant; a Failure names the option whose date cannot be read. */
 export function readOption(option: string, text: string, result: TimeResult<Instant>): Instant {
   if (result.ok) return result.value
   const nowhere: Span = { source: option, start: 0, end: text.length }
-  const { code, message, help } = timeDiagnostic(result.problem, text, nowhere)
-  throw new Failure('incorrect', code, `${option}: ${message}`, help)
+  throw optionFailure(option, timeDiagnostic(result.problem, text, nowhere))
 }
 
+const optionFailure = (option: string, { code, message, help }: Diagnostic): OptionFailure =>
+  new OptionFailure(code, (written) => ({ message: `${written(option)}: ${message}`, help }))
+
 function fromAfterOn({ from, on }: Question): Failure {
-  const end = on === null ? 'now, which --on is if not said' : `--on ${on}`
   const help = 'ask about a period that begins before it ends'
-  return new Failure('incorrect', 'from-after-on', `--from ${from ?? ''} is after ${end}`, help)
+  return new OptionFailure('from-after-on', (written) => {
+    const end = on === null ? `now, which ${written('on')} is if not said` : written('on', on)
+    return { message: `${written('from', from ?? '')} is after ${end}`, help }
+  })
 }
 
 /** The zone of dates that name none, as an option; null: not said. A Failure `unknown-zone`. */
 export function refuseUnknownZone(zone: string | null): void {
   if (zone === null || isZone(zone)) return
-  const nowhere: Span = { source: '--zone', start: 0, end: zone.length }
-  const { code, message, help } = timeDiagnostic({ kind: 'unknown-zone', zone }, zone, nowhere)
-  throw new Failure('incorrect', code, `--zone: ${message}`, help)
+  const nowhere: Span = { source: 'zone', start: 0, end: zone.length }
+  throw optionFailure('zone', timeDiagnostic({ kind: 'unknown-zone', zone }, zone, nowhere))
 }
 
 export const engineDates = ({ from, on, clock, told, grace }: AskedDates): Dates => ({

@@ -5,6 +5,7 @@
 import { AssertionFailure, Failure } from '@servanda/core/base'
 import type { FailureCategory } from '@servanda/core/base'
 import { CommanderError } from 'commander'
+import { asOption, OptionFailure } from '../app/option-failure.ts'
 import { failureOfSystem } from '../app/system-error.ts'
 import { OutputClosed } from './world.ts'
 
@@ -40,11 +41,8 @@ export function endingOf(thrown: unknown): Ending {
   if (thrown instanceof CommanderError) return endingOfMisuse(thrown)
   const failure = thrown instanceof Failure ? thrown : failureOfSystem(thrown)
   if (failure === null) return ownMistake(thrown)
-  return {
-    code: codeOfCategory[failure.category],
-    message: failure.message,
-    help: failure.help,
-  }
+  const words = failure instanceof OptionFailure ? failure.wordsFor(asOption) : failure
+  return { code: codeOfCategory[failure.category], message: words.message, help: words.help }
 }
 
 /** Commander has already said what is wrong, or has printed the help that was asked for. */

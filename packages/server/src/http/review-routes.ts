@@ -28,13 +28,7 @@ export function addReview(app: FastifyInstance, { drafts, hub, workplace }: Desk
     const revision = revisionIn(request.headers['if-match'])
     const change = readBody(request.body, changeSchema)
     const state = await drafts.change(hashOf(request), revision, change)
-    const client = request.headers['x-client']
-    hub.tell({
-      kind: 'review',
-      document: hashOf(request),
-      revision: state.revision,
-      by: typeof client === 'string' ? client.slice(0, 100) : null,
-    })
+    hub.tell({ kind: 'review', document: hashOf(request), revision: state.revision })
     return sendState(reply, state)
   })
 

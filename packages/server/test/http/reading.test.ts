@@ -1,6 +1,7 @@
 /** Each route that only reads: its answer is as its schema says, and it is the use case's. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { HttpProblem } from '@servanda/core/wire'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/app/judge.ts'
 import { command, project } from '../support/command.ts'
@@ -162,6 +163,8 @@ describe('a question that makes no sense', () => {
     ['/api/commitments/mini.1/explanation?as=everybody&change=no', 400, 'query-value'],
     ['/api/documents?limit=0', 400, 'query-value'],
     ['/api/board?as=everybody&on=2015-02-30', 400, 'time-no-such-date'],
+    ['/api/board', 400, 'perspective-not-said'],
+    ['/api/board?as=everybody&from=2015-03-05&on=2015-03-01', 400, 'from-after-on'],
     ['/api/board?as=nobody', 404, 'unknown-perspective'],
     ['/api/assertions/nobody-said-it?as=everybody', 404, 'unknown-assertion'],
     ['/api/changes?as=everybody&since=6&known=5', 400, 'since-after-known'],
@@ -176,10 +179,9 @@ describe('a question that makes no sense', () => {
   ])('%s is refused with %i %s', async (url, status, code) => {
     const { app, mistakes } = await server()
     const answer = await app.inject(asked({ url }))
-    expect([answer.statusCode, answer.json<{ error: { code: string } }>().error.code]).toEqual([
-      status,
-      code,
-    ])
+    const { error } = answer.json<HttpProblem>()
+    expect([answer.statusCode, error.code]).toEqual([status, code])
+    expect(`${error.message} ${error.help}`).not.toContain('--')
     expect(mistakes).toEqual([])
   })
 })
