@@ -96,6 +96,12 @@ export class Lives {
     return count % 2 === 0
   }
 
+  /** The number of the last entry at which it came to life or ceased to be live. */
+  lastChangeOf(fact: Fact): number {
+    const spoken = this.#speakers.at(fact)
+    return this.#turns.get(spoken)?.at(-1) ?? this.#entries.at(spoken)
+  }
+
   /** Of somebody's own word, which need not be read again for that; null: it is none, or not known to be. */
   #takingBack(entry: Entry): Word | null {
     const { body } = entry

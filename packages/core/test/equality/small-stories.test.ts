@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Definition, Evaluator, summaryOf } from '../../src/engine/index.ts'
 import { agreeOn, asOfsIn, moments, runs, seed, sourceOf } from './agree.ts'
+import { calledCases } from './called-stories.ts'
 import { layers, plainCases } from './plain-stories.ts'
 import { askedOf, smallStories, storiesOf } from './stories.ts'
 
@@ -38,4 +39,32 @@ test(`on columns, for many perspectives at once, seed ${seed}`, { timeout: 3_000
   )
   console.info(`${sum.onColumns} rows on columns, ${sum.judged} commitments by the definition`)
   expect(sum.onColumns).toBeGreaterThan(sum.judged)
+})
+
+test(`on columns, kept while more is told, seed ${seed}`, { timeout: 3_000_000 }, () => {
+  const sum = { onColumns: 0 }
+  const trusts = fc.array(layers, { minLength: 1, maxLength: 1 })
+  const lengths = fc.integer({ min: 1, max: 3 })
+  const cases = fc.oneof(plainCases, calledCases)
+  fc.assert(
+    fc.property(storiesOf(cases), trusts, moments, lengths, (story, others, asks, blockLength) => {
+      const first = askedOf(story.small)
+      const asked = [first, ...others.map((one) => ({ ...first, perspective: askedOf(story.small, one).perspective }))] // prettier-ignore
+      const evaluator = new Evaluator({ source: sourceOf(story), asked, blockLength })
+      const definition = new Definition()
+      const whole = new Definition()
+      whole.apply(story.entries)
+      const asOfs = asOfsIn(story, whole, first, asks)
+      for (const [index, entry] of story.entries.entries()) {
+        for (const one of [evaluator, definition]) one.apply([entry])
+        const asOf = asOfs[index % asOfs.length]
+        if (asOf === undefined) continue
+        const inShort = asked.map((one) => definition.board(one, asOf).rows.map(summaryOf))
+        expect(evaluator.summaries(asked, asOf)).toEqual(inShort)
+      }
+      sum.onColumns += evaluator.work().onColumns
+    }),
+    { numRuns: runs(300), seed },
+  )
+  expect(sum.onColumns).toBeGreaterThan(0)
 })

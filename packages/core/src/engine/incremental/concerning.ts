@@ -12,10 +12,9 @@ import type { SameRole } from '../definition/same.ts'
 import type { Register } from '../names.ts'
 import type { Topic } from './evidence.ts'
 import type { Happening } from './happenings.ts'
+import type { Book } from './plain/book.ts'
 import type { Columns } from './plain/columns.ts'
 import { hasEntry } from './plain/plan.ts'
-import { RoleKeys } from './plain/role-keys.ts'
-import { RowsByName } from './rows-by-name.ts'
 import { bearsOn, mayBe, scopeBesideCalls } from './scopes.ts'
 import type { Scope } from './scopes.ts'
 
@@ -47,12 +46,11 @@ export interface Call {
 
 export class Concerning {
   readonly #register: Register
-  readonly #keys: RoleKeys
-  readonly #indexes = new WeakMap<Columns, Map<string, RowsByName>>()
+  readonly #book: Book
 
-  constructor(register: Register) {
+  constructor(register: Register, book: Book) {
     this.#register = register
-    this.#keys = new RoleKeys(register)
+    this.#book = book
   }
 
   /** What concerns the instances that these call for; null: anything may. */
@@ -97,22 +95,15 @@ export class Concerning {
     const byRole = same.flatMap(({ role, of }) => {
       const names = calls.map(({ told }) => this.#namesIn(told, of))
       if (names.includes(null)) return []
-      const index = this.#indexOf(columns, role)
+      const index = this.#book.index(columns, [role])
       const named = new Set(names.flatMap((one) => one ?? []))
-      return [[...[...named].flatMap((name) => index.of(name)), ...index.open]]
+      const rows = [...named].flatMap((name) => index.of(columns.names.numberOf([name])))
+      return [[...rows, ...index.open]]
     })
     const [first, ...others] = byRole
     return first === undefined
       ? null
       : others.reduce((a, b) => (b.length < a.length ? b : a), first)
-  }
-
-  #indexOf(columns: Columns, role: string): RowsByName {
-    const byRole = this.#indexes.get(columns) ?? new Map<string, RowsByName>()
-    this.#indexes.set(columns, byRole)
-    const index = byRole.get(role) ?? new RowsByName(role, columns, this.#keys)
-    byRole.set(role, index)
-    return index
   }
 
   /** Whoever is believed, the role has one of these names; null: it may have any. */

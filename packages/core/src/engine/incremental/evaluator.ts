@@ -40,6 +40,8 @@ import type { RowSummary } from './summary.ts'
 /** How many results of each kind are kept. */
 const ROWS_KEPT = 20_000
 const WORLDS_KEPT = 60
+/** More make a question of past dates slower, fewer make every question slower. */
+const BLOCK_LENGTH = 512
 
 /** How much has been done since the beginning. */
 export interface Work {
@@ -56,6 +58,8 @@ export interface EvaluatorOptions {
   readonly source?: EntrySource | null
   /** Only these will be asked: what bears on nothing that they read is laid aside. */
   readonly asked?: readonly Asked[] | null
+  /** How many happenings that follow one another are kept together between questions; 1 or more. */
+  readonly blockLength?: number
 }
 
 const everything: Interest = () => true
@@ -63,6 +67,7 @@ const everything: Interest = () => true
 const everyOne = (): boolean => true
 
 export class Evaluator implements Evaluation {
+  readonly #blockLength: number
   readonly #evidence: Evidence
   readonly #kept: EntriesKept | null
   readonly #frames = new WeakMap<Program, Map<string, Frame>>()
@@ -76,7 +81,8 @@ export class Evaluator implements Evaluation {
   #work = { entries: 0, judged: 0, kept: 0, onColumns: 0 }
 
   /** Without a source the entries are kept here; without `asked` all of them are indexed. */
-  constructor({ source = null, asked = null }: EvaluatorOptions = {}) {
+  constructor({ source = null, asked = null, blockLength = BLOCK_LENGTH }: EvaluatorOptions = {}) {
+    this.#blockLength = blockLength
     const kept = new EntriesKept()
     this.#kept = source === null ? kept : null
     const interest = asked === null ? everything : this.#interestOf(asked)
@@ -198,7 +204,7 @@ export class Evaluator implements Evaluation {
     const found = asked.map((): RowSummary[] => [])
     const told = (happenings: Iterable<number>) =>
       this.#evidence.assertionsOf(happenings, asOf.known)
-    const onColumns = new OnColumns(asked, asOf, frame.register, told)
+    const onColumns = new OnColumns(asked, asOf, frame, told)
     for (const { id } of frame.program.commitments.filter(isAskedAbout)) {
       for (const [index, rows] of this.#summariesOf(asked, asOf, frame, id, onColumns).entries()) {
         found[index]?.push(...rows)
@@ -343,7 +349,10 @@ export class Evaluator implements Evaluation {
     const known = byReadings.get(key)
     if (known !== undefined && known.register === register) return known
     this.#frameCount += 1
-    const made = frameOf(program, register, `${this.#frameCount}`)
+    const made = frameOf(program, register, {
+      key: `${this.#frameCount}`,
+      blockLength: this.#blockLength,
+    })
     byReadings.set(key, made)
     return made
   }

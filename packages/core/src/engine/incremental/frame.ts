@@ -8,6 +8,7 @@ import type { Register } from '../names.ts'
 import { Concerning, callingOf } from './concerning.ts'
 import type { Calling } from './concerning.ts'
 import type { Topic } from './evidence.ts'
+import { Book } from './plain/book.ts'
 import { plannedIn } from './plain/on-columns.ts'
 import type { Planned } from './plain/on-columns.ts'
 import { bearsOn, scopesOf } from './scopes.ts'
@@ -27,16 +28,22 @@ export interface Frame {
   /** How the instances of a commitment are told apart; null: they are not. */
   calling(commitment: string): Calling | null
   readonly concerning: Concerning
+  readonly book: Book
 }
 
 /** Does the subject bear on anything in the frame? */
 export const isAsked = (subject: Subject, { scopes, register }: Frame): boolean =>
   [...new Set(scopes.partOf.values())].some((part) => bearsOn(subject, part, register))
 
-/** `key`: a text that no other frame has. */
-export function frameOf(program: Program, register: Register, key: string): Frame {
+/** `key`: a text that no other frame has; `blockLength`: of its timelines. */
+export function frameOf(
+  program: Program,
+  register: Register,
+  { key, blockLength }: { readonly key: string; readonly blockLength: number },
+): Frame {
   const scopes = scopesOf(program)
   const plans = new Map<string, Planned | null>()
+  const book = new Book(register, blockLength)
   const callings = new Map<string, Calling | null>()
   const numbers = new Map([...new Set(scopes.partOf.values())].map((part, index) => [part, index]))
   return {
@@ -61,6 +68,7 @@ export function frameOf(program: Program, register: Register, key: string): Fram
       callings.set(id, made)
       return made
     },
-    concerning: new Concerning(register),
+    concerning: new Concerning(register, book),
+    book,
   }
 }

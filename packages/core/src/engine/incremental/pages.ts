@@ -47,10 +47,8 @@ export function namesOnPage(
     if (columns === null || columns.isOdd || columns.oddRows.size > 0) return null
     const tests = testsOf(trigger, columns, listener.register)
     if (tests === null) return null
-    const hearers = new Hearers(columns, subject.act, [listener.layers], listener.known)
-    sources.push(
-      believedIn(columns, hearers, (row) => insideAll(tests, row) !== 'none', listener.on),
-    )
+    const hearers = new Hearers(columns, subject.act, [listener.layers])
+    sources.push(believedIn(columns, hearers, (row) => insideAll(tests, row) !== 'none', listener))
   }
   return taken(merged(sources), listener, from, from + count)
 }
@@ -64,13 +62,13 @@ function* believedIn(
   columns: Columns,
   hearers: Hearers,
   isMeant: (row: number) => boolean,
-  on: Instant,
+  { known, on }: Listener,
 ): Generator<Found> {
   for (const row of columns.inOrder()) {
     const time = columns.times[row] ?? Infinity
     if (time > on) return
     if (!isMeant(row)) continue
-    hearers.believe(row)
+    hearers.believe(row, known)
     if (hearers.yes !== 0) yield { time, happening: columns.happenings.at(row) }
   }
 }

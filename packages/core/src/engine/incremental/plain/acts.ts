@@ -5,7 +5,7 @@
 import { BEGINNING, END, NO, YES, or } from '../../../base/index.ts'
 import type { Answers, Instant } from '../../../base/index.ts'
 import { silenceOf } from '../../../program/index.ts'
-import type { Status } from '../../../verdict/index.ts'
+import type { Pattern } from '../../../program/index.ts'
 import { anyWord, hearingOf } from '../../definition/belief.ts'
 import { actStatuses, doubtsOfAct } from '../../definition/judge-act.ts'
 import { quietOf } from '../../definition/judgment.ts'
@@ -23,10 +23,13 @@ import {
   patternOfRow,
 } from './in-short.ts'
 import type { Alike } from './in-short.ts'
-import { ByKey, firstAt, happeningsWith, matchesOf } from './matching.ts'
+import { calledBy } from './called.ts'
+import type { Answer, Called, Prepared } from './called.ts'
+import { ByKey, firstAt, insideAll, matchesOf, room } from './matching.ts'
 import type { Matches, PlainWorld, Stretch } from './matching.ts'
 import { exactMoment, signedAt } from './moments.ts'
 import type { ActPlan } from './plan.ts'
+import type { Block, Ears } from './timeline.ts'
 
 const SURE = 0
 const PERHAPS = 1
@@ -44,6 +47,7 @@ export function judgeActs(
   plan: ActPlan,
   rows: readonly RowQuestion[],
 ): ReadonlyArray<readonly RowSummary[] | null> {
+  if (plan.trigger !== null && plan.same.length > 0) return judgeCalled(world, ground, plan, rows)
   const calls = callsOf(world, ground, plan)
   return rows.map((row) => (calls === null ? null : judgeRow(world, ground, { plan, calls }, row)))
 }
@@ -52,19 +56,17 @@ export function judgeActs(
 interface Calls {
   readonly matches: Matches
   readonly deadlines: Float64Array
-  readonly odd: ReadonlySet<number>
 }
 
-interface Called {
+interface ActCalls {
   readonly plan: ActPlan
   readonly calls: Calls
 }
 
 function callsOf(world: World, ground: PlainWorld, plan: ActPlan): Calls | null {
-  const { trigger, same } = plan
+  const { trigger } = plan
   if (trigger === null) return onlyCall(world, plan)
-  const keys = same.map(({ of }) => of)
-  const found = matchesOf(ground, trigger, anyWord, keys)
+  const found = matchesOf(ground, trigger, anyWord)
   if (found === null) return null
   const count = firstAt(found, world.dates.on + 1)
   const deadlines = new Float64Array(count)
@@ -73,7 +75,7 @@ function callsOf(world: World, ground: PlainWorld, plan: ActPlan): Calls | null 
     if (deadline === null) return null
     deadlines[index] = deadline
   }
-  return { matches: found.matches, deadlines, odd: found.odd }
+  return { matches: found.matches, deadlines }
 }
 
 /** Of a duty that nothing calls for, for everybody. */
@@ -91,7 +93,7 @@ function onlyCall(world: World, plan: ActPlan): Calls | null {
     documents: Int32Array.of(0),
     keys: Int32Array.of(0),
   }
-  return { matches, deadlines: Float64Array.of(deadline), odd: new Set() }
+  return { matches, deadlines: Float64Array.of(deadline) }
 }
 
 /** Null: it is in doubt, or leaves no time after the start. */
@@ -108,29 +110,177 @@ function deadlineOf(
 function judgeRow(
   world: World,
   ground: PlainWorld,
-  { plan, calls }: Called,
+  { plan, calls: { matches, deadlines } }: ActCalls,
   row: RowQuestion,
 ): readonly RowSummary[] | null {
-  const { terms, same } = plan
-  const found = matchesOf(
-    ground,
-    patternOfRow(plan, row),
-    hearingOf(terms),
-    same.map(({ role }) => role),
-  )
+  const found = matchesOf(ground, patternOfRow(plan, row), hearingOf(plan.terms))
   if (found === null) return null
-  const odd = new Set([...calls.odd, ...found.odd])
-  const apart = odd.size === 0 ? [] : judgeApart(ground, plan, row, odd)
-  if (apart === null) return null
-  const performances = new ByKey(found, ground.keys.count)
-  const counts = codesOf(world, ground, { plan, calls: { ...calls, odd } }, performances)
+  const instances = { matches, deadlines, performedFor: () => found }
+  const counts = codesOf(ground.count, plan, instances, datesOf(world, plan))
+  return inShortOf(row, plan, counts, [])
+}
+
+/** Each row of a duty whose performance has something in common with what called for it. */
+function judgeCalled(
+  world: World,
+  ground: PlainWorld,
+  plan: ActPlan,
+  rows: readonly RowQuestion[],
+): ReadonlyArray<readonly RowSummary[] | null> {
+  const { book, topics, memory, known } = ground
+  const called = calledBy(book, topics, plan)
+  const odd = called === null ? null : called.oddKeys()
+  if (called === null || odd === null) return rows.map(() => null)
+  const ears = memory.ears(anyWord, ground.layers)
+  if (called.calls.isInDoubt(ears, known)) return rows.map(() => null)
+  return rows.map((row) => {
+    const apart = odd.size === 0 ? [] : judgeApart(ground, plan, { called, row }, odd)
+    const counts = apart === null ? null : countsUpTo(world, ground, plan, { called, row, odd })
+    return counts === null || apart === null ? null : inShortOf(row, plan, counts, apart)
+  })
+}
+
+/** What a row is judged from. */
+interface Asking {
+  readonly called: Called
+  readonly row: RowQuestion
+  /** Keys whose instances are judged apart. */
+  readonly odd: ReadonlySet<number>
+}
+
+/** For each perspective how many instances have which code; null: it cannot be said of columns alone. */
+function countsUpTo(
+  world: World,
+  ground: PlainWorld,
+  plan: ActPlan,
+  asking: Asking,
+): Int32Array | null {
+  const { called, row } = asking
+  const { memory, known } = ground
+  const dates = datesOf(world, plan)
+  const due = (start: Instant): Instant | null => deadlineOf(world, plan, start)
+  const kept = memory.kept<Int32Array | null>(`codes of ${called.name}\n${row.label}`)
+  const sums = new Int32Array(CODES * ground.count)
+  if (isPerformedWithoutKey(ground, plan, asking)) return null
+  for (const block of called.blocks()) {
+    if (block.first > dates.on) break
+    if (block.firstEntry > known) continue
+    const prepared = called.prepared(block, due)
+    if (prepared === null) return null
+    const isOver = prepared.lastChange <= known && prepared.over <= dates.until
+    const counts = isOver
+      ? kept.get(block, block.stamp, () =>
+          countsIn(
+            ground,
+            plan,
+            asking,
+            { block, prepared },
+            { dates: AFTER_ALL, known: Infinity },
+          ),
+        )
+      : countsIn(ground, plan, asking, { block, prepared }, { dates, known })
+    if (counts === null) return null
+    for (const [code, count] of counts.entries()) if (count > 0) sums[code] = (sums[code] ?? 0) + count // prettier-ignore
+  }
+  return sums
+}
+
+/** Does somebody believe a performance that may answer anything? */
+function isPerformedWithoutKey(
+  ground: PlainWorld,
+  plan: ActPlan,
+  { called, row }: Asking,
+): boolean {
+  const pattern = patternOfRow(plan, row)
+  const ears = ground.memory.ears(hearingOf(plan.terms), ground.layers)
+  for (const { source, row: place } of called.open()) {
+    const tests = ground.book.tests(pattern, source.columns)
+    if (tests !== null && insideAll(tests, place) === 'none') continue
+    const hearers = ears(source)
+    hearers.believe(place, ground.known)
+    if (hearers.yes !== 0) return true
+  }
+  return false
+}
+
+interface Part {
+  readonly block: Block
+  readonly prepared: Prepared
+}
+
+/** Of one block; null: of a performance it is in doubt whether it is the row's. */
+function countsIn(
+  ground: PlainWorld,
+  plan: ActPlan,
+  { called, row, odd }: Asking,
+  { block, prepared }: Part,
+  { dates, known }: { readonly dates: AskedDates; readonly known: number },
+): Int32Array | null {
+  const { memory } = ground
+  const heard = called.calls.heard(block, memory.ears(anyWord, ground.layers), known)
+  const answering = { called, answers: prepared.answers }
+  const ears = memory.ears(hearingOf(plan.terms), ground.layers)
+  const performed = performedIn(ground, patternOfRow(plan, row), answering, { ears, known })
+  if (performed === null) return null
+  const { matches, to, indexes } = heard
+  const count = firstAt(heard, dates.on + 1)
+  const deadlines = new Float64Array(Math.min(to, count))
+  for (let index = 0; index < deadlines.length; index += 1)
+    deadlines[index] = prepared.deadlines[indexes[index] ?? 0] ?? END
+  const byKey = new ByKey(performed, prepared.keyCount)
+  const performedFor = (index: number): Stretch | null =>
+    odd.size > 0 && odd.has(matches.keys[index] ?? 0)
+      ? null
+      : byKey.of(prepared.keys[indexes[index] ?? 0] ?? 0)
+  return codesOf(ground.count, plan, { matches, deadlines, performedFor }, dates)
+}
+
+/** What somebody believes of what may answer, in order of time, with the block's own keys. */
+function performedIn(
+  ground: PlainWorld,
+  pattern: Pattern,
+  { called, answers }: { readonly called: Called; readonly answers: readonly Answer[] },
+  { ears, known }: { readonly ears: Ears; readonly known: number },
+): Stretch | null {
+  const sources = called.answers.map((source) => ({
+    columns: source.columns,
+    hearers: ears(source),
+    tests: ground.book.tests(pattern, source.columns),
+  }))
+  const matches = room(answers.length)
+  let count = 0
+  for (const { source, row, time, key } of answers) {
+    const asked = sources[source]
+    if (asked === undefined) continue
+    const { hearers, tests, columns } = asked
+    hearers.believe(row, known)
+    if (hearers.yes === 0) continue
+    const inside = tests === null ? 'some' : insideAll(tests, row)
+    if (inside === 'none') continue
+    if (inside === 'some') return null
+    matches.times[count] = time
+    matches.yes[count] = hearers.yes
+    matches.no[count] = hearers.no
+    matches.ids[count] = columns.happenings.at(row)
+    matches.keys[count] = key
+    count += 1
+  }
+  return { matches, from: 0, to: count }
+}
+
+function inShortOf(
+  row: RowQuestion,
+  plan: ActPlan,
+  counts: Int32Array,
+  apart: ReadonlyArray<readonly Alike[]>,
+): readonly RowSummary[] {
   const known = new Map<number, Alike>()
   const alikeOfCode = (code: number): Alike => {
     const one = known.get(code) ?? judgedCode(code, plan)
     known.set(code, one)
     return one
   }
-  return Array.from({ length: ground.count }, (_, perspective) => {
+  return Array.from({ length: counts.length / CODES }, (_, perspective) => {
     const own = counts.subarray(perspective * CODES, (perspective + 1) * CODES)
     const alike = [...own.entries()]
       .filter(([, instances]) => instances > 0)
@@ -146,37 +296,53 @@ function judgeRow(
  */
 function judgeApart(
   ground: PlainWorld,
-  { trigger, pattern, same }: ActPlan,
-  row: RowQuestion,
+  { trigger, pattern }: ActPlan,
+  { called, row }: Pick<Asking, 'called' | 'row'>,
   odd: ReadonlySet<number>,
 ): ReadonlyArray<readonly Alike[]> | null {
-  if (trigger === null) return null
-  const calling = happeningsWith(ground, trigger, same.map(({ of }) => of), odd) // prettier-ignore
-  const answering = happeningsWith(ground, pattern, same.map(({ role }) => role), odd) // prettier-ignore
   const { register } = ground
-  if (insideNames(register.kinds([trigger.act]), register.kinds([pattern.act])) !== 'none') return null // prettier-ignore
-  return ground
-    .judgeApart(row, new Set([...calling, ...answering]))
-    .map(({ instances }) => instances.map((one) => alikeOf(one.statuses, one.doubts, 1)))
+  if (trigger === null || insideNames(register.kinds([trigger.act]), register.kinds([pattern.act])) !== 'none') return null // prettier-ignore
+  const apart = ground.judgeApart(row, called.happeningsWith(odd))
+  // Which of all instances decides, and whether that one has any time, would be another question.
+  const hasTime = apart.every(({ instances }) => instances.every(({ watched }) => watched !== null))
+  if (!hasTime) return null
+  return apart.map(({ instances }) => instances.map((one) => alikeOf(one.statuses, one.doubts, 1)))
+}
+
+/** V, and up to where silence can be judged. */
+interface AskedDates {
+  readonly on: Instant
+  readonly until: Instant
+}
+
+/** When everything that has an end is over. */
+const AFTER_ALL: AskedDates = { on: END - 1, until: END - 1 }
+
+const datesOf = (world: World, { terms }: ActPlan): AskedDates => ({
+  on: world.dates.on,
+  until: quietOf(world, terms, world.dates.on).until,
+})
+
+/** What is called for, each with when it is due and what may answer it; null: it is judged apart. */
+interface Instances extends Calls {
+  readonly performedFor: (index: number) => Stretch | null
 }
 
 /** For each perspective how many instances have which code. */
 function codesOf(
-  world: World,
-  ground: PlainWorld,
-  { plan, calls: { matches, deadlines, odd } }: Called,
-  performances: ByKey,
+  count: number,
+  plan: ActPlan,
+  { matches, deadlines, performedFor }: Instances,
+  { on, until }: AskedDates,
 ): Int32Array {
-  const { on } = world.dates
-  const { until } = quietOf(world, plan.terms, on)
-  const counts = new Int32Array(CODES * ground.count)
-  const words = new Words(ground.count)
+  const counts = new Int32Array(CODES * count)
+  const words = new Words(count)
   const isReaction = plan.trigger !== null
   for (let index = 0; index < deadlines.length; index += 1) {
-    if (odd.size > 0 && odd.has(matches.keys[index] ?? 0)) continue
+    const performed = performedFor(index)
+    if (performed === null) continue
     const [start, deadline] = [matches.times[index] ?? END, deadlines[index] ?? END]
     words.begin(matches.yes[index] ?? 0, matches.no[index] ?? 0)
-    const performed = performances.of(matches.keys[index] ?? 0)
     words.hear(performed, {
       from: isReaction || !plan.terms.early ? start : BEGINNING,
       on,

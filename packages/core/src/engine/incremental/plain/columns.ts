@@ -46,6 +46,8 @@ export class Columns {
   readonly #roles = new Map<string, Int32Array>()
   /** Everybody who speaks of a row where it is not one alone: a chain from the first. */
   readonly voices: Voices
+  /** The rows of which something was told or turned, in that order; null: nobody asked for it yet. */
+  #touched: NumberList | null = null
   #length = 0
   #isOdd = false
   #order: Int32Array | null = null
@@ -76,6 +78,17 @@ export class Columns {
     return this.#roles.get(name) ?? null
   }
 
+  /** The rows of which something was told or turned since this was first asked for, one after another. */
+  get touched(): NumberList {
+    this.#touched ??= new NumberList()
+    return this.#touched
+  }
+
+  /** The number of the last entry that changed what is said of the row. */
+  lastChangeOf(row: number): number {
+    return this.voices.areOf(row) ? this.voices.lastChangeOf(row) : (this.entries[row] ?? 0)
+  }
+
   /** The rows in order of time. */
   inOrder(): Int32Array {
     if (this.#order?.length === this.#length) return this.#order
@@ -94,6 +107,7 @@ export class Columns {
   begin(assertion: Assertion, fact: Fact, told: Told): number {
     const row = this.#length
     this.#length += 1
+    this.#touched?.push(row)
     if (row >= this.times.length) this.#grow()
     const time = exactTime(assertion)
     this.happenings.put(row, told.happening)
@@ -109,6 +123,7 @@ export class Columns {
 
   /** Another assertion of the happening in the row. */
   add(row: number, assertion: Assertion, fact: Fact, first: Fact): void {
+    this.#touched?.push(row)
     if (this.#isOdd) {
       if (!this.#isOfSameNames(row, assertion)) this.strangeRows.add(row)
       return
@@ -140,6 +155,7 @@ export class Columns {
 
   /** A word of the row was taken back, or is valid again. */
   turn(row: number, first: Fact): void {
+    this.#touched?.push(row)
     if (!this.#isOdd) this.#isNoLongerAlone(row, first)
   }
 

@@ -31,29 +31,23 @@ export class Hearers {
   readonly #act: string
   readonly #layers: ReadonlyArray<readonly Layer[]>
   readonly #depth: number
-  readonly #known: number
   /** By speaker, as voices have them: a word a layer. */
   readonly #words: Array<Int32Array | undefined> = []
 
-  /** `layers`: of each perspective, most trusted first; `known`: as known at the entry of this number. */
-  constructor(
-    columns: Columns,
-    act: string,
-    layers: ReadonlyArray<readonly Layer[]>,
-    known: number,
-  ) {
+  /** `layers`: of each perspective, most trusted first. */
+  constructor(columns: Columns, act: string, layers: ReadonlyArray<readonly Layer[]>) {
     this.#columns = columns
     this.#act = act
     this.#layers = layers
     this.#depth = Math.max(0, ...layers.map((one) => one.length))
-    this.#known = known
   }
 
-  believe(row: number): void {
+  /** As known at the entry with this number. */
+  believe(row: number, known: number): void {
     const { voices } = this.#columns
-    if (voices.areOf(row)) this.#weigh(row, voices)
+    if (voices.areOf(row)) this.#weigh(row, voices, known)
     else {
-      const isKnown = (this.#columns.entries[row] ?? 0) <= this.#known
+      const isKnown = (this.#columns.entries[row] ?? 0) <= known
       const words = isKnown ? this.#wordsOf((this.#columns.claimants[row] ?? 0) * 2) : null
       this.yes = words?.[this.#depth] ?? 0
       this.no = 0
@@ -61,14 +55,14 @@ export class Hearers {
   }
 
   /** The first layer in which somebody counts settles it. */
-  #weigh(row: number, voices: Voices): void {
+  #weigh(row: number, voices: Voices, known: number): void {
     let settled = 0
     this.yes = 0
     this.no = 0
     for (let layer = 0; layer < this.#depth; layer += 1) {
       let [affirmed, denied] = [0, 0]
       for (let voice = voices.firstOf(row); voice !== 0; voice = voices.after(voice)) {
-        if (!voices.wasLiveAt(voice, this.#known)) continue
+        if (!voices.wasLiveAt(voice, known)) continue
         const word = this.#wordsOf(voices.speakerOf(voice))[layer] ?? 0
         if (voices.affirms(voice)) affirmed |= word
         else denied |= word

@@ -11,11 +11,10 @@ import type { RowQuestion } from '../../definition/rows.ts'
 import { ANY_NAME, insideNames } from '../../names.ts'
 import type { Inside, NameSet, Register } from '../../names.ts'
 import type { Topic } from '../evidence.ts'
+import type { Book, Memory } from './book.ts'
 import { UNSAID } from './columns.ts'
 import type { Columns } from './columns.ts'
-import { Hearers } from './hearers.ts'
-import { NO_KEY } from './role-keys.ts'
-import type { RoleKeys } from './role-keys.ts'
+import type { Source } from './timeline.ts'
 
 /** The acts that bear on a clause, as known at an entry, and whose word counts in each perspective. */
 export interface PlainWorld {
@@ -23,12 +22,12 @@ export interface PlainWorld {
   readonly topics: readonly Topic[]
   readonly known: number
   readonly count: number // perspectives
-  layers(hearing: Hearing): ReadonlyArray<readonly Layer[]>
+  readonly layers: (hearing: Hearing) => ReadonlyArray<readonly Layer[]>
   /** Of each act and hearing, asked once. */
   readonly believed: Map<string, Believed>
-  /** Of each pattern without keys, asked once. */
-  readonly matched: Map<string, Stretch | null>
-  readonly keys: RoleKeys
+  readonly book: Book
+  /** Of those who ask. */
+  readonly memory: Memory
   /** By the rules of the definition, over nothing but these happenings; for each perspective. */
   judgeApart(row: RowQuestion, happenings: Iterable<number>): readonly Row[]
 }
@@ -60,13 +59,7 @@ export interface Stretch {
   readonly to: number
 }
 
-/** All that match, but for odd ones. */
-export interface Matched extends Stretch {
-  /** The keys of the odd ones: what has one of them is not complete. */
-  readonly odd: ReadonlySet<number>
-}
-
-const room = (length: number): Matches => ({
+export const room = (length: number): Matches => ({
   times: new Float64Array(length),
   yes: new Int32Array(length),
   no: new Int32Array(length),
@@ -77,60 +70,29 @@ const room = (length: number): Matches => ({
 
 export const noMatches: Stretch = { matches: room(0), from: 0, to: 0 }
 
-const nothingOdd: ReadonlySet<number> = new Set()
-
 /** All that match; null: it cannot be said of the columns alone. */
-export function allMatches(ground: PlainWorld, pattern: Pattern, hearing: Hearing): Stretch | null {
-  const key = JSON.stringify([pattern, hearing, ground.topics.map(({ subject }) => subject)])
-  const known = ground.matched.get(key)
-  if (known !== undefined) return known
-  const found = matchesOf(ground, pattern, hearing, [])
-  ground.matched.set(key, found)
-  return found
-}
-
-/** All that match, with the keys of these roles; null: it cannot be said of the columns alone. */
-export function matchesOf(
-  ground: PlainWorld,
-  pattern: Pattern,
-  hearing: Hearing,
-  keyed: readonly string[],
-): Matched | null {
-  const sources = pattern.except.length > 0 ? null : sourcesOf(ground, pattern, hearing)
+export function matchesOf(ground: PlainWorld, pattern: Pattern, hearing: Hearing): Stretch | null {
+  const sources = ground.book.sources(ground.topics, pattern, [])
   if (sources === null) return null
-  const matches = room(sources.reduce((sum, { believed }) => sum + believed.rows.length, 0))
+  const believed = sources.map((source) => believedOf(ground, source, hearing))
+  const matches = room(believed.reduce((sum, { rows }) => sum + rows.length, 0))
   let count = 0
-  let odd = nothingOdd
-  for (const source of sources) {
-    const asked = { tests: testsOf(pattern, source.columns, ground.register), keyOf: ground.keys.of(keyed, source.columns) } // prettier-ignore
-    const found = collect({ matches, count }, source, asked)
-    const others = oddKeys(source.columns, asked, keyed)
-    if (found === null || others === null) return null
+  for (const [index, source] of sources.entries()) {
+    const own = believed[index]
+    const found = own === undefined ? null : collect({ matches, count }, own, source)
+    if (found === null || hasOdd(source)) return null
     count = found
-    if (others.size > 0) odd = new Set([...odd, ...others])
   }
-  if (sources.length <= 1) return { matches, from: 0, to: count, odd }
+  if (sources.length <= 1) return { matches, from: 0, to: count }
   const order = Int32Array.from({ length: count }, (_, index) => index)
   order.sort((a, b) => (matches.times[a] ?? 0) - (matches.times[b] ?? 0) || a - b)
-  return { matches: arranged(matches, order), from: 0, to: count, odd }
+  return { matches: arranged(matches, order), from: 0, to: count }
 }
 
-/** The keys of odd happenings that may match; null: one has none. */
-function oddKeys(
-  { oddRows }: Columns,
-  { tests, keyOf }: Question,
-  keyed: readonly string[],
-): ReadonlySet<number> | null {
-  if (oddRows.size === 0) return nothingOdd
-  const found = new Set<number>()
-  for (const row of oddRows) {
-    if (tests === null) return null
-    if (insideAll(tests, row) === 'none') continue
-    const key = keyed.length === 0 ? NO_KEY : keyOf(row)
-    if (key === NO_KEY) return null
-    found.add(key)
-  }
-  return found
+/** May an odd happening match? */
+export function hasOdd({ columns, tests }: Source): boolean {
+  for (const row of columns.oddRows) if (insideAll(tests, row) !== 'none') return true
+  return false
 }
 
 /** Matches by key: those of one side by side, each key's in order of time. */
@@ -179,39 +141,18 @@ function arranged(matches: Matches, order: Int32Array): Matches {
   return made
 }
 
-interface Source {
-  readonly believed: Believed
-  readonly columns: Columns
-  /** How many happenings the acts before it have. */
-  readonly offset: number
-}
-
-/** Of the acts that match the pattern's; null: of some happening it is in doubt what it was. */
-function sourcesOf(ground: PlainWorld, { act }: Pattern, hearing: Hearing): Source[] | null {
-  const { register } = ground
-  const sources: Source[] = []
-  let offset = 0
-  for (const { subject, columns } of ground.topics) {
-    if (subject.kind !== 'act' || columns === null) continue
-    const inside = insideNames(register.kinds([subject.act]), register.kinds([act]))
-    if (inside === 'some' || (inside === 'all' && columns.isOdd)) return null
-    if (inside === 'all') sources.push({ believed: believedOf(ground, subject.act, columns, hearing), columns, offset }) // prettier-ignore
-    offset += columns.length
-  }
-  return sources
-}
-
-function believedOf(ground: PlainWorld, act: string, columns: Columns, hearing: Hearing): Believed {
+function believedOf(ground: PlainWorld, source: Source, hearing: Hearing): Believed {
+  const { act, columns } = source
   const key = `${act}\n${JSON.stringify(hearing)}`
   const known = ground.believed.get(key)
   if (known !== undefined) return known
-  const hearers = new Hearers(columns, act, ground.layers(hearing), ground.known)
+  const hearers = ground.memory.ears(hearing, ground.layers)(source)
   const rows = new Int32Array(columns.length)
   const [yes, no] = [new Int32Array(columns.length), new Int32Array(columns.length)]
   let count = 0
   for (const row of columns.inOrder()) {
     if (columns.oddRows.size > 0 && columns.oddRows.has(row)) continue
-    hearers.believe(row)
+    hearers.believe(row, ground.known)
     if (hearers.yes === 0) continue
     rows[count] = row
     yes[count] = hearers.yes
@@ -223,33 +164,22 @@ function believedOf(ground: PlainWorld, act: string, columns: Columns, hearing: 
   return believed
 }
 
-/** What is asked of the rows of an act. */
-interface Question {
-  /** Null: the pattern asks for more than names. */
-  readonly tests: readonly Test[] | null
-  readonly keyOf: (row: number) => number
-}
-
 /** How many there are then; null: of some happening it is in doubt whether it matches. */
 function collect(
   { matches, count }: { readonly matches: Matches; readonly count: number },
-  { believed, columns, offset }: Source,
-  { tests, keyOf }: Question,
+  { rows, yes, no }: Believed,
+  { columns, tests }: Source,
 ): number | null {
-  if (tests === null) return null
-  const { rows, yes, no } = believed
   let place = count
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] ?? 0
     const inside = insideAll(tests, row)
     if (inside === 'none') continue
-    const key = inside === 'some' ? NO_KEY : keyOf(row)
-    if (key === NO_KEY) return null
-    matches.keys[place] = key
+    if (inside === 'some') return null
     matches.times[place] = columns.times[row] ?? 0
     matches.yes[place] = yes[index] ?? 0
     matches.no[place] = no[index] ?? 0
-    matches.ids[place] = offset + row
+    matches.ids[place] = columns.happenings.at(row)
     matches.documents[place] = columns.documents[row] ?? 0
     place += 1
   }
@@ -342,24 +272,4 @@ function addThoseThatMay(
     }
   }
   return true
-}
-
-/** The happenings of the act, and of narrower ones, that have one of the keys; odd ones too. */
-export function happeningsWith(
-  ground: PlainWorld,
-  { act }: Pattern,
-  keyed: readonly string[],
-  keys: ReadonlySet<number>,
-): ReadonlySet<number> {
-  const found = new Set<number>()
-  for (const { subject, columns } of ground.topics) {
-    if (subject.kind !== 'act' || columns === null) continue
-    const { register } = ground
-    if (insideNames(register.kinds([subject.act]), register.kinds([act])) === 'none') continue
-    const keyOf = ground.keys.of(keyed, columns)
-    for (let row = 0; row < columns.length; row += 1) {
-      if (keys.has(keyOf(row))) found.add(columns.happenings.at(row))
-    }
-  }
-  return found
 }

@@ -16,12 +16,12 @@ import type { AsOf, Asked } from '../../evaluation.ts'
 import type { Register } from '../../names.ts'
 import type { Topic } from '../evidence.ts'
 import type { RowSummary } from '../summary.ts'
+import type { Book } from './book.ts'
 import { PERSPECTIVES_MAX, isPlainTrust } from './hearers.ts'
 import { judgePlan } from './judge.ts'
 import type { PlainWorld } from './matching.ts'
 import { planOf } from './plan.ts'
 import type { Plan } from './plan.ts'
-import { RoleKeys } from './role-keys.ts'
 
 /** How the rows of a commitment are judged on columns alone. */
 export interface Planned {
@@ -48,16 +48,23 @@ export class OnColumns {
   readonly #asked: readonly Asked[]
   readonly #asOf: AsOf
   readonly #register: Register
+  readonly #book: Book
   readonly #groups = new Map<string, readonly Group[]>()
   readonly #world: World | null
   readonly #told: ToldOf
 
   /** `told`: what was live of happenings as known then; `asked`: the same texts under the same readings. */
-  constructor(asked: readonly Asked[], asOf: AsOf, register: Register, told: ToldOf) {
+  constructor(
+    asked: readonly Asked[],
+    asOf: AsOf,
+    { register, book }: { readonly register: Register; readonly book: Book },
+    told: ToldOf,
+  ) {
     this.#told = told
     this.#asked = asked
     this.#asOf = asOf
     this.#register = register
+    this.#book = book
     const [first] = asked
     this.#world =
       first === undefined ? null : new World(settingOf({ ...first, supposed: [] }, []), asOf.dates)
@@ -107,8 +114,8 @@ export class OnColumns {
         count: asked.length,
         layers: layersOfEach(asked, this.#register),
         believed: new Map(),
-        matched: new Map(),
-        keys: new RoleKeys(this.#register),
+        book: this.#book,
+        memory: this.#book.memoryOf(groupOf(asked)),
         judgeApart: (row: RowQuestion, happenings: Iterable<number>) => {
           const told = this.#told(happenings)
           return asked.map((one) => rowOf(new World(settingOf(one, told), this.#asOf.dates), row))
@@ -119,6 +126,10 @@ export class OnColumns {
     return groups
   }
 }
+
+/** Whose word counts for them, whatever they are called. */
+const groupOf = (asked: readonly Asked[]): string =>
+  JSON.stringify(asked.map(({ perspective: { trust } }) => [trust.layers, trust.adoptsVerifiers]))
 
 type ToldOf = (happenings: Iterable<number>) => readonly Assertion[]
 

@@ -17,9 +17,11 @@ import {
   not,
   or,
 } from '../../../base/index.ts'
-import type { AnswerSet, Answers, Instant } from '../../../base/index.ts'
+import type { AnswerSet, Answers, Doubt, Instant } from '../../../base/index.ts'
+import type { Pattern } from '../../../program/index.ts'
 import { startOfStretch } from '../../../time/index.ts'
 import { anyWord, hearingOf } from '../../definition/belief.ts'
+import type { Hearing } from '../../definition/belief.ts'
 import { standingStatuses } from '../../definition/judge-standing.ts'
 import { lifeDoubts, quietOf } from '../../definition/judgment.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
@@ -36,11 +38,13 @@ import {
 } from './in-short.ts'
 import { InstantCount } from './instant-count.ts'
 import { likeMinded } from './like-minded.ts'
-import { firstAt, allMatches, noMatches } from './matching.ts'
+import { firstAt, noMatches } from './matching.ts'
 import type { PlainWorld, Stretch } from './matching.ts'
 import { exactMoment, signedAt } from './moments.ts'
 import { isFirstHappening } from './plan.ts'
 import type { StandingPlan } from './plan.ts'
+import { joinedStretch } from './timeline.ts'
+import type { Block, Ears, Timeline } from './timeline.ts'
 
 /** Each row for each perspective; null: it cannot be said of the columns alone. */
 export function judgeProhibition(
@@ -50,11 +54,12 @@ export function judgeProhibition(
   rows: readonly RowQuestion[],
 ): ReadonlyArray<ReadonlyArray<RowSummary | null> | null> {
   const asked = { world, ground, plan }
-  const counted = plan.while === null ? noMatches : allMatches(ground, plan.while.pattern, anyWord)
+  const counted =
+    plan.while === null ? nothingCounted : heardOf(ground, plan.while.pattern, anyWord)
   const starts = counted === null ? null : startsOf(asked)
   return rows.map((row) => {
     if (counted === null || starts === null) return null
-    const hits = allMatches(ground, patternOfRow(plan, row), hearingOf(plan.terms))
+    const hits = heardOf(ground, patternOfRow(plan, row), hearingOf(plan.terms))
     return hits === null ? null : judgeRow(asked, { hits, counted, starts }, row)
   })
 }
@@ -65,16 +70,32 @@ interface Asked {
   readonly plan: StandingPlan
 }
 
+/** A timeline, and whom one hears of it. */
+interface Line {
+  readonly timeline: Timeline
+  readonly ears: Ears
+}
+
 /** What a row is judged from. */
 interface Heard {
-  readonly hits: Stretch
+  readonly hits: Line
   /** What is counted as long as the clause binds only while so many happened. */
-  readonly counted: Stretch
+  readonly counted: Line | typeof nothingCounted
   readonly starts: readonly Start[]
 }
 
+const nothingCounted = 'nothing'
+
 /** In force from an instant, or from the first of some happenings. */
-type Start = Instant | Stretch
+type Start = Instant | Line
+
+/** Null: it cannot be said of the columns alone. */
+function heardOf(ground: PlainWorld, pattern: Pattern, hearing: Hearing): Line | null {
+  const timeline = ground.book.timeline(ground.topics, pattern)
+  if (timeline === null || timeline.mayHaveOdd) return null
+  const ears = ground.memory.ears(hearing, ground.layers)
+  return timeline.isInDoubt(ears, ground.known) ? null : { timeline, ears }
+}
 
 /** Null: one is in doubt for everybody. */
 function startsOf({ world, ground, plan }: Asked): readonly Start[] | null {
@@ -83,7 +104,7 @@ function startsOf({ world, ground, plan }: Asked): readonly Start[] | null {
   const found: Start[] = []
   for (const moment of starts) {
     const start = isFirstHappening(moment)
-      ? allMatches(ground, moment.condition.pattern, anyWord)
+      ? heardOf(ground, moment.condition.pattern, anyWord)
       : exactMoment(world, moment, commitment, BEGINNING)
     if (start === null) return null
     found.push(start)
@@ -92,32 +113,39 @@ function startsOf({ world, ground, plan }: Asked): readonly Start[] | null {
 }
 
 function judgeRow(asked: Asked, heard: Heard, row: RowQuestion): Array<RowSummary | null> {
-  const { hits, counted, starts } = heard
-  const happened = starts.filter((one) => typeof one !== 'number')
-  const alike = likeMinded(asked.ground.count, [hits, counted, ...happened])
-  const judged = new Map<number, RowSummary | null>()
-  for (const first of alike) {
-    if (!judged.has(first)) judged.set(first, judgeFor(asked, heard, row, first))
-  }
-  return alike.map((first) => judged.get(first) ?? null)
+  const { world, ground } = asked
+  const { on, from } = world.dates
+  const starts = Array.from({ length: ground.count }, (_, perspective) =>
+    startFor(asked, heard.starts, perspective),
+  )
+  const begins = starts.map((start) => (start === null ? null : Math.max(start, from ?? BEGINNING)))
+  const tallies = talliesUpTo(asked, heard, row, begins)
+  const counted = countedIn(asked, heard, on, on, ground.known)
+  return starts.map((start, perspective) => {
+    const tally = tallies[perspective]
+    if (start === null || tally === undefined) return null
+    const bound = boundBy(world, asked.plan, { counted, perspective })
+    return inForceFrom(asked, row, { start, tally, bindsNow: bound(on, NOTHING) })
+  })
 }
 
-/** For one perspective; null: from when on it is in force is in doubt. */
-function judgeFor(
+/** What a row is for one perspective. */
+interface Found {
+  readonly start: number
+  readonly tally: Tally
+  readonly bindsNow: Answers
+}
+
+function inForceFrom(
   { world, plan }: Asked,
-  { hits, counted, starts }: Heard,
   row: RowQuestion,
-  perspective: number,
-): RowSummary | null {
+  { start, tally, bindsNow }: Found,
+): RowSummary {
   const { on, from } = world.dates
-  const start = startFor(starts, on, perspective)
-  if (start === null) return null
-  const bound = boundBy(world, plan, { counted, perspective })
   const begins = Math.max(start, from ?? BEGINNING)
-  const tally = countHits(hits, { begins, on, perspective }, bound)
   const { until, rule } = quietOf(world, plan.terms, on)
-  const evidence = not(tally.low > 0 ? YES : or(tally.hit, rule === 'no' ? NO : UNHEARD))
-  const life = { ...nothingElse, suspended: notBound(bound(on, NOTHING)) }
+  const evidence = not(tally.low > 0 ? YES : or(hitOf(tally), rule === 'no' ? NO : UNHEARD))
+  const life = { ...nothingElse, suspended: notBound(bindsNow) }
   const hasTime = begins < until
   const statuses = standingStatuses(start === Infinity ? UNHEARD : YES, {
     evidence,
@@ -133,6 +161,108 @@ function judgeFor(
   })
 }
 
+/** For each perspective all hits from where its row begins up to V. */
+function talliesUpTo(
+  asked: Asked,
+  heard: Heard,
+  row: RowQuestion,
+  begins: ReadonlyArray<number | null>,
+): Tally[] {
+  const { ground, world } = asked
+  const { on } = world.dates
+  const kept = ground.memory.kept<readonly Tally[]>(`hits of ${row.commitment.id}\n${row.label}`)
+  const sums = begins.map(() => newTally())
+  for (const block of heard.hits.timeline.blocks()) {
+    if (block.first > on) break
+    if (block.firstEntry > ground.known) continue
+    const whole =
+      block.last <= on && lastChangeOf(asked, heard, block) <= ground.known
+        ? kept.get(block, stampOf(asked, heard, block), () =>
+            talliesIn(asked, heard, block, { begins: BEGINNING, on: END, known: Infinity }),
+          )
+        : null
+    const parts = new Map<number, readonly Tally[]>()
+    for (const [perspective, start] of begins.entries()) {
+      if (start === null || start > block.last) continue
+      const isWhole = whole !== null && start <= block.first
+      const own = isWhole ? whole : (parts.get(start) ?? talliesIn(asked, heard, block, { begins: start, on, known: ground.known })) // prettier-ignore
+      if (!isWhole) parts.set(start, own)
+      addTo(sums[perspective], own[perspective])
+    }
+  }
+  return sums
+}
+
+/** Which hits are counted. */
+interface Counting {
+  readonly begins: Instant
+  readonly on: Instant
+  readonly known: number
+}
+
+/** Of one block, for each perspective. */
+function talliesIn(
+  asked: Asked,
+  heard: Heard,
+  block: Block,
+  { begins, on, known }: Counting,
+): readonly Tally[] {
+  const { ground, world, plan } = asked
+  const hits = heard.hits.timeline.heard(block, heard.hits.ears, known)
+  const counted = countedIn(asked, heard, block.first, Math.min(on, block.last), known)
+  const alike = likeMinded(ground.count, [hits, counted])
+  const judged = new Map<number, Tally>()
+  for (const first of alike) {
+    if (judged.has(first)) continue
+    const bound = boundBy(world, plan, { counted, perspective: first })
+    judged.set(first, countHits(hits, { begins, on, perspective: first }, bound))
+  }
+  return alike.map((first) => judged.get(first) ?? newTally())
+}
+
+/** What is counted within the stretch that ends at `last` or earlier, for what is at `first` or later. */
+function countedIn(
+  { world, plan }: Asked,
+  { counted }: Heard,
+  first: Instant,
+  last: Instant,
+  known: number,
+): Stretch {
+  if (counted === nothingCounted) return noMatches
+  const { timeline, ears } = counted
+  const blocks = timeline.overlapping(countedFrom(world, plan, first), last)
+  return joinedStretch(blocks.map((block) => timeline.heard(block, ears, known)))
+}
+
+function countedFrom(
+  world: World,
+  { while: sought, commitment }: StandingPlan,
+  t: Instant,
+): Instant {
+  const within = sought?.within ?? null
+  return within === null ? t : startOfStretch(t, within, world.zoneOf(commitment))
+}
+
+/** The number of the last entry that changes what the tallies of the block rest on. */
+function lastChangeOf(asked: Asked, heard: Heard, block: Block): number {
+  return countedNear(asked, heard, block).reduce(
+    (last, one) => Math.max(last, one.lastChange),
+    block.lastChange,
+  )
+}
+
+function stampOf(asked: Asked, heard: Heard, block: Block): number {
+  return countedNear(asked, heard, block).reduce(
+    (stamp, one) => Math.max(stamp, one.stamp),
+    block.stamp,
+  )
+}
+
+function countedNear({ world, plan }: Asked, { counted }: Heard, block: Block): readonly Block[] {
+  if (counted === nothingCounted) return []
+  return counted.timeline.overlapping(countedFrom(world, plan, block.first), block.last)
+}
+
 /** What is not known to bind does not bind. */
 const notBound = (now: Answers): Answers =>
   must(now) ? NO : now.yes ? answersWith(NO_OR_YES, () => now.doubts) : YES
@@ -143,17 +273,29 @@ const NO_OR_YES: AnswerSet = { no: true, unknown: false, yes: true }
 const NOTHING = -1
 
 /** The latest start; Infinity: what it starts with has not happened; null: that is in doubt. */
-function startFor(starts: readonly Start[], on: Instant, perspective: number): number | null {
+function startFor(asked: Asked, starts: readonly Start[], perspective: number): number | null {
   let latest = -Infinity
   for (const one of starts) {
-    const start = typeof one === 'number' ? one : firstFor(one, on, perspective)
+    const start = typeof one === 'number' ? one : firstFor(asked, one, perspective)
     if (start === null) return null
     latest = Math.max(latest, start)
   }
   return latest
 }
 
-function firstFor({ matches, from, to }: Stretch, on: Instant, perspective: number): number | null {
+function firstFor({ world, ground }: Asked, { timeline, ears }: Line, perspective: number) {
+  const { on } = world.dates
+  for (const block of timeline.blocks()) {
+    if (block.first > on) break
+    if (block.firstEntry > ground.known) continue
+    const first = firstIn(timeline.heard(block, ears, ground.known), on, perspective)
+    if (first !== Infinity) return first
+  }
+  return Infinity
+}
+
+/** Infinity: none of them is believed; null: the first is in doubt. */
+function firstIn({ matches, from, to }: Stretch, on: Instant, perspective: number): number | null {
   for (let index = from; index < to; index += 1) {
     const time = matches.times[index] ?? END
     if (time > on) break
@@ -180,6 +322,7 @@ function boundBy(
   return (t, own) => {
     const sure = new InstantCount()
     let most = 0
+    let someContested = 0
     for (
       let index = firstAt(counted, startOfStretch(t, within, zone));
       index < counted.to;
@@ -191,25 +334,44 @@ function boundBy(
       most += 1
       const isContested = ((no[index] ?? 0) >> perspective) & 1
       if (!isContested) sure.add(time, documents[index] || NOTHING - 1 - index)
+      someContested |= isContested
     }
     if (sure.low >= least) return YES
-    return most >= least ? UNKNOWN_OR_YES : UNHEARD
+    if (most < least) return UNHEARD
+    return someContested ? PERHAPS_CONTESTED : PERHAPS_FEWER
   }
 }
 
-const UNKNOWN_OR_YES: Answers = {
+const perhaps = (doubts: readonly Doubt[]): Answers => ({
   no: false,
   unknown: true,
   yes: true,
-  doubts: mergeDoubts(IN_DOUBT.doubts, UNHEARD.doubts),
-}
+  doubts: mergeDoubts(doubts, UNHEARD.doubts),
+})
+
+/** So many if those that are contested happened; or if none of them is another. */
+const PERHAPS_CONTESTED = perhaps(IN_DOUBT.doubts)
+const PERHAPS_FEWER = perhaps([{ kind: 'imprecise', assertions: [] }])
 
 interface Tally {
-  /** Is there a hit among those that are not sure? */
-  readonly hit: Answers
-  readonly low: number
-  readonly high: number
+  /** How each of those that are not sure is a hit. */
+  readonly perhaps: Set<Answers>
+  low: number
+  high: number
 }
+
+const newTally = (): Tally => ({ perhaps: new Set(), low: 0, high: 0 })
+
+function addTo(sum: Tally | undefined, part: Tally | undefined): void {
+  if (sum === undefined || part === undefined) return
+  for (const one of part.perhaps) sum.perhaps.add(one)
+  sum.low += part.low
+  sum.high += part.high
+}
+
+/** Is there a hit among those that are not sure? */
+const hitOf = ({ perhaps }: Tally): Answers =>
+  answersWith([...perhaps].reduce<AnswerSet>(greatestOf, NO), () => doubtsOfOpen([...perhaps]))
 
 function countHits(
   hits: Stretch,
@@ -218,24 +380,23 @@ function countHits(
 ): Tally {
   const { times, yes, no, ids, documents } = hits.matches
   const sure = new InstantCount()
-  const perhaps = new Set<Answers>()
-  let high = 0
+  const tally = newTally()
   for (let index = firstAt(hits, begins); index < hits.to; index += 1) {
     const time = times[index] ?? END
     if (time > on) break
     if ((((yes[index] ?? 0) >> perspective) & 1) === 0) continue
-    high += 1
+    tally.high += 1
     const isBound = bound(time, ids[index] ?? NOTHING)
     const isContested = ((no[index] ?? 0) >> perspective) & 1
-    if (isContested) perhaps.add(contested.get(isBound) ?? IN_DOUBT)
+    if (isContested) tally.perhaps.add(contested.get(isBound) ?? IN_DOUBT)
     else if (isBound === YES) sure.add(time, documents[index] || NOTHING - 1 - index)
-    else perhaps.add(isBound)
+    else tally.perhaps.add(isBound)
   }
-  const hit = answersWith([...perhaps].reduce<AnswerSet>(greatestOf, NO), () =>
-    doubtsOfOpen([...perhaps]),
-  )
-  return { hit, low: sure.low, high }
+  tally.low = sure.low
+  return tally
 }
 
 /** A hit of which it is contested that it happened, by whether the clause binds. */
-const contested = new Map([YES, UNKNOWN_OR_YES, UNHEARD].map((one) => [one, and(IN_DOUBT, one)]))
+const contested = new Map(
+  [YES, PERHAPS_CONTESTED, PERHAPS_FEWER, UNHEARD].map((one) => [one, and(IN_DOUBT, one)]),
+)

@@ -55,6 +55,15 @@ export class Voices {
     return this.#affirms.at(voice - 1) === 1
   }
 
+  /** The number of the last entry at which one of the row was told, taken back or valid again. */
+  lastChangeOf(row: number): number {
+    let last = 0
+    for (let voice = this.firstOf(row); voice !== 0; voice = this.after(voice)) {
+      last = Math.max(last, this.#lives.lastChangeOf(this.#facts.at(voice - 1)))
+    }
+    return last
+  }
+
   /** As known at the entry with this number. */
   wasLiveAt(voice: number, number: number): boolean {
     return this.#lives.wasLiveAt(this.#facts.at(voice - 1), number)

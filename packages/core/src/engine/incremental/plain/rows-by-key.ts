@@ -1,36 +1,40 @@
 /**
- * The rows of columns by the one name that each has in a role, so that what has a name in common with
+ * The rows of columns by the one value that each has in some roles, so that what has it in common with
  * something is found without looking at all. Made when it is first asked for, and kept up as rows come.
  */
-import { NumberList } from '../../base/index.ts'
-import type { Columns } from './plain/columns.ts'
-import { NO_KEY } from './plain/role-keys.ts'
-import type { RoleKeys } from './plain/role-keys.ts'
+import { NumberList } from '../../../base/index.ts'
+import type { Columns } from './columns.ts'
+import { NO_KEY } from './role-keys.ts'
 
-export class RowsByName {
+export class RowsByKey {
   readonly #columns: Columns
   readonly #keyOf: (row: number) => number
-  /** By the number of a name the last row that has it, and 1; of each row the one before it, and 1. */
+  /** By key the last row that has it, and 1; of each row the one before it, and 1. */
   readonly #last = new NumberList()
   readonly #before = new NumberList()
   readonly #open: number[] = []
   #seen = 0
 
-  constructor(role: string, columns: Columns, keys: RoleKeys) {
+  /** `keyOf`: as it was first told. */
+  constructor(columns: Columns, keyOf: (row: number) => number) {
     this.#columns = columns
-    this.#keyOf = keys.of([role], columns)
+    this.#keyOf = keyOf
   }
 
-  /** In the role as it was first told; in no order. */
-  of(name: string): readonly number[] {
+  /** Adds the rows that have it to `found`, in no order. */
+  collect(key: number, found: number[]): void {
     this.#extend()
-    const found: number[] = []
-    let next = this.#last.at(this.#columns.names.numberOf([name]))
+    let next = this.#last.at(key)
     for (; next !== 0; next = this.#before.at(next - 1)) found.push(next - 1)
+  }
+
+  of(key: number): readonly number[] {
+    const found: number[] = []
+    this.collect(key, found)
     return found
   }
 
-  /** Those that may have any name, or one of several. */
+  /** Those that may have any value, or one of several. */
   get open(): readonly number[] {
     this.#extend()
     return this.#open

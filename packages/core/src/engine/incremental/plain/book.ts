@@ -1,0 +1,134 @@
+/**
+ * The book of a frame: what questions on columns share and keep from one to the next. What follows from
+ * names alone is kept for everybody, what is believed for those who asked lately.
+ */
+import type { Pattern } from '../../../program/index.ts'
+import type { Hearing, Layer } from '../../definition/belief.ts'
+import { insideNames } from '../../names.ts'
+import type { Register } from '../../names.ts'
+import type { Topic } from '../evidence.ts'
+import { Recent } from '../recent.ts'
+import type { Called } from './called.ts'
+import type { Columns } from './columns.ts'
+import { Hearers } from './hearers.ts'
+import { testsOf } from './matching.ts'
+import type { Test } from './matching.ts'
+import { RoleKeys } from './role-keys.ts'
+import { RowsByKey } from './rows-by-key.ts'
+import { Kept, Timeline } from './timeline.ts'
+import type { Ears, Keeping, Source } from './timeline.ts'
+
+/** How many groups of perspectives are remembered. */
+const GROUPS_KEPT = 12
+
+export class Book {
+  readonly keys: RoleKeys
+  readonly #register: Register
+  readonly #timelines = new Map<string, Timeline>()
+  readonly #indexes = new WeakMap<Columns, Map<string, RowsByKey>>()
+  readonly #tests = new WeakMap<Columns, Map<string, readonly Test[] | null>>()
+  readonly #called = new Map<string, Called>()
+  readonly #groups = new Recent<Memory>(GROUPS_KEPT)
+  readonly #keeping: Keeping
+  #stamps = 0
+
+  /** `blockLength`: of timelines. */
+  constructor(register: Register, blockLength: number) {
+    this.#register = register
+    this.#keeping = { blockLength, nextStamp: () => (this.#stamps += 1) }
+    this.keys = new RoleKeys(register)
+  }
+
+  /** What matches, with the keys of these roles; null: columns alone cannot say. */
+  timeline(
+    topics: readonly Topic[],
+    pattern: Pattern,
+    keyed: readonly string[] = [],
+  ): Timeline | null {
+    const sources = this.sources(topics, pattern, keyed)
+    if (sources === null) return null
+    const key = JSON.stringify([pattern, keyed, sources.map(({ act }) => act)])
+    const timeline = this.#timelines.get(key) ?? new Timeline(sources, this.#keeping)
+    this.#timelines.set(key, timeline)
+    return timeline
+  }
+
+  /** The acts that match, and what is asked of their rows; null: columns alone cannot say. */
+  sources(
+    topics: readonly Topic[],
+    pattern: Pattern,
+    keyed: readonly string[],
+  ): readonly Source[] | null {
+    if (pattern.except.length > 0) return null
+    const asked = this.#register.kinds([pattern.act])
+    const sources: Source[] = []
+    for (const { subject, columns } of topics) {
+      if (subject.kind !== 'act' || columns === null) continue
+      const inside = insideNames(this.#register.kinds([subject.act]), asked)
+      if (inside === 'none') continue
+      const tests = columns.isOdd ? null : this.tests(pattern, columns)
+      if (inside === 'some' || tests === null) return null
+      sources.push({ act: subject.act, columns, tests, keyOf: this.keys.of(keyed, columns) })
+    }
+    return sources
+  }
+
+  /** Null: the pattern asks for more than names. */
+  tests(pattern: Pattern, columns: Columns): readonly Test[] | null {
+    const key = JSON.stringify(pattern.roles)
+    const known = this.#tests.get(columns) ?? new Map<string, readonly Test[] | null>()
+    this.#tests.set(columns, known)
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const made = testsOf(pattern, columns, this.#register)
+    known.set(key, made)
+    return made
+  }
+
+  /** The rows of the columns by what they have in these roles. */
+  index(columns: Columns, roles: readonly string[]): RowsByKey {
+    const byRoles = this.#indexes.get(columns) ?? new Map<string, RowsByKey>()
+    this.#indexes.set(columns, byRoles)
+    const key = roles.join('\n')
+    const index = byRoles.get(key) ?? new RowsByKey(columns, this.keys.of(roles, columns))
+    byRoles.set(key, index)
+    return index
+  }
+
+  /** Of the timeline, and of nothing that replaced it. */
+  called(key: string, calls: Timeline, make: () => Called): Called {
+    const known = this.#called.get(key)
+    const called = known?.calls === calls ? known : make()
+    this.#called.set(key, called)
+    return called
+  }
+
+  /** `group`: a text that no others who ask together have. */
+  memoryOf(group: string): Memory {
+    return this.#groups.get(group, () => new Memory())
+  }
+}
+
+/** What perspectives that ask together believe, and what was worked out of it. */
+export class Memory {
+  readonly #hearers = new Map<string, Hearers>()
+  readonly #kept = new Map<string, Kept<unknown>>()
+
+  /** `layers`: of each perspective for a clause that hears in this way. */
+  ears(hearing: Hearing, layers: (hearing: Hearing) => ReadonlyArray<readonly Layer[]>): Ears {
+    const text = JSON.stringify(hearing)
+    return ({ act, columns }) => {
+      const key = `${act}\n${text}`
+      const hearers = this.#hearers.get(key) ?? new Hearers(columns, act, layers(hearing))
+      this.#hearers.set(key, hearers)
+      return hearers
+    }
+  }
+
+  /** `key`: of one kind of results only. */
+  kept<T>(key: string): Kept<T> {
+    const kept = this.#kept.get(key) ?? new Kept<unknown>()
+    this.#kept.set(key, kept)
+    return kept as Kept<T>
+  }
+}
