@@ -89,6 +89,8 @@ const lineFeed = 0x0a
 /** Of a safe integer. */
 const NUMBER_BYTES_MAX = 16
 const ROOM_BYTES_MIN = 1024
+/** Below this a loop is faster than a call. */
+const LOOP_BYTES_MAX = 48
 
 /** The entry with its hash, and the line that is to be stored. */
 export function seal(unsealed: UnsealedEntry, sha256: Sha256): SealedEntry {
@@ -191,9 +193,13 @@ export class LineSealer {
     return made
   }
 
-  #put(bytes: Uint8Array): void {
-    this.#bytes.set(bytes, this.#length)
-    this.#length += bytes.length
+  #put(source: Uint8Array): void {
+    const bytes = this.#bytes
+    const start = this.#length
+    const { length } = source
+    if (length > LOOP_BYTES_MAX) bytes.set(source, start)
+    else for (let at = 0; at < length; at += 1) bytes[start + at] = source[at] ?? 0
+    this.#length = start + length
   }
 
   /** Digits, decimal or hexadecimal. */
