@@ -125,11 +125,6 @@ export async function chooseIn(page: Page, place: Locator, text: string): Promis
   await page.keyboard.type(text)
 }
 
-/** Past the navigation, by the link that is the first thing of every screen. */
-export async function skipToContent(page: Page): Promise<void> {
-  await pressAt(page, page.getByRole('link', { name: 'Skip to the content' }), 'Enter')
-}
-
 /** To another screen by the navigation. */
 export async function goTo(page: Page, screen: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen })

@@ -126,6 +126,7 @@ export const texts = {
   },
 
   dates: {
+    form: '2015-02-28',
     from: 'Period from',
     on: 'to the end of',
     known: 'As known on, or entry',
@@ -137,7 +138,7 @@ export const texts = {
     pause: 'Pause',
     reset: 'Back to the suggested dates',
     replayed: { on: 'valid', known: 'known', told: 'told' },
-    help: 'Valid: when it happened. Known: what the ledger held. Told: what had been made public.',
+    help: 'Valid: when it happened. Known: what the ledger held. Told: what had been made public. In a field, the arrow keys go to the day after and before.',
   },
 
   mark: {

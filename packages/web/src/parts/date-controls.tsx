@@ -25,10 +25,10 @@ export function DateControls({ location, project, question }: DateControlsProps)
   return (
     <div className="date-controls">
       <div className="date-fields">
-        <DateField name="from" type="date" question={question} set={set} />
-        <DateField name="on" type="date" question={question} set={set} />
+        <DateField name="from" type="day" question={question} set={set} />
+        <DateField name="on" type="day" question={question} set={set} />
         <DateField name="known" type="text" question={question} set={set} />
-        <DateField name="told" type="date" question={question} set={set} />
+        <DateField name="told" type="day" question={question} set={set} />
         <DateField name="grace" type="number" question={question} set={set} />
         <button type="button" className="button" onClick={() => set(suggestedDates)}>
           {texts.dates.reset}
@@ -50,7 +50,7 @@ const suggestedDates: Partial<Question> = {
 
 interface DateFieldProps {
   readonly name: 'from' | 'on' | 'known' | 'told' | 'grace'
-  readonly type: 'date' | 'text' | 'number'
+  readonly type: 'day' | 'text' | 'number'
   readonly question: Question
   readonly set: (change: Partial<Question>) => void
 }

@@ -36,7 +36,7 @@ export function Desk({ table, project, location }: DeskProps) {
           <Looked table={table} />
           <Actions table={table} />
           {passage === null ? null : (
-            <RestingHere view={view} passage={passage} location={location} />
+            <RestingHere view={view} passage={passage} location={location} project={project} />
           )}
         </>
       ) : (

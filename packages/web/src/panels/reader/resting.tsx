@@ -3,10 +3,15 @@
  * the assessments that rest on it.
  */
 import type { Passage } from '@servanda/core/document'
-import type { AssertionView, ReaderView, SourceView } from '@servanda/core/view'
+import type { AssertionView, ProjectView, ReaderView, SourceView } from '@servanda/core/view'
 import { useState } from 'react'
 import { Answered, Link, texts } from '../../parts/index.ts'
-import { questionQuery, useResource } from '../../state/index.ts'
+import {
+  effectiveQuestion,
+  perspectiveNameOf,
+  questionQuery,
+  useResource,
+} from '../../state/index.ts'
 import type { Location } from '../../state/index.ts'
 
 const words = texts.reader.rests
@@ -15,9 +20,10 @@ interface RestingProps {
   readonly view: ReaderView
   readonly passage: Passage
   readonly location: Location
+  readonly project: ProjectView
 }
 
-export function RestingHere({ view, passage, location }: RestingProps) {
+export function RestingHere({ view, passage, location, project }: RestingProps) {
   const here = view.assertions.filter(
     ({ document }) =>
       document !== null && document.start < passage.end && document.end > passage.start,
@@ -29,7 +35,7 @@ export function RestingHere({ view, passage, location }: RestingProps) {
       <ul>
         {here.map((source) => (
           <li key={source.assertion}>
-            <AssertionHere source={source} location={location} />
+            <AssertionHere source={source} location={location} project={project} />
           </li>
         ))}
       </ul>
@@ -38,7 +44,11 @@ export function RestingHere({ view, passage, location }: RestingProps) {
 }
 
 /** What rests on it is asked when somebody opens it. */
-function AssertionHere({ source, location }: { source: SourceView; location: Location }) {
+function AssertionHere({
+  source,
+  location,
+  project,
+}: Omit<RestingProps, 'view' | 'passage'> & { source: SourceView }) {
   const [open, setOpen] = useState(false)
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -47,17 +57,21 @@ function AssertionHere({ source, location }: { source: SourceView; location: Loc
         {source.stance === 'affirms' ? words.affirms : words.denies}: {source.says}
         {source.time === null ? '' : `, ${source.time}`}
       </summary>
-      {open ? <RestsOn id={source.assertion} location={location} /> : null}
+      {open ? <RestsOn id={source.assertion} location={location} project={project} /> : null}
     </details>
   )
 }
 
-function RestsOn({ id, location }: { id: string; location: Location }) {
-  const { question } = location
-  const as = question.as[0]
+function RestsOn({
+  id,
+  location,
+  project,
+}: Omit<RestingProps, 'view' | 'passage'> & { id: string }) {
+  const question = effectiveQuestion(location.question, project)
+  const as = perspectiveNameOf(question, project)
   const resource = useResource('GET /api/assertions/:id', {
     params: { id },
-    query: { ...questionQuery(question), ...(as === undefined ? {} : { as }) },
+    query: { ...questionQuery(question), ...(as === null ? {} : { as }) },
   })
   return (
     <Answered resource={resource}>
