@@ -24,41 +24,16 @@ export function densify(path: Path): Path {
   return dense
 }
 
-/** Metres from a position to the nearest point of a line; infinite for an empty one. */
-export function distanceToPath(from: Position, path: Path): number {
-  let nearest = Infinity
-  let [previousX, previousY] = [Number.NaN, Number.NaN]
-  for (const position of path) {
-    const [x, y] = offsets(from, position)
-    const distance = Number.isNaN(previousX)
-      ? Math.hypot(x, y)
-      : distanceFromOrigin(previousX, previousY, x, y)
-    if (distance < nearest) nearest = distance
-    previousX = x
-    previousY = y
-  }
-  return nearest
+/** Metres from a position to the nearest point of a stretch of a line; its ends may be one position. */
+export function distanceToStretch(position: Position, from: Position, to: Position): number {
+  const [ax, ay] = offsets(position, from)
+  const [bx, by] = offsets(position, to)
+  return distanceFromOrigin(ax, ay, bx, by)
 }
 
-/** Whether two lines meet; touching counts. */
-export function pathsCross(one: Path, other: Path): boolean {
-  return one.some((position, index) => {
-    const previous = one[index - 1]
-    return previous !== undefined && stretchCrosses(previous, position, other)
-  })
-}
-
-function stretchCrosses(a: Position, b: Position, path: Path): boolean {
-  return path.some((d, index) => {
-    const c = path[index - 1]
-    return (
-      c !== undefined &&
-      sideBySide(a, b, c, d) &&
-      side(a, b, c) * side(a, b, d) <= 0 &&
-      side(c, d, a) * side(c, d, b) <= 0
-    )
-  })
-}
+/** Whether two stretches meet; touching counts. */
+export const stretchesCross = (a: Position, b: Position, c: Position, d: Position): boolean =>
+  sideBySide(a, b, c, d) && side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0
 
 /** Whether two stretches share latitudes and longitudes; of two on one line, only then they touch. */
 function sideBySide(a: Position, b: Position, c: Position, d: Position): boolean {
@@ -88,15 +63,25 @@ function between(a: Position, b: Position): Position[] {
   })
 }
 
-/** Metres east and north. Lengths of a degree: the usual series for the WGS 84 ellipsoid. */
+/** Metres of a degree to the east and to the north at a latitude: the usual series for the WGS 84 ellipsoid. */
+export function metresOfDegree(latitude: number): {
+  readonly east: number
+  readonly north: number
+} {
+  const angle = (latitude * Math.PI) / 180
+  return {
+    east: 111_412.84 * Math.cos(angle) - 93.5 * Math.cos(3 * angle),
+    north: 111_132.954 - 559.822 * Math.cos(2 * angle) + 1.175 * Math.cos(4 * angle),
+  }
+}
+
+/** Metres east and north. */
 function offsets(from: Position, to: Position): readonly [number, number] {
-  const middle = (((from.latitude + to.latitude) / 2) * Math.PI) / 180
-  const east = 111_412.84 * Math.cos(middle) - 93.5 * Math.cos(3 * middle)
-  const north = 111_132.954 - 559.822 * Math.cos(2 * middle) + 1.175 * Math.cos(4 * middle)
+  const degree = metresOfDegree((from.latitude + to.latitude) / 2)
   let degreesEast = to.longitude - from.longitude
   if (degreesEast > 180) degreesEast -= 360
   if (degreesEast < -180) degreesEast += 360
-  return [degreesEast * east, (to.latitude - from.latitude) * north]
+  return [degreesEast * degree.east, (to.latitude - from.latitude) * degree.north]
 }
 
 function distanceFromOrigin(ax: number, ay: number, bx: number, by: number): number {

@@ -5,8 +5,8 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import geodesy from 'geographiclib-geodesic'
 import type { Count } from '../base/index.ts'
-import { densify, distanceError, distanceToPath, pathsCross } from './measure.ts'
-import type { Path } from './measure.ts'
+import { Boundary, boxOf, discOf } from './boundary.ts'
+import { densify, distanceError } from './measure.ts'
 import type { Place, Position } from './place.ts'
 
 /** Longitude and latitude, as GeoJSON has them, ring by ring, polygon by polygon. */
@@ -16,14 +16,16 @@ export type PolygonRings = readonly (readonly (readonly (readonly number[])[])[]
 interface Polygon {
   readonly type: 'Polygon'
   coordinates: number[][][]
+  /** West, south, east, north: a position outside is outside. */
+  bbox: [number, number, number, number]
 }
 
 export interface Shape {
-  /** A single position, lines, or the rings of polygons; together they bound the shape. */
-  readonly paths: readonly Path[]
+  /** Of a single position, of lines, or of the rings of polygons. */
+  readonly boundary: Boundary
   /** What is inside; empty for points and lines. */
   readonly polygons: readonly Polygon[]
-  /** Metres by which the truth may lie outside the paths and polygons. */
+  /** Metres by which the truth may lie outside the boundary and the polygons. */
   readonly margin: number
 }
 
@@ -31,16 +33,17 @@ export interface Shape {
 export type Whereabouts = 'inside' | 'outside' | 'either'
 
 export function pointShape(position: Position, margin: number): Shape {
-  return { paths: [[position]], polygons: [], margin }
+  return { boundary: new Boundary([[position]]), polygons: [], margin }
 }
 
 export function lineShape(lines: readonly (readonly (readonly number[])[])[]): Shape {
-  return { paths: lines.map((line) => densify(line.map(toPosition))), polygons: [], margin: 0 }
+  const paths = lines.map((line) => densify(line.map(toPosition)))
+  return { boundary: new Boundary(paths), polygons: [], margin: 0 }
 }
 
 export function polygonShape(polygons: PolygonRings): Shape {
   const paths = polygons.flat().map((ring) => densify(ring.map(toPosition)))
-  return { paths, polygons: polygons.map(toPolygon), margin: 0 }
+  return { boundary: new Boundary(paths), polygons: polygons.map(toPolygon), margin: 0 }
 }
 
 /**
@@ -56,22 +59,22 @@ export function wedgeShape(place: Extract<Place, { kind: 'bearing' }>): Shape {
   const inner = bearings.map((bearing) => positionFrom(place.from, bearing, near))
   const ring = [...outer, ...inner.toReversed(), ...outer.slice(0, 1)]
   const polygon = toPolygon([ring.map(({ longitude, latitude }) => [longitude, latitude])])
-  return { paths: [ring], polygons: [polygon], margin: far * ARC_SAGITTA }
+  return { boundary: new Boundary([ring]), polygons: [polygon], margin: far * ARC_SAGITTA }
 }
 
 /** Whether everything that `shape` may cover is in the zone, nothing of it, or neither is certain. */
 export function whereabouts(shape: Shape, zone: Shape): Whereabouts {
   if (zone.polygons.length === 0) return 'either'
   if (!apart(shape, zone)) return 'either'
-  const somewhere = shape.paths[0]?.[0]
+  const [somewhere] = shape.boundary.positions
   if (somewhere === undefined) return 'either'
   return covers(zone, somewhere) ? 'inside' : 'outside'
 }
 
 /** The least and greatest distance between wherever `shape` is and a line, in metres. */
 export function distanceRange(shape: Shape, line: Shape): Count {
-  const { centre, radius } = enclosingDisc(shape)
-  const fromCentre = distance(centre, line)
+  const { centre, radius } = enclosingDisc(shape.boundary.positions, shape.margin)
+  const fromCentre = line.boundary.distanceFrom(centre)
   const high = fromCentre + distanceError(fromCentre) + radius
   const nearest = meets(shape, line) ? 0 : gap(shape, line)
   return { low: Math.max(0, nearest - distanceError(nearest) - shape.margin), high }
@@ -85,26 +88,19 @@ function apart(shape: Shape, zone: Shape): boolean {
 }
 
 function meets(shape: Shape, other: Shape): boolean {
-  const enclosed = other.paths.some((path) => path.some((position) => covers(shape, position)))
-  if (enclosed) return true
-  return shape.paths.some((path) => other.paths.some((against) => pathsCross(path, against)))
+  const enclosed = shape.polygons.some(({ bbox: [west, south, east, north] }) =>
+    other.boundary
+      .positionsWithin({ west, south, east, north })
+      .some((position) => covers(shape, position)),
+  )
+  return enclosed || shape.boundary.crosses(other.boundary)
 }
 
 /** Metres between the boundaries of two shapes that do not meet. */
-function gap(shape: Shape, other: Shape): number {
-  const there = least(shape.paths.flat(), (position) => distance(position, other))
-  if (shape.paths.every((path) => path.length === 1)) return there
-  return Math.min(
-    there,
-    least(other.paths.flat(), (position) => distance(position, shape)),
-  )
-}
-
-const distance = (from: Position, shape: Shape): number =>
-  least(shape.paths, (path) => distanceToPath(from, path))
-
-function least<T>(items: readonly T[], measure: (item: T) => number): number {
-  return items.reduce((smallest, item) => Math.min(smallest, measure(item)), Infinity)
+function gap({ boundary }: Shape, other: Shape): number {
+  const there = other.boundary.distanceFromPositionsOf(boundary, Infinity)
+  if (boundary.positions.length === 1) return there
+  return boundary.distanceFromPositionsOf(other.boundary, there)
 }
 
 function covers(shape: Shape, { longitude, latitude }: Position): boolean {
@@ -113,19 +109,17 @@ function covers(shape: Shape, { longitude, latitude }: Position): boolean {
 
 /** A disc around everything that the shapes may cover: metres. */
 export function discAround(shapes: readonly Shape[]): { centre: Position; radius: number } {
-  const paths = shapes.flatMap((shape) => shape.paths)
-  const margin = Math.max(0, ...shapes.map((shape) => shape.margin))
-  return enclosingDisc({ paths, polygons: [], margin })
+  const positions = shapes.flatMap((shape) => shape.boundary.positions)
+  return enclosingDisc(positions, Math.max(0, ...shapes.map((shape) => shape.margin)))
 }
 
-/** A disc around everything the shape may cover; `radius` includes the margin and its own error. */
-function enclosingDisc(shape: Shape): { centre: Position; radius: number } {
-  const positions = shape.paths.flat()
-  const mean = (pick: (position: Position) => number): number =>
-    positions.reduce((sum, position) => sum + pick(position), 0) / positions.length
-  const centre = { latitude: mean((p) => p.latitude), longitude: mean((p) => p.longitude) }
-  const reach = -least(positions, (position) => -distanceToPath(centre, [position]))
-  return { centre, radius: reach + (reach === 0 ? 0 : distanceError(reach)) + shape.margin }
+/** A disc around everything there may be; `radius` includes the margin and its own error. */
+function enclosingDisc(
+  positions: readonly Position[],
+  margin: number,
+): { centre: Position; radius: number } {
+  const { centre, radius } = discOf(positions)
+  return { centre, radius: radius + (radius === 0 ? 0 : distanceError(radius)) + margin }
 }
 
 /** Bearings at most this many degrees apart; an arc bulges by less than this share of its radius. */
@@ -145,10 +139,14 @@ function positionFrom(from: Position, bearing: number, metres: number): Position
   return { latitude: end.lat2 ?? from.latitude, longitude: end.lon2 ?? from.longitude }
 }
 
-const toPolygon = (rings: PolygonRings[number]): Polygon => ({
-  type: 'Polygon',
-  coordinates: rings.map((ring) => ring.map((position) => [...position])),
-})
+function toPolygon(rings: PolygonRings[number]): Polygon {
+  const { west, south, east, north } = boxOf(rings.flat().map(toPosition))
+  return {
+    type: 'Polygon',
+    coordinates: rings.map((ring) => ring.map((position) => [...position])),
+    bbox: [west, south, east, north],
+  }
+}
 
 const toPosition = ([longitude = 0, latitude = 0]: readonly number[]): Position => ({
   latitude,
