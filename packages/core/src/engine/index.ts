@@ -34,7 +34,7 @@ export type { Agreement, Cell, Cells, ComparedRow, Difference } from './compare.
 export type { RowChange } from './row-changes.ts'
 export { Register } from './names.ts'
 export type { Kinds, RegisteredActor } from './names.ts'
-export { drawnAs } from './places-in-time.ts'
+export { drawnAs, featuresWithin } from './places-in-time.ts'
 export type { DrawnAs } from './places-in-time.ts'
 export { noPlaces } from './setting.ts'
 export type { Dates, PlaceQuestions, Setting } from './setting.ts'

@@ -43,7 +43,7 @@ export function placesInTime(
   const changes = changesOf([...shapes.values()].flat())
   const features = (name: string, at: Instant): readonly string[] => {
     const known = shapes.get(name)
-    return known === undefined ? [name] : possibleAt(known, at)
+    return known === undefined ? [name] : featuresWithin(known, { earliest: at, latest: at })
   }
   const drawn = (place: Place, at: Instant): readonly Place[] =>
     place.kind === 'named'
@@ -106,10 +106,16 @@ function changesOf(shapes: readonly DrawnAs[]): readonly Instant[] {
   return [...new Set(instants)].filter((one) => one > BEGINNING).toSorted((a, b) => a - b)
 }
 
-/** Those that may have begun by then, without the ones that another has surely replaced. */
-function possibleAt(shapes: readonly DrawnAs[], at: Instant): readonly string[] {
-  const begun = shapes.filter(({ from }) => from.earliest <= at)
-  const last = begun.findLastIndex(({ from }) => from.latest <= at)
+/**
+ * Those that may have been in force at some time in the bound: begun by its end, without the ones that
+ * another has surely replaced before it begins.
+ */
+export function featuresWithin(
+  shapes: readonly DrawnAs[],
+  { earliest, latest }: Bound,
+): readonly string[] {
+  const begun = shapes.filter(({ from }) => from.earliest <= latest)
+  const last = begun.findLastIndex(({ from }) => from.latest <= earliest)
   return [...new Set(begun.slice(Math.max(0, last)).map(({ feature }) => feature))]
 }
 

@@ -4,6 +4,7 @@
  * themselves are moved when somebody asks for them. A list never changes: an edit gives another one.
  */
 
+import { countWhile } from '../base/index.ts'
 import type { Edit } from './edit.ts'
 
 /** How to find where a thing of some kind stands, and to move it. */
@@ -77,13 +78,9 @@ export class Stretches<Item> {
   /** The first of a stretch that begins at an offset of the text or after it. */
   #indexIn({ items, from, to, by }: Stretch<Item>, offset: number): number {
     const { offsetOf } = this.#placing
-    let [low, high] = [from, to]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (offsetOf(items[middle] as Item) + by < offset) low = middle + 1
-      else high = middle
-    }
-    return low
+    return (
+      from + countWhile(to - from, (index) => offsetOf(items[from + index] as Item) + by < offset)
+    )
   }
 }
 

@@ -5,7 +5,7 @@
  * by then. The clock of a date is that date, the clock of an entry number is its recorded time: from
  * it, and from nothing else, silence is judged.
  */
-import { BEGINNING, Failure } from '../base/index.ts'
+import { BEGINNING, Failure, countWhile } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
 import type { Entry } from './entry.ts'
 
@@ -36,14 +36,11 @@ export function known(entries: readonly Recorded[], question: KnownQuestion): Kn
 
 /** The number of the last entry recorded at or before `date`; 0 if there is none. */
 export function numberKnownBy(entries: readonly Recorded[], date: Instant): number {
-  let low = 0
-  let high = entries.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((entries[middle]?.recorded ?? Infinity) <= date) low = middle + 1
-    else high = middle
-  }
-  return entries[low - 1]?.number ?? 0
+  const known = countWhile(
+    entries.length,
+    (index) => (entries[index]?.recorded ?? Infinity) <= date,
+  )
+  return entries[known - 1]?.number ?? 0
 }
 
 function recordedTime(entries: readonly Recorded[], number: number): Instant {

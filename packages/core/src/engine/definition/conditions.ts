@@ -14,6 +14,7 @@ import {
   answersWith,
   at,
   becauseOf,
+  countWhile,
   doubtsOfOpen,
   earlier,
   either,
@@ -524,16 +525,8 @@ function scanned(scan: Scan, probe: Instant, answers: Answers): void {
 }
 
 /** The index of the last probe at or before `on`, among the first `length`. */
-function indexOfProbe(probes: readonly Instant[], on: Instant, length: number): number {
-  let low = 0
-  let high = Math.min(length, probes.length)
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((probes[middle] ?? END) <= on) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
+const indexOfProbe = (probes: readonly Instant[], on: Instant, length: number): number =>
+  countWhile(Math.min(length, probes.length), (index) => (probes[index] ?? END) <= on) - 1
 
 /** `doubts`: why the condition perhaps held before it did for sure. Silence puts no date in doubt. */
 function held(earliest: Instant, latest: Instant, comes: Answers, before: Because): Resolved {

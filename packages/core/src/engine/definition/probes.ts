@@ -7,7 +7,7 @@
  * ends of all bounds, and inside one it may change at any instant.
  */
 import type { Assertion } from '../../assertion/index.ts'
-import { BEGINNING, END, at, hull } from '../../base/index.ts'
+import { BEGINNING, END, at, countWhile, hull } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
 import { PERIODS_MAX, amendTerms } from '../../program/index.ts'
 import type {
@@ -77,16 +77,8 @@ export const lastProbe = (probes: readonly Instant[], t: Instant): Instant =>
 export const probesWithin = (probes: readonly Instant[], from: Instant, to: Instant): Instant[] =>
   probes.slice(countUpTo(probes, from - 1), countUpTo(probes, to))
 
-function countUpTo(probes: readonly Instant[], t: Instant): number {
-  let low = 0
-  let high = probes.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((probes[middle] ?? END) <= t) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const countUpTo = (probes: readonly Instant[], t: Instant): number =>
+  countWhile(probes.length, (index) => (probes[index] ?? END) <= t)
 
 const keys = new WeakMap<object, string>()
 const contents = new Map<string, string>()

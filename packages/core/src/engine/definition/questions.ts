@@ -10,6 +10,7 @@ import {
   and,
   answersWith,
   becauseOf,
+  countWhile,
   cutEnd,
   doubtsOfOpen,
   either,
@@ -153,16 +154,8 @@ function someSureHit(world: World, asked: Asked, window: Window, excused: Excuse
 }
 
 /** The first that cannot be before the instant; they are in order of earliest time. */
-function firstFrom(sure: readonly Seen[], instant: Instant): number {
-  let low = 0
-  let high = sure.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sure[middle]?.time.value.earliest ?? END) < instant) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstFrom = (sure: readonly Seen[], instant: Instant): number =>
+  countWhile(sure.length, (index) => (sure[index]?.time.value.earliest ?? END) < instant)
 
 /** At least `least` happenings in the window; otherwise what silence says. */
 export function atLeast(
@@ -384,7 +377,9 @@ export interface WatchedShare {
  */
 export function watchedShare(world: World, asked: Asked, window: Window): WatchedShare | null {
   const { accepted, possible, doubts } = coveredSpans(world, asked)
-  const edges = [accepted, possible].flatMap((spans) => [...spans.starts, ...spans.ends])
+  const edges = [
+    ...new Set([accepted, possible].flatMap((spans) => [...spans.starts, ...spans.ends])),
+  ]
   const ends = tried(window.end, edges)
   const shares = tried(window.start, edges).flatMap((start) =>
     ends
@@ -394,21 +389,22 @@ export function watchedShare(world: World, asked: Asked, window: Window): Watche
         high: shareOf(possible, start, end),
       })),
   )
-  if (shares.length === 0) return null
-  return {
-    low: Math.min(...shares.map((share) => share.low)),
-    high: Math.max(...shares.map((share) => share.high)),
-    doubts,
-  }
+  const [first, ...others] = shares
+  if (first === undefined) return null
+  const widest = others.reduce(
+    (a, b) => ({ low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) }),
+    first,
+  )
+  return { ...widest, doubts }
 }
 
-/** Stretches of time that touch nowhere, in order; `before` is the time covered before each. */
 /** Where in a bound the share may be least or greatest: at its ends, and where coverage has one. */
 function tried({ earliest, latest }: Bound, edges: readonly Instant[]): Instant[] {
   if (earliest === latest) return [earliest]
   return [earliest, latest, ...edges.filter((edge) => edge > earliest && edge < latest)]
 }
 
+/** Stretches of time that touch nowhere, in order; `before` is the time covered before each. */
 interface Spans {
   readonly starts: readonly Instant[]
   readonly ends: readonly Instant[]
@@ -473,14 +469,7 @@ const shareOf = (spans: Spans, start: Instant, end: Instant): number =>
 
 /** How much time before the instant is covered. */
 function coveredBefore({ starts, ends, before }: Spans, instant: Instant): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? END) < instant) low = middle + 1
-    else high = middle
-  }
-  const last = low - 1
+  const last = countWhile(starts.length, (index) => (starts[index] ?? END) < instant) - 1
   const start = starts[last]
   if (start === undefined) return 0
   return (before[last] ?? 0) + Math.min(instant, ends[last] ?? instant) - start

@@ -1,4 +1,5 @@
 /** Finding one's way in the tokens of a text: what stands at a place, and what began the clause there. */
+import { countWhile } from '../../base/index.ts'
 import type { Token } from '../lexer.ts'
 import type { SyntaxTree } from '../syntax.ts'
 
@@ -11,15 +12,8 @@ export function tokenAt(tokens: readonly Token[], offset: number): Token | null 
 }
 
 /** The number of tokens that begin before or at an offset. */
-export function indexAfter(tokens: readonly Token[], offset: number): number {
-  let [low, high] = [0, tokens.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+export const indexAfter = (tokens: readonly Token[], offset: number): number =>
+  countWhile(tokens.length, (index) => (tokens[index]?.start ?? 0) <= offset)
 
 /** Whether a word begins an item or a clause. */
 export const isHead = (tree: SyntaxTree, token: Token): boolean =>

@@ -72,6 +72,23 @@ export function calendarView(program: Program, asOf: AsOf): CalendarView {
   return { kind: 'calendar', asOf: asOf.text, groups: filled }
 }
 
+/** All of a group, those that recur among them. */
+export const entriesIn = ({ entries, recurring }: CalendarGroup): readonly CalendarEntry[] =>
+  inOrder([...entries, ...recurring.flatMap(({ dates }) => dates)])
+
+/** Beside the dates that are single ones, some of those that recur. */
+export const entriesShown = ({ entries, recurring }: CalendarGroup): readonly CalendarEntry[] =>
+  inOrder([...entries, ...recurring.flatMap(({ dates }) => aroundToday(dates))])
+
+/** So many dates of a series that are over, and that are to come. */
+const SHOWN = { before: 1, after: 5 }
+
+export function aroundToday(dates: readonly CalendarEntry[]): readonly CalendarEntry[] {
+  const next = dates.findIndex(({ relation }) => relation !== 'past')
+  const from = next === -1 ? dates.length : next
+  return dates.slice(Math.max(0, from - SHOWN.before), from + SHOWN.after)
+}
+
 /** Something that has a date. */
 interface Dated extends Subject {
   readonly kind: DateKind

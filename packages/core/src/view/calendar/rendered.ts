@@ -2,8 +2,8 @@
 import type { Rendering, TextRole } from '../paint.ts'
 import { cell, paragraph, renderTable } from '../table.ts'
 import type { Column, TableRow } from '../table.ts'
+import { aroundToday, entriesShown } from './dates.ts'
 import type { CalendarGroup, CalendarView } from './dates.ts'
-import { inOrder } from './entries.ts'
 import type { AwaitedEntry, CalendarEntry } from './entries.ts'
 import type { RecurringEntry } from './recurring.ts'
 
@@ -71,19 +71,6 @@ function relationText({ days, relation }: Pick<CalendarEntry, 'days' | 'relation
   const count = Math.abs(days)
   const amount = `${count} ${count === 1 ? 'day' : 'days'}`
   return relation === 'past' ? `${amount} ago` : `in ${amount}`
-}
-
-/** Beside the dates that are single ones, some of those that recur. */
-const entriesShown = ({ entries, recurring }: CalendarGroup): readonly CalendarEntry[] =>
-  inOrder([...entries, ...recurring.flatMap(({ dates }) => aroundToday(dates))])
-
-/** So many dates of a series that are over, and that are to come. */
-const SHOWN = { before: 1, after: 5 }
-
-function aroundToday(dates: readonly CalendarEntry[]): readonly CalendarEntry[] {
-  const next = dates.findIndex(({ relation }) => relation !== 'past')
-  const from = next === -1 ? dates.length : next
-  return dates.slice(Math.max(0, from - SHOWN.before), from + SHOWN.after)
 }
 
 /** Also how far the series is worked out where other calendars cannot do it by a rule. */

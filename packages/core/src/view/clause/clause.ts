@@ -10,7 +10,7 @@ import type {
   Reading,
   SourceSpan,
 } from '../../program/index.ts'
-import { calendarView } from '../calendar/dates.ts'
+import { calendarView, entriesShown } from '../calendar/dates.ts'
 import type { AsOf, CalendarEntry } from '../calendar/entries.ts'
 import { readingHeading } from '../heading.ts'
 import type { ReadingHeading } from '../heading.ts'
@@ -122,5 +122,5 @@ const calendarOf = (
 ): readonly CalendarEntry[] =>
   calendarView(program, asOf)
     .groups.filter((group) => group.id === agreement)
-    .flatMap(({ entries }) => entries)
+    .flatMap(entriesShown)
     .filter((entry) => entry.id === id)

@@ -4,9 +4,8 @@
  * that has several shapes in the time of it, are drawn as one disc around all of them: the doubt is
  * shown as wide as it is.
  */
-import { BEGINNING } from '../../base/index.ts'
 import type { Bound } from '../../base/index.ts'
-import { drawnAs } from '../../engine/index.ts'
+import { drawnAs, featuresWithin } from '../../engine/index.ts'
 import type { DrawnAs } from '../../engine/index.ts'
 import { discAround } from '../../geo/index.ts'
 import type { Place, Places, Shape } from '../../geo/index.ts'
@@ -44,7 +43,7 @@ export function placementsIn(
   const known = new Map<string, Placement | null>()
   const area = (place: Place, when: Bound): readonly Shape[] =>
     place.kind === 'named'
-      ? featuresIn(shapes.get(place.name), place.name, when).flatMap((name) =>
+      ? featuresOf(place.name, { shapes, when }).flatMap((name) =>
           narrowest(places.possibleArea({ kind: 'named', name })),
         )
       : narrowest(places.possibleArea(place))
@@ -52,7 +51,7 @@ export function placementsIn(
     const [only, ...others] = stated
     if (only === undefined) return null
     if (others.length === 0 && only.kind !== 'named') return placementOfOne(only)
-    const key = JSON.stringify([stated, featureKey(stated, shapes, when)])
+    const key = JSON.stringify([stated, featureKey(stated, { shapes, when })])
     const before = known.get(key)
     if (before !== undefined) return before
     const found = placementOfAll(stated.map((place) => area(place, when)))
@@ -88,25 +87,16 @@ function narrowest(shapes: readonly Shape[]): readonly Shape[] {
   return [others.reduce((least, shape) => (radius(shape) < radius(least) ? shape : least), first)]
 }
 
-/** The features that the place may have been drawn as at some time in the bound. */
-function featuresIn(
-  shapes: readonly DrawnAs[] | undefined,
-  name: string,
-  { earliest, latest }: Bound,
-): readonly string[] {
-  if (shapes === undefined) return [name]
-  return shapes.flatMap(({ feature, from }, index) => {
-    const replaced = shapes[index + 1]?.from.latest ?? Infinity
-    const hasBegun = from.earliest <= latest || from.earliest === BEGINNING
-    return hasBegun && replaced > earliest ? [feature] : []
-  })
+/** The features that the place may have been drawn as; one that nobody declared is its own. */
+function featuresOf(name: string, { shapes, when }: DrawnThen): readonly string[] {
+  const known = shapes.get(name)
+  return known === undefined ? [name] : featuresWithin(known, when)
 }
 
-const featureKey = (
-  stated: readonly Place[],
-  shapes: ReadonlyMap<string, readonly DrawnAs[]>,
-  when: Bound,
-): readonly string[] =>
-  stated.flatMap((place) =>
-    place.kind === 'named' ? featuresIn(shapes.get(place.name), place.name, when) : [],
-  )
+interface DrawnThen {
+  readonly shapes: ReadonlyMap<string, readonly DrawnAs[]>
+  readonly when: Bound
+}
+
+const featureKey = (stated: readonly Place[], then: DrawnThen): readonly string[] =>
+  stated.flatMap((place) => (place.kind === 'named' ? featuresOf(place.name, then) : []))

@@ -5,6 +5,7 @@
  */
 import { extendVocabulary, unitName, unitsWritten, unitSymbol } from '../../assertion/index.ts'
 import type { RoleDefinition, RoleType, Vocabulary } from '../../assertion/index.ts'
+import { drawnAs } from '../../engine/index.ts'
 import type { Places } from '../../geo/index.ts'
 import type { Entry } from '../../ledger/index.ts'
 import type {
@@ -241,13 +242,14 @@ function actorsOf({ program, actors }: ProjectMaterial): ProjectActor[] {
 /** Those that the agreements declare, then those that only the files of places have. */
 function placesOf({ program, places }: ProjectMaterial): ProjectPlace[] {
   const drawn = new Set(places.declared.map(({ name }) => name))
-  const named = new Set(program.places.flatMap(({ name, file }) => [name, file ?? name]))
+  const features = (one: PlaceDeclaration) => drawnAs(one).map(({ feature }) => feature)
+  const named = new Set(program.places.flatMap((one) => [one.name, ...features(one)]))
   return [
-    ...program.places.map(({ name, title = name, kind, file }) => ({
-      name,
-      title,
-      kind,
-      isDrawn: drawn.has(file ?? name),
+    ...program.places.map((one) => ({
+      name: one.name,
+      title: one.title ?? one.name,
+      kind: one.kind,
+      isDrawn: features(one).some((feature) => drawn.has(feature)),
     })),
     ...places.declared
       .filter(({ name }) => !named.has(name))

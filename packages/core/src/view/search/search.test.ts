@@ -45,6 +45,20 @@ describe('a search', () => {
     expect(found?.text.slice(start, end)).toBe('Northtown')
   })
 
+  test('marks a word wherever it stands, and ranks it by where it stands best', () => {
+    const arms = [one('statement', 's1', 'armoury, arms'), one('statement', 's2', 'firearm army')]
+    const { found } = searchView('arm', arms, 2)
+    expect(found.map(({ id }) => id)).toEqual(['s1', 's2'])
+    const inside = [one('statement', 'a', 'firearm'), one('statement', 'b', 'firearm army')]
+    expect(searchView('arm', inside, 2).found.map(({ id }) => id)).toEqual(['b', 'a'])
+    const [marked] = searchView(
+      'guns',
+      [one('statement', 's', '', 'Guns, and more guns.')],
+      1,
+    ).found
+    expect(marked?.matches).toEqual([[0, 4], [15, 19]]) // prettier-ignore
+  })
+
   test('moves no place where a capital is longer than its small letter', () => {
     const [found] = searchView('harbour', list, 1).found
     const [[start, end] = [0, 0]] = found?.matches ?? []

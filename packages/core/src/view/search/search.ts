@@ -93,9 +93,9 @@ function rankOf({ kind, id, title, text }: Findable, words: readonly string[]): 
 
 /** 2 where the word begins one of the text, 1 where it is within one, else 0. */
 function placeRank(text: string, word: string): number {
-  const at = text.indexOf(word)
-  if (at < 0) return 0
-  return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? 2 : 1
+  const places = placesOf(word, text)
+  if (places.some((at) => !/[\p{L}\p{N}]/u.test(text[at - 1] ?? ''))) return 2
+  return places.length > 0 ? 1 : 0
 }
 
 function foundView(
@@ -112,10 +112,16 @@ function foundView(
 /** In order, none within another. */
 function matchesIn(text: string, words: readonly string[]): Array<readonly [number, number]> {
   const found = words
-    .flatMap((word): Array<readonly [number, number]> => {
-      const at = text.indexOf(word)
-      return at < 0 ? [] : [[at, at + word.length]]
-    })
+    .flatMap((word) => placesOf(word, text).map((at) => [at, at + word.length] as const))
     .toSorted(([a], [b]) => a - b)
-  return found.filter(([start], index) => start >= (found[index - 1]?.[1] ?? 0))
+  const kept: Array<readonly [number, number]> = []
+  for (const one of found) if (one[0] >= (kept.at(-1)?.[1] ?? 0)) kept.push(one)
+  return kept
+}
+
+/** Where a word is in a text, all its places. */
+function placesOf(word: string, text: string): readonly number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) places.push(at)
+  return places
 }

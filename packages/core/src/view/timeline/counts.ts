@@ -33,7 +33,7 @@ export function countsOf(incidents: readonly ToldIncident[], scale: Scale): Coun
   return { certain, possible }
 }
 
-/** Statements by the day on which they were surely public. */
+/** Assertions by the bucket in which they were surely public for the first time. */
 export function toldCounts(assertions: readonly Assertion[], scale: Scale): readonly number[] {
   const counts = zeros(scale.count)
   for (const { told } of assertions) {

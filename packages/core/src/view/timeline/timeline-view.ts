@@ -3,7 +3,7 @@ import type { Assertion, Vocabulary } from '../../assertion/index.ts'
 import { BEGINNING, DAY, END } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
 import type { Perspective, Program } from '../../program/index.ts'
-import { calendarView } from '../calendar/dates.ts'
+import { calendarView, entriesIn } from '../calendar/dates.ts'
 import { boundView, instantText } from '../figures.ts'
 import { datesView, perspectiveView } from '../heading.ts'
 import type { AskedDates } from '../heading.ts'
@@ -11,7 +11,7 @@ import type { ChangeView } from '../history/change.ts'
 import type { ToldIncident } from '../incidents/told.ts'
 import { claimText } from '../source.ts'
 import { countsOf, lagOf, toldCounts } from './counts.ts'
-import { bucketAt, bucketText, bucketsOf, scaleOf } from './scale.ts'
+import { bucketAt, bucketText, bucketsOf, isUndated, scaleOf } from './scale.ts'
 import type { Scale } from './scale.ts'
 import type {
   TimelineBucket,
@@ -54,7 +54,6 @@ export function timelineView(material: TimelineMaterial): TimelineView {
     dates: datesView(dates),
     from: instantText(scale.start),
     until: instantText(scale.end),
-    bucketMilliseconds: scale.length,
     buckets: bucketViews(material, scale, watching),
     coverage: watching.lanes,
     lag: lagOf(incidents, scale),
@@ -68,7 +67,7 @@ export function timelineView(material: TimelineMaterial): TimelineView {
 
 /** From what is asked, or else from the first thing that has a date, up to the end of what is asked. */
 function periodOf(
-  { dates, incidents, assertions }: TimelineMaterial,
+  { dates, incidents }: TimelineMaterial,
   deadlines: readonly TimelineDeadline[],
 ): readonly [from: Instant, until: Instant] {
   const until = dates.on + 1
@@ -77,12 +76,8 @@ function periodOf(
     ...incidents.map(({ when }) => when.earliest),
     ...deadlines.map(({ when }) => boundOf(when).earliest),
   ].filter((at) => at > BEGINNING && at < until)
-  const first = starts.reduce((a, b) => Math.min(a, b), until - DAY)
-  return assertions.length === 0 && starts.length === 0 ? [until - DAY, until] : [first, until]
+  return [starts.reduce((a, b) => Math.min(a, b), until - DAY), until]
 }
-
-const isUndated = ({ earliest, latest }: ToldIncident['when']): boolean =>
-  earliest <= BEGINNING && latest >= END
 
 const boundOf = ({ earliest, latest }: TimelineDeadline['when']) => ({
   earliest: earliest === null ? BEGINNING : Date.parse(earliest),
@@ -93,8 +88,8 @@ function deadlinesOf({ program, dates, agreements, commitment }: TimelineMateria
   const asOf = { text: instantText(dates.on) ?? '', instantIn: () => dates.on }
   return calendarView(program, asOf)
     .groups.filter(({ id }) => agreements.length === 0 || agreements.includes(id))
-    .flatMap(({ id, entries }) =>
-      entries.map((entry): TimelineDeadline => ({ ...entry, agreement: id })),
+    .flatMap((group) =>
+      entriesIn(group).map((entry): TimelineDeadline => ({ ...entry, agreement: group.id })),
     )
     .filter((entry) => commitment === null || entry.id === commitment)
 }

@@ -67,7 +67,7 @@ const perspective: Perspective = {
 
 function timeline(live: readonly LiveAssertion[], more: Partial<TimelineMaterial> = {}) {
   const canonical = (name: string): string => name
-  const dates = datesFrom(instant('2030-03-01T00:00Z'))
+  const dates = more.dates ?? datesFrom(instant('2030-03-01T00:00Z'))
   return timelineView({
     perspective,
     program,
@@ -115,8 +115,22 @@ describe('buckets', () => {
       '2030-03-03 to 2030-03-04',
     ])
     const short = timeline([], { bucketCount: 16 })
-    expect(short.bucketMilliseconds).toBe(6 * 3_600_000)
+    expect(short.buckets).toHaveLength(16)
     expect(short.buckets[1]?.text).toBe('2030-03-01 06:00')
+  })
+
+  test('are whole days of the zone also where its clocks change', () => {
+    const dates = { ...datesFrom(instant('2015-08-31T21:00Z')), zone: 'Europe/Kyiv', on: instant('2015-11-30T22:00Z') - 1 } // prettier-ignore
+    const live = [said({ time: { edtf: '2015-11-05', zone: 'Europe/Kyiv' } })]
+    const { buckets } = timeline(live, { dates, bucketCount: 91 }) // prettier-ignore
+    expect(buckets).toHaveLength(91)
+    expect(buckets.filter(({ text }) => text.includes(' to '))).toEqual([])
+    expect(buckets.find(({ text }) => text === '2015-11-05')).toMatchObject({
+      certain: 1,
+      possible: 0,
+    })
+    expect(buckets.filter(({ possible }) => possible > 0)).toEqual([])
+    expect(buckets.at(-1)?.text).toBe('2015-11-30')
   })
 
   test('without a first day begin with the first thing that has a date', () => {

@@ -13,10 +13,9 @@ export interface TimelineView {
   readonly kind: 'timeline'
   readonly perspective: PerspectiveView
   readonly dates: DatesView
-  /** From the begin of the first bucket to the end of the last one; half-open. */
+  /** From the beginning of the first bucket to the end of the last one; half-open. */
   readonly from: InstantText
   readonly until: InstantText
-  readonly bucketMilliseconds: number
   readonly buckets: readonly TimelineBucket[]
   /** Who was watching where; the place of which most is said first, at most 12. */
   readonly coverage: readonly CoverageLane[]
@@ -40,7 +39,7 @@ export interface TimelineBucket {
   /** Happenings whose whole stated time is in it, and those that may be. */
   readonly certain: number
   readonly possible: number
-  /** Statements that were made public in it. */
+  /** Assertions that were surely public by then, by the bucket in which that is. */
   readonly told: number
   /** Shares of the bucket, 0 to 1: somebody says that somebody watched, or was kept from it. */
   readonly watched: number

@@ -1,12 +1,13 @@
 /**
  * Coverage beside a count: in which share of a bucket somebody says that somebody was watching, or was
- * kept from it. It is told place by place, because a watch over one town says nothing of the next.
+ * kept from it. It is told place by place, because a watch over one town says nothing of the next. Only
+ * what was surely watched counts here; a board also counts, as possible, what may have been.
  */
 import type { Assertion } from '../../assertion/index.ts'
 import { joined } from '../../base/index.ts'
 import type { Stretch } from '../../base/index.ts'
 import { readStatedTime } from '../../time/index.ts'
-import { bucketAt } from './scale.ts'
+import { bucketAt, bucketsOf } from './scale.ts'
 import type { Scale } from './scale.ts'
 import type { CoverageLane } from './timeline.ts'
 
@@ -37,8 +38,7 @@ export function watchingIn(
       joined(some.filter((one) => one.access === access).map(({ stretch }) => stretch)),
       scale,
     )
-  const lanes = [...new Set(said.map(({ place }) => place))]
-    .map((place) => [place, said.filter((one) => one.place === place)] as const)
+  const lanes = [...byPlace(said)]
     .map(([place, some]) => ({
       place,
       claimants: [...new Set(some.map(({ claimant }) => claimant))],
@@ -52,6 +52,16 @@ export function watchingIn(
     denied: shares(said, 'denied'),
     lanes: lanes.slice(0, LANES_MAX),
   }
+}
+
+function byPlace(said: readonly Said[]): ReadonlyMap<string | null, readonly Said[]> {
+  const found = new Map<string | null, Said[]>()
+  for (const one of said) {
+    const known = found.get(one.place)
+    if (known === undefined) found.set(one.place, [one])
+    else known.push(one)
+  }
+  return found
 }
 
 interface Said {
@@ -92,12 +102,11 @@ function positionText(place: Position): string {
 function sharesOf(stretches: readonly Stretch[], scale: Scale): readonly number[] {
   const covered = Array.from({ length: scale.count }, () => 0)
   for (const { start, end } of stretches) {
-    const first = Math.max(0, Math.floor((start - scale.start) / scale.length))
-    const last = Math.min(scale.count - 1, Math.floor((end - 1 - scale.start) / scale.length))
+    const [first, last] = bucketsOf(scale, { earliest: start, latest: end - 1 }) ?? [0, -1]
     for (let index = first; index <= last; index += 1) {
       const bucket = bucketAt(scale, index)
-      const share = (Math.min(end, bucket.end) - Math.max(start, bucket.start)) / scale.length
-      covered[index] = (covered[index] ?? 0) + share
+      const shared = Math.min(end, bucket.end) - Math.max(start, bucket.start)
+      covered[index] = (covered[index] ?? 0) + shared / (bucket.end - bucket.start)
     }
   }
   return covered.map((share) => Math.round(Math.min(1, share) * 1000) / 1000)

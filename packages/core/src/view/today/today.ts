@@ -9,6 +9,7 @@ import type { LiveAssertion } from '../../ledger/index.ts'
 import type { Perspective, Program } from '../../program/index.ts'
 import { localDate, startOfDay } from '../../time/index.ts'
 import type { CalendarEntry } from '../calendar/entries.ts'
+import { entriesIn } from '../calendar/dates.ts'
 import type { CalendarView } from '../calendar/dates.ts'
 import { boundView, lastInstantView, momentView } from '../figures.ts'
 import type { BoundView, InstantText, MomentView } from '../figures.ts'
@@ -196,7 +197,10 @@ function reportedSince({ incidents, since, sourceOf }: TodayMaterial): ReportedV
       party,
       act,
       incidents: count,
-      sources: said.slice(-SOURCES_MAX).toReversed().map(sourceOf),
+      sources: said
+        .toSorted((a, b) => b.entry.number - a.entry.number)
+        .slice(0, SOURCES_MAX)
+        .map(sourceOf),
     }))
 }
 
@@ -209,11 +213,8 @@ interface Group {
 
 /** An ambiguous date has an entry for each of its meanings already. */
 function dueSoon({ groups }: CalendarView): CalendarEntry[] {
-  const entries = groups.flatMap((group) => [
-    ...group.entries,
-    ...group.recurring.flatMap(({ dates }) => dates),
-  ])
-  return entries
+  return groups
+    .flatMap(entriesIn)
     .filter(({ relation, days }) => relation !== 'past' && days <= DUE_WITHIN_DAYS)
     .toSorted((a, b) => a.days - b.days)
 }
