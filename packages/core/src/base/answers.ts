@@ -181,3 +181,6 @@ const withDoubtsOf = (set: AnswerSet, parts: readonly Answers[]): Answers =>
 /** The doubts of those that are not themselves decided. */
 export const doubtsOfOpen = (parts: readonly Answers[]): readonly Doubt[] =>
   mergeDoubts(...parts.filter((part) => !decided(part)).map((part) => part.doubts))
+
+export const isSameSet = (a: AnswerSet, b: AnswerSet): boolean =>
+  a.no === b.no && a.unknown === b.unknown && a.yes === b.yes

@@ -4,6 +4,7 @@
  */
 import type { Bound, DoubtKind } from '../base/index.ts'
 import { END, hull } from '../base/index.ts'
+import { summaryOf } from '../engine/index.ts'
 import { everyCommitment } from '../program/index.ts'
 import type {
   Agreement,
@@ -28,8 +29,8 @@ import type {
 import { becauseLine } from './because.ts'
 import {
   answersView,
+  countIn,
   countText,
-  countView,
   dueView,
   doubtKinds,
   extentView,
@@ -176,6 +177,7 @@ function agreementView(
 
 export function rowView(row: Row, commitment: Commitment, zone: string): RowView {
   const leading = leadingInstance(row)
+  const short = summaryOf(row)
   return {
     commitment: row.commitment,
     number: commitment.number,
@@ -188,10 +190,10 @@ export function rowView(row: Row, commitment: Commitment, zone: string): RowView
     assurance: row.assurance,
     doubts: doubtKinds(row.doubts),
     inForce: answersView(row.inForce),
-    count: rowCount(row),
+    count: countIn(short),
     extent: row.extent === null ? null : extentView(row.extent),
     deadline: dueOrNull(deadlineOf(row), zone),
-    watched: watchedOf(leading),
+    watched: short.watched === null ? null : watchedView(short.watched),
     waits: [...new Set(row.instances.flatMap(({ waits }) => waits))],
     instances: row.instances.length,
     because: leading === null ? '' : becauseText(row, leading),
@@ -200,18 +202,6 @@ export function rowView(row: Row, commitment: Commitment, zone: string): RowView
 
 export const dueOrNull = (bound: Bound | null, zone: string): BoundView | null =>
   bound === null || bound.earliest >= END ? null : dueView(bound, zone)
-
-export function watchedOf(instance: InstanceVerdict | null): ShareView | null {
-  const watched = instance?.watched ?? null
-  return watched === null ? null : watchedView(watched)
-}
-
-export function rowCount(row: Row): CountView | null {
-  const [only, ...others] = row.instances
-  if (only === undefined) return null
-  if (others.length > 0) return countView(row.violations)
-  return only.count === null ? null : countView(only.count)
-}
 
 /** Of several instances: from the earliest deadline to the latest. */
 function deadlineOf(row: Row): Bound | null {

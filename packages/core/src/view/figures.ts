@@ -5,6 +5,7 @@
 import { BEGINNING, DAY, END, MINUTE, SECOND } from '../base/index.ts'
 import type { Answer, Answers, Bound, Count, Doubt, DoubtKind, Instant } from '../base/index.ts'
 import { members } from '../base/index.ts'
+import type { RowSummary } from '../engine/index.ts'
 import { formatBound, formatInstant, localDate } from '../time/index.ts'
 import type { ExtentBounds, Watched } from '../verdict/index.ts'
 
@@ -93,6 +94,12 @@ function dueText(tooLate: Instant, zone: string): string {
   if (text.endsWith(' 00:00')) return `end of ${localDate(tooLate - 1, zone)}`
   const isJustAfterMinute = tooLate - Math.floor(tooLate / MINUTE) * MINUTE === 1
   return isJustAfterMinute ? formatInstant(tooLate - 1, zone) : text
+}
+
+/** Of one instance what it counts, of several how many are violated. */
+export function countIn({ instances, count, violations }: RowSummary): CountView | null {
+  if (instances > 1) return countView(violations)
+  return count === null ? null : countView(count)
 }
 
 export function countView(count: Count): CountView {

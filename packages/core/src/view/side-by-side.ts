@@ -7,7 +7,7 @@ import type { RowSummary } from '../engine/index.ts'
 import type { Agreement, Perspective, Program } from '../program/index.ts'
 import type { DoubtKind } from '../base/index.ts'
 import type { Row, Status } from '../verdict/index.ts'
-import { countView, watchedView } from './figures.ts'
+import { countIn, watchedView } from './figures.ts'
 import type { CountView, ShareView } from './figures.ts'
 import { commitmentIn } from './board.ts'
 import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
@@ -137,12 +137,6 @@ const opinionView = (row: RowSummary | undefined) =>
         count: countIn(row),
         watched: row.watched === null ? null : watchedView(row.watched),
       }
-
-/** Of one instance what it counts, of several how many are violated. */
-function countIn({ instances, count, violations }: RowSummary): CountView | null {
-  if (instances > 1) return countView(violations)
-  return count === null ? null : countView(count)
-}
 
 interface Page {
   readonly rendering: Rendering

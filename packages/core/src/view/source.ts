@@ -187,12 +187,16 @@ function extentText({ low, high, scale }: { low: number; high: number; scale: st
   return scale === 'grade' ? `grade ${range} of 3` : `${range} %`
 }
 
-function placeText(place: Place): string {
+const placeText = (place: Place): string =>
+  place.kind === 'bearing' ? placeName(place) : `at ${placeName(place)}`
+
+/** Its name, or where it is said to be, with the doubt. */
+export function placeName(place: Place): string {
   switch (place.kind) {
     case 'named':
-      return `at ${place.name}`
+      return place.name
     case 'point':
-      return `at ${place.latitude}, ${place.longitude} ± ${place.radius} m`
+      return `${place.latitude}, ${place.longitude} ± ${place.radius} m`
     case 'bearing':
       return `${place.distance} ± ${place.distanceDoubt} m away at ${place.bearing} ± ${place.bearingDoubt} degrees from ${place.from.latitude}, ${place.from.longitude}`
   }

@@ -1,7 +1,7 @@
 /**
  * The routes of the local server, once: what each takes and what it gives. The server's routes and
- * the page's client are both typed by this table; the schemas of docs/schemas/http.json and the
- * OpenAPI document are made of it.
+ * the page's client are both typed by this table; the schemas of
+ * packages/server/schemas/http.json and the OpenAPI document are made of it.
  *
  * Queries are text, as in an address. Everything that is judged takes the same question, in the words
  * of the command's options. What goes wrong has one shape, {@link HttpProblem}, whatever the route.

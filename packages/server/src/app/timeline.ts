@@ -1,8 +1,9 @@
 /** The timeline of a project as of the dates of a question, from one perspective. */
+import { isToldBy } from '@servanda/core/assertion'
 import { END } from '@servanda/core/base'
 import type { Asked } from '@servanda/core/engine'
 import { everyCommitment } from '@servanda/core/program'
-import { isPublic, timelineView } from '@servanda/core/view'
+import { timelineView } from '@servanda/core/view'
 import type { ChangeView, TimelineView } from '@servanda/core/view'
 import { bearingOn } from './bearing.ts'
 import { bearingEntries, chronicleEntry, chronicleOf, stepViews } from './chronicle.ts'
@@ -36,7 +37,7 @@ export function timelineOf(inquiry: Inquiry, question: TimelineQuestion): Timeli
     commitment: commitment === null ? null : commitmentNamed(commitment, program).id,
     incidents: incidents.filter(({ said }) => said.some(bears)),
     assertions: live
-      .filter((one) => bears(one) && isPublic(one.assertion, dates.told))
+      .filter((one) => bears(one) && isToldBy(one.assertion, dates.told))
       .map(({ assertion }) => assertion),
     watchedFor: {
       canonical,

@@ -1,13 +1,8 @@
 /** The first screen of a day, from the open ledger: what can be said at once, then what is judged. */
+import { isToldBy } from '@servanda/core/assertion'
 import { numberKnownBy } from '@servanda/core/ledger'
 import { formatInstant, startOfDay } from '@servanda/core/time'
-import {
-  calendarView,
-  isPublic,
-  outstandingColumn,
-  sourceView,
-  todayView,
-} from '@servanda/core/view'
+import { calendarView, outstandingColumn, sourceView, todayView } from '@servanda/core/view'
 import type { AskedDates, TodayMovesView, TodayView } from '@servanda/core/view'
 import { pageOf, settledIn, textsNow } from './judge-settled.ts'
 import { agreementsNamed } from './judge-names.ts'
@@ -31,7 +26,7 @@ export function todayOf(inquiry: Inquiry, agreement: string | null): TodayView {
     perspective,
     program,
     dates,
-    live: live.filter(({ assertion }) => isPublic(assertion, dates.told)),
+    live: live.filter(({ assertion }) => isToldBy(assertion, dates.told)),
     incidents,
     since: dayBefore(dates, project),
     calendar: ofAgreement(calendarView(program, asOf), agreement),

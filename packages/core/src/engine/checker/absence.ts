@@ -3,11 +3,12 @@
  * nobody reported? Plainly: in words that need no register, no place and no layer of trust to be
  * understood. So nothing is refused wrongly, and what takes the engine to see is left to it.
  */
+import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
 import type { Instant } from '../../base/index.ts'
 import type { Allowed, Perspective } from '../../program/index.ts'
 import type { HappeningFacts, QuestionFacts, Reason } from '../../verdict/index.ts'
-import { actorsIn, statedBy } from './citation.ts'
+import { actorsIn } from './citation.ts'
 import type { LedgerView } from './ledger-view.ts'
 
 /** What speaks of the same incident and is not cited: nobody can have said it unheard. */
@@ -46,7 +47,7 @@ export function missedHappening(
 
 function isAsked(one: Assertion, { pattern, actors, window }: QuestionFacts, on: Instant): boolean {
   const { claim, stance } = one
-  const time = statedBy(one)
+  const time = statedTimeOf(one)
   if (claim.kind !== 'act' || stance !== 'affirms' || claim.act !== pattern.act) return false
   if (
     time === null ||
@@ -119,7 +120,7 @@ export function missedWatching(
   const cited = new Set(step.children.flatMap((child) => child.assertions))
   const isMissed = (one: Assertion): boolean => {
     const { claim, stance, place } = one
-    const time = statedBy(one)
+    const time = statedTimeOf(one)
     if (claim.kind !== 'coverage' || claim.access !== 'watched' || stance !== 'affirms')
       return false
     if (claim.acts !== undefined || claim.parties !== undefined || place !== undefined) return false

@@ -8,9 +8,10 @@
  * names, places and trust, which take the engine to settle: there it refuses only what is plainly
  * wrong. A refusal names the step.
  */
+import { isToldBy } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
 import { YES, all, and, earlier, hull, not, some, union } from '../../base/index.ts'
-import type { Answers, Bound, Instant } from '../../base/index.ts'
+import type { Answers, Bound } from '../../base/index.ts'
 import { assuranceOf, rowStatuses, violationsAmong } from '../../verdict/index.ts'
 import type {
   InstanceVerdict,
@@ -22,7 +23,6 @@ import type {
   StatusFacts,
   WayFacts,
 } from '../../verdict/index.ts'
-import { readStatedTime } from '../../time/index.ts'
 import { missedHappening, missedIn, missedWatching } from './absence.ts'
 import { answersIn, countsWithin, evidenceOf, extremesOf } from './evidence.ts'
 import type { CheckedHit } from './evidence.ts'
@@ -64,12 +64,6 @@ export function checkRow(row: Row, { live, ...known }: LedgerView): Refusal[] {
   const byId = new Map(ledger.live.map((one) => [one.id, one]))
   for (const instance of instances) new InstanceCheck(instance, row, ledger, byId, refuse).run()
   return refusals
-}
-
-function isToldBy({ told }: Assertion, by: Instant | null): boolean {
-  if (by === null) return true
-  const read = told === undefined ? null : readStatedTime(told)
-  return read?.ok === true && read.value.whole.latest <= by
 }
 
 class InstanceCheck {

@@ -1,8 +1,8 @@
 /** Does an assertion say what the step says that cites it? */
+import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
 import type { Answers, Bound } from '../../base/index.ts'
 import type { Program } from '../../program/index.ts'
-import { readStatedTime } from '../../time/index.ts'
 import type { HappeningFacts, QuestionFacts, Reason } from '../../verdict/index.ts'
 import type { Kinds } from '../names.ts'
 import type { LedgerView } from './ledger-view.ts'
@@ -12,12 +12,6 @@ export const sameAnswers = (a: Answers | null, b: Answers | null): boolean =>
 
 export const sameBound = (a: Bound | null, b: Bound | null): boolean =>
   a?.earliest === b?.earliest && a?.latest === b?.latest
-
-/** When it says it was; null: it does not say. */
-export function statedBy({ time }: Assertion): Bound | null {
-  const read = time === undefined ? null : readStatedTime(time)
-  return read?.ok === true ? read.value.whole : null
-}
 
 /** Null: they all do. */
 export function problemOfCitation(
@@ -64,7 +58,7 @@ function saysWatched(
 ): boolean {
   const { claim, stance, denies } = one
   if (claim.kind === 'judgment' || claim.kind === 'extent') return true
-  const period = statedBy(one)
+  const period = statedTimeOf(one)
   if (period === null || at.start < period.earliest || at.end > period.latest + 1) return false
   if (claim.kind === 'coverage') return claim.access === 'watched' && stance === 'affirms'
   return claim.kind === 'act' && stance === 'denies' && denies === 'period'
@@ -146,7 +140,9 @@ export function problemOfTime(
   cited: readonly Assertion[],
 ): string | null {
   if (isSummary) return null
-  const said = cited.filter(({ id }) => timed.includes(id)).flatMap((one) => statedBy(one) ?? [])
+  const said = cited
+    .filter(({ id }) => timed.includes(id))
+    .flatMap((one) => statedTimeOf(one) ?? [])
   if (said.length < timed.length) return 'who says when it was does not say so'
   if (said.length === 0) return null
   const widest = {

@@ -6,6 +6,7 @@
  * speaks of it: each claimant's statements intersected, then those of all claimants, or, where they
  * exclude one another, united and contested.
  */
+import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
 import { BEGINNING, END, NO, YES, either } from '../../base/index.ts'
 import type { Answers, Bound, Doubt } from '../../base/index.ts'
@@ -223,7 +224,7 @@ function actsOf(assertion: Assertion): readonly string[] {
 }
 
 function isWithin(assertion: Assertion, period: Bound): boolean {
-  const time = wholeOf(assertion)
+  const time = statedTimeOf(assertion)
   return time !== null && time.earliest >= period.earliest && time.latest <= period.latest
 }
 
@@ -231,18 +232,11 @@ function isWithin(assertion: Assertion, period: Bound): boolean {
 function isInPlaces(assertion: Assertion, zones: readonly string[], places: PlacesInTime): boolean {
   const { place } = assertion
   if (place === undefined) return false
-  const time = wholeOf(assertion) ?? { earliest: BEGINNING, latest: END }
+  const time = statedTimeOf(assertion) ?? { earliest: BEGINNING, latest: END }
   return zones.some((zone) => isAlwaysInside(places, place, zone, time))
 }
 
 function periodOf(edtf: string): Bound | null {
   const read = readStatedTime({ edtf, zone: 'UTC' })
-  return read.ok ? read.value.whole : null
-}
-
-/** When the assertion says it was, earliest to latest; null: it does not say. */
-export function wholeOf(assertion: Assertion): Bound | null {
-  if (assertion.time === undefined) return null
-  const read = readStatedTime(assertion.time)
   return read.ok ? read.value.whole : null
 }

@@ -2,13 +2,14 @@
  * The board: every row of every commitment, every measure, the frontier and the deadlocks, in the
  * order of the program.
  */
+import { statedTimeOf } from '../../assertion/index.ts'
 import { at, either, may, members, must } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
 import { isStanding } from '../../program/index.ts'
 import type { Commitment } from '../../program/index.ts'
 import { assuranceOf, rowOver } from '../../verdict/index.ts'
 import type { Board, ExtentBounds, InstanceVerdict, Row, Watched } from '../../verdict/index.ts'
-import { hearingOf, wholeOf } from './belief.ts'
+import { hearingOf } from './belief.ts'
 import { bearingOn } from './bearing.ts'
 import { reasonFor } from './because.ts'
 import { instanceKey, instancesOf } from './instances.ts'
@@ -160,7 +161,7 @@ function extentOf(world: World, commitment: Commitment, row: RowQuestion): Exten
     if (!members(seen.believed).includes('yes')) continue
     for (const assertion of seen.affirming) {
       const { claim } = assertion
-      const time = wholeOf(assertion)
+      const time = statedTimeOf(assertion)
       if (claim.kind !== 'extent' || claim.commitment !== commitment.id || time === null) continue
       if (time.earliest > world.dates.on || !isAbout(world, claim.party, row)) continue
       const known = latest.get(assertion.claimant)

@@ -29,6 +29,7 @@ import {
   or,
   some,
   union,
+  isSameSet,
 } from '../../base/index.ts'
 import type { AnswerSet, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition, Duration, Moment } from '../../program/index.ts'
@@ -514,7 +515,7 @@ function scanned(scan: Scan, probe: Instant, answers: Answers): void {
   const last = scan.steps.at(-1)
   const before = scan.changes.at(-1)
   if (before !== answers) scan.changes.push(answers)
-  const isChange = before !== undefined && !sameAnswers(before, answers)
+  const isChange = before !== undefined && !isSameSet(before, answers)
   scan.steps.push({
     set: last === undefined ? answers : greatestOf(last.set, answers),
     lastChange: isChange ? probe : (last?.lastChange ?? BEGINNING),
@@ -538,6 +539,3 @@ function held(earliest: Instant, latest: Instant, comes: Answers, before: Becaus
   }
   return { bound, comes, doubts }
 }
-
-const sameAnswers = (a: Answers, b: Answers): boolean =>
-  a.yes === b.yes && a.no === b.no && a.unknown === b.unknown

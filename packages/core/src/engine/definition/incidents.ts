@@ -5,13 +5,14 @@
  * joins. What a perspective sees of an incident (believed or not, when, where, who, how many) depends
  * on the clause only through the clause's verifiers.
  */
+import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion, Claim, RoleValue } from '../../assertion/index.ts'
 import { BEGINNING, END, hull, intersect, must, mustNot } from '../../base/index.ts'
 import type { Answers, Bound, Count } from '../../base/index.ts'
 import type { Place } from '../../geo/index.ts'
 import { ANY_NAME, insideNames, intersectNames, isEmpty, uniteNames } from '../names.ts'
 import type { NameSet, Register } from '../names.ts'
-import { believed, speaking, valueOf, wholeOf } from './belief.ts'
+import { believed, speaking, valueOf } from './belief.ts'
 import { isAlwaysInside } from '../places-in-time.ts'
 import type { PlacesInTime } from '../places-in-time.ts'
 import type { Layer, Value, Values } from './belief.ts'
@@ -130,7 +131,7 @@ export function see(
 ): Seen | null {
   const speakers = [...incident.affirming, ...incident.denyingRole]
   const act = valueOf(layers, incident.affirming, (one) => actOf(one, register), names)
-  const time = valueOf(layers, incident.affirming, wholeOf, times) ?? unsaid(ANY_TIME)
+  const time = valueOf(layers, incident.affirming, statedTimeOf, times) ?? unsaid(ANY_TIME)
   const roles = rolesOf(speakers, layers, register)
   const place = placesOf(incident.affirming, layers)
   const applying = blankets.map((blanket) =>

@@ -187,7 +187,7 @@ export interface Standing {
 export function standingOf(world: World, instance: Instance, terms: Terms, on: Instant): Standing {
   const zone = world.zoneOf(instance.row.commitment)
   const starts = startsOf(world, instance, terms, on)
-  const { signed } = agreementOf(world, instance)
+  const signed = world.agreementOf(instance.row.commitment)?.signed ?? null
   const bySignature: Resolved = { bound: at(signed ?? BEGINNING), comes: YES, doubts: noDoubts }
   const own =
     starts.length === 0 ? null : starts.reduce((a, b) => both(a, b, later(a.bound, b.bound)))
@@ -209,11 +209,6 @@ function dueInPeriod(deadline: Resolved | null, { start, end }: Period): Resolve
 }
 
 export const instanceKey = (instance: Instance): string => `${instance.row.label}\n${instance.key}`
-
-const agreementOf = (world: World, instance: Instance): { signed: Instant | null } =>
-  world.program.agreements.find((one) => one.id === instance.row.commitment.agreement) ?? {
-    signed: null,
-  }
 
 /** Everything that the start waits for: the trigger, `once`, the stated start, acceptance. */
 function startsOf(world: World, instance: Instance, terms: Terms, on: Instant): Resolved[] {

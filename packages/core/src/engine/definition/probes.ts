@@ -6,6 +6,7 @@
  * the condition at n + 1. What changes at a doubtful instant is kept as its bound: the probes are the
  * ends of all bounds, and inside one it may change at any instant.
  */
+import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
 import { BEGINNING, END, at, countWhile, hull } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
@@ -31,7 +32,7 @@ import {
 } from '../../time/index.ts'
 import { insideNames } from '../names.ts'
 import { askedOfGroups } from './belonging.ts'
-import { anyWord, wholeOf } from './belief.ts'
+import { anyWord } from './belief.ts'
 import { isSinceEver } from './order.ts'
 import type { World } from './world.ts'
 
@@ -322,7 +323,7 @@ function naturalsOfPattern(world: World, pattern: Pattern): Bound[] {
       claim.kind === 'act' && insideNames(world.register.kinds([claim.act]), acts) !== 'none'
     return union(
       world.incidents('act').map(({ affirming }) => {
-        const times = affirming.filter(isOf).map((one) => wholeOf(one) ?? ANY_TIME)
+        const times = affirming.filter(isOf).map((one) => statedTimeOf(one) ?? ANY_TIME)
         return times.length > 1 ? [...times, times.reduce(hull)] : times
       }),
     )

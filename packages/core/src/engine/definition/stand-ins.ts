@@ -7,6 +7,7 @@
  * performance; staying below it, or "broken", is a denial of every performance up to then. All are
  * set aside where the same claimant has finer assertions on the same commitment, party and time.
  */
+import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
 import { BEGINNING, END, mustNot } from '../../base/index.ts'
 import type { Bound, Count } from '../../base/index.ts'
@@ -14,7 +15,6 @@ import { isStanding } from '../../program/index.ts'
 import type { Commitment, Terms } from '../../program/index.ts'
 import { ANY_NAME, insideNames } from '../names.ts'
 import type { NameSet } from '../names.ts'
-import { wholeOf } from './belief.ts'
 import { conditionKey } from './probes.ts'
 import { unsaid } from './incidents.ts'
 import type { BlanketDenial, Seen, SeenRole } from './incidents.ts'
@@ -117,7 +117,7 @@ function summary(world: World, asked: Asked, commitment: Commitment, seen: Seen)
 
 function meaningOf(assertion: Assertion, commitment: Commitment): Meaning | null {
   const { claim } = assertion
-  const period = wholeOf(assertion)
+  const period = statedTimeOf(assertion)
   if (period === null) return null
   if (claim.kind !== 'extent' && claim.kind !== 'judgment') return null
   if (claim.commitment !== commitment.id) return null
@@ -147,7 +147,7 @@ function actorsOf(world: World, assertion: Assertion, commitment: Commitment): N
 
 /** The same claimant tells single happenings of the commitment in the period: those count instead. */
 function isSetAside(world: World, asked: Asked, summary: Assertion, actors: NameSet): boolean {
-  const period = wholeOf(summary)
+  const period = statedTimeOf(summary)
   return [...world.seen('act', asked.hearing).values()].some(
     (seen) =>
       period !== null &&

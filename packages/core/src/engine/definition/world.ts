@@ -2,6 +2,7 @@
  * The world as one perspective knows it: incidents, coverage, states and the like, each seen once and
  * kept. It answers nothing by itself; the questions are in the files beside it.
  */
+import { isToldBy, statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion, RoleValue } from '../../assertion/index.ts'
 import {
   END,
@@ -16,6 +17,7 @@ import {
   noDoubts,
   not,
   union,
+  isSameSet,
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import { memberRoleIn } from '../../program/index.ts'
@@ -33,7 +35,7 @@ import type { Inside, NameSet } from '../names.ts'
 import type { PlacesInTime } from '../places-in-time.ts'
 import type { Dates, Setting } from '../setting.ts'
 import { belongingTo, belongsWithin, isAlways } from './belonging.ts'
-import { anyWord, believed, layersOf, wholeOf } from './belief.ts'
+import { anyWord, believed, layersOf } from './belief.ts'
 import type { Hearing, Layer, Value } from './belief.ts'
 import { groupIncidents, noLinks, readLinks, roleNames, see } from './incidents.ts'
 import type { BlanketDenial, Incident, Links, PlaceStatement, Seen, SeenRole } from './incidents.ts'
@@ -575,9 +577,6 @@ type AllowedPlace = Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | '
 /** It may be there and it may not: the text, or whoever tells of it, does not say where. */
 const somewhere: Answers = either([{ kind: 'imprecise', assertions: [] }])
 
-const isSameSet = (a: Answers, b: Answers): boolean =>
-  a.no === b.no && a.unknown === b.unknown && a.yes === b.yes
-
 /** The names in a role; null: nobody speaks of it. */
 function namesIn(seen: Seen, role: string): Value<NameSet> | null {
   const value = seen.roles.get(role)
@@ -620,7 +619,7 @@ function insideNumber(
 function blanketDenial(assertion: Assertion, register: Register): BlanketDenial | null {
   if (assertion.stance !== 'denies' || assertion.denies !== 'period') return null
   const { claim } = assertion
-  const period = wholeOf(assertion)
+  const period = statedTimeOf(assertion)
   if (claim.kind !== 'act' || period === null) return null
   const roles = new Map<string, NameSet>()
   for (const [role, value] of Object.entries(claim.roles)) {
@@ -694,16 +693,7 @@ const inOrder = (assertions: readonly Assertion[]): readonly Assertion[] =>
   assertions.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 
 const toldIn = ({ assertions }: Setting, { told }: Dates): readonly Assertion[] =>
-  inOrder(told === null ? assertions : toldBy(assertions, told))
-
-/** Only what claimants are known to have made public by then. */
-function toldBy(assertions: readonly Assertion[], told: Instant): Assertion[] {
-  return assertions.filter((assertion) => {
-    if (assertion.told === undefined) return false
-    const read = readStatedTime(assertion.told)
-    return read.ok && read.value.whole.latest <= told
-  })
-}
+  inOrder(assertions.filter((one) => isToldBy(one, told)))
 
 function byTime(a: Candidate, b: Candidate): number {
   return (

@@ -16,7 +16,7 @@ export interface AssertionView {
   readonly kind: 'assertion'
   readonly source: SourceView
   readonly note: string | null
-  /** Taken back or corrected by an entry that counts. */
+  /** Nobody has taken it back or corrected it, by an entry that counts. */
   readonly isLive: boolean
   /** The entries that name it, in their order; its own first. */
   readonly entries: readonly AboutEntry[]

@@ -6,12 +6,12 @@
  * A denial of a whole period ("no fire at all in March") is no happening of its own: it contests every
  * happening that it surely is about.
  */
+import { isToldBy } from '../../assertion/index.ts'
 import type { Assertion, RoleValue } from '../../assertion/index.ts'
 import { BEGINNING, hull } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
 import type { Place } from '../../geo/index.ts'
 import type { LiveAssertion } from '../../ledger/index.ts'
-import { readStatedTime } from '../../time/index.ts'
 import { contestedBy } from './period-denial.ts'
 import { timeOf } from './stated-time.ts'
 
@@ -69,7 +69,7 @@ export function toldIncidents(
   const denials: Assertion[] = []
   for (const one of live) {
     const { assertion } = one
-    if (assertion.claim.kind !== 'act' || !isPublic(assertion, question.told)) continue
+    if (assertion.claim.kind !== 'act' || !isToldBy(assertion, question.told)) continue
     if (assertion.denies === 'period') {
       denials.push(assertion)
       continue
@@ -86,14 +86,6 @@ export function toldIncidents(
     if (isAsked(incident, question)) found.push(incident)
   }
   return found
-}
-
-/** What has no date of its own was never made public as far as anybody says. */
-export function isPublic({ told }: Assertion, by: Instant | null): boolean {
-  if (by === null) return true
-  if (told === undefined) return false
-  const read = readStatedTime(told)
-  return read.ok && read.value.whole.latest <= by
 }
 
 function incidentOf(

@@ -31,7 +31,7 @@ export interface IncidentColumns {
   /** Metres of doubt around the point; of a named place as far as it reaches; null: see `wedge`. */
   readonly radius: ReadonlyArray<number | null>
   readonly wedge: readonly WedgeView[]
-  /** Milliseconds since 1970 UTC; null: no begin, no end. */
+  /** Milliseconds since 1970 UTC; null: no beginning, no end. */
   readonly earliest: ReadonlyArray<number | null>
   readonly latest: ReadonlyArray<number | null>
   /** Numbers of entries; the first of the happening. */

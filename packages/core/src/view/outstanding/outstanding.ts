@@ -68,15 +68,20 @@ export function outstandingStepsView(material: OutstandingMaterial): Outstanding
   }
 }
 
-function instrumentViews(verdict: MeasureVerdict, program: Program): InstrumentView[] {
-  const measure = program.measures.find(({ id }) => id === verdict.measure)
-  return measureView(verdict, program).map((view) => ({ ...view, ...instrumentOf(measure) }))
-}
+const instrumentViews = (verdict: MeasureVerdict, program: Program): InstrumentView[] =>
+  program.measures
+    .filter(({ id }) => id === verdict.measure)
+    .flatMap((measure) =>
+      measureView(verdict, program).map((view) => ({ ...view, ...instrumentOf(measure) })),
+    )
 
-function instrumentOf(measure: Measure | undefined) {
-  const { by = [], on = [], basis = null, renewal = null, citation = null } = measure ?? {}
-  return { by, on, basis, renewal, citation }
-}
+const instrumentOf = ({ by, on, basis, renewal, citation }: Measure) => ({
+  by,
+  on,
+  basis,
+  renewal,
+  citation,
+})
 
 export function outstandingColumn(
   { reading, board }: ReadBoard,

@@ -20,7 +20,7 @@ export interface SinceView {
 export interface SinceMaterial {
   readonly perspective: Perspective
   readonly program: Program
-  /** Of the begin of the stretch: what was known then, and when that was. */
+  /** Of the beginning of the stretch: what was known then, and when that was. */
   readonly since: Pick<AskedDates, 'knownEntry' | 'clock'>
   readonly dates: AskedDates
   readonly changes: readonly ChangeView[]

@@ -7,6 +7,7 @@ import type { Assertion } from '../../assertion/index.ts'
 import { joined } from '../../base/index.ts'
 import type { Stretch } from '../../base/index.ts'
 import { readStatedTime } from '../../time/index.ts'
+import { placeName } from '../source.ts'
 import { bucketAt, bucketsOf } from './scale.ts'
 import type { Scale } from './scale.ts'
 import type { CoverageLane } from './timeline.ts'
@@ -80,8 +81,7 @@ function saidOf({ claim, stance, time, place, claimant }: Assertion, asked: Watc
   const { start, end } = read.value
   const stretch = { start: start.latest, end: end.earliest + 1 }
   if (stretch.end <= stretch.start) return []
-  const name =
-    place === undefined ? null : place.kind === 'named' ? place.name : positionText(place)
+  const name = place === undefined ? null : placeName(place)
   return [{ access: claim.access, place: name, claimant: canonical(claimant), stretch }]
 }
 
@@ -90,13 +90,6 @@ const bearsOn = (
   about: readonly string[] | undefined,
   asked: ReadonlySet<string> | undefined,
 ): boolean => about === undefined || asked === undefined || about.some((name) => asked.has(name))
-
-type Position = Exclude<NonNullable<Assertion['place']>, { kind: 'named' }>
-
-function positionText(place: Position): string {
-  const { latitude, longitude } = place.kind === 'point' ? place : place.from
-  return `${latitude.toFixed(2)}, ${longitude.toFixed(2)}`
-}
 
 /** Shares of each bucket that stretches cover; they are in order and do not touch. */
 function sharesOf(stretches: readonly Stretch[], scale: Scale): readonly number[] {

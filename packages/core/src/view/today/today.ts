@@ -3,7 +3,7 @@
  * reported since the day before, what falls due. What takes longer to say is apart, so that a reader
  * can begin: what the board changed and whose move it is, and what of documents waits for a reviewer.
  */
-import type { Claim, Place } from '../../assertion/index.ts'
+import type { Claim } from '../../assertion/index.ts'
 import type { Instant } from '../../base/index.ts'
 import type { LiveAssertion } from '../../ledger/index.ts'
 import type { Perspective, Program } from '../../program/index.ts'
@@ -19,6 +19,7 @@ import type { AskedDates, DatesView, PerspectiveView } from '../heading.ts'
 import { timeOf } from '../incidents/stated-time.ts'
 import type { ToldIncident } from '../incidents/told.ts'
 import type { OutstandingColumn } from '../outstanding/outstanding.ts'
+import { placeName } from '../source.ts'
 import type { SourceView } from '../source.ts'
 
 export interface TodayView {
@@ -162,17 +163,6 @@ const accessOf = ({ access, deniedBy, acts = [], parties = [] }: CoverageClaim) 
   acts,
   parties,
 })
-
-function placeName(place: Place): string {
-  switch (place.kind) {
-    case 'named':
-      return place.name
-    case 'point':
-      return `${place.latitude}, ${place.longitude}`
-    case 'bearing':
-      return `seen from ${place.from.latitude}, ${place.from.longitude}`
-  }
-}
 
 /** By who is said to have done it and what; what nobody is said to have done comes last. */
 function reportedSince({ incidents, since, sourceOf }: TodayMaterial): ReportedView[] {
