@@ -5,7 +5,7 @@ export { formatLocation, noQuestion, parseLocation, screens } from './location.t
 export type { Location, Question, Screen } from './location.ts'
 export { browserNavigation, memoryNavigation } from './navigation.ts'
 export type { Navigation, Way } from './navigation.ts'
-export { createResources, valueOf } from './resources.ts'
+export { createResources, problemOf, valueOf } from './resources.ts'
 export type { Resource, Resources } from './resources.ts'
 export { readSettings, themes, writeSettings } from './settings.ts'
 export type { Settings, SettingsStore, Theme } from './settings.ts'

@@ -99,7 +99,7 @@ export const valueOf = <T>(resource: Resource<T>): T | null =>
   resource.state === 'ready' ? resource.value : resource.stale
 
 /** A failure that is no `RequestFailure` is a mistake of ours: it is shown, and not hidden. */
-function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): Problem {
   if (error instanceof RequestFailure) return error.body
   return {
     category: 'unavailable',

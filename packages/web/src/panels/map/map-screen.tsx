@@ -25,7 +25,7 @@ import { filtersOf, selected, spanOf } from './selection.ts'
 import { isWithin, positionOf } from './shapes.ts'
 import type { Box } from './shapes.ts'
 import { TimeBrush } from './time-brush.tsx'
-import { ZonesTable } from './zones-table.tsx'
+import { isFromFilesShown, ZonesTable, zoneTitle } from './zones-table.tsx'
 
 export function MapScreen({ location, project }: ScreenProps) {
   const { commitment } = location.filters
@@ -74,7 +74,7 @@ function MapOf({ view, location, project }: MapOfProps) {
       )}
       <MapAndList {...{ view, location, project, indices }} />
       <Missing view={view} />
-      <ZonesTable zones={zones} />
+      <ZonesTable zones={zones} location={location} />
     </div>
   )
 }
@@ -109,7 +109,7 @@ function MapAndList({
     setGathered(some)
     choose(null)
   }
-  const zones = useZones(view)
+  const zones = useZones(view, isFromFilesShown(location))
   return (
     <div className="map-and-list">
       <MapFrame {...{ columns, indices, zones, chosen, choose, gather }} moved={setBox} />
@@ -133,9 +133,19 @@ function MapAndList({
   )
 }
 
-/** Those that are in force on the last day; the table has the others too. */
-const useZones = ({ zones }: MapView) =>
-  useMemo(() => zones.filter(({ standing }) => standing === 'in force'), [zones])
+/**
+ * Those that are in force on the last day, and of those that only a file names none unless they were
+ * chosen: a name on a map says whose a place is. The table has the others too.
+ */
+const useZones = ({ zones }: MapView, fromFiles: 'shown' | 'not shown') =>
+  useMemo(
+    () =>
+      zones
+        .filter(({ standing }) => standing === 'in force')
+        .filter(({ isDeclared }) => isDeclared || fromFiles === 'shown')
+        .map((one) => ({ ...one, title: zoneTitle(one) })),
+    [zones, fromFiles],
+  )
 
 interface ListedProps {
   readonly view: MapView

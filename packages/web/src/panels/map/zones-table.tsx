@@ -2,6 +2,8 @@
 import type { ZoneView } from '@servanda/core/view'
 import { DataTable, Moment, texts } from '../../parts/index.ts'
 import type { TableColumn } from '../../parts/index.ts'
+import { filtering, useGo } from '../../state/index.ts'
+import type { Location } from '../../state/index.ts'
 
 const { zoneColumns, standings, always, open } = texts.map
 
@@ -12,8 +14,22 @@ const sourceText = ({ source, redrawnBy }: ZoneView): string =>
     ...(source.from === null ? [] : [`${source.from} – ${source.until ?? '..'}`]),
   ].join('; ')
 
+/** A name that only a file gives is quoted. */
+export const zoneTitle = ({ title, isDeclared }: ZoneView): string =>
+  isDeclared ? title : `“${title}”`
+
+const namedByText = ({ isDeclared, source }: ZoneView): string =>
+  isDeclared ? texts.map.namedByAgreement : texts.map.namedByFile(source.file)
+
+/** In the address. */
+const FROM_FILES = 'files'
+
+export const isFromFilesShown = ({ filters }: Location): 'shown' | 'not shown' =>
+  filters[FROM_FILES] === 'yes' ? 'shown' : 'not shown'
+
 const columns: ReadonlyArray<TableColumn<ZoneView>> = [
-  { key: 'name', title: zoneColumns.name, text: ({ title }) => title, isHeader: true },
+  { key: 'name', title: zoneColumns.name, text: zoneTitle, isHeader: true },
+  { key: 'named', title: zoneColumns.named, text: namedByText },
   { key: 'standing', title: zoneColumns.standing, text: ({ standing }) => standings[standing] },
   {
     key: 'since',
@@ -30,7 +46,12 @@ const columns: ReadonlyArray<TableColumn<ZoneView>> = [
   { key: 'source', title: zoneColumns.source, text: sourceText },
 ]
 
-export function ZonesTable({ zones }: { zones: readonly ZoneView[] }) {
+export interface ZonesTableProps {
+  readonly zones: readonly ZoneView[]
+  readonly location: Location
+}
+
+export function ZonesTable({ zones, location }: ZonesTableProps) {
   return (
     <section className="map-zones">
       <h2>{texts.map.zones}</h2>
@@ -42,8 +63,28 @@ export function ZonesTable({ zones }: { zones: readonly ZoneView[] }) {
           columns={columns}
           rows={zones}
           keyOf={({ name, feature }) => `${name} ${feature}`}
+          {...(zones.every(({ isDeclared }) => isDeclared)
+            ? {}
+            : { tools: <FromFiles location={location} /> })}
         />
       )}
     </section>
+  )
+}
+
+/** Whether the map draws what only a file of places names. */
+function FromFiles({ location }: { location: Location }) {
+  const go = useGo()
+  return (
+    <label className="check small">
+      <input
+        type="checkbox"
+        checked={isFromFilesShown(location) === 'shown'}
+        onChange={({ target }) =>
+          go(filtering(location, FROM_FILES, target.checked ? 'yes' : null), 'replace')
+        }
+      />
+      {texts.map.fromFiles}
+    </label>
   )
 }

@@ -6,6 +6,7 @@ import type { TableColumn } from '../../parts/index.ts'
 import { usePageState, useResource, valueOf } from '../../state/index.ts'
 import type { Location } from '../../state/index.ts'
 import { fileName } from './decided.ts'
+import { TakeIn } from './take-in.tsx'
 
 const words = texts.reader
 
@@ -23,6 +24,7 @@ export function DocumentsScreen({ location }: DocumentsScreenProps) {
   return (
     <>
       <ScreenHead title={texts.screenNames.reader} />
+      <TakeIn />
       <Answered resource={resource} again={resources.refresh}>
         {({ documents, next }) =>
           documents.length === 0 ? (

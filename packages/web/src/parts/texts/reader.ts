@@ -3,8 +3,23 @@ export const readerTexts = {
   documents: 'Documents',
   document: 'Document',
   noDocuments: 'No document has been taken in',
-  noDocumentsHelp:
-    'Take one in with `servanda ingest FILE --ledger FOLDER`, then read and review it here.',
+  noDocumentsHelp: 'Take one in above, or with `servanda ingest FILE --ledger FOLDER`.',
+  takeIn: {
+    title: 'Take files in',
+    choose: 'Take in documents, or assertions as NDJSON',
+    help: 'Documents are kept as they are, and what they may say waits for a reviewer. Files that end in .ndjson or .jsonl are recorded as assertions.',
+    sending: (name: string) => `Sending ${name}`,
+    reading: (name: string) => `${name} is being read`,
+    stopped: 'stopped; what was recorded before stays',
+    documentDone: (statements: number, outcome: 'appended' | 'known') =>
+      outcome === 'known'
+        ? 'the ledger has it already'
+        : `taken in, ${statements} ${statements === 1 ? 'statement' : 'statements'} to review`,
+    assertionsDone: (appended: number, known: number, refused: number) =>
+      `${appended} recorded, ${known} known already, ${refused} left out`,
+    unfinished: 'the server did not say how it ended',
+    unfinishedHelp: 'send the file again: what was recorded is recognised',
+  },
   columns: {
     name: 'Document',
     waiting: 'Statements waiting',
