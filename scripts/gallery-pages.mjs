@@ -31,6 +31,11 @@ export async function openState(page, address, name) {
   await page.goto(`${address}/gallery.html?state=${encoded}#${encoded}`)
   await page.locator(`html[data-shown="${name}"] main`).waitFor()
   await page.locator('[data-opening]').waitFor({ state: 'detached' })
+  const keys = (await page.locator('html').getAttribute('data-keys')) ?? ''
+  for (const key of keys.split(' ').filter((one) => one !== '')) {
+    await page.evaluate(twoFrames)
+    await page.keyboard.press(key)
+  }
   await page.evaluate(twoFrames)
 }
 

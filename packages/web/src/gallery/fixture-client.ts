@@ -5,7 +5,6 @@
 import type { Problem, RouteName, Routes } from '@servanda/core/wire'
 import { RequestFailure } from '../client/index.ts'
 import type { Client } from '../client/index.ts'
-import type { GetRoute } from '../state/index.ts'
 
 /** A route that never answers: what is shown while it is asked. */
 export const waits = Symbol('waits')
@@ -15,13 +14,21 @@ interface Fails {
   readonly problem: Problem
 }
 
-export type Answers = { readonly [R in GetRoute]?: Routes[R]['response'] | typeof waits | Fails }
+/** A route that is asked several times: one answer each, the last one for ever. */
+interface InTurn<Answer> {
+  readonly inTurn: readonly Answer[]
+}
+
+export type Answers = {
+  readonly [R in RouteName]?:
+    Routes[R]['response'] | typeof waits | Fails | InTurn<Routes[R]['response']>
+}
 
 export function fixtureClient(answers: Answers): Client {
   const found = new Map<RouteName, unknown>(Object.entries(answers) as Array<[RouteName, unknown]>)
   return {
     request(route) {
-      const answer = found.get(route)
+      const answer = answerInTurn(found, route)
       if (answer === waits) return new Promise(() => undefined)
       if (answer === undefined) return Promise.reject(new RequestFailure(unexpected(route)))
       if (isFailure(answer)) return Promise.reject(new RequestFailure(answer.problem))
@@ -30,6 +37,17 @@ export function fixtureClient(answers: Answers): Client {
     upload: ({ route }) => Promise.reject(new RequestFailure(unexpected(route))),
   }
 }
+
+function answerInTurn(found: Map<RouteName, unknown>, route: RouteName): unknown {
+  const answer = found.get(route)
+  if (!isInTurn(answer)) return answer
+  const [first, ...others] = answer.inTurn
+  if (others.length > 0) found.set(route, { inTurn: others })
+  return first
+}
+
+const isInTurn = (answer: unknown): answer is InTurn<unknown> =>
+  typeof answer === 'object' && answer !== null && 'inTurn' in answer
 
 const isFailure = (answer: unknown): answer is Fails =>
   typeof answer === 'object' && answer !== null && 'problem' in answer

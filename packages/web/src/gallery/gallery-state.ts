@@ -11,5 +11,7 @@ export type GalleryState =
       readonly address: string
       /** What the routes give; the project is there unless it is said here. */
       readonly answers: Answers
+      /** Pressed one after the other once the screen is there, as Playwright names them. */
+      readonly keys?: readonly string[]
     }
   | { readonly kind: 'part'; readonly name: string; readonly show: () => ReactNode }

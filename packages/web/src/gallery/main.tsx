@@ -37,10 +37,12 @@ function Gallery() {
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)
   }, [])
-  useEffect(() => {
-    document.documentElement.dataset['shown'] = name
-  }, [name])
   const state = galleryStates.find((one) => one.name === name)
+  useEffect(() => {
+    const { dataset } = document.documentElement
+    dataset['shown'] = name
+    dataset['keys'] = state?.kind === 'screen' ? (state.keys ?? []).join(' ') : ''
+  }, [name, state])
   return state === undefined ? <List /> : <Shown key={name} state={state} />
 }
 

@@ -1,12 +1,14 @@
 /** The outstanding steps in their states. */
 import { waits } from './fixture-client.ts'
-import { graph, steps } from './fixtures/outstanding.ts'
+import { gap, graph, steps, supposedLine, supposition } from './fixtures/outstanding.ts'
 import { serverGone } from './fixtures/problems.ts'
 import type { GalleryState } from './gallery-state.ts'
 
 const route = 'GET /api/outstanding'
 const drawn = 'GET /api/graph'
+const supposed = 'POST /api/supposed'
 const address = '/outstanding'
+const supposing = `${address}?suppose=${encodeURIComponent(supposedLine)}`
 
 export const outstandingStates: readonly GalleryState[] = [
   {
@@ -14,6 +16,34 @@ export const outstandingStates: readonly GalleryState[] = [
     name: 'outstanding/many',
     address: `${address}?reading=north_shore_first`,
     answers: { [route]: steps, [drawn]: graph },
+  },
+  {
+    kind: 'screen',
+    name: 'outstanding/gap',
+    address: `${address}/ferry_ban`,
+    answers: { [route]: steps, [drawn]: graph, 'GET /api/measures/:id/gap': gap },
+  },
+  {
+    kind: 'screen',
+    name: 'outstanding/what-if',
+    address: supposing,
+    answers: { [route]: steps, [drawn]: graph, [supposed]: supposition },
+  },
+  {
+    kind: 'screen',
+    name: 'outstanding/what-if-nothing',
+    address: supposing,
+    answers: {
+      [route]: steps,
+      [drawn]: graph,
+      [supposed]: { ...supposition, agreements: [], measures: [] },
+    },
+  },
+  {
+    kind: 'screen',
+    name: 'outstanding/what-if-error',
+    address: supposing,
+    answers: { [route]: steps, [drawn]: graph, [supposed]: { problem: serverGone } },
   },
   {
     kind: 'screen',

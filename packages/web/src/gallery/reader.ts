@@ -1,9 +1,10 @@
 /** The reader in its states: the list of documents, a document at different points of its review. */
 import { waits } from './fixture-client.ts'
-import { serverGone } from './fixtures/problems.ts'
+import { reviewChanged, serverGone } from './fixtures/problems.ts'
 import {
   decisions,
   dispatch,
+  decidedElsewhere,
   dispatchHash,
   documentList,
   hugeDispatch,
@@ -17,6 +18,32 @@ const text = 'GET /api/documents/:sha256'
 const review = 'GET /api/documents/:sha256/review'
 const list = 'GET /api/documents'
 const waitingRoute = 'GET /api/waiting'
+
+const saving = 'PUT /api/documents/:sha256/review'
+const begun = `/reader/${dispatchHash}?at=${placeOf(0)}`
+const both = { [text]: dispatch, [review]: reviewState(decisions) }
+
+/** Every form of the desk, open; and the list of keys. */
+function formStates(): readonly GalleryState[] {
+  const keysOf = {
+    accept: 'a',
+    reject: 'r',
+    add: 'i',
+    span: 'e',
+    speaker: 'w',
+    class: 'l',
+    document: 'd',
+    record: 'g',
+    keys: '?',
+  }
+  return Object.entries(keysOf).map(([form, key]): GalleryState => ({
+    kind: 'screen',
+    name: `reader/form-${form}`,
+    address: begun,
+    keys: [key],
+    answers: both,
+  }))
+}
 
 export const readerStates: readonly GalleryState[] = [
   {
@@ -63,6 +90,32 @@ export const readerStates: readonly GalleryState[] = [
       },
       [review]: reviewState([]),
     },
+  },
+  ...formStates(),
+  {
+    kind: 'screen',
+    name: 'reader/clash',
+    address: begun,
+    keys: ['x'],
+    answers: {
+      [text]: dispatch,
+      [review]: { inTurn: [reviewState(decisions), decidedElsewhere] },
+      [saving]: { problem: reviewChanged },
+    },
+  },
+  {
+    kind: 'screen',
+    name: 'reader/server-gone',
+    address: begun,
+    keys: ['x'],
+    answers: { ...both, [saving]: { problem: serverGone } },
+  },
+  {
+    kind: 'screen',
+    name: 'reader/saving',
+    address: begun,
+    keys: ['x'],
+    answers: { ...both, [saving]: waits },
   },
   {
     kind: 'screen',
