@@ -4,12 +4,13 @@
  *
  *     node bench/run.mjs [--json] [--entries COUNT] [--opened COUNT] [--stored N[,N…]]
  *                        [definition | ledger | language | latency | growth]…
+ *     node bench/run.mjs web [--json] [--entries COUNT] [--incidents COUNT] [--only PART[,PART…]]
  *     node bench/run.mjs figures [--json] [--stored N]
  *     node bench/run.mjs workload [--json] [--events N] [--log FILE] [--disturbed]
  *                                 [--perspectives P] [--monitor COMMAND] [--peers]
  *
  * COUNT is for the imports and the opening of `ledger`, N for `latency` and `growth`: so many entries are
- * stored. Growth is measured and the workload judged only if they are named; `--json` then prints the
+ * stored. Growth, the page (see web.mjs) and the workload are measured only if they are named; `--json` then prints the
  * workload's own object. `figures` says of each goal whether it is met; N (default: 10000000, which takes
  * some gigabytes) is how many entries one more is measured beside.
  */
@@ -18,11 +19,12 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { figuresOf } from './figures.mjs'
+import { webTable } from './web-table.mjs'
 import { measureWorkload } from './workload-run.mjs'
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
 const names = ['definition', 'ledger', 'language', 'latency']
-const namedOnly = ['growth']
+const namedOnly = ['growth', 'web']
 
 function main(args) {
   const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true })
@@ -34,6 +36,7 @@ function main(args) {
     ledger: given('entries', 'opened'),
     latency: given('stored'),
     growth: given('stored'),
+    web: given('entries', 'incidents', 'only'),
   }
   const unknown = wanted.find((name) => !names.includes(name) && !namedOnly.includes(name))
   if (unknown !== undefined) {
@@ -56,6 +59,8 @@ function main(args) {
 const options = /** @type {const} */ ({
   json: { type: 'boolean' },
   entries: { type: 'string' },
+  incidents: { type: 'string' },
+  only: { type: 'string' },
   opened: { type: 'string' },
   stored: { type: 'string' },
   events: { type: 'string', default: '100000' },
@@ -141,7 +146,7 @@ function stop(message) {
   process.exit(2)
 }
 
-function tables({ machine, definition, ledger, language, latency, growth }) {
+function tables({ machine, definition, ledger, language, latency, growth, web }) {
   const head = `${machine.processors} processors (${machine.model}), Node ${machine.node}`
   const parts = [head]
   if (definition !== undefined) parts.push(definitionTable(definition))
@@ -149,6 +154,10 @@ function tables({ machine, definition, ledger, language, latency, growth }) {
   if (language !== undefined) parts.push(languageTable(language))
   if (latency !== undefined) parts.push(latencyTable(latency))
   if (growth !== undefined) parts.push(growthTable(growth))
+  if (web !== undefined) {
+    const { title, head: columns, rows } = webTable(web)
+    parts.push(table(title, columns, rows))
+  }
   return parts.join('\n\n')
 }
 

@@ -139,7 +139,8 @@ async function board(browser, work) {
 }
 
 /** A day of about the middle of what is told: an event comes every two minutes. */
-const middle = (entries) => new Date(Date.UTC(2020, 0, 1) + entries * 60_000).toISOString().slice(0, 10)
+const middle = (entries) =>
+  new Date(Date.UTC(2020, 0, 1) + entries * 60_000).toISOString().slice(0, 10)
 
 /** By the arrow keys of the slider: a day later, and again a day later. */
 async function dateChanges(page) {
