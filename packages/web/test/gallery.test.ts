@@ -133,6 +133,70 @@ describe.skipIf(reason !== undefined)('the gallery', () => {
       await page.getByRole('heading', { level: 1, name: '2a Withdrawal' }).waitFor()
     })
 
+    const focused = () => page.evaluate(() => document.activeElement?.id ?? '')
+
+    test('the search gives the focus back when it is left', async () => {
+      await show('page/search')
+      await page.getByRole('button', { name: 'Change dates' }).focus()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Search documents' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      const text = await page.evaluate(() => document.activeElement?.textContent)
+      expect(text).toContain('Change dates')
+    })
+
+    test('who goes to another page goes on in its content', async () => {
+      await show('board/many')
+      await page.getByRole('link', { name: 'Compare', exact: true }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: 'Compare' }).waitFor()
+      expect(await focused()).toBe('content')
+    })
+
+    test('a date half typed is not given, and the field keeps the focus when a whole one is', async () => {
+      await show('board/many')
+      await page.getByRole('button', { name: 'Change dates' }).focus()
+      await page.keyboard.press('Enter')
+      const field = page.getByLabel('Period from')
+      await field.fill('2031-03-')
+      await page.keyboard.press('Enter')
+      expect(await field.inputValue()).toBe('2031-03-15')
+      await field.fill('2031-03-20')
+      await page.keyboard.press('Enter')
+      await page.getByText('2031-03-20 – ').first().waitFor()
+      expect(await field.evaluate((one) => one === document.activeElement)).toBe(true)
+    })
+
+    test('a happening that is closed gives the focus to its entry of the list', async () => {
+      await show('map/contested')
+      await page.getByRole('button', { name: 'Back to the list' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Back to the list' }).waitFor({ state: 'detached' })
+      expect(['incident happening-2', 'map-list']).toContain(await focused())
+    })
+
+    test('the keys of the review work from the text and the desk, and from nowhere else', async () => {
+      await show('reader/begun')
+      await page.keyboard.press('?')
+      await page.getByRole('heading', { name: 'Keys' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.getByRole('link', { name: 'All documents' }).focus()
+      await page.keyboard.press('r')
+      expect(await page.getByLabel('Reason').count()).toBe(0)
+      await page.getByRole('region', { name: 'Text of the document' }).focus()
+      await page.keyboard.press('r')
+      await page.getByLabel('Reason').waitFor()
+    })
+
+    test('a passage leads to the assessments that rest on it', async () => {
+      await show('reader/resting')
+      await page.locator('.reader-resting summary').focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('link', { name: '2a Withdrawal of heavy weapons' }).waitFor()
+    })
+
     test('the board shows only where perspectives differ', async () => {
       await show('board/many')
       await page.getByLabel('Only where they differ').focus()

@@ -2,5 +2,5 @@
 export { httpClient } from './client.ts'
 export type { Asked, Client, Tell, Upload, UploadRoute } from './client.ts'
 export { serverEvents } from './events.ts'
-export type { ServerEvents, Stop } from './events.ts'
+export type { PageEvent, ServerEvents, Stop } from './events.ts'
 export { RequestFailure, unreachable } from './failure.ts'

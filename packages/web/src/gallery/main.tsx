@@ -87,4 +87,5 @@ const stateOf = (address: string, answers: Answers): PageState => ({
   navigation: memoryNavigation(address),
   resources: createResources(),
   events: () => () => undefined,
+  reviews: new Map(),
 })

@@ -9,6 +9,7 @@ import {
   documentList,
   hugeDispatch,
   placeOf,
+  resting,
   reviewState,
 } from './fixtures/reader.ts'
 import { waiting } from './fixtures/today.ts'
@@ -72,6 +73,16 @@ export const readerStates: readonly GalleryState[] = [
     name: 'reader/untouched',
     address: `/reader/${dispatchHash}`,
     answers: { [text]: dispatch, [review]: reviewState([]) },
+  },
+  {
+    kind: 'screen',
+    name: 'reader/resting',
+    address: `/reader/${dispatchHash}?at=${placeOf(0)}`,
+    answers: {
+      [text]: dispatch,
+      [review]: reviewState(decisions),
+      'GET /api/assertions/:id': resting,
+    },
   },
   {
     kind: 'screen',

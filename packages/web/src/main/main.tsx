@@ -12,7 +12,8 @@ const state: PageState = {
   client: httpClient((path, init) => fetch(path, init)),
   navigation: browserNavigation(window),
   resources: createResources(),
-  events: serverEvents('/api/events'),
+  events: serverEvents(() => new EventSource('/api/events'), document),
+  reviews: new Map(),
 }
 
 function App() {

@@ -13,6 +13,7 @@ import {
 } from '../parts/index.ts'
 import {
   formatLocation,
+  useLeaveWarning,
   useLocation,
   useNews,
   usePageState,
@@ -30,9 +31,10 @@ export interface PageProps {
 export function Page({ theme, setTheme }: PageProps) {
   const location = useLocation()
   const { resources } = usePageState()
-  useNews()
+  useLeaveWarning()
   const resource = useResource('GET /api/project', {})
   const project = valueOf(resource)
+  useNews(project?.head.entry ?? null)
   const lens = location === null || project === null ? null : lensOf(location, project)
   return (
     <Shell location={location} theme={theme} setTheme={setTheme} lens={lens}>

@@ -99,7 +99,6 @@ export const texts = {
   lens: {
     title: 'Whose assessment, and of when',
     agreement: 'Agreement',
-    everyAgreement: 'all agreements',
     assessedBy: 'As assessed by',
     everyPerspective: (count: number) => `${count} perspectives, side by side`,
     valid: 'Valid',
@@ -114,15 +113,12 @@ export const texts = {
     suggested: 'shown because none was chosen',
     only: (title: string) => `Only what bears on ${title}`,
     everythingAgain: 'Show everything',
-    toThe: 'to the',
     fromTheStart: 'from the start',
     today: 'now',
     everything: 'all that is recorded',
     anyTime: 'at any time',
-    graceDays: (days: string) => `${days} ${days === '1' ? 'day' : 'days'} of grace for reports`,
     change: 'Change dates',
     changeDone: 'Hide dates',
-    zone: (zone: string) => `zone ${zone}`,
   },
 
   dates: {
@@ -144,12 +140,28 @@ export const texts = {
   mark: {
     undecided: 'undecided',
     or: 'or',
+    inTurn: (words: readonly string[]) => words.join(', then '),
     notAsked: 'not asked',
     notAskedHelp:
       'Under that reading the clause has no such row, because it obliges somebody else.',
   },
 
   stances: { affirms: 'affirms', denies: 'denies' },
+
+  /** What a computed date of an agreement is. */
+  dateKinds: {
+    signature: 'signature',
+    event: 'event',
+    start: 'begins',
+    deadline: 'due',
+    end: 'ends',
+    condition: 'condition',
+    amendment: 'amended',
+    extension: 'extended',
+    'in force': 'in force',
+    lapse: 'lapses',
+    redrawn: 'redrawn',
+  },
 
   assurance: { established: 'established', undecided: 'undecided' },
 
@@ -166,7 +178,6 @@ export const texts = {
 
   watched: {
     label: (share: string) => `${share} of the time watched`,
-    none: 'no share watched is stated',
   },
 
   table: {
@@ -177,7 +188,6 @@ export const texts = {
 
   states: {
     loading: 'Loading',
-    stillLoading: 'This takes a while.',
     failed: 'This did not work',
     stale: 'What is shown is from before.',
     places: 'Where',
@@ -192,6 +202,7 @@ export const texts = {
       document: 'document',
       statement: 'statement',
     },
+    keys: 'Ctrl K',
     label: 'Search documents, statements, commitments and actors',
     hint: 'Type at least two letters.',
     nothing: (query: string) => `Nothing is called or says “${query}”.`,

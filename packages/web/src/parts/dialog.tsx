@@ -1,5 +1,5 @@
 /** A dialog over the page, by the browser's own element: the rest is out of reach until it closes. */
-import { useEffect, useId, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { texts } from './catalogue.ts'
 import { Icon } from './icons.tsx'
@@ -15,7 +15,8 @@ export interface DialogProps {
 export function Dialog({ title, close, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  // Before it leaves the document: only then the browser gives the focus back to where it was.
+  useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()
     dialog?.querySelector<HTMLElement>('[data-first]')?.focus()

@@ -8,11 +8,12 @@ export interface LinkProps {
   readonly children: ReactNode
   readonly className?: string
   readonly title?: string
+  readonly id?: string
   /** Marks the link to where the reader is. */
   readonly current?: 'page'
 }
 
-export function Link({ to, children, className, title, current }: LinkProps) {
+export function Link({ to, children, className, title, id, current }: LinkProps) {
   const go = useGo()
   const follow = (event: MouseEvent) => {
     if (opensElsewhere(event)) return
@@ -24,6 +25,7 @@ export function Link({ to, children, className, title, current }: LinkProps) {
       href={formatLocation(to)}
       className={className}
       title={title}
+      id={id}
       aria-current={current}
       onClick={follow}
     >

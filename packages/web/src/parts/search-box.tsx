@@ -28,7 +28,7 @@ export function Search() {
       <button type="button" className="search-button" onClick={() => setOpen(true)}>
         <Icon name="search" />
         <span>{texts.search.open}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd>{texts.search.keys}</kbd>
       </button>
       {open ? <SearchDialog close={() => setOpen(false)} /> : null}
     </>
@@ -40,32 +40,30 @@ const QUERY_LENGTH_MIN = 2
 function SearchDialog({ close }: { close: () => void }) {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
-  const asked = useDeferredValue(query.trim())
-  const resource = useResource(
-    'GET /api/search',
-    asked.length < QUERY_LENGTH_MIN ? null : { query: { q: asked } },
-  )
-  const found = asked.length < QUERY_LENGTH_MIN ? [] : (valueOf(resource)?.found ?? [])
-  // Until the answer is there, what is listed was found for other words.
-  const isAnswered = resource.state === 'ready' && asked === query.trim()
+  const [isEntered, setEntered] = useState(false)
+  const { resource, found, isAnswered } = useFound(query.trim())
   const at = Math.min(chosen, Math.max(found.length - 1, 0))
+  const one = isAnswered ? found[at] : undefined
   const follow = useFollow(close)
   const id = useId()
-  useEffect(
-    () => document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' }),
-    [id, at],
-  )
+  useEffect(() => {
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, at])
+  // Enter may come before the answer: then the first of what is found is followed.
+  useEffect(() => {
+    if (isEntered && one !== undefined) follow(one)
+  }, [isEntered, one])
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const one = isAnswered ? found[at] : undefined
     if (step === 0 && event.key !== 'Enter') return
     event.preventDefault()
+    setEntered(event.key === 'Enter')
     if (step !== 0) setChosen(Math.min(Math.max(at + step, 0), Math.max(found.length - 1, 0)))
-    else if (one !== undefined) follow(one)
   }
   const type = (text: string) => {
     setQuery(text)
     setChosen(0)
+    setEntered(false)
   }
   return (
     <Dialog title={texts.search.open} close={close}>
@@ -84,7 +82,7 @@ function SearchDialog({ close }: { close: () => void }) {
           onKeyDown={press}
         />
         <p className="quiet small" role="status">
-          {messageOf(asked, resource, isAnswered ? found.length : null)}
+          {messageOf(query.trim(), resource, isAnswered ? found.length : null)}
         </p>
         <ul id={id} role="listbox" aria-label={texts.search.open} className="search-found">
           {found.map((one, index) => (
@@ -103,6 +101,15 @@ function SearchDialog({ close }: { close: () => void }) {
       </div>
     </Dialog>
   )
+}
+
+/** What is found for these words; until that is known, what was found for those before. */
+function useFound(words: string) {
+  const asked = useDeferredValue(words)
+  const isAsked = asked.length >= QUERY_LENGTH_MIN
+  const resource = useResource('GET /api/search', isAsked ? { query: { q: asked } } : null)
+  const found = isAsked ? (valueOf(resource)?.found ?? []) : []
+  return { resource, found, isAnswered: resource.state === 'ready' && asked === words }
 }
 
 /** `count`: how many were found; null: it is not known yet. */

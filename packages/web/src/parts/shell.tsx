@@ -1,10 +1,11 @@
 /**
  * The frame around every screen: the way to the others, the search, the colours, and the lens through
- * which everything is seen. On a phone the navigation folds into a menu.
+ * which everything is seen. On a phone the navigation folds into a menu. Who goes to another page goes
+ * on in its content, with the keyboard too.
  */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { noQuestion, screens, themes } from '../state/index.ts'
+import { noQuestion, pageOf, screens, themes } from '../state/index.ts'
 import type { Location, Screen, Theme } from '../state/index.ts'
 import { texts } from './catalogue.ts'
 import { Icon } from './icons.tsx'
@@ -23,6 +24,15 @@ export interface ShellProps {
 
 export function Shell({ location, theme, setTheme, lens, children }: ShellProps) {
   const [open, setOpen] = useState(false)
+  const main = useRef<HTMLElement>(null)
+  const page = location === null ? null : pageOf(location)
+  const shown = useRef(page)
+  useEffect(() => {
+    if (shown.current === page) return
+    shown.current = page
+    main.current?.focus({ preventScroll: true })
+    setOpen(false)
+  }, [page])
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -49,7 +59,7 @@ export function Shell({ location, theme, setTheme, lens, children }: ShellProps)
       </header>
       <div className="shell-main">
         {lens}
-        <main id="content" tabIndex={-1}>
+        <main ref={main} id="content" tabIndex={-1}>
           {children}
         </main>
       </div>

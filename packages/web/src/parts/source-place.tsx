@@ -1,4 +1,7 @@
-/** Where a report is written: the document, opened at its passage, or the row of a data set; and its entry. */
+/**
+ * Where a report is written: the document, opened at its passage, or the row of a data set; and its
+ * entry.
+ */
 import type { SourceView } from '@servanda/core/view'
 import type { Location } from '../state/index.ts'
 import { texts } from './catalogue.ts'
@@ -11,36 +14,42 @@ export interface SourcePlaceProps {
 }
 
 export function SourcePlace({ source, location }: SourcePlaceProps) {
-  const { document, row, entry } = source
+  const { document } = source
   return (
     <>
       {document === null ? null : (
-        <Link
-          to={{
-            ...location,
-            screen: 'reader',
-            subject: document.sha256,
-            filters: { at: `${document.start}-${document.end}` },
-          }}
-        >
-          {document.name ?? document.sha256.slice(0, 12)}
-        </Link>
+        <>
+          <Link to={passagePlace(document, location)}>{nameOf(document)}</Link>
+          {', '}
+        </>
       )}
-      {document !== null && row !== null ? '; ' : ''}
-      {row === null ? '' : texts.sources.row(row.dataset, row.id)}
-      {entry === null ? '' : <span className="quiet"> ({texts.changes.entry(entry.number)})</span>}
+      <span className="quiet">{placesIn(source).join('; ')}</span>
     </>
   )
 }
 
 /** The same as text, for a table that is exported. */
-export function sourcePlaceText({ document, row, entry }: SourceView): string {
-  const places = [
-    document === null
-      ? ''
-      : `${document.name ?? document.sha256} ${document.start}-${document.end}`,
-    row === null ? '' : texts.sources.row(row.dataset, row.id),
-    entry === null ? '' : texts.changes.entry(entry.number),
-  ]
-  return places.filter((place) => place !== '').join('; ')
+export function sourcePlaceText(source: SourceView): string {
+  const { document } = source
+  const places = placesIn(source).join('; ')
+  return document === null ? places : `${document.name ?? document.sha256}, ${places}`
 }
+
+type Passage = NonNullable<SourceView['document']>
+
+/** In the document, in the data set, in the ledger. */
+const placesIn = ({ document, row, entry }: SourceView): readonly string[] => [
+  ...(document === null ? [] : [texts.sources.characters(document.start, document.end)]),
+  ...(row === null ? [] : [texts.sources.row(row.dataset, row.id)]),
+  entry === null ? texts.sources.supposed : texts.changes.entry(entry.number),
+]
+
+/** Without a name, by the beginning of its hash. */
+const nameOf = ({ name, sha256 }: Passage): string => name ?? sha256.slice(0, 12)
+
+const passagePlace = ({ sha256, start, end }: Passage, location: Location): Location => ({
+  ...location,
+  screen: 'reader',
+  subject: sha256,
+  filters: { at: `${start}-${end}` },
+})

@@ -63,5 +63,5 @@ const watchedHeight = ({ watched }: TrendPoint): number => (watched?.low ?? 0) *
 /** `observed, then not known, then not observed`. */
 function sparkText(points: ReadonlyArray<TrendPoint | null>): string {
   const words = points.map((point) => point?.assessment ?? texts.mark.notAsked)
-  return words.filter((word, index) => word !== words[index - 1]).join(', then ')
+  return texts.mark.inTurn(words.filter((word, index) => word !== words[index - 1]))
 }

@@ -66,7 +66,7 @@ const shapes: Readonly<Record<Status, ReactNode>> = {
 }
 
 /** The shape alone; beside it or in its title there must be the word. */
-export function StatusShape({ status }: { status: Status }) {
+function StatusShape({ status }: { status: Status }) {
   return (
     <svg
       className={`status-shape tone-${tones[status]}`}
@@ -100,7 +100,7 @@ export function StatusMark({ statuses }: { statuses: readonly Status[] }) {
 }
 
 /** The marks of the alternatives in one frame. */
-export function SplitShape({ statuses }: { statuses: readonly Status[] }) {
+function SplitShape({ statuses }: { statuses: readonly Status[] }) {
   return (
     <span className="split-shape" title={texts.mark.undecided}>
       {statuses.map((status) => (

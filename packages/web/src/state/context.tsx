@@ -2,19 +2,22 @@
  * What every part of the page may reach: the client, the address, what was asked and answered. One
  * context, given once at the root; the gallery and tests give others.
  */
-import { createContext, use, useMemo, useSyncExternalStore } from 'react'
+import { createContext, use, useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { Client, ServerEvents } from '../client/index.ts'
 import { formatLocation, parseLocation } from './location.ts'
 import type { Location } from './location.ts'
 import type { Navigation, Way } from './navigation.ts'
 import type { Resources } from './resources.ts'
+import type { Review } from './review.ts'
 
 export interface PageState {
   readonly client: Client
   readonly navigation: Navigation
   readonly resources: Resources
   readonly events: ServerEvents
+  /** Of documents that were opened, by their hashes: what is not saved outlives its screen. */
+  readonly reviews: Map<string, Review>
 }
 
 const PageContext = createContext<PageState | null>(null)
@@ -36,8 +39,11 @@ export function useLocation(): Location | null {
   return useMemo(() => parseLocation(address), [address])
 }
 
-/** Goes to a location. */
+/** Goes to a location; the same function as long as the page is. */
 export function useGo(): (location: Location, way?: Way) => void {
   const { navigation } = usePageState()
-  return (location, way = 'push') => navigation.go(formatLocation(location), way)
+  return useCallback(
+    (location, way = 'push') => navigation.go(formatLocation(location), way),
+    [navigation],
+  )
 }

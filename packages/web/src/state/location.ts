@@ -80,6 +80,13 @@ export const noQuestion: Question = {
   grace: null,
 }
 
+/**
+ * The page that it is, whatever is asked and filtered there. A measure is opened on the page of all,
+ * any other subject has a page of its own.
+ */
+export const pageOf = ({ screen, subject }: Location): string =>
+  subject === null || screen === 'outstanding' ? screen : `${screen} ${subject}`
+
 const singleNames = ['from', 'on', 'known', 'told', 'grace'] as const
 const questionNames: ReadonlySet<string> = new Set(['agreement', 'as', ...singleNames])
 

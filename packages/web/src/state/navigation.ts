@@ -3,6 +3,7 @@
  * changes, also by the browser's back and forward.
  */
 import type { Stop } from '../client/index.ts'
+import { pageOf, parseLocation } from './location.ts'
 
 /** `replace` leaves no trace in the history: for what changes with every step of a slider. */
 export type Way = 'push' | 'replace'
@@ -22,12 +23,20 @@ export function browserNavigation(window: Window): Navigation {
   return {
     address: () => `${window.location.pathname}${window.location.search}`,
     go(address, way) {
+      const isElsewhere = pageAt(address) !== pageAt(window.location.href)
       if (way === 'push') window.history.pushState(null, '', address)
       else window.history.replaceState(null, '', address)
+      // Going back, the browser finds the place again by itself.
+      if (isElsewhere) window.scrollTo(0, 0)
       tell()
     },
     subscribe: subscriber(listeners),
   }
+}
+
+function pageAt(address: string): string | null {
+  const location = parseLocation(address)
+  return location === null ? null : pageOf(location)
 }
 
 /** Without a browser's address: for the gallery and for tests. */

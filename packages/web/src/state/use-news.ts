@@ -1,16 +1,24 @@
-/** Asks again for what is shown when the server tells of a new entry. */
-import { useEffect } from 'react'
+/** Asks again for what is shown when the server tells of an entry that is not in it. */
+import { useEffect, useRef } from 'react'
 import { usePageState } from './context.tsx'
 
-export function useNews(): void {
+/** `head`: the number of the last entry that the project shows; null: it is not known yet. */
+export function useNews(head: number | null): void {
   const { events, resources } = usePageState()
+  const shown = useRef(head)
+  const told = useRef<number | null>(null)
   useEffect(() => {
-    // The first event says where the ledger stands; what comes later is news.
-    let head: number | null = null
-    return events((event) => {
-      if (event.kind !== 'head') return
-      if (head !== null && event.entry !== head) resources.refresh()
-      head = event.entry
-    })
-  }, [events, resources])
+    shown.current = head
+    // It was told of before the project was there.
+    if (head !== null && told.current !== null && told.current > head) resources.refresh()
+  }, [head, resources])
+  useEffect(
+    () =>
+      events((event) => {
+        if (event.kind !== 'head') return
+        told.current = event.entry
+        if (shown.current !== null && event.entry !== shown.current) resources.refresh()
+      }),
+    [events, resources],
+  )
 }

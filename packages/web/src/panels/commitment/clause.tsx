@@ -27,7 +27,7 @@ export function Clause({ clause }: { clause: ClauseView }) {
             <pre tabIndex={0}>{clause.source}</pre>
             <p className="quiet small">
               {clause.span.source},{' '}
-              {texts.commitment.characters(clause.span.start, clause.span.end)}
+              {texts.sources.characters(clause.span.start, clause.span.end)}
             </p>
           </details>
         </div>
@@ -78,7 +78,7 @@ function ComputedDates({ calendar }: Pick<ClauseView, 'calendar'>) {
           {calendar.map(({ key, kind, label, when, reading }) => (
             <li key={`${key} ${reading}`}>
               <span>
-                {texts.commitment.dateKinds[kind]} <Moment time={when} />
+                {texts.dateKinds[kind]} <Moment time={when} />
               </span>
               <span className="quiet small">
                 {[label, reading ?? ''].filter((text) => text !== '').join('; ')}

@@ -1,9 +1,8 @@
 /** Who says what: every report that bears on the assessment, each to its passage. */
 import type { SourceView } from '@servanda/core/view'
-import { DataTable, texts } from '../../parts/index.ts'
+import { DataTable, SourcePlace, sourcePlaceText, texts } from '../../parts/index.ts'
 import type { TableColumn } from '../../parts/index.ts'
 import type { Location } from '../../state/index.ts'
-import { Where } from './passage.tsx'
 
 export interface SourceTableProps {
   readonly sources: readonly SourceView[]
@@ -43,18 +42,7 @@ const columnsOf = (location: Location): ReadonlyArray<TableColumn<SourceView>> =
   {
     key: 'passage',
     title: texts.commitment.passage,
-    text: passageText,
-    cell: (source) => <Where source={source} location={location} />,
+    text: sourcePlaceText,
+    cell: (source) => <SourcePlace source={source} location={location} />,
   },
 ]
-
-function passageText({ document, row, entry }: SourceView): string {
-  const parts = [
-    ...(document === null
-      ? []
-      : [document.name ?? document.sha256, `${document.start}-${document.end}`]),
-    ...(row === null ? [] : [texts.commitment.row(row.dataset, row.id)]),
-    ...(entry === null ? [] : [texts.commitment.entryNumber(entry.number)]),
-  ]
-  return parts.join(', ')
-}

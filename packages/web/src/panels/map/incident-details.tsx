@@ -2,7 +2,7 @@
 import type { AssertionView, IncidentColumns } from '@servanda/core/view'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { actWords, Answered, Link, texts } from '../../parts/index.ts'
+import { actWords, Answered, claimLine, Link, SourcePlace, texts } from '../../parts/index.ts'
 import {
   effectiveQuestion,
   perspectiveNameOf,
@@ -71,24 +71,17 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function Sources({ view, location }: ScreenProps & { view: AssertionView }) {
   const { source, bears } = view
-  const { document, entry } = source
+  const { document } = source
   const elsewhere = { ...location, filters: {} }
   return (
     <>
       <h3>{texts.map.sources}</h3>
-      <p>
-        {source.claimant} {source.stance}: {source.says}
-      </p>
+      <p>{claimLine(source)}</p>
       {document?.exact === null || document === null ? null : (
         <blockquote>{document.exact}</blockquote>
       )}
       <p className="quiet small">
-        {document === null ? null : (
-          <Link to={{ ...elsewhere, screen: 'reader', subject: document.sha256 }}>
-            {document.name ?? document.sha256.slice(0, 12)}
-          </Link>
-        )}{' '}
-        {entry === null ? null : texts.map.entry(entry.number)}
+        <SourcePlace source={source} location={location} />
       </p>
       <h3>{texts.map.rests}</h3>
       {bears.length === 0 ? <p className="quiet">{texts.map.restsNone}</p> : null}

@@ -15,6 +15,9 @@ export interface IncidentListProps {
 
 const PAGE = 40
 
+/** Of the entry of a happening in the list. */
+export const entryId = (incident: string): string => `incident ${incident}`
+
 export function IncidentList({
   columns,
   project,
@@ -32,6 +35,7 @@ export function IncidentList({
           <li key={columns.id[index]}>
             <button
               type="button"
+              id={entryId(columns.id[index] ?? '')}
               aria-pressed={index === chosen}
               data-status={columns.statuses[columns.status[index] ?? 0]}
               onClick={() => choose(index)}

@@ -5,7 +5,15 @@
  */
 import type { MapView, ProjectView } from '@servanda/core/view'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
-import { Answered, CommitmentChip, Empty, saveText, ScreenHead, texts } from '../../parts/index.ts'
+import {
+  Answered,
+  CommitmentChip,
+  Empty,
+  saveText,
+  ScreenHead,
+  texts,
+  useFocusBack,
+} from '../../parts/index.ts'
 import {
   effectiveQuestion,
   filtering,
@@ -18,7 +26,7 @@ import type { ScreenProps } from '../../state/index.ts'
 import { csvOfIncidents } from './csv-export.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { IncidentDetails } from './incident-details.tsx'
-import { IncidentList } from './incident-list.tsx'
+import { entryId, IncidentList } from './incident-list.tsx'
 import { MapFrame } from './map-frame.tsx'
 import './map.css'
 import { filtersOf, selected, spanOf } from './selection.ts'
@@ -110,6 +118,10 @@ function MapAndList({
     choose(null)
   }
   const zones = useZones(view, isFromFilesShown(location))
+  useFocusBack(chosen === null ? null : (columns.id[chosen] ?? null), (incident) => [
+    entryId(incident),
+    LIST_HEADING,
+  ])
   return (
     <div className="map-and-list">
       <MapFrame {...{ columns, indices, zones, chosen, choose, gather }} moved={setBox} />
@@ -147,6 +159,8 @@ const useZones = ({ zones }: MapView, fromFiles: 'shown' | 'not shown') =>
     [zones, fromFiles],
   )
 
+const LIST_HEADING = 'map-list'
+
 interface ListedProps {
   readonly view: MapView
   readonly project: ProjectView
@@ -165,7 +179,7 @@ function Listed({ view, project, indices, inView, gathered, release, choose }: L
   return (
     <>
       <div className="map-side-head">
-        <h2>
+        <h2 id={LIST_HEADING} tabIndex={-1}>
           {gathered === null
             ? texts.map.count(inView.length, indices.length)
             : texts.map.many(gathered.length)}

@@ -56,7 +56,9 @@ export function doubtText(columns: IncidentColumns, index: number): string {
 }
 
 const lengthText = (metres: number): string =>
-  metres < 2000 ? `${Math.round(metres)} m` : `${Math.round(metres / 100) / 10} km`
+  metres < 2000
+    ? texts.map.metres(Math.round(metres))
+    : texts.map.kilometres(Math.round(metres / 100) / 10)
 
 export const isoText = (instant: number | null): string =>
   instant === null ? '..' : new Date(instant).toISOString()

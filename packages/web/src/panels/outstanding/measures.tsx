@@ -3,7 +3,7 @@
  * would be eligible is judged; whether it was lifted is somebody's word, and stands beside it.
  */
 import type { OutstandingStepsView } from '@servanda/core/view'
-import { DataTable, Empty, Link, Moment, texts } from '../../parts/index.ts'
+import { DataTable, Empty, Link, Moment, texts, useFocusBack } from '../../parts/index.ts'
 import type { TableColumn } from '../../parts/index.ts'
 import type { ScreenProps } from '../../state/index.ts'
 import { answersText } from './answers.ts'
@@ -22,6 +22,7 @@ interface Row {
 
 export function Measures(props: ScreenProps & { measures: readonly Instrument[] }) {
   const { measures, location } = props
+  useFocusBack(location.subject, (measure) => [linkId(measure)])
   if (measures.length === 0) return <Empty title={words.none} help={words.noneHelp} />
   const chosen = measures.find(({ measure }) => measure === location.subject)
   return (
@@ -37,6 +38,9 @@ export function Measures(props: ScreenProps & { measures: readonly Instrument[] 
   )
 }
 
+/** Of the link in the first row of a measure. */
+const linkId = (measure: string): string => `measure ${measure}`
+
 function rowsOf(measure: Instrument): readonly Row[] {
   const { conditions } = measure
   if (conditions.length === 0) return [{ measure, condition: null, index: 0 }]
@@ -49,8 +53,12 @@ const columnsAt = ({ location }: ScreenProps): ReadonlyArray<TableColumn<Row>> =
     title: words.measure,
     isHeader: true,
     text: ({ measure }) => measure.title,
-    cell: ({ measure }) => (
-      <Link to={{ ...location, subject: measure.measure }} title={words.gap}>
+    cell: ({ measure, index }) => (
+      <Link
+        to={{ ...location, subject: measure.measure }}
+        title={words.gap}
+        {...(index === 0 ? { id: linkId(measure.measure) } : {})}
+      >
         {measure.title}
       </Link>
     ),

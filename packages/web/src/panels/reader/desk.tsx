@@ -28,7 +28,7 @@ export function Desk({ table, project, location }: DeskProps) {
   const isDated = decided.document !== null
   return (
     <aside className="reader-desk" aria-label={texts.reader.desk}>
-      <SaveStatus review={table.review} tell={table.tell} />
+      <SaveStatus review={table.review} tell={tellAndReturn(table)} />
       <Counts table={table} />
       {isDated ? null : <DateLine table={table} />}
       {task.kind === 'none' ? (
@@ -52,6 +52,14 @@ export function Desk({ table, project, location }: DeskProps) {
     </aside>
   )
 }
+
+/** The button that was pressed is gone afterwards: the keys go on in the text. */
+const tellAndReturn =
+  ({ tell, run }: Worktable): Worktable['tell'] =>
+  (event) => {
+    tell(event)
+    run('back-to-text')
+  }
 
 /** Of the agreement that is looked at. */
 function zoneOf(location: Location, project: ProjectView): string | null {
@@ -227,7 +235,10 @@ const shownActions: readonly Command[] = [
   'keys',
 ]
 
-/** Everything that a key does, for the mouse and for who looks for the key. */
+/**
+ * Everything that a key does, for the mouse and for who looks for the key. What cannot be done now can
+ * still have the focus: otherwise the keys would be lost with it.
+ */
 function Actions({ table }: { table: Worktable }) {
   return (
     <div className="reader-actions" role="group" aria-label={texts.reader.desk}>
@@ -236,7 +247,7 @@ function Actions({ table }: { table: Worktable }) {
           key={command}
           type="button"
           className={`button ${command === 'accept' ? 'main' : ''}`}
-          disabled={!table.can(command)}
+          aria-disabled={!table.can(command)}
           onClick={() => table.run(command)}
         >
           {texts.reader.actions[command]} <KeyName command={command} />

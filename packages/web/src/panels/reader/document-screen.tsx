@@ -1,9 +1,10 @@
 /** One document with the review of it: the text, the desk beside it, and the keys for both. */
 import type { ProjectView, ReaderView } from '@servanda/core/view'
 import { useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import { Answered, Failed, Link, Loading, ScreenHead, texts } from '../../parts/index.ts'
 import { filtering, useGo, usePageState, useResource, valueOf } from '../../state/index.ts'
-import type { Location } from '../../state/index.ts'
+import type { Location, Review as ReviewOfIt, ReviewEvent } from '../../state/index.ts'
 import { fileName, statementFinder } from './decided.ts'
 import { Desk } from './desk.tsx'
 import { DocumentText } from './document-text.tsx'
@@ -11,7 +12,6 @@ import { KeyList } from './key-list.tsx'
 import { commandOf } from './keys.ts'
 import { firstFrom } from './queue.ts'
 import type { Cursor } from './queue.ts'
-import type { Review, ReviewEvent } from './review.ts'
 import { sentenceAt } from './span-steps.ts'
 import { useReview } from './use-review.ts'
 import { useWorktable } from './worktable.ts'
@@ -59,7 +59,7 @@ export function DocumentScreen({ location, project, sha256 }: DocumentScreenProp
 
 interface ReviewProps {
   readonly view: ReaderView
-  readonly review: Review
+  readonly review: ReviewOfIt
   readonly tell: (event: ReviewEvent) => void
   readonly location: Location
   readonly project: ProjectView
@@ -72,6 +72,7 @@ function Review({ view, review, tell, location, project }: ReviewProps) {
   const showKeys = () => setKeysShown(true)
   const table = useWorktable({ view, review, tell, cursor, setCursor, showKeys, frame })
   useKeys(table)
+  useFirstFocus(frame)
   return (
     <div className="reader">
       <DocumentText
@@ -139,10 +140,22 @@ function cursorAt({ statements, text }: ReaderView, offset: number): Cursor {
   return { kind: 'passage', start, end }
 }
 
-/** Everywhere on the screen, except while something is typed or a dialog is open. */
+/** The keys work from the beginning, unless the reader has gone somewhere else meanwhile. */
+function useFirstFocus(frame: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const isElsewhere = document.activeElement?.contains(frame.current) === false
+    if (!isElsewhere) frame.current?.focus({ preventScroll: true })
+  }, [frame])
+}
+
+/**
+ * Where the text or the desk has the focus, except while something is typed or a dialog is open: a
+ * single letter that acts from anywhere is pressed unawares, by who speaks to the machine above all.
+ */
 function useKeys(table: Worktable): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (!isWithin(event.target, '.reader')) return
       const command = commandOf(event, event.defaultPrevented || isTyping(event.target))
       if (command === null || document.querySelector('dialog[open]') !== null) return
       if (table.task.kind !== 'none') return
@@ -155,5 +168,7 @@ function useKeys(table: Worktable): void {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input, select, textarea, [contenteditable]') !== null
+  isWithin(target, 'input, select, textarea, [contenteditable]')
+
+const isWithin = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null

@@ -1,6 +1,6 @@
 /**
  * The keys of the reviewer's work, once: what each does, and under which heading it is listed. A key
- * counts only while nothing is typed into and no modifier is held.
+ * counts only while the text or the desk has the focus, nothing is typed into and no modifier is held.
  */
 
 export type Command =

@@ -3,7 +3,7 @@
  * the assessments that rest on it.
  */
 import type { Passage } from '@servanda/core/document'
-import type { AssertionView, ProjectView, ReaderView, SourceView } from '@servanda/core/view'
+import type { AssertionView, ReaderView, SourceView } from '@servanda/core/view'
 import { useState } from 'react'
 import { Answered, Link, texts } from '../../parts/index.ts'
 import {
@@ -12,15 +12,13 @@ import {
   questionQuery,
   useResource,
 } from '../../state/index.ts'
-import type { Location } from '../../state/index.ts'
+import type { Location, ScreenProps } from '../../state/index.ts'
 
 const words = texts.reader.rests
 
-interface RestingProps {
+interface RestingProps extends ScreenProps {
   readonly view: ReaderView
   readonly passage: Passage
-  readonly location: Location
-  readonly project: ProjectView
 }
 
 export function RestingHere({ view, passage, location, project }: RestingProps) {
@@ -44,11 +42,7 @@ export function RestingHere({ view, passage, location, project }: RestingProps) 
 }
 
 /** What rests on it is asked when somebody opens it. */
-function AssertionHere({
-  source,
-  location,
-  project,
-}: Omit<RestingProps, 'view' | 'passage'> & { source: SourceView }) {
+function AssertionHere({ source, ...screen }: ScreenProps & { source: SourceView }) {
   const [open, setOpen] = useState(false)
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -57,16 +51,12 @@ function AssertionHere({
         {source.stance === 'affirms' ? words.affirms : words.denies}: {source.says}
         {source.time === null ? '' : `, ${source.time}`}
       </summary>
-      {open ? <RestsOn id={source.assertion} location={location} project={project} /> : null}
+      {open ? <RestsOn id={source.assertion} {...screen} /> : null}
     </details>
   )
 }
 
-function RestsOn({
-  id,
-  location,
-  project,
-}: Omit<RestingProps, 'view' | 'passage'> & { id: string }) {
+function RestsOn({ id, location, project }: ScreenProps & { id: string }) {
   const question = effectiveQuestion(location.question, project)
   const as = perspectiveNameOf(question, project)
   const resource = useResource('GET /api/assertions/:id', {

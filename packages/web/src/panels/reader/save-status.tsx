@@ -1,6 +1,6 @@
 /** Whether every decision is on disk, and what the reviewer has to choose where one is not. */
 import { texts } from '../../parts/index.ts'
-import type { Review, ReviewEvent } from './review.ts'
+import type { Review, ReviewEvent } from '../../state/index.ts'
 
 const words = texts.reader.saving
 

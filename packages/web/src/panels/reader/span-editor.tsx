@@ -45,6 +45,9 @@ export function SpanEditor({ text, passage, set }: SpanEditorProps) {
         <mark>{text.slice(start, end)}</mark>
         <span className="quiet">{text.slice(end, end + CONTEXT_LENGTH)}</span>
       </p>
+      <p role="status" className="aloud">
+        {text.slice(start, end)}
+      </p>
       <p className="quiet small">{words.help}</p>
       <div className="choices">
         {steps.map(([name, step]) => (

@@ -1,15 +1,22 @@
 /**
  * A review kept in step with the server: every decision is sent at once, one after the other, with the
  * revision it was made on. What another tab decides is fetched when the server tells of it; while the
- * server does not answer, everything is kept here and tried again.
+ * server does not answer, everything is kept and tried again. It outlives the screen: who comes back
+ * finds it as it was left, and what was not saved is sent.
  */
 import type { Problem, ReviewChange } from '@servanda/core/wire'
 import { useCallback, useEffect, useReducer } from 'react'
 import { RequestFailure } from '../../client/index.ts'
 import type { Client } from '../../client/index.ts'
-import { usePageState } from '../../state/index.ts'
-import { changeToSend, reviewAfter, reviewOf } from './review.ts'
-import type { Review, ReviewEvent } from './review.ts'
+import {
+  changeToSend,
+  isUnreachable,
+  resumed,
+  reviewAfter,
+  reviewOf,
+  usePageState,
+} from '../../state/index.ts'
+import type { Review, ReviewEvent } from '../../state/index.ts'
 
 export type ReviewResource =
   | { readonly kind: 'loading' }
@@ -21,40 +28,35 @@ type Held =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'ready'; readonly review: Review }
 
-type HeldEvent = ReviewEvent | { readonly kind: 'failed'; readonly problem: Problem } | Restart
-
-interface Restart {
-  readonly kind: 'restart'
-}
-
 /** Seconds between attempts: 1, 2, 4 and so on, at most 15. */
 const WAIT_SECONDS_MAX = 15
 
 export function useReview(sha256: string): ReviewResource {
-  const { client } = usePageState()
-  const [held, tell] = useReducer(heldAfter, { kind: 'loading' })
+  const { client, reviews } = usePageState()
+  const [held, tell] = useReducer(heldAfter, reviews.get(sha256), heldFrom)
   const fetchState = useFetch(client, sha256, tell)
-  useEffect(() => {
-    tell({ kind: 'restart' })
-    void fetchState()
-  }, [fetchState])
+  useEffect(() => void fetchState(), [fetchState])
   const review = held.kind === 'ready' ? held.review : null
+  useEffect(() => {
+    if (review !== null) reviews.set(sha256, review)
+  }, [reviews, sha256, review])
   useSending(client, sha256, review, tell)
   useOthers(sha256, review, fetchState)
   useRetry(review, fetchState)
-  useLeaveWarning(review)
   if (held.kind === 'failed') return { ...held, again: () => void fetchState() }
   return held.kind === 'loading' ? held : { ...held, tell }
 }
 
-function heldAfter(held: Held, event: HeldEvent): Held {
-  if (event.kind === 'restart') return { kind: 'loading' }
-  if (event.kind === 'failed') return held.kind === 'ready' ? held : event
+const heldFrom = (left: Review | undefined): Held =>
+  left === undefined ? { kind: 'loading' } : { kind: 'ready', review: resumed(left) }
+
+function heldAfter(held: Held, event: ReviewEvent): Held {
   if (held.kind === 'ready') return { kind: 'ready', review: reviewAfter(held.review, event) }
+  if (event.kind === 'not told') return { kind: 'failed', problem: event.problem }
   return event.kind === 'told' ? { kind: 'ready', review: reviewOf(event.state) } : held
 }
 
-type Tell = (event: HeldEvent) => void
+type Tell = (event: ReviewEvent) => void
 
 /** Asks what the server has now and tells it. */
 function useFetch(client: Client, sha256: string, tell: Tell): () => Promise<void> {
@@ -65,9 +67,7 @@ function useFetch(client: Client, sha256: string, tell: Tell): () => Promise<voi
       })
       tell({ kind: 'told', state })
     } catch (error) {
-      const { body } = failureIn(error)
-      tell({ kind: 'failed', problem: body })
-      if (isUnreachable(body)) tell({ kind: 'unanswered' })
+      tell({ kind: 'not told', problem: failureIn(error).body })
     }
   }, [client, sha256, tell])
 }
@@ -99,12 +99,12 @@ async function sendChange(sending: Sending): Promise<readonly ReviewEvent[]> {
     ]
   } catch (error) {
     const { body } = failureIn(error)
-    if (isUnreachable(body)) return [{ kind: 'unanswered' }]
-    return body.category === 'conflict'
-      ? afterConflict(sending, body)
-      : [{ kind: 'refused', problem: body }]
+    return body.category === 'conflict' ? afterConflict(sending, body) : [notTaken(body)]
   }
 }
+
+const notTaken = (problem: Problem): ReviewEvent =>
+  isUnreachable(problem) ? { kind: 'unanswered' } : { kind: 'refused', problem }
 
 /** Another was faster, unless nothing has changed: then it is a conflict of another kind. */
 async function afterConflict(
@@ -114,12 +114,10 @@ async function afterConflict(
   try {
     const state = await client.request('GET /api/documents/:sha256/review', { params: { sha256 } })
     return state.revision === revision ? [{ kind: 'refused', problem }] : [{ kind: 'late', state }]
-  } catch {
-    return [{ kind: 'unanswered' }]
+  } catch (error) {
+    return [notTaken(failureIn(error).body)]
   }
 }
-
-const isUnreachable = ({ category }: Problem): boolean => category === 'unavailable'
 
 /** Anything else is a mistake of ours, and is not hidden. */
 function failureIn(error: unknown): RequestFailure {
@@ -128,8 +126,8 @@ function failureIn(error: unknown): RequestFailure {
 }
 
 /**
- * What is on its way answers by itself, so news of it is not asked for. The first event after the
- * server was gone says that it is back.
+ * What is on its way answers by itself, so news of it is not asked for. A new connection may have
+ * missed some, and says that a server that was gone is back.
  */
 function useOthers(sha256: string, review: Review | null, fetchState: () => Promise<void>): void {
   const { events } = usePageState()
@@ -140,28 +138,17 @@ function useOthers(sha256: string, review: Review | null, fetchState: () => Prom
     return events((event) => {
       const isNews =
         event.kind === 'review' && event.document === sha256 && event.revision !== revision
-      if (isNews || link === 'unreachable') void fetchState()
+      if (isNews || event.kind === 'connected' || link === 'unreachable') void fetchState()
     })
   }, [events, sha256, revision, link, fetchState])
 }
 
 function useRetry(review: Review | null, fetchState: () => Promise<void>): void {
-  const attempts = review?.link.kind === 'unreachable' ? review.link.attempts : 0
+  const attempts = review?.link.kind === 'unreachable' ? review.attempts : 0
   useEffect(() => {
     if (attempts === 0) return
     const seconds = Math.min(2 ** (attempts - 1), WAIT_SECONDS_MAX)
     const timer = setTimeout(() => void fetchState(), seconds * 1000)
     return () => clearTimeout(timer)
   }, [attempts, fetchState])
-}
-
-/** The browser asks before it closes a page with decisions that are not on disk. */
-function useLeaveWarning(review: Review | null): void {
-  const isUnsaved = (review?.unsaved.length ?? 0) > 0
-  useEffect(() => {
-    if (!isUnsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isUnsaved])
 }

@@ -104,7 +104,7 @@ interface DeadlineMark {
 }
 
 function deadlineText({ deadline: { when, kind, number, title, label } }: DeadlineMark): string {
-  return `${when.text}: ${kind} ${number} ${title}${label === '' ? '' : ` (${label})`}`
+  return `${when.text}: ${texts.dateKinds[kind]} ${number} ${title}${label === '' ? '' : ` (${label})`}`
 }
 
 function CountLane({ view: { buckets } }: { view: TimelineView }) {

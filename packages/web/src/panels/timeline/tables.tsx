@@ -109,7 +109,7 @@ const deadlineColumns: ReadonlyArray<TableColumn<TimelineDeadline>> = [
     order: ({ when }) => when.earliest ?? '',
     cell: ({ when }) => <Moment time={when} />,
   },
-  { key: 'what', title: words.deadlineColumns.what, text: ({ kind }) => kind },
+  { key: 'what', title: words.deadlineColumns.what, text: ({ kind }) => texts.dateKinds[kind] },
   { key: 'number', title: words.deadlineColumns.number, text: ({ number }) => number },
   { key: 'title', title: words.deadlineColumns.title, text: ({ title }) => title, isHeader: true },
   { key: 'label', title: words.deadlineColumns.label, text: ({ label }) => label },

@@ -74,7 +74,7 @@ function columnsAt(
           nameOf(entry)
         ),
     },
-    { key: 'kind', title: words.kind, text: ({ kind }) => words.kinds[kind] },
+    { key: 'kind', title: words.kind, text: ({ kind }) => texts.dateKinds[kind] },
     {
       key: 'meaning',
       title: words.meaning,

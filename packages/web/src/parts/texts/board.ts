@@ -13,7 +13,6 @@ export const boardTexts = {
   trendOf: (title: string) => `Trend as assessed by ${title}`,
   trendChoice: 'Trend as assessed by',
   shown: 'Perspectives shown',
-  filters: 'Filters',
   onlyDiffering: 'Only where they differ',
   status: 'Assessment',
   everyStatus: 'any',

@@ -29,12 +29,9 @@ export const outstandingTexts = {
     returnDue: 'Return due',
     notAsked: 'not asked',
     gap: 'What is missing',
-    showGap: 'Show',
-    source: 'Source',
     gapOf: (title: string) => `What is missing: ${title}`,
     gapNone: 'Nothing is missing.',
     gapClose: 'Close',
-    isMet: 'met',
   },
 
   graph: {

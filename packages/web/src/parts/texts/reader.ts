@@ -1,7 +1,6 @@
 /** The texts of the reader and of the review in it. */
 export const readerTexts = {
   documents: 'Documents',
-  document: 'Document',
   noDocuments: 'No document has been taken in',
   noDocumentsHelp: 'Take one in above, or with `servanda ingest FILE --ledger FOLDER`.',
   takeIn: {
@@ -164,7 +163,8 @@ export const readerTexts = {
     document: 'The document',
   },
   keysTitle: 'Keys of the review',
-  keysHelp: 'They work everywhere on this screen, except while something is typed.',
+  keysHelp:
+    'They work while the text or the desk beside it has the focus, except while something is typed. A click on the text gives it the focus.',
   keyNames: { ArrowDown: '↓', ArrowUp: '↑' } as Readonly<Record<string, string>>,
 
   form: {

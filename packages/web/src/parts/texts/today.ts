@@ -54,19 +54,6 @@ export const todayTexts = {
     meaning: 'If the text means',
     reading: 'Under the reading',
     alternatives: 'one of several meanings of the text',
-    kinds: {
-      signature: 'signature',
-      event: 'event',
-      start: 'begins',
-      deadline: 'due',
-      end: 'ends',
-      condition: 'condition',
-      amendment: 'amended',
-      extension: 'extended',
-      'in force': 'in force',
-      lapse: 'lapses',
-      redrawn: 'redrawn',
-    },
   },
   outstanding: 'Outstanding steps, by each reading',
   allSteps: 'All outstanding steps, sequence and what-if',
@@ -93,5 +80,7 @@ export const stepsTexts = {
 
 /** Of where reports are written. */
 export const sourcesTexts = {
+  characters: (start: number, end: number) => `characters ${start} to ${end}`,
   row: (dataset: string, id: string) => `${dataset}, row ${id}`,
+  supposed: 'supposed, in no ledger',
 } as const

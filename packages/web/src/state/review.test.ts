@@ -1,6 +1,6 @@
 import type { ReviewChange, ReviewDecision, ReviewState } from '@servanda/core/wire'
 import { describe, expect, test } from 'vitest'
-import { changeToSend, decisionsOf, reviewAfter, reviewOf } from './review.ts'
+import { changeToSend, decisionsOf, resumed, reviewAfter, reviewOf } from './review.ts'
 import type { Review, ReviewEvent } from './review.ts'
 
 const sha256 = 'a'.repeat(64)
@@ -33,6 +33,8 @@ const changed = (id: string, reason: string): ReviewEvent => ({
   kind: 'changed',
   change: decide(id, reason),
 })
+
+const problem = { category: 'incorrect', code: 'c', message: 'm', help: 'h', places: [] } as const
 
 /** `a: no` for each decision, then how it stands with the server, and what is still to be sent. */
 function told(events: readonly ReviewEvent[], before = reviewOf(state('0', []))): string {
@@ -84,6 +86,39 @@ describe('a review', () => {
     expect(told([...gone, back])).toBe('a: no, b: nor this, idle, 2 unsaved')
   })
 
+  test('tries less and less often while the server gives and does not take', () => {
+    const back = { kind: 'told', state: state('0', []) } as const
+    const events: readonly ReviewEvent[] = [{ kind: 'sent' }, { kind: 'unanswered' }, back]
+    const after = [changed('a', 'no'), ...events, ...events, ...events].reduce(
+      reviewAfter,
+      reviewOf(state('0', [])),
+    )
+    expect(after.attempts).toBe(3)
+    const kept = { kind: 'kept', state: state('1', [rejection('a', 'no')]) } as const
+    expect(reviewAfter(after, kept).attempts).toBe(0)
+  })
+
+  test('tells what a server that answers does not give, unless the reviewer has to choose already', () => {
+    const gone = { ...problem, code: 'server-unreachable' }
+    expect(told([{ kind: 'not told', problem }])).toBe('refused, 0 unsaved')
+    expect(told([{ kind: 'not told', problem: gone }])).toBe('unreachable, 0 unsaved')
+    const other = { kind: 'told', state: state('1', [rejection('a', 'theirs')]) } as const
+    expect(told([changed('a', 'mine'), other, { kind: 'not told', problem: gone }])).toBe(
+      'a: mine, clash, 1 unsaved',
+    )
+  })
+
+  test('goes on when its screen is opened again, and still asks what it asked', () => {
+    const sending = [changed('a', 'no'), { kind: 'sent' } as const].reduce(
+      reviewAfter,
+      reviewOf(state('0', [])),
+    )
+    expect(changeToSend(resumed(sending))).toEqual(decide('a', 'no'))
+    const other = { kind: 'told', state: state('1', [rejection('a', 'theirs')]) } as const
+    const clash = [changed('a', 'mine'), other].reduce(reviewAfter, reviewOf(state('0', [])))
+    expect(changeToSend(resumed(clash))).toBeNull()
+  })
+
   test('an answer that was lost on its way is no conflict', () => {
     const back = { kind: 'told', state: state('1', [rejection('a', 'no')]) } as const
     expect(told([changed('a', 'no'), { kind: 'sent' }, { kind: 'unanswered' }, back])).toBe(
@@ -121,13 +156,6 @@ describe('a review', () => {
   })
 
   test('what the server refuses waits for the reviewer', () => {
-    const problem = {
-      category: 'incorrect',
-      code: 'c',
-      message: 'm',
-      help: 'h',
-      places: [],
-    } as const
     const refused: readonly ReviewEvent[] = [
       changed('a', 'no'),
       { kind: 'sent' },

@@ -12,6 +12,8 @@ export interface Review {
   /** Decided here and not known to be on disk, in order; the first may be on its way. */
   readonly unsaved: readonly ReviewChange[]
   readonly link: Link
+  /** How often in a row the server has not answered. */
+  readonly attempts: number
   /** What takes each change of this tab back, the last one last. */
   readonly past: readonly ReviewChange[]
   /** What somebody else has decided or taken back since the reviewer last looked. */
@@ -22,9 +24,9 @@ export interface Review {
 type Link =
   | { readonly kind: 'idle' }
   | { readonly kind: 'sending' }
-  /** It does not answer; `attempts`: how often it was tried. */
-  | { readonly kind: 'unreachable'; readonly attempts: number }
-  /** It does not take the first unsaved change; the reviewer says what becomes of it. */
+  /** It does not answer. */
+  | { readonly kind: 'unreachable' }
+  /** It does not take the first unsaved change, or gives no review; the reviewer says what is next. */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** Somebody else changed the same decision first; the reviewer chooses. */
   | { readonly kind: 'clash'; readonly id: string }
@@ -44,8 +46,11 @@ export type ReviewEvent =
   | { readonly kind: 'told'; readonly state: ReviewState }
   /** The same after a change came too late, because somebody else was faster. */
   | { readonly kind: 'late'; readonly state: ReviewState }
+  /** What was sent did not reach the server, or its answer did not come back. */
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'refused'; readonly problem: Problem }
+  /** What the server has now was asked, and not given. */
+  | { readonly kind: 'not told'; readonly problem: Problem }
   /** What the reviewer chose after a clash or a refusal: to send it (again), or to let it go. */
   | { readonly kind: 'settled'; readonly choice: 'send' | 'drop' }
   | { readonly kind: 'looked' }
@@ -54,9 +59,16 @@ export const reviewOf = (saved: ReviewState): Review => ({
   saved,
   unsaved: [],
   link: { kind: 'idle' },
+  attempts: 0,
   past: [],
   elsewhere: [],
 })
+
+/** As it was when its screen was left: what was not saved is sent now. */
+export const resumed = (review: Review): Review => ({ ...review, link: linkAfter(review.link) })
+
+/** Nobody answered: the same may be tried again, and what the server would say is not known. */
+export const isUnreachable = ({ code }: Problem): boolean => code === 'server-unreachable'
 
 export function reviewAfter(review: Review, event: ReviewEvent): Review {
   switch (event.kind) {
@@ -79,11 +91,13 @@ export function reviewAfter(review: Review, event: ReviewEvent): Review {
     case 'late':
       return afterTold(review, event.state)
     case 'unanswered':
-      return { ...review, link: { kind: 'unreachable', attempts: attemptsOf(review.link) + 1 } }
+      return { ...review, link: { kind: 'unreachable' }, attempts: review.attempts + 1 }
     case 'refused':
       return { ...review, link: { kind: 'refused', problem: event.problem } }
+    case 'not told':
+      return afterNotTold(review, event.problem)
     case 'settled':
-      return event.choice === 'send' ? { ...review, link: { kind: 'idle' } } : withoutFirst(review)
+      return settled(event.choice === 'send' ? review : withoutFirst(review))
     case 'looked':
       return { ...review, elsewhere: [] }
   }
@@ -123,22 +137,36 @@ const afterChange = (
 
 function afterKept(review: Review, state: ReviewState): Review {
   const unsaved = review.unsaved.slice(1)
-  return { ...review, saved: state, unsaved, link: { kind: 'idle' } }
+  return { ...review, saved: state, unsaved, link: { kind: 'idle' }, attempts: 0 }
+}
+
+/** What is on its way brings an answer of its own, and what waits for the reviewer goes on waiting. */
+function afterNotTold(review: Review, problem: Problem): Review {
+  const { kind } = review.link
+  if (kind === 'sending' || kind === 'clash' || kind === 'refused') return review
+  return reviewAfter(
+    review,
+    isUnreachable(problem) ? { kind: 'unanswered' } : { kind: 'refused', problem },
+  )
 }
 
 function afterTold(review: Review, state: ReviewState): Review {
-  if (state.revision === review.saved.revision) return { ...review, link: linkAfter(review.link) }
+  if (state.revision === review.saved.revision) return answered(resumed(review))
   const others = differences(review.saved.decisions, state.decisions)
   const own = new Set(review.unsaved.map(idOf))
   const clash = others.find(({ id }) => own.has(id) && !isAsWanted(id, review, state))
-  return {
+  return answered({
     ...review,
     saved: state,
     unsaved: review.unsaved.filter((change) => !isDone(change, state)),
     elsewhere: [...review.elsewhere, ...others.filter(({ id }) => !own.has(id))],
     link: clash === undefined ? linkAfter(review.link) : { kind: 'clash', id: clash.id },
-  }
+  })
 }
+
+/** A server that gives and does not take has not answered yet. */
+const answered = (review: Review): Review =>
+  review.unsaved.length === 0 ? { ...review, attempts: 0 } : review
 
 /** What waits for the reviewer goes on waiting. */
 const linkAfter = (link: Link): Link =>
@@ -189,7 +217,7 @@ function withoutFirst(review: Review): Review {
   const id = review.link.kind === 'clash' ? review.link.id : review.unsaved.map(idOf)[0]
   const unsaved = review.unsaved.filter((change) => idOf(change) !== id)
   const past = review.past.filter((change) => idOf(change) !== id)
-  return { ...review, unsaved, past, link: { kind: 'idle' } }
+  return { ...review, unsaved, past }
 }
 
-const attemptsOf = (link: Link): number => (link.kind === 'unreachable' ? link.attempts : 0)
+const settled = (review: Review): Review => ({ ...review, link: { kind: 'idle' }, attempts: 0 })
