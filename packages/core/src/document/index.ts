@@ -22,3 +22,5 @@ export type {
 export { publish } from './published.ts'
 export type { PublishedDocument, PublishedStatement } from './published.ts'
 export { statementIndexAt } from './statement-at.ts'
+export { overlapWith } from './stretches.ts'
+export type { Stretch } from './stretches.ts'

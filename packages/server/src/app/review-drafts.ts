@@ -7,6 +7,7 @@
 import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import { Failure, hasErrors } from '@servanda/core/base'
 import type { Diagnostic } from '@servanda/core/base'
+import { overlapWith } from '@servanda/core/document'
 import type { Document } from '@servanda/core/document'
 import { isHash } from '@servanda/core/ledger'
 import { hash } from 'node:crypto'
@@ -25,7 +26,6 @@ import {
   recordReview,
 } from './review.ts'
 import type { Decision, DecisionsRead, Recorded, Review } from './review.ts'
-import { overlapWith } from './stretches.ts'
 import { aboutFile, failureOfSystem } from './system-error.ts'
 import type { ShownText } from './text-place.ts'
 import type { Workplace } from './workplace.ts'

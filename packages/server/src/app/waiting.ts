@@ -1,11 +1,11 @@
 /** What of documents waits for a reviewer: what was proposed, and what was decided about it. */
+import { overlapWith } from '@servanda/core/document'
+import type { Stretch } from '@servanda/core/document'
 import { instantText } from '@servanda/core/view'
 import type { WaitingDocument, WaitingView } from '@servanda/core/view'
 import { takeTurns } from './patience.ts'
 import type { Patience } from './patience.ts'
 import type { DraftState, ReviewDrafts } from './review-drafts.ts'
-import { overlapWith } from './stretches.ts'
-import type { Stretch } from './stretches.ts'
 import { liveIn } from './told.ts'
 import type { Workplace } from './workplace.ts'
 

@@ -3,7 +3,7 @@
  * passage, and the id it gets. Ids are those that a review at the terminal gives, so that the same
  * decision is the same assertion wherever it was made.
  */
-import { statementIndexAt } from '@servanda/core/document'
+import { overlapWith, statementIndexAt } from '@servanda/core/document'
 import type { Passage } from '@servanda/core/document'
 import type { ReaderView } from '@servanda/core/view'
 import type { ReviewDecision } from '@servanda/core/wire'
@@ -20,6 +20,8 @@ export interface Decided {
   readonly byStatement: ReadonlyMap<number, ReadonlyArray<Accepted | Rejected>>
   readonly added: readonly Added[]
   readonly document: AboutDocument | null
+  /** Statements about which nobody decided here, and at which something of the ledger stands. */
+  readonly before: ReadonlySet<number>
 }
 
 /** As many as the server counts, at once and not only when it has answered. */
@@ -28,6 +30,8 @@ export interface DecidedCounts {
   readonly accepted: number
   readonly rejected: number
   readonly added: number
+  /** Decided elsewhere before: an assertion of the ledger stands there. */
+  readonly before: number
   readonly undecided: number
 }
 
@@ -41,7 +45,11 @@ export function statementFinder(statements: readonly Passage[]): StatementFinder
 
 const spanText = ({ start, end }: Passage): string => `${start}-${end}`
 
-export function decidedBy(decisions: readonly ReviewDecision[], find: StatementFinder): Decided {
+export function decidedBy(
+  decisions: readonly ReviewDecision[],
+  find: StatementFinder,
+  { statements, assertions }: Pick<ReaderView, 'statements' | 'assertions'>,
+): Decided {
   const byStatement = new Map<number, Array<Accepted | Rejected>>()
   const added: Added[] = []
   let document: AboutDocument | null = null
@@ -54,15 +62,19 @@ export function decidedBy(decisions: readonly ReviewDecision[], find: StatementF
       byStatement.set(index, [...(byStatement.get(index) ?? []), decision])
     }
   }
-  return { byStatement, added, document }
+  const isAsserted = overlapWith(assertions.flatMap((one) => one.document ?? []))
+  const before = statements.flatMap((one, index) =>
+    !byStatement.has(index) && isAsserted(one) ? [index] : [],
+  )
+  return { byStatement, added, document, before: new Set(before) }
 }
 
 /** A statement that is accepted once is accepted, also where another decision rejects it. */
-export function countsOf({ byStatement, added }: Decided, proposed: number): DecidedCounts {
+export function countsOf({ byStatement, added, before }: Decided, proposed: number): DecidedCounts {
   const accepted = [...byStatement.values()].filter((some) => some.some(isAccepted)).length
   const rejected = byStatement.size - accepted
-  const undecided = proposed - accepted - rejected
-  return { proposed, accepted, rejected, added: added.length, undecided }
+  const undecided = proposed - accepted - rejected - before.size
+  return { proposed, accepted, rejected, added: added.length, before: before.size, undecided }
 }
 
 export const isAccepted = (decision: Accepted | Rejected): decision is Accepted =>

@@ -80,6 +80,9 @@ function Counts({ table: { counts, view, lost } }: { table: Worktable }) {
         <Count name={words.accepted} value={counts.accepted} />
         <Count name={words.rejected} value={counts.rejected} />
         <Count name={words.added} value={counts.added} />
+        {counts.before === 0 ? null : (
+          <Count name={words.before} value={counts.before} title={words.beforeHelp} />
+        )}
         {lost === 0 ? null : <Count name={words.lost} value={lost} title={words.lostHelp} />}
       </dl>
       <progress

@@ -169,17 +169,18 @@ function StatementLabel({ index, view, decided }: { index: number } & Omit<RunTe
   )
 }
 
-type DecidedState = 'undecided' | 'accepted' | 'rejected'
+type DecidedState = 'undecided' | 'before' | 'accepted' | 'rejected'
 
 const labelMarks: Readonly<Record<DecidedState, string>> = {
   undecided: '○',
+  before: '●',
   accepted: '✓',
   rejected: '✕',
 }
 
-function stateOf(index: number, { byStatement }: Decided): DecidedState {
+function stateOf(index: number, { byStatement, before }: Decided): DecidedState {
   const decisions = byStatement.get(index)
-  if (decisions === undefined) return 'undecided'
+  if (decisions === undefined) return before.has(index) ? 'before' : 'undecided'
   return decisions.some(isAccepted) ? 'accepted' : 'rejected'
 }
 

@@ -56,6 +56,8 @@ const PAGE_LENGTH = 50
 interface Row extends DocumentView {
   /** Null: it is being counted, or cannot be. */
   readonly counts: DecidedCounts | null
+  /** Statements about which nobody has decided, here or before; null: being counted. */
+  readonly open: number | null
 }
 
 interface TableProps {
@@ -67,7 +69,12 @@ interface TableProps {
 
 function DocumentTable({ documents, waiting, location }: TableProps) {
   const counts = new Map(waiting?.documents.map((one) => [one.sha256, one.counts]))
-  const rows = documents.map((one): Row => ({ ...one, counts: counts.get(one.sha256) ?? null }))
+  const open = new Map(waiting?.documents.map((one) => [one.sha256, one.open]))
+  const rows = documents.map((one): Row => ({
+    ...one,
+    counts: counts.get(one.sha256) ?? null,
+    open: open.get(one.sha256) ?? null,
+  }))
   return (
     <DataTable
       caption={words.documents}
@@ -94,7 +101,12 @@ function columnsAt(location: Location): ReadonlyArray<TableColumn<Row>> {
         <Link to={{ ...location, subject: sha256, filters: {} }}>{fileName(name)}</Link>
       ),
     },
-    { key: 'waiting', title: words.columns.waiting, align: 'end', text: counted('undecided') },
+    {
+      key: 'waiting',
+      title: words.columns.waiting,
+      align: 'end',
+      text: ({ open }) => (open === null ? words.notCounted : String(open)),
+    },
     { key: 'accepted', title: words.columns.accepted, align: 'end', text: counted('accepted') },
     { key: 'rejected', title: words.columns.rejected, align: 'end', text: counted('rejected') },
     { key: 'added', title: words.columns.added, align: 'end', text: counted('added') },

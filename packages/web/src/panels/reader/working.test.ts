@@ -16,7 +16,12 @@ test('a correction replaces the acceptance that it began with, not the rejection
     decision: 'reject',
     reason: 'r',
   } as const
-  const both = { byStatement: new Map([[0, [rejected, accepted]]]), added: [], document: null }
+  const both = {
+    byStatement: new Map([[0, [rejected, accepted]]]),
+    added: [],
+    document: null,
+    before: new Set<number>(),
+  }
   const proposal = proposalOf(dispatch, 0, {}, both)
   if (proposal === null) throw new Error('the fixture has no statement')
   expect(proposal.decisions.map(isAccepted)).toEqual([false, true])

@@ -106,12 +106,12 @@ function useDecided(view: ReaderView, review: Review) {
   const find = useMemo(() => statementFinder(view.statements), [view])
   const decisions = useMemo(() => decisionsOf(review), [review])
   return useMemo(() => {
-    const decided = decidedBy(decisions, find)
+    const decided = decidedBy(decisions, find, view)
     const cues = review.saved.unproposed.map(([start, end]) => ({ start, end }))
     const queue: Queue = {
       statements: view.statements,
       cues,
-      isDecided: (index) => decided.byStatement.has(index),
+      isDecided: (index) => decided.byStatement.has(index) || decided.before.has(index),
     }
     const counts = countsOf(decided, view.statements.length)
     return { decisions, decided, cues, queue, counts, lost: review.saved.counts.lost }

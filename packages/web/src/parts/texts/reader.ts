@@ -67,7 +67,13 @@ export const readerTexts = {
   cueHere: 'Missed: a sentence with a verb of saying and no proposal',
   nothingHere: 'Nothing is chosen',
   nothingHereHelp: 'Press n for the first statement that waits, or click on one in the text.',
-  states: { undecided: 'waiting', accepted: 'accepted', rejected: 'rejected', added: 'added' },
+  states: {
+    undecided: 'waiting',
+    before: 'in the ledger already',
+    accepted: 'accepted',
+    rejected: 'rejected',
+    added: 'added',
+  },
   decidedAs: (what: string) => `Decided: ${what}`,
   reasonWas: (reason: string) => `rejected: ${reason}`,
 
@@ -78,6 +84,8 @@ export const readerTexts = {
     rejected: 'rejected',
     undecided: 'waiting',
     added: 'added by hand',
+    before: 'in the ledger already',
+    beforeHelp: 'Decided elsewhere before: an assertion of the ledger stands at the passage.',
     lost: 'lost',
     lostHelp: 'Their passages are not in the document any more.',
     missedShare: (percent: number) => `${percent} % of what is asserted was not proposed`,
