@@ -1,6 +1,6 @@
 /** What a happening is called on the screen: who says what of whom, when and where, in words. */
 import type { IncidentColumns } from '@servanda/core/view'
-import { texts } from '../../parts/index.ts'
+import { localText, texts } from '../../parts/index.ts'
 
 export interface NamedIncident {
   readonly index: number
@@ -66,27 +66,11 @@ export const isoText = (instant: number | null): string =>
 /** Days where both ends are those of days, else minutes; in the zone of the dates. */
 function whenText(earliest: number | null, latest: number | null, zone: string): string {
   if (earliest === null && latest === null) return texts.map.noDate
-  const [first, last] = [localText(earliest, zone), localText(latest, zone)]
+  const [first, last] = [edgeText(earliest, zone), edgeText(latest, zone)]
   const isWholeDays = first.endsWith('00:00') && last.endsWith('23:59')
   const [start, end] = isWholeDays ? [first.slice(0, 10), last.slice(0, 10)] : [first, last]
   return start === end ? start : `${start} – ${end}`
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function localText(instant: number | null, zone: string): string {
-  if (instant === null) return '..'
-  const format = formats.get(zone) ?? formatIn(zone)
-  formats.set(zone, format)
-  return format.format(instant)
-}
-
-/** A zone that this browser does not know is shown in UTC. */
-function formatIn(zone: string): Intl.DateTimeFormat {
-  const options = { dateStyle: 'short', timeStyle: 'short' } as const
-  try {
-    return new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: zone })
-  } catch {
-    return new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: 'UTC' })
-  }
-}
+const edgeText = (instant: number | null, zone: string): string =>
+  instant === null ? '..' : localText(instant, zone)

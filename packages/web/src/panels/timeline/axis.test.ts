@@ -17,18 +17,20 @@ test('a stretch is cut to the axis, and one without an end reaches it', () => {
   expect(stretchOf(axis, '2031-04-01T00:00:00Z', null)).toBeNull()
 })
 
-test('labels are the first days of buckets, as many as there is room for', () => {
-  const buckets = ['2031-03-01 to 2031-03-04', '2031-03-05 to 2031-03-08'].map((text) => ({
-    start: null,
-    text,
+test('labels are the beginnings of buckets in the zone of the dates, as many as there is room for', () => {
+  const starts = ['2031-02-28T22:00:00Z', '2031-03-04T22:00:00Z', '2031-03-05T04:30:00Z']
+  const buckets = starts.map((start) => ({
+    start,
+    text: 'in words',
     certain: 0,
     possible: 0,
     told: 0,
     watched: 0,
     denied: 0,
   }))
-  expect(ticksOf(buckets, 4).map(({ text }) => text)).toEqual(['2031-03-01', '2031-03-05'])
-  expect(ticksOf(buckets, 1)).toHaveLength(1)
+  const texts = ticksOf(buckets, 'Europe/Helsinki', 4).map(({ text }) => text)
+  expect(texts).toEqual(['2031-03-01', '2031-03-05', '2031-03-05 06:30'])
+  expect(ticksOf(buckets, 'Europe/Helsinki', 1)).toHaveLength(1)
 })
 
 describe('steps', () => {

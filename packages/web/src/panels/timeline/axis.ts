@@ -1,5 +1,6 @@
 /** The axis of a timeline: where an instant stands, which labels stand below, and what a step is. */
 import type { TimelineView } from '@servanda/core/view'
+import { localBeginning } from '../../parts/index.ts'
 
 export interface Axis {
   /** Milliseconds since 1970 UTC; half-open. */
@@ -63,12 +64,18 @@ export interface Tick {
   readonly text: string
 }
 
-/** So many buckets, each with its first day as a label; as many labels as there is room for. */
-export function ticksOf(buckets: TimelineView['buckets'], countMax: number): readonly Tick[] {
+/** So many buckets, each with its beginning as a label; as many labels as there is room for. */
+export function ticksOf(
+  buckets: TimelineView['buckets'],
+  zone: string,
+  countMax: number,
+): readonly Tick[] {
   const step = Math.max(1, Math.ceil(buckets.length / countMax))
-  return buckets.flatMap(({ text }, index) =>
-    index % step === 0 ? [{ at: index / buckets.length, text: text.split(' to ')[0] ?? text }] : [],
-  )
+  return buckets.flatMap(({ start, text }, index) => {
+    if (index % step !== 0) return []
+    const beginning = start === null ? text : localBeginning(Date.parse(start), zone)
+    return [{ at: index / buckets.length, text: beginning }]
+  })
 }
 
 const DAY = 86_400_000

@@ -218,12 +218,12 @@ function ChangeLane({ view }: { view: TimelineView }) {
   )
 }
 
-function Ticks({ view: { buckets } }: { view: TimelineView }) {
+function Ticks({ view: { buckets, dates } }: { view: TimelineView }) {
   return (
     <div className="lane lane-ticks" aria-hidden="true">
       <p className="lane-name" />
       <div className="lane-track">
-        {ticksOf(buckets, 5).map(({ at, text }) => (
+        {ticksOf(buckets, dates.zone, 5).map(({ at, text }) => (
           <span key={text} className="small figure" style={{ left: `${at * 100}%` }}>
             {text}
           </span>
