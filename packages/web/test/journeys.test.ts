@@ -30,6 +30,10 @@ import type { Running } from './harness.ts'
 const reason = whyNoBrowser()
 if (reason !== undefined) console.warn(`skipped: ${reason}`)
 
+/** No stopwatch: together they take a minute where nothing else runs, and machines are busy. */
+const JOURNEY_TIMEOUT = 900_000
+const STEP_TIMEOUT = 180_000
+
 /** What the monitor has to take in: nobody has decided about it yet. */
 const patrolReport = [
   'Daily report of the Special Monitoring Mission, 6 June 2015',
@@ -37,7 +41,7 @@ const patrolReport = [
   '“We heard 14 bursts of fire at Donetsk on 5 June 2015,” the SMM said.',
 ].join('\n\n')
 
-describe.skipIf(reason !== undefined)('the journey of', { timeout: 180_000 }, () => {
+describe.skipIf(reason !== undefined)('the journey of', { timeout: JOURNEY_TIMEOUT }, () => {
   let browser: Browser
   let folder: string
   let server: Running
@@ -50,7 +54,7 @@ describe.skipIf(reason !== undefined)('the journey of', { timeout: 180_000 }, ()
     runServanda(folder, 'ingest', 'patrol.txt', '--ledger', 'ledger')
     server = await serve(folder, 0)
     browser = await launchBrowser()
-  }, 180_000)
+  }, JOURNEY_TIMEOUT)
 
   afterAll(async () => {
     await browser.close()
@@ -66,6 +70,7 @@ describe.skipIf(reason !== undefined)('the journey of', { timeout: 180_000 }, ()
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
+    page.setDefaultTimeout(STEP_TIMEOUT)
     const wrong = watch(page, server.url)
     await page.goto(server.url)
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
