@@ -29,7 +29,10 @@ export function BoardScreen({ location, project }: ScreenProps) {
   const trendOf = shown.find(({ name }) => name === wanted) ?? shown[0]
   const trend = useResource(
     'GET /api/trend',
-    trendOf === undefined ? null : { query: { ...query, as: trendOf.name, points: TREND_POINTS } },
+    // The server judges one thing after the other: first what is waited for.
+    trendOf === undefined || boards.state !== 'ready'
+      ? null
+      : { query: { ...query, as: trendOf.name, points: TREND_POINTS } },
   )
   return (
     <>
