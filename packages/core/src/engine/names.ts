@@ -6,6 +6,7 @@
  * of names may be a complement: anybody but these.
  */
 import type { Program } from '../program/index.ts'
+import { foldName } from '../text/index.ts'
 
 /** These names, or (`complement`) all names but these. */
 export interface NameSet {
@@ -147,7 +148,7 @@ export class Register {
   }
 }
 
-const fold = (name: string): string => `\u0000${name.normalize('NFC').trim().toLowerCase()}`
+const fold = (name: string): string => `\u0000${foldName(name)}`
 
 function expand(
   name: string,

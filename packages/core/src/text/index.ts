@@ -3,6 +3,7 @@
 export { ByteNames } from './byte-names.ts'
 export { decodeBytes, isAsciiText, textCatalogue } from './decode.ts'
 export type { DecodedText, Encoding } from './decode.ts'
+export { foldName } from './fold-name.ts'
 export { foldPhrase, foldText, unfold } from './fold.ts'
 export type { FoldedText } from './fold.ts'
 export { JsonKind, JsonTape, JsonWriting } from './json-tape.ts'

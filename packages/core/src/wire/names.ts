@@ -9,6 +9,7 @@
 import type { Assertion, Claim, Place, RoleValue, Vocabulary } from '../assertion/index.ts'
 import type { Diagnostic, Span } from '../base/index.ts'
 import type { EntryBody } from '../ledger/index.ts'
+import { foldName } from '../text/index.ts'
 import { wireCatalogue } from './field.ts'
 import type { FieldPath } from './field.ts'
 import { nearestName } from './nearest.ts'
@@ -76,10 +77,8 @@ export class NameWatch {
   }
 }
 
-const keyOf = (pool: Pool, name: string): string => {
-  const plain = name.normalize('NFC').trim()
-  return pool === 'actors' ? plain.toLowerCase() : plain
-}
+const keyOf = (pool: Pool, name: string): string =>
+  pool === 'actors' ? foldName(name) : name.normalize('NFC').trim()
 
 function unknownName({ pool, what, name }: NameUse, names: KnownNames, span: Span): Diagnostic {
   const code = codes[pool]

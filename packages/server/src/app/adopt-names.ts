@@ -6,6 +6,7 @@
  */
 import type { Catalogue, Diagnostic, Span } from '@servanda/core/base'
 import type { SyntaxTree } from '@servanda/core/language'
+import { foldName } from '@servanda/core/text'
 import { readActors, readPerspectives } from './project-files.ts'
 import { placeOf } from './json-place.ts'
 import type { JsonPath } from './json-place.ts'
@@ -99,18 +100,17 @@ const spanAt = ({ source, text }: JsonText, path: JsonPath): Span => ({
 })
 
 /** As the register of the engine compares names. */
-const keyOf = (name: string): string => name.normalize('NFC').trim().toLowerCase()
-
 function sharedNames(actors: readonly DeclaredActor[]): Diagnostic[] {
   const identity = identities(actors)
   const owners = new Map<string, { readonly owner: string; readonly at: PlacedName }>()
   for (const { name } of actors) {
-    if (!owners.has(keyOf(name.text))) owners.set(keyOf(name.text), { owner: name.text, at: name })
+    if (!owners.has(foldName(name.text)))
+      owners.set(foldName(name.text), { owner: name.text, at: name })
   }
   return actors.flatMap(({ name, others }) =>
     others.flatMap((other) => {
-      const known = owners.get(keyOf(other.text))
-      if (known === undefined) owners.set(keyOf(other.text), { owner: name.text, at: other })
+      const known = owners.get(foldName(other.text))
+      if (known === undefined) owners.set(foldName(other.text), { owner: name.text, at: other })
       if (known === undefined || identity(known.owner) === identity(name.text)) return []
       return [sharedName(other, name.text, known.owner, known.at)]
     }),
@@ -124,19 +124,19 @@ function sharedNames(actors: readonly DeclaredActor[]): Diagnostic[] {
  */
 function identities(actors: readonly DeclaredActor[]): (name: string) => string {
   const inRegister = new Set(
-    actors.filter(({ by }) => by === 'register').map(({ name }) => keyOf(name.text)),
+    actors.filter(({ by }) => by === 'register').map(({ name }) => foldName(name.text)),
   )
   const same = new Map<string, string>()
   const taken = new Set<string>()
   for (const { by, name, others } of actors) {
-    const key = keyOf(name.text)
+    const key = foldName(name.text)
     if (by === 'register' || inRegister.has(key) || same.has(key)) continue
-    const said = others.map(({ text }) => keyOf(text)).find((other) => inRegister.has(other))
+    const said = others.map(({ text }) => foldName(text)).find((other) => inRegister.has(other))
     if (said === undefined || taken.has(said)) continue
     same.set(key, said)
     taken.add(said)
   }
-  return (name) => same.get(keyOf(name)) ?? keyOf(name)
+  return (name) => same.get(foldName(name)) ?? foldName(name)
 }
 
 function sharedName(
@@ -155,12 +155,12 @@ function sharedName(
 
 function cycles(actors: readonly DeclaredActor[]): Diagnostic[] {
   const names = new Map<string, string>()
-  for (const { name } of actors) names.set(keyOf(name.text), keyOf(name.text))
+  for (const { name } of actors) names.set(foldName(name.text), foldName(name.text))
   for (const { name, others } of actors) {
     for (const { text } of others)
-      if (!names.has(keyOf(text))) names.set(keyOf(text), keyOf(name.text))
+      if (!names.has(foldName(text))) names.set(foldName(text), foldName(name.text))
   }
-  const canonical = (name: string): string => names.get(keyOf(name)) ?? keyOf(name)
+  const canonical = (name: string): string => names.get(foldName(name)) ?? foldName(name)
   const parts = new Map<string, PlacedName[]>()
   for (const actor of actors) {
     const key = canonical(actor.name.text)

@@ -51,6 +51,36 @@ export function bearingEntries(
     .flatMap((number) => entryNumbered(project, number) ?? [])
 }
 
+/** So many pairs of an entry and a commitment are judged for a screen; more take too long. */
+const JUDGED_MAX = 20_000
+
+export const isTooMuch = (bearing: readonly Entry[], commitmentCount: number): boolean =>
+  bearing.length * commitmentCount > JUDGED_MAX
+
+/** Where a chronicle ends. */
+export interface Course {
+  /** The entries that are looked at, ascending. */
+  readonly bearing: readonly Entry[]
+  /** What time alone changes after the last of them is followed to here; null: it is not followed. */
+  readonly until: Instant | null
+  /** Hears how many entries have been judged. */
+  readonly report?: (entryCount: number) => void
+}
+
+/** What each of the entries changed, and time between them. */
+export function* stepsAlong(
+  project: Project,
+  followed: Followed,
+  { bearing, until, report = () => {} }: Course,
+): Generator<ChronicleStep> {
+  const chronicle = chronicleOf(project, followed)
+  for (const [index, entry] of bearing.entries()) {
+    yield* chronicle.take(chronicleEntry(project, followed.perspective, entry))
+    report(index + 1)
+  }
+  if (until !== null) yield* chronicle.passTo(until)
+}
+
 export const textEntries = (project: Project, { after, until }: Stretch): readonly Entry[] =>
   project.entries
     .slice(indexAfter(project, after), indexAfter(project, until))

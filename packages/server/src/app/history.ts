@@ -6,7 +6,8 @@ import type { ChronicleStep } from '@servanda/core/engine'
 import type { Entry } from '@servanda/core/ledger'
 import { historyView } from '@servanda/core/view'
 import type { HistoryView } from '@servanda/core/view'
-import { bearingEntries, chronicleEntry, chronicleOf, stepViews } from './chronicle.ts'
+import { bearingEntries, stepsAlong, stepViews } from './chronicle.ts'
+import type { Followed } from './chronicle.ts'
 import { commitmentNamed, sameName, unknown } from './judge-names.ts'
 import { settledIn, textsNow, zoneOf } from './judge-settled.ts'
 import type { Inquiry, Settled } from './judge-settled.ts'
@@ -55,26 +56,22 @@ interface Bearing {
 }
 
 /** From just before the first entry that bears on it to the clock of the question. */
-function* stepsOf(
+function stepsOf(
   project: Project,
   { perspective, asOf, dates }: Settled,
   { commitment, bearing }: Bearing,
   report: (entryCount: number) => void,
-): Generator<ChronicleStep> {
+): Iterable<ChronicleStep> {
   const [first] = bearing
-  if (first === undefined) return
-  const chronicle = chronicleOf(project, {
+  if (first === undefined) return []
+  const followed: Followed = {
     perspective: perspective.name,
     known: first.number - 1,
     moment: first.recorded,
     datesAt: (clock) => ({ ...asOf.dates, clock }),
     commitmentsOf: commitmentsFollowed(commitment),
-  })
-  for (const [index, entry] of bearing.entries()) {
-    yield* chronicle.take(chronicleEntry(project, perspective.name, entry))
-    report(index + 1)
   }
-  yield* chronicle.passTo(dates.clock)
+  return stepsAlong(project, followed, { bearing, until: dates.clock, report })
 }
 
 /** A party that has no row anywhere in the history is a Failure that lists those that have. */

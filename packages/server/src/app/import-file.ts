@@ -2,7 +2,6 @@
  * Importing a file into the ledger of a folder: opens what is needed, reads the acts that the
  * agreements in force declare, and closes the ledger again whatever happens.
  */
-import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import type { Diagnostic, Instant } from '@servanda/core/base'
 import { Failure } from '@servanda/core/base'
 import { memoryStore } from '@servanda/core/ledger'
@@ -11,11 +10,12 @@ import { lastInstantOf, timeDiagnostic } from '@servanda/core/time'
 import { noteCounts } from '@servanda/core/wire'
 import { resolve } from 'node:path'
 import { importAssertions, importUcdpGed } from './import.ts'
-import type { AssertionImportOptions, ImportFile, ImportOptions, ImportOutcome } from './import.ts'
+import type { ImportFile, ImportOptions, ImportOutcome } from './import.ts'
 import { nodeSha256 } from '../store/index.ts'
 import { ledgerIsThere, openLedger } from './ledger.ts'
 import { refuseUnknownZone } from './question.ts'
-import { knownNames } from './known-names.ts'
+import { groundOf } from './known-names.ts'
+import type { Ground } from './known-names.ts'
 import { projectOf } from './project.ts'
 import { readBytes } from './text-file.ts'
 
@@ -141,21 +141,15 @@ async function importInto(
     ...options,
     dataset,
     format,
-    ...(await groundOf(ledger)),
+    ...(await groundIn(ledger)),
   })
 }
 
-/** The acts of the vocabulary and those that the agreements in force declare; and all their names. */
-async function groundOf(
-  ledger: LedgerStore,
-): Promise<Pick<AssertionImportOptions, 'vocabulary' | 'names'>> {
+/** Of the texts in force. */
+async function groundIn(ledger: LedgerStore): Promise<Ground> {
   const { number } = await ledger.head()
-  if (number === 0) return { vocabulary: standardVocabulary, names: null }
-  const texts = projectOf(await ledger.entriesOf('text')).textsAt(number)
-  return {
-    vocabulary: extendVocabulary(standardVocabulary, texts.program.acts ?? []),
-    names: knownNames(texts),
-  }
+  const entries = number === 0 ? [] : await ledger.entriesOf('text')
+  return groundOf(projectOf(entries).textsAt(number))
 }
 
 /** Recorded time is the ledger's own, so its dates are read in UTC. */

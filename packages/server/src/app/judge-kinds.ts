@@ -1,6 +1,7 @@
 /** Which acts and weapons are kinds of which: the standard vocabulary and what agreements declare. */
-import { extendVocabulary, standardVocabulary, weaponKinds } from '@servanda/core/assertion'
+import { weaponKinds } from '@servanda/core/assertion'
 import type { Kinds } from '@servanda/core/engine'
+import { vocabularyOf } from '@servanda/core/program'
 import type { Program } from '@servanda/core/program'
 
 const made = new WeakMap<Program, Kinds>()
@@ -12,7 +13,7 @@ export function kindsOf(program: Program): Kinds {
 }
 
 function makeKinds(program: Program): Kinds {
-  const vocabulary = extendVocabulary(standardVocabulary, program.acts ?? [])
+  const vocabulary = vocabularyOf(program)
   return {
     narrower: (name) => {
       const acts = vocabulary.names().filter((act) => vocabulary.isKindOf(act, name))

@@ -5,6 +5,7 @@
 import { Failure } from '@servanda/core/base'
 import { everyCommitment } from '@servanda/core/program'
 import type { Agreement, Commitment, Measure, Perspective, Program } from '@servanda/core/program'
+import { foldName } from '@servanda/core/text'
 import { OptionFailure } from './option-failure.ts'
 
 /** Null: all of them; there is at least one. */
@@ -20,8 +21,7 @@ export function agreementsNamed(name: string | null, program: Program): readonly
   )
 }
 
-export const sameName = (a: string, b: string): boolean =>
-  a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
+export const sameName = (a: string, b: string): boolean => foldName(a) === foldName(b)
 
 /** By its id, or by its number alone where only one agreement has it. */
 export function commitmentNamed(name: string, program: Program): Commitment {

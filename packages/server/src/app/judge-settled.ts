@@ -2,10 +2,10 @@
  * From a question as the user asks it to what the engine is asked: one perspective, the texts as they
  * are known, and the dates in the zone of an agreement.
  */
-import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import type { Assertion, Vocabulary } from '@servanda/core/assertion'
 import type { Instant } from '@servanda/core/base'
 import type { AsOf, Asked, Evaluator } from '@servanda/core/engine'
+import { vocabularyOf } from '@servanda/core/program'
 import type { Commitment, Perspective, Program } from '@servanda/core/program'
 import type { AskedDates, DocumentNames } from '@servanda/core/view'
 import { kindsOf } from './judge-kinds.ts'
@@ -76,5 +76,5 @@ export const pageOf = (
   program: Program,
 ): { readonly documents: DocumentNames; readonly vocabulary: Vocabulary } => ({
   documents,
-  vocabulary: extendVocabulary(standardVocabulary, program.acts ?? []),
+  vocabulary: vocabularyOf(program),
 })

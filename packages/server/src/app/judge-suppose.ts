@@ -1,5 +1,4 @@
 /** Hypothetical assertions, read from a file in our own format and never recorded. */
-import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import type { Assertion } from '@servanda/core/assertion'
 import { hasErrors } from '@servanda/core/base'
 import type { Catalogue, Diagnostic, Span } from '@servanda/core/base'
@@ -7,7 +6,7 @@ import { readAssertions } from '@servanda/core/wire'
 import type { ImportedBody } from '@servanda/core/wire'
 import { hash } from 'node:crypto'
 import { nothingIn } from './import.ts'
-import { knownNames } from './known-names.ts'
+import { groundOf } from './known-names.ts'
 import { lastNumber } from './project.ts'
 import type { Project } from './project.ts'
 import { readTextFile } from './text-file.ts'
@@ -44,11 +43,11 @@ export async function readSupposition(request: SuppositionRequest): Promise<Supp
 export function suppositionIn(file: TextFile, zone: string | null, project: Project): Supposition {
   const { path } = file
   const texts = project.textsAt(lastNumber(project.entries))
-  const names = knownNames(texts)
+  const { vocabulary, names } = groundOf(texts)
   const read = readAssertions(file.text, {
     source: path,
     format: 'ndjson',
-    vocabulary: extendVocabulary(standardVocabulary, texts.program.acts ?? []),
+    vocabulary,
     isKnown: () => true,
     sha256: (bytes) => hash('sha256', bytes, 'hex'),
     zone,

@@ -3,13 +3,25 @@
  * that none of them has is perhaps a misspelt one. A ledger without texts knows nothing, and then
  * nothing is said of any name.
  */
-import { everyCommitment } from '@servanda/core/program'
+import type { Vocabulary } from '@servanda/core/assertion'
+import { everyCommitment, vocabularyOf } from '@servanda/core/program'
 import type { Perspective, Program, Whose } from '@servanda/core/program'
 import type { KnownNames } from '@servanda/core/wire'
 import type { Texts } from './project.ts'
 
+/** What claims are held against: the acts that can be spoken of, and all names; null: none is known. */
+export interface Ground {
+  readonly vocabulary: Vocabulary
+  readonly names: KnownNames | null
+}
+
+export const groundOf = (texts: Texts): Ground => ({
+  vocabulary: vocabularyOf(texts.program),
+  names: knownNames(texts),
+})
+
 /** Null: no text is in force. */
-export function knownNames(texts: Texts): KnownNames | null {
+function knownNames(texts: Texts): KnownNames | null {
   const { bodies, program } = texts
   if (bodies.length === 0) return null
   const measures = program.measures.map(({ id }) => id)

@@ -9,6 +9,7 @@ import type { Document } from '@servanda/core/document'
 import type { LiveAssertion } from '@servanda/core/ledger'
 import { instantText, sourceView } from '@servanda/core/view'
 import type { DocumentsView, DocumentView, ReaderView } from '@servanda/core/view'
+import { unknownDocument } from '../store/index.ts'
 import type { IngestedFile, IngestFile } from './ingest.ts'
 import { pageOf, textsNow } from './judge-settled.ts'
 import type { Texts } from './project.ts'
@@ -168,11 +169,6 @@ function anchoredCounts(live: readonly LiveAssertion[]): ReadonlyMap<string, num
     if (document !== undefined) counts.set(document, (counts.get(document) ?? 0) + 1)
   }
   return counts
-}
-
-function unknownDocument(sha256: string): Failure {
-  const message = `the ledger keeps no document \`${sha256.slice(0, 100)}\``
-  return new Failure('not-found', 'unknown-document', message, 'take the document in first')
 }
 
 function unreadable(path: string, diagnostics: readonly Diagnostic[]): Failure {

@@ -5,6 +5,7 @@
 import type { Catalogue, Diagnostic, Span } from '@servanda/core/base'
 import type { RegisteredActor } from '@servanda/core/engine'
 import type { Perspective, Program } from '@servanda/core/program'
+import { foldName } from '@servanda/core/text'
 import { readStatedTime } from '@servanda/core/time'
 import { z } from 'zod'
 import { readJson } from './json-file.ts'
@@ -104,14 +105,12 @@ export function readActors(file: JsonText): Read<RegisteredActor> {
   return { value: diagnostics.length === 0 ? actors : [], diagnostics }
 }
 
-const actorKey = (name: string): string => name.normalize('NFC').trim().toLowerCase()
-
 /** A name stands for one actor, or nobody could say whose word a claim is. */
 function sharedNames(actors: readonly RegisteredActor[], file: JsonText): Diagnostic[] {
   const owners = new Map<string, string>()
   const names = new Set<string>()
   const twice = actors.flatMap((actor, index) => {
-    const key = actorKey(actor.name)
+    const key = foldName(actor.name)
     if (!names.has(key)) {
       names.add(key)
       return []
@@ -123,7 +122,7 @@ function sharedNames(actors: readonly RegisteredActor[], file: JsonText): Diagno
   if (twice.length > 0) return twice
   return actors.flatMap((actor, index) =>
     [...new Set([actor.name, ...actor.aliases])].flatMap((one) => {
-      const key = actorKey(one)
+      const key = foldName(one)
       const owner = owners.get(key)
       if (owner === undefined) owners.set(key, actor.name)
       if (owner === undefined || owner === actor.name) return []

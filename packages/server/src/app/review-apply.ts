@@ -9,7 +9,7 @@
 import type { Assertion, Vocabulary } from '@servanda/core/assertion'
 import type { Diagnostic } from '@servanda/core/base'
 import type { Document, Passage, RegisteredActor, Statement } from '@servanda/core/document'
-import { quotePassage } from '@servanda/core/text'
+import { foldName, quotePassage } from '@servanda/core/text'
 import { readAssertions } from '@servanda/core/wire'
 import type { KnownNames } from '@servanda/core/wire'
 import { basename } from 'node:path'
@@ -168,12 +168,7 @@ function claimantsOf(
   return [...new Set(claimants)]
 }
 
-const plain = (name: string): string =>
-  name
-    .normalize('NFC')
-    .trim()
-    .replace(/^the\s+/i, '')
-    .toLowerCase()
+const plain = (name: string): string => foldName(name).replace(/^the\s+/, '')
 
 function actorOf(speaker: string, actors: readonly RegisteredActor[]): string | null {
   const asked = plain(speaker)

@@ -4,7 +4,6 @@
  * it is answered, and says which state it changes: one that another tab has changed meanwhile is
  * refused. Nothing is asserted until the review is recorded, and then by the same use case as ever.
  */
-import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import { Failure, hasErrors } from '@servanda/core/base'
 import type { Diagnostic } from '@servanda/core/base'
 import { overlapWith } from '@servanda/core/document'
@@ -13,20 +12,21 @@ import { isHash } from '@servanda/core/ledger'
 import { hash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { knownNames } from './known-names.ts'
+import { unknownDocument } from '../store/index.ts'
+import { groundOf } from './known-names.ts'
 import { textsNow } from './judge-settled.ts'
 import type { Library } from './library.ts'
 import { refuseUnknownZone } from './question.ts'
 import {
   applyDecisions,
   decidedStatements,
-  decisionsFile,
   printDecisions,
   readDecisions,
   recordReview,
 } from './review.ts'
 import type { Decision, DecisionsRead, Recorded, Review } from './review.ts'
 import { aboutFile, failureOfSystem } from './system-error.ts'
+import { writeTextFile } from './text-file.ts'
 import type { ShownText } from './text-place.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -149,8 +149,7 @@ class FolderOfDrafts implements ReviewDrafts {
       documents: [document],
       decisions: read.decisions,
       actors: texts.actors,
-      vocabulary: extendVocabulary(standardVocabulary, texts.program.acts ?? []),
-      names: knownNames(texts),
+      ...groundOf(texts),
       zone,
     })
     return { read, review, text }
@@ -185,7 +184,7 @@ class FolderOfDrafts implements ReviewDrafts {
   async #save(sha256: string, decisions: readonly Decision[]): Promise<void> {
     const folder = this.#folder()
     await aboutFile(folder, () => mkdir(folder, { recursive: true }))
-    await decisionsFile(this.#pathOf(sha256)).save(printDecisions(decisions))
+    await writeTextFile(folder, this.#pathOf(sha256), printDecisions(decisions))
   }
 
   #folder = (): string => join(this.#workplace.folder, 'reviews')
@@ -255,11 +254,6 @@ const otherDocument = (): Failure =>
     'the decision is about another document',
     'give the hash of the document under review',
   )
-
-function unknownDocument(sha256: string): Failure {
-  const message = `the ledger keeps no document \`${sha256.slice(0, 100)}\``
-  return new Failure('not-found', 'unknown-document', message, 'take the document in first')
-}
 
 function unreadableDraft(path: string, diagnostics: readonly Diagnostic[]): Failure {
   const why = diagnostics.find(({ severity }) => severity === 'error')?.message ?? ''

@@ -4,32 +4,29 @@
  *
  * Documents are read twice where a decision confirms their date, because the dates within lean on it.
  */
-import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
-import type { Vocabulary } from '@servanda/core/assertion'
 import { Failure, hasErrors } from '@servanda/core/base'
 import type { Diagnostic, Instant } from '@servanda/core/base'
 import type { RegisteredActor } from '@servanda/core/document'
-import type { KnownNames } from '@servanda/core/wire'
 import { resolve } from 'node:path'
 import { documentsOf, ingestFiles, keepIngested } from './ingest.ts'
 import type { IngestFile, IngestResult, KeptDocument } from './ingest.ts'
 import { openLedger } from './ledger.ts'
 import type { FolderStore } from './ledger.ts'
-import { knownNames } from './known-names.ts'
+import { groundOf } from './known-names.ts'
+import type { Ground } from './known-names.ts'
 import { readActors } from './project-files.ts'
 import { lastNumber, readProject } from './project.ts'
 import { refuseUnknownZone } from './question.ts'
 import {
   applyDecisions,
   confirmedDates,
-  decisionsFile,
   printDecisions,
   readDecisions,
   recordReview,
   reviewInteractively,
 } from './review.ts'
 import type { DecisionsRead, Recorded, Review, ReviewPorts } from './review.ts'
-import { readBytes, readTextFile } from './text-file.ts'
+import { readBytes, readTextFile, writeTextFile } from './text-file.ts'
 import type { TextFile } from './text-file.ts'
 
 /** The files of a request, and the actors that documents may name without explaining them. */
@@ -114,7 +111,7 @@ async function reviewInto(
   before: DecisionsText,
   request: ReviewFilesRequest,
 ): Promise<ReviewedFiles> {
-  const { actors, vocabulary, names, diagnostics: problems } = await groundOf(ledger, request)
+  const { actors, vocabulary, names, diagnostics: problems } = await reviewGround(ledger, request)
   const dates = confirmedDates(before.decisions.map(({ decision }) => decision))
   const result = ingestFiles(files, { actors, confirmedDates: dates })
   const documents = documentsOf(result)
@@ -148,11 +145,10 @@ async function decide(
 ): Promise<DecisionsText> {
   const { ask, folder, decisions: path } = request
   if (ask === null || hasErrors(before.diagnostics)) return before
-  const kept = decisionsFile(resolve(folder, path))
   const decided = before.decisions.map(({ decision }) => decision)
   const { decisions } = await reviewInteractively(
     { ...session, decisions: decided },
-    { ...ask, save: (text) => kept.save(text) },
+    { ...ask, save: (text) => writeTextFile(folder, path, text) },
   )
   if (decisions.every((decision, index) => decision === decided[index])) return before
   const text = printDecisions(decisions)
@@ -174,24 +170,22 @@ async function decisionsOf(request: ReviewFilesRequest): Promise<DecisionsText> 
   }
 }
 
-interface Ground {
+interface ReviewGround extends Ground {
   readonly actors: readonly RegisteredActor[]
-  readonly vocabulary: Vocabulary
-  readonly names: KnownNames | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** The register of actors and the acts: of the ledger, unless a register is named. */
-async function groundOf(ledger: FolderStore, request: ReviewFilesRequest): Promise<Ground> {
+async function reviewGround(
+  ledger: FolderStore,
+  request: ReviewFilesRequest,
+): Promise<ReviewGround> {
   const { folder, actors: path } = request
   const project = await readProject(ledger)
   const texts = project.textsAt(lastNumber(project.entries))
-  const vocabulary = extendVocabulary(standardVocabulary, texts.program.acts ?? [])
-  if (path === null) {
-    return { actors: texts.actors, vocabulary, names: knownNames(texts), diagnostics: [] }
-  }
+  if (path === null) return { actors: texts.actors, ...groundOf(texts), diagnostics: [] }
   const { value, diagnostics } = await actorsOf(folder, path)
-  return { actors: value, vocabulary, names: knownNames({ ...texts, actors: value }), diagnostics }
+  return { actors: value, ...groundOf({ ...texts, actors: value }), diagnostics }
 }
 
 interface RegisterRead {

@@ -11,10 +11,8 @@ import type { Document, Passage, RegisteredActor, Statement } from '@servanda/co
 import { wordsOf } from '@servanda/core/document'
 import { locateQuote } from '@servanda/core/text'
 import type { KnownNames } from '@servanda/core/wire'
-import { open, rename } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename } from 'node:path'
 import { oneLine } from './ingest.ts'
-import { nodeFileSystem } from '../store/index.ts'
 import { applyDecisions, decidedStatements } from './review-apply.ts'
 import type { ReviewCounts } from './review-apply.ts'
 import { askClaim, askDate } from './review-claim.ts'
@@ -22,7 +20,6 @@ import type { ClaimFields, ClaimSetting } from './review-claim.ts'
 import { printDecisions } from './review-decisions.ts'
 import type { Decision, PlacedDecision } from './review-decisions.ts'
 import { referTo } from './review-place.ts'
-import { aboutFile } from './system-error.ts'
 
 export interface ReviewPorts {
   /** Shows the prompt and returns the answer without its line end; null at the end of the input. */
@@ -61,29 +58,6 @@ export async function reviewInteractively(
   const { counts } = applyDecisions({ ...request, decisions: session.decisions.map(unplaced) })
   ports.write(countsText(counts, request.documents))
   return { decisions: session.decisions, counts, ended }
-}
-
-export interface DecisionsFile {
-  save(text: string): Promise<void>
-}
-
-/** A decisions file that is replaced as a whole: a reader or a crash sees the old one or the new one. */
-export function decisionsFile(path: string): DecisionsFile {
-  const beside = join(dirname(path), `.${basename(path)}.new`)
-  return {
-    save: (text) =>
-      aboutFile(path, async () => {
-        const file = await open(beside, 'w')
-        try {
-          await file.writeFile(text, 'utf8')
-          await file.sync()
-        } finally {
-          await file.close()
-        }
-        await rename(beside, path)
-        await nodeFileSystem.syncFolder(dirname(path))
-      }),
-  }
 }
 
 const unplaced = (decision: Decision): PlacedDecision => ({

@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { standardVocabulary } from '@servanda/core/assertion'
 import { memoryStore } from '@servanda/core/ledger'
 import { hashPassage } from '@servanda/core/text'
 import { documentsOf, ingestFiles } from './ingest.ts'
-import {
-  applyDecisions,
-  decisionsFile,
-  readDecisions,
-  recordReview,
-  reviewInteractively,
-} from './review.ts'
+import { applyDecisions, readDecisions, recordReview, reviewInteractively } from './review.ts'
 import { nodeSha256 } from '../store/index.ts'
 
 const report = `Shelling near the line
@@ -370,13 +361,5 @@ describe('a session', () => {
     }
     const { counts } = review(report, [added])
     expect(counts).toMatchObject({ proposed: 3, accepted: 0, added: 1, undecided: 3 })
-  })
-
-  test('the decisions file is replaced as a whole', async () => {
-    const path = join(await mkdtemp(join(tmpdir(), 'servanda-')), 'decisions.ndjson')
-    const file = decisionsFile(path)
-    await file.save('one\n')
-    await file.save('two\n')
-    expect(await readFile(path, 'utf8')).toBe('two\n')
   })
 })

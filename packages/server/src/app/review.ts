@@ -13,7 +13,7 @@ export { applyDecisions, confirmedDates, decidedStatements } from './review-appl
 export type { Review } from './review-apply.ts'
 export { decisionSchema, printDecisions, readDecisions } from './review-decisions.ts'
 export type { Decision, DecisionsRead } from './review-decisions.ts'
-export { decisionsFile, reviewInteractively } from './review-session.ts'
+export { reviewInteractively } from './review-session.ts'
 export type { ReviewPorts } from './review-session.ts'
 
 export interface Recorded {

@@ -4,13 +4,11 @@ import type { Asked, Dates } from '@servanda/core/engine'
 import { everyCommitment } from '@servanda/core/program'
 import { sinceView } from '@servanda/core/view'
 import type { AskedDates, ChangeView, SinceView } from '@servanda/core/view'
-import { bearingEntries, chronicleEntry, chronicleOf, stepViews } from './chronicle.ts'
+import { bearingEntries, isTooMuch, stepsAlong, stepViews } from './chronicle.ts'
+import type { Followed } from './chronicle.ts'
 import { agreementsNamed } from './judge-names.ts'
 import { datesOf, settledIn, textsNow } from './judge-settled.ts'
 import type { Inquiry, Settled } from './judge-settled.ts'
-
-/** So many pairs of an entry and a commitment are judged for a screen; more take too long. */
-const JUDGED_MAX = 20_000
 
 /** `since`: a date, or the number of an entry; dates are those of the first agreement that is asked. */
 export function changesSince(inquiry: Inquiry, since: string, agreement: string | null): SinceView {
@@ -37,21 +35,17 @@ export function changesFrom(
   const commitmentsOf = commitmentsIn(agreement)
   const stretch = { after: begin.knownEntry, until: dates.knownEntry }
   const bearing = bearingEntries(project, perspective.name, commitmentsOf, stretch)
-  if (bearing.length * commitmentsOf(textsNow(inquiry)).length > JUDGED_MAX) return null
+  if (isTooMuch(bearing, commitmentsOf(textsNow(inquiry)).length)) return null
   const moment = Math.max(begin.clock, project.entries[0]?.recorded ?? begin.clock)
-  const chronicle = chronicleOf(project, {
+  const followed: Followed = {
     perspective: perspective.name,
     known: begin.knownEntry,
     moment: Math.min(moment, dates.clock),
     datesAt: (clock) => datesAt(asOf.dates, clock, inquiry),
     commitmentsOf,
-  })
-  const steps = bearing.flatMap((entry) => [
-    ...chronicle.take(chronicleEntry(project, perspective.name, entry)),
-  ])
-  return [...steps, ...chronicle.passTo(dates.clock)].flatMap((step) =>
-    stepViews(project, step, dates.zone),
-  )
+  }
+  const steps = stepsAlong(project, followed, { bearing, until: dates.clock })
+  return [...steps].flatMap((step) => stepViews(project, step, dates.zone))
 }
 
 /** Of no valid time in particular: of the moment itself. */

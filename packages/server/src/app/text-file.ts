@@ -8,6 +8,7 @@ import { decodeBytes } from '@servanda/core/text'
 import type { Encoding } from '@servanda/core/text'
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { nodeFileSystem } from '../store/index.ts'
 import { aboutFile } from './system-error.ts'
 
 export interface TextFile {
@@ -51,8 +52,8 @@ function tooLarge(path: string): Failure {
 }
 
 /**
- * Writes UTF-8 into a new file beside the old one, waits until it is on the disk, and puts it in its
- * place. A link keeps pointing to its file; the permissions stay.
+ * Writes UTF-8 into a new file beside the old one, waits until it is on the disk, puts it in its
+ * place, and waits until that is on the disk too. A link keeps pointing to its file; the permissions stay.
  */
 export async function replaceTextFile(folder: string, path: string, text: string): Promise<void> {
   await aboutFile(path, async () => {
@@ -80,6 +81,7 @@ async function putInPlace(place: string, text: string, mode: number): Promise<vo
   try {
     await writeSynced(beside, text, mode)
     await rename(beside, place)
+    await nodeFileSystem.syncFolder(dirname(place))
   } catch (error) {
     await rm(beside, { force: true })
     throw error

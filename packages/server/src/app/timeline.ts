@@ -6,7 +6,8 @@ import { everyCommitment } from '@servanda/core/program'
 import { timelineView } from '@servanda/core/view'
 import type { ChangeView, TimelineView } from '@servanda/core/view'
 import { bearingOn } from './bearing.ts'
-import { bearingEntries, chronicleEntry, chronicleOf, stepViews } from './chronicle.ts'
+import { bearingEntries, isTooMuch, stepsAlong, stepViews } from './chronicle.ts'
+import type { Followed } from './chronicle.ts'
 import { commitmentNamed } from './judge-names.ts'
 import { pageOf, settledIn, textsNow } from './judge-settled.ts'
 import type { Inquiry, Settled } from './judge-settled.ts'
@@ -50,9 +51,6 @@ export function timelineOf(inquiry: Inquiry, question: TimelineQuestion): Timeli
   })
 }
 
-/** So many pairs of an entry and a commitment are judged for a screen; more take too long. */
-const JUDGED_MAX = 20_000
-
 /** Null: too many entries bear on them. */
 function changesOf(
   inquiry: Inquiry,
@@ -61,24 +59,21 @@ function changesOf(
 ): readonly ChangeView[] | null {
   const { project } = inquiry
   const commitmentsOf = followed(inquiry, question)
-  const terms = { perspective: perspective.name, commitmentsOf }
   const stretch = { after: 0, until: dates.knownEntry }
   const bearing = bearingEntries(project, perspective.name, commitmentsOf, stretch)
   const [first] = bearing
   if (first === undefined) return []
-  const followedCount = commitmentsOf(textsNow(inquiry)).length
-  if (bearing.length * followedCount > JUDGED_MAX) return null
-  const chronicle = chronicleOf(project, {
-    ...terms,
+  if (isTooMuch(bearing, commitmentsOf(textsNow(inquiry)).length)) return null
+  const terms: Followed = {
+    perspective: perspective.name,
+    commitmentsOf,
     known: first.number - 1,
     moment: first.recorded,
     datesAt: (clock) => ({ ...asOf.dates, clock }),
-  })
-  const steps = bearing.flatMap((entry) => [
-    ...chronicle.take(chronicleEntry(project, perspective.name, entry)),
-  ])
-  const passed = dates.clock < END ? [...chronicle.passTo(dates.clock)] : []
-  return [...steps, ...passed].flatMap((step) => stepViews(project, step, dates.zone))
+  }
+  const until = dates.clock < END ? dates.clock : null
+  const steps = stepsAlong(project, terms, { bearing, until })
+  return [...steps].flatMap((step) => stepViews(project, step, dates.zone))
 }
 
 function followed(inquiry: Inquiry, { agreement, commitment }: TimelineQuestion) {

@@ -4,7 +4,6 @@
  * of them is still on its way. Who goes away stops the work between two batches; what was recorded
  * before is kept, and sending the same again goes on from there.
  */
-import { extendVocabulary, standardVocabulary } from '@servanda/core/assertion'
 import { Failure, hasErrors } from '@servanda/core/base'
 import { printable } from '@servanda/core/text'
 import type { AssertionsImported, DocumentKept, UploadLine } from '@servanda/core/wire'
@@ -15,7 +14,7 @@ import type { AssertionImportOptions } from '../app/import.ts'
 import { keepIngested } from '../app/ingest.ts'
 import type { IngestFile } from '../app/ingest.ts'
 import { textsNow } from '../app/judge-settled.ts'
-import { knownNames } from '../app/known-names.ts'
+import { groundOf } from '../app/known-names.ts'
 import { refuseUnknownZone } from '../app/question.ts'
 import type { Desk } from './desk.ts'
 import { importBlocks } from './import-blocks.ts'
@@ -154,16 +153,14 @@ async function importLines(
   { zone, signal }: { readonly zone: string | null; readonly signal: AbortSignal },
   { workplace }: Desk,
 ): Promise<AssertionsImported> {
-  const texts = textsNow(workplace)
   const options: AssertionImportOptions = {
     recorder: workplace.recorder,
     zone,
     stated: null,
     signal,
-    vocabulary: extendVocabulary(standardVocabulary, texts.program.acts ?? []),
     dataset: null,
     format: 'ndjson',
-    names: knownNames(texts),
+    ...groundOf(textsNow(workplace)),
   }
   const imported = await workplace.record((ledger) =>
     importBlocks(ledger, { source, blocks: blocksOf(pieces) }, options),

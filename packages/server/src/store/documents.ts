@@ -62,9 +62,10 @@ export async function removeUnfinished({ fileSystem, layout }: ScanTerms): Promi
   }
 }
 
-function unknownDocument(name: string): Failure {
-  const message = `the ledger keeps no document \`${name}\``
-  return new Failure('not-found', 'unknown-document', message, 'ingest the document first')
+/** Whatever was asked for: not only names of the right form get here. */
+export function unknownDocument(name: string): Failure {
+  const message = `the ledger keeps no document \`${name.slice(0, 100)}\``
+  return new Failure('not-found', 'unknown-document', message, 'take the document in first')
 }
 
 function alteredDocument(name: string): Failure {

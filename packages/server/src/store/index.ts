@@ -1,5 +1,6 @@
 /** Adapters of the ledger's store port: so far, a folder of files. */
 
+export { unknownDocument } from './documents.ts'
 export { nodeSha256, openFolderReader, openFolderStore, scanTermsOf } from './file-store.ts'
 export type { FileStoreOptions, FolderReader, FolderStore } from './file-store.ts'
 export { nodeFileSystem } from './file-system.ts'

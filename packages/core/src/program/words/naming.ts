@@ -2,11 +2,12 @@
  * Who and what the names of a program stand for, as a sentence says them: actors, places and matters
  * by their titles, commitments by number and title. A name that nothing declares is said as it is.
  */
-import { standardVocabulary, extendVocabulary, weaponTitle } from '../../assertion/index.ts'
+import { weaponTitle } from '../../assertion/index.ts'
 import type { Vocabulary } from '../../assertion/index.ts'
 import type { Commitment, Program } from '../program.ts'
 import { nameIn } from '../ids.ts'
 import { everyCommitment } from '../reading.ts'
+import { vocabularyOf } from '../vocabulary.ts'
 import { isPlural, listed, pluralOf, withArticle } from './english.ts'
 
 export interface Naming {
@@ -56,7 +57,7 @@ export function namingOf(program: Program, home: string | null = null): Naming {
   const title = (titles: Titles, name: string): string =>
     withArticle(shortTitle(titles.get(name) ?? spaced(name)))
   return {
-    vocabulary: extendVocabulary(standardVocabulary, program.acts ?? []),
+    vocabulary: vocabularyOf(program),
     actor: (name) => title(actors, name),
     actors: (names, word) =>
       listed(
