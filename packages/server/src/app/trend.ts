@@ -37,8 +37,11 @@ export async function trendOf(
   const asked = agreementsNamed(only?.agreement ?? question.agreement, now)
   const { perspective, program } = settled(inquiry, inquiry.question.as)
   const agreements: TrendMaterial['agreements'][number][] = []
-  for (const agreement of asked) {
-    const { evaluator, asked: one, asOf, dates } = settledIn(inquiry, agreement.zone)
+  // Settled before the first turn is taken: between two turns the ledger may grow.
+  const questions = asked.map((agreement) => {
+    return { agreement, ...settledIn(inquiry, agreement.zone) }
+  })
+  for (const { agreement, evaluator, asked: one, asOf, dates } of questions) {
     const isAskedAbout = ({ id, agreement: own }: Commitment): boolean =>
       own === agreement.id && (only === null || id === only.id)
     const judged: { on: Instant; rows: readonly RowSummary[] }[] = []
