@@ -21,7 +21,7 @@ const peers = [
 ]
 
 /** Fewer and longer collections of what is young: most of an entry is forgotten at once. */
-const flags = ['--max-semi-space-size=64']
+const flags = ['--max-semi-space-size=32']
 
 /**
  * @param {object} options
