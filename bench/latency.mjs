@@ -9,7 +9,7 @@
  */
 import assert from 'node:assert/strict'
 import { parseArgs } from 'node:util'
-import { Evaluator } from '../packages/core/dist/engine/index.js'
+import { Evaluator, compare } from '../packages/core/dist/engine/index.js'
 import { linesOfBytes } from './lines.mjs'
 import { secondsOf } from './timing.mjs'
 import { LogEntries, SECOND, START, entryOf, perspectivesOf, texts } from './workload-entries.mjs'
@@ -52,6 +52,7 @@ function latenciesBeside(count) {
     again,
     asOf: milliseconds(() => evaluator.summaries([first], past)),
     twoPerspectives: milliseconds(() => evaluator.summaries(asked, now)),
+    compare: milliseconds(() => comparison(evaluator, past)),
     ...explanations(evaluator, first, now, spread(orders)),
     ceasefireLast: revision(log, now),
   }
@@ -86,6 +87,10 @@ const asOfAt = (known, on) => ({
   known,
   dates: { from: null, on, clock: on, told: null, grace: 0 },
 })
+
+/** The four cells of whose word and whose reading, of all rows. */
+const comparison = (evaluator, asOf) =>
+  compare((together) => evaluator.summaries(together, asOf), asked[0], asked[1].perspective)
 
 /**
  * One instance by itself, with its reasons told and read: the first, for which names are looked up for

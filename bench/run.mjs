@@ -255,7 +255,7 @@ function latencyTable({ latencies }) {
     `${stored}`,
     ...Object.values(times).map(cell),
   ])
-  const head = ['stored', 'one entry', 'board', 'again', 'as of', 'two perspectives', 'first explained', 'explained', 'a page', 'ceasefire last'] // prettier-ignore
+  const head = ['stored', 'one entry', 'board', 'again', 'as of', 'two perspectives', 'compare', 'first explained', 'explained', 'a page', 'ceasefire last'] // prettier-ignore
   return table('Single questions beside so many entries, in ms', head, rows)
 }
 

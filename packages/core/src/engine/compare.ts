@@ -45,24 +45,28 @@ export function differenceOf({ a, x, y, b }: Cells): Difference {
 const same = (a: readonly Status[], b: readonly Status[]): boolean =>
   a.length === b.length && a.every((status, index) => status === b[index])
 
-export interface FourBoards {
-  readonly a: Board
-  readonly x: Board
-  readonly y: Board
-  readonly b: Board
+/** What of a row is compared. */
+export type ShownRow = Pick<Row, 'commitment' | 'party' | 'statuses'>
+
+/** The rows of all commitments in each cell. */
+interface FourCells {
+  readonly a: readonly ShownRow[]
+  readonly x: readonly ShownRow[]
+  readonly y: readonly ShownRow[]
+  readonly b: readonly ShownRow[]
 }
 
-/** Every row that any of the four boards has, in the order of the boards. */
-export function compareBoards(boards: FourBoards): ComparedRow[] {
-  const keys = new Map<string, { commitment: string; party: string }>()
-  for (const board of [boards.a, boards.b, boards.x, boards.y]) {
-    for (const { commitment, party } of board.rows) {
-      keys.set(`${commitment}\n${party}`, { commitment, party })
-    }
-  }
-  return [...keys.values()].map(({ commitment, party }) => {
-    const cell = (board: Board): Cell => rowIn(board, commitment, party)?.statuses ?? null
-    const cells = { a: cell(boards.a), x: cell(boards.x), y: cell(boards.y), b: cell(boards.b) }
+/** Every row that any of the four has, in their order. */
+export function compareRows({ a, x, y, b }: FourCells): ComparedRow[] {
+  const keyOf = ({ commitment, party }: ShownRow): string => `${commitment}\n${party}`
+  const [inA, inX, inY, inB] = [a, x, y, b].map(
+    (rows) => new Map(rows.map((row) => [keyOf(row), row])),
+  )
+  const all = new Map([...a, ...b, ...x, ...y].map((row) => [keyOf(row), row]))
+  return [...all].map(([key, { commitment, party }]) => {
+    const cell = (rows: ReadonlyMap<string, ShownRow> | undefined): Cell =>
+      rows?.get(key)?.statuses ?? null
+    const cells = { a: cell(inA), x: cell(inX), y: cell(inY), b: cell(inB) }
     return { commitment, party, cells, difference: differenceOf(cells) }
   })
 }

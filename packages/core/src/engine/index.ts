@@ -4,9 +4,9 @@
  */
 import type { Board } from '../verdict/index.ts'
 import type { Perspective } from '../program/index.ts'
-import { compareBoards, combine } from './compare.ts'
-import type { ComparedRow } from './compare.ts'
-import type { AsOf, Asked, Evaluation } from './evaluation.ts'
+import { combine, compareRows } from './compare.ts'
+import type { ComparedRow, ShownRow } from './compare.ts'
+import type { Asked } from './evaluation.ts'
 import { boardOf } from './definition/board.ts'
 import { World } from './definition/world.ts'
 import type { Dates, Setting } from './setting.ts'
@@ -42,20 +42,19 @@ export type { Dates, PlaceQuestions, Setting } from './setting.ts'
 /** Every row, measure, frontier and deadlock, in the order of the program. */
 export const judge = (setting: Setting, dates: Dates): Board => boardOf(new World(setting, dates))
 
-/** The four combinations of trust and reading of two perspectives, row by row. */
+/**
+ * The four combinations of trust and reading of two perspectives, row by row. `rowsOf`: of some who
+ * read the texts in the same way, the rows of all commitments; two are asked together, twice.
+ */
 export function compare(
-  evaluation: Evaluation,
+  rowsOf: (together: readonly Asked[]) => ReadonlyArray<readonly ShownRow[]>,
   asked: Asked,
-  asOf: AsOf,
   other: Perspective,
 ): ComparedRow[] {
   const own = asked.perspective
-  const board = (perspective: Perspective): Board =>
-    evaluation.board({ ...asked, perspective }, asOf)
-  return compareBoards({
-    a: board(own),
-    x: board(combine(other, own)),
-    y: board(combine(own, other)),
-    b: board(other),
-  })
+  const rows = (...perspectives: readonly Perspective[]) =>
+    rowsOf(perspectives.map((perspective) => ({ ...asked, perspective })))
+  const [a = [], x = []] = rows(own, combine(other, own))
+  const [y = [], b = []] = rows(combine(own, other), other)
+  return compareRows({ a, x, y, b })
 }

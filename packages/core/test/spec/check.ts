@@ -2,7 +2,7 @@
  * The one check of the spec documents: a document in, the same document out with its answers as the
  * engine gives them. A test compares the two; `UPDATE=1` writes the second over the first.
  */
-import { Chronicle, compare, differenceOf, rowIn } from '../../src/engine/index.ts'
+import { Chronicle, Evaluator, compare, differenceOf, rowIn } from '../../src/engine/index.ts'
 import type {
   AsOf,
   Asked,
@@ -64,7 +64,11 @@ function answersTo(question: Question, project: Project, evaluation: Evaluation)
       return answersAs(askedAs(project, asking.perspective), asOf, project, evaluation)
     case 'compare': {
       const other = askedAs(project, asking.second).perspective
-      const rows = compare(evaluation, askedAs(project, asking.first), asOf, other)
+      const rowsOf = (together: readonly Asked[]) =>
+        evaluation instanceof Evaluator
+          ? evaluation.summaries(together, asOf)
+          : together.map((one) => evaluation.board(one, asOf).rows)
+      const rows = compare(rowsOf, askedAs(project, asking.first), other)
       return (line) => comparedInWords(rows.find((row) => nameOf(row) === line.asked))
     }
     case 'history': {

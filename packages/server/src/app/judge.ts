@@ -5,7 +5,7 @@
  */
 import { Failure } from '@servanda/core/base'
 import { checkRow, compare, whatWouldChange } from '@servanda/core/engine'
-import type { WhichInstances } from '@servanda/core/engine'
+import type { Asked, WhichInstances } from '@servanda/core/engine'
 import { liveAssertions } from '@servanda/core/ledger'
 import { applyReadings, everyCommitment } from '@servanda/core/program'
 import type { Agreement, Commitment, Measure, Program } from '@servanda/core/program'
@@ -194,7 +194,8 @@ export function compareTwo(
     second: other,
     compared: agreements.map((one) => {
       const { evaluator, asked, asOf, dates } = settledIn(inquiry, one.zone, first)
-      const rows = compare(evaluator, asked, asOf, other)
+      const rowsOf = (together: readonly Asked[]) => evaluator.summaries(together, asOf)
+      const rows = compare(rowsOf, asked, other)
       const own = new Set(commitmentsOf(one, program).map(({ id }) => id))
       return { agreement: one, dates, rows: rows.filter(({ commitment }) => own.has(commitment)) }
     }),

@@ -268,7 +268,7 @@ export class Evidence {
 }
 
 /** Each as often as it is in a topic. */
-export function* happeningsIn(topics: readonly Topic[]): Generator<Happening> {
+function* happeningsIn(topics: readonly Topic[]): Generator<Happening> {
   for (const { happenings } of topics) yield* happenings.view()
 }
 
