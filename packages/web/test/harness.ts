@@ -133,6 +133,12 @@ export async function goTo(page: Page, screen: string): Promise<void> {
   await page.locator('[data-opening], .loading').first().waitFor({ state: 'detached' })
 }
 
+/** Waits until nothing is on its way any more: what was known before is dimmed so long. */
+export async function settled(page: Page): Promise<void> {
+  const unready = page.locator('[data-opening], .loading, [aria-busy=true]').first()
+  await unready.waitFor({ state: 'detached' })
+}
+
 /** The text of the file that the key gives away, with its name. */
 export async function savedBy(
   page: Page,

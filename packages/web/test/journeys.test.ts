@@ -20,6 +20,7 @@ import {
   runServanda,
   savedBy,
   serve,
+  settled,
   stop,
   tabTo,
   typeIn,
@@ -75,6 +76,7 @@ describe.skipIf(reason !== undefined)('the journey of', { timeout: JOURNEY_TIMEO
     await page.goto(server.url)
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
     await journey(page)
+    await settled(page)
     expect([...wrong, ...(await problemsOf(page, { runOnly: accessibilityTags }))]).toEqual([])
     await context.close()
   }
@@ -226,11 +228,10 @@ describe.skipIf(reason !== undefined)('the journey of', { timeout: JOURNEY_TIMEO
       expect(csv.text).toContain('Council Decision 2014/512/CFSP')
       expect(csv.text).toMatch(/end of 2016-07-31/)
 
-      await goTo(page, 'Compare')
-      await chooseIn(page, page.getByLabel('First perspective'), 'Ukraine')
-      await chooseIn(page, page.getByLabel('Second perspective'), 'Russian')
-      const amnesty = page.getByRole('row').filter({ hasText: 'pending' }).first()
-      await amnesty.waitFor()
+      await compare(page, 'Ukraine', 'Russian Federation')
+      const border = await rowOf(page, '9 Control of the state border', 'Formations')
+      const otherwise = 'not yet in force other than in the first column'
+      expect(border).toEqual(['Formations', 'pending', 'pending', otherwise, otherwise, 'reading'])
     }))
 
   test('the journalist: who says what, who said the opposite, and where it is written', () =>
@@ -254,9 +255,7 @@ describe.skipIf(reason !== undefined)('the journey of', { timeout: JOURNEY_TIMEO
       await pressAt(page, desk.locator('summary').filter({ hasText: 'Russia denies' }), 'Enter')
       await desk.getByText('Entries about it').waitFor()
 
-      await goTo(page, 'Compare')
-      await chooseIn(page, page.getByLabel('First perspective'), 'United')
-      await chooseIn(page, page.getByLabel('Second perspective'), 'Russian')
+      await compare(page, 'United States', 'Russian Federation')
       const amnesty = await rowOf(page, '5 Pardon and amnesty', 'Ukraine')
       const otherwise = 'pending other than in the first column'
       expect(amnesty).toEqual([
@@ -284,6 +283,22 @@ async function setDates(page: Page, dates: { from?: string; on?: string }): Prom
     await page.keyboard.press('Enter')
   }
   await pressAt(page, page.getByRole('button', { name: 'Hide dates' }), 'Enter')
+}
+
+/** Chooses two perspectives side by side, and waits until the table is about them. */
+async function compare(page: Page, first: string, second: string): Promise<void> {
+  await goTo(page, 'Compare')
+  await chooseIn(page, page.getByLabel('First perspective'), first)
+  await chooseIn(page, page.getByLabel('Second perspective'), second)
+  await page
+    .getByRole('columnheader', { name: `Word: ${second}` })
+    .first()
+    .waitFor()
+  await page
+    .getByRole('columnheader', { name: `Word: ${first}` })
+    .first()
+    .waitFor()
+  await settled(page)
 }
 
 /** Of a cell of the board the words of the assessment, without the figures below them. */
