@@ -102,7 +102,7 @@ export function countIn({ instances, count, violations }: RowSummary): CountView
   return count === null ? null : countView(count)
 }
 
-export function countView(count: Count): CountView {
+function countView(count: Count): CountView {
   const { low, high } = count
   return { low, high: Number.isFinite(high) ? high : null, text: countText(count) }
 }

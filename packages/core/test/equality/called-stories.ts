@@ -105,7 +105,7 @@ const obliged = fc.constantFrom<Terms['obliged']>(
   { kind: 'not-stated' },
 )
 
-const terms: fc.Arbitrary<Partial<Terms>> = fc
+const terms: fc.Arbitrary<SmallCommitment['terms']> = fc
   .record({
     obliged,
     isRefrain: fc.boolean(),

@@ -23,7 +23,7 @@ interface ReadAgain {
 }
 
 /** What is read of a document that may not be kept yet. */
-export interface TakenIn {
+interface TakenIn {
   /** With the document, where it could be read. */
   readonly read: IngestedFile
   /** Remembers what was read, once the document is kept. */

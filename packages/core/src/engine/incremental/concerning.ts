@@ -21,7 +21,7 @@ import type { Scope } from './scopes.ts'
 /** How the instances of a commitment are told apart. */
 export interface Calling {
   readonly trigger: Pattern
-  readonly performance: Pattern
+  readonly answer: Pattern
   /** At least one. */
   readonly same: readonly SameRole[]
   /** What bears on all instances alike. */
@@ -35,7 +35,7 @@ export function callingOf(program: Program, commitment: Commitment): Calling | n
   if (duty.kind !== 'act' && duty.kind !== 'refrain') return null
   const same = sameRoles(duty.pattern)
   const beside = same.length === 0 ? null : scopeBesideCalls(program, commitment)
-  return beside === null ? null : { trigger, performance: duty.pattern, same, beside }
+  return beside === null ? null : { trigger, answer: duty.pattern, same, beside }
 }
 
 /** A happening that calls for something, with all that was said of it. */
@@ -69,7 +69,7 @@ export class Concerning {
   /** False: anything in the topic may concern them. */
   #addFrom(
     { subject, columns, happenings }: Topic,
-    { performance, same, beside }: Calling,
+    { answer, same, beside }: Calling,
     calls: readonly Call[],
     found: Set<Happening>,
   ): boolean {
@@ -80,7 +80,7 @@ export class Concerning {
     }
     for (const one of columns.strangers) found.add(one)
     for (const row of columns.strangeRows) found.add(columns.happenings.at(row))
-    if (!mayBe(performance.act, subject.act, this.#register)) return true
+    if (!mayBe(answer.act, subject.act, this.#register)) return true
     const answering = this.#answering(columns, same, calls)
     for (const row of answering ?? []) found.add(columns.happenings.at(row))
     return answering !== null

@@ -26,8 +26,7 @@ export function Clause({ clause }: { clause: ClauseView }) {
             <summary>{texts.commitment.source}</summary>
             <pre tabIndex={0}>{clause.source}</pre>
             <p className="quiet small">
-              {clause.span.source},{' '}
-              {texts.sources.characters(clause.span.start, clause.span.end)}
+              {clause.span.source}, {texts.sources.characters(clause.span.start, clause.span.end)}
             </p>
           </details>
         </div>
