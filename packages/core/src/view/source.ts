@@ -106,7 +106,9 @@ export function claimText(assertion: Assertion, vocabulary: Vocabulary): string 
   ]
   const text = parts.join(', ')
   if (denies === undefined || denies === 'occurrence') return text
-  return denies === 'period' ? `any ${text} in the whole period` : `the ${denies.role} of ${text}`
+  return denies === 'period'
+    ? `${text}, at any time in the period`
+    : `the ${denies.role} of ${text}`
 }
 
 function claimParts(claim: Claim, vocabulary: Vocabulary): string[] {

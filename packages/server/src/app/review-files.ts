@@ -34,7 +34,7 @@ export interface DocumentsRequest {
   /** Where relative paths start. */
   readonly folder: string
   readonly paths: readonly string[]
-  /** A register of actors; null: that of the ledger, if there is one. */
+  /** A register of actors; null: that of the ledger in what records into one, else none. */
   readonly actors: string | null
 }
 

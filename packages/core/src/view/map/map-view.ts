@@ -10,7 +10,7 @@ import type { MapView } from './map.ts'
 import { zoneViews } from './zones.ts'
 import type { ZoneMaterial } from './zones.ts'
 
-/** More than these make an answer that no page takes; of more, the latest entries are shown. */
+/** Of more than these the latest entries are shown: an answer has to end somewhere. */
 const MAPPED_MAX = 200_000
 
 export interface MapMaterial extends Pick<ZoneMaterial, 'files' | 'declarations'> {

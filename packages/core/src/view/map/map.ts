@@ -1,7 +1,7 @@
 /**
  * The map: where happenings are said to have been, with their doubt, and the zones and lines of the
- * agreements with their dates and sources. Happenings come as columns of equal length, so that a
- * hundred thousand of them are a few megabytes; names are numbers of lists beside them.
+ * agreements with their dates and sources. Happenings come as columns of equal length, so that
+ * no name of a field is sent twice; names are numbers of lists beside them.
  */
 import type { BoundView, InstantText } from '../figures.ts'
 import type { DatesView } from '../heading.ts'

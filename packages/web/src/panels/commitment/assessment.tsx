@@ -79,6 +79,7 @@ function AssessedParty({ row, trend, material }: AssessedPartyProps) {
           openLevels={row.instances.length > 1 ? 0 : 1}
         />
         <div className="commitment-beside">
+          {row.isChecked ? <p className="quiet">{texts.commitment.checked}</p> : null}
           <Missing row={row} />
           <WouldChange change={row.wouldChange ?? null} material={material} />
         </div>

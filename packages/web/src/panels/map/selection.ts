@@ -1,6 +1,6 @@
 /**
- * Which happenings of the columns a reader sees: by act, party, claimant, status and time. Pure, and
- * fast enough for a hundred thousand of them with every step of a slider.
+ * Which happenings of the columns a reader sees: by act, party, claimant, status and time. Pure; asked of all
+ * of them with every step of a slider.
  */
 import type { IncidentColumns } from '@servanda/core/view'
 

@@ -12,6 +12,7 @@ export const commitmentTexts = {
   datesNone: 'No date follows from the clause.',
   assessment: 'Assessment and why',
   why: (party: string) => `Why, for ${party}`,
+  checked: 'Each step was checked against the reports, apart from the engine that made it.',
   noRows: 'Nobody is obliged under this reading',
   noRowsHelp: 'Choose another perspective above, or read the clause.',
   sources: 'Who says what',
