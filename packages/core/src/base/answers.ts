@@ -135,6 +135,9 @@ export function members(a: Answers): Answer[] {
   return list
 }
 
+/** In the order in which doubts are told. */
+export const DOUBT_KINDS: readonly DoubtKind[] = ['contested', 'imprecise', 'unobserved']
+
 /** Doubts by kind, assertions sorted, in the order contested, imprecise, unobserved. */
 export function mergeDoubts(...lists: ReadonlyArray<readonly Doubt[]>): readonly Doubt[] {
   const filled = lists.filter((list) => list.length > 0)
@@ -149,8 +152,7 @@ export function mergeDoubts(...lists: ReadonlyArray<readonly Doubt[]>): readonly
       byKind.set(doubt.kind, known)
     }
   }
-  const kinds: DoubtKind[] = ['contested', 'imprecise', 'unobserved']
-  return kinds.flatMap((kind) => {
+  return DOUBT_KINDS.flatMap((kind) => {
     const found = byKind.get(kind)
     return found === undefined ? [] : [{ kind, assertions: [...found].sort() }]
   })

@@ -3,8 +3,9 @@
  * reading, is one part and is judged together; any number of parts makes a lane, which needs only the
  * entries that bear on them. The boards of the lanes, folded, are the board of the whole.
  */
+import { grouped } from '../base/index.ts'
 import { applyReadings, everyCommitment } from '../program/index.ts'
-import type { Commitment, Program } from '../program/index.ts'
+import type { Program } from '../program/index.ts'
 import type { Board, Row } from '../verdict/index.ts'
 import { frontier, inOrderOfCycles } from './definition/waits.ts'
 import type { Asked } from './evaluation.ts'
@@ -19,8 +20,7 @@ export interface Part {
 /** Each commitment and measure of the texts and of the readings is in one of them. */
 export function partsOf(program: Program): Part[] {
   const every = everyCommitment(program)
-  const byId = new Map<string, Commitment[]>()
-  for (const one of every) byId.set(one.id, [...(byId.get(one.id) ?? []), one])
+  const byId = grouped(every, ({ id }) => [id])
   // Scopes are found by walking every field: what readings say of a commitment is put into it for that.
   const { partOf } = scopesOf({
     ...program,

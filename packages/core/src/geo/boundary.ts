@@ -36,8 +36,8 @@ const FEWEST_INDEXED = 24
 export class Boundary {
   readonly positions: readonly Position[]
   readonly #legs: readonly Leg[]
-  /** Null: not worth it; undefined: nobody has asked yet. */
-  #index: Index | null | undefined
+  /** Made when it is first asked for, and worth it. */
+  #index: Index | null = null
 
   constructor(paths: readonly Path[]) {
     this.positions = paths.flat()
@@ -103,7 +103,7 @@ export class Boundary {
   }
 
   #indexed(): Index | null {
-    this.#index ??= this.#legs.length < FEWEST_INDEXED ? null : indexOf(this.#legs)
+    if (this.#legs.length >= FEWEST_INDEXED) this.#index ??= indexOf(this.#legs)
     return this.#index
   }
 }

@@ -2,10 +2,10 @@
  * Amendments that do not fit what they amend: an act made into a prohibition, which no open duty can
  * turn into, and an extension of a time that has no end. Asked of the text and of each reading.
  */
+import { grouped } from '../base/index.ts'
 import type { Span } from '../base/index.ts'
 import { amendTerms, extendableEnd, isStanding, readTerms } from '../program/index.ts'
 import type { Amendment, Commitment, Duty, Program, Terms } from '../program/index.ts'
-import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import type { Names } from './resolve.ts'
 import type { AmendmentSyntax, Clause, SyntaxTree } from './syntax.ts'

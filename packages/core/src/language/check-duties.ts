@@ -3,12 +3,12 @@
  * another forbids, one is already in another, one is broken only by what it leaves out or by what
  * somebody else does.
  */
+import { grouped } from '../base/index.ts'
 import { applyReadings, calendarBound } from '../program/index.ts'
 import type { Commitment, Duty, Force, Pattern, Program, Terms } from '../program/index.ts'
 import type { Alone } from './check-alone.ts'
 import { isCovered, isSubset } from './cover.ts'
 import { dutyKinds } from './effects.ts'
-import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import { lineOf } from './places.ts'
 import { remembered, rememberedBy, rememberedList } from './remembered.ts'

@@ -3,10 +3,10 @@
  * circle, although the text and every reading alone would let somebody begin. No text is at fault; it
  * is why nothing moves.
  */
+import { grouped } from '../base/index.ts'
 import type { RelatedSpan, Span } from '../base/index.ts'
 import type { Commitment, Condition, Program, Reading, Terms } from '../program/index.ts'
 import { canHold, commitmentsIn, keyOfCircle, stuckIn, waitFor, waitsOf } from './check-waits.ts'
-import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import { ofKind } from './nodes.ts'
 import { lineOf } from './places.ts'

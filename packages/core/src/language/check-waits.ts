@@ -4,6 +4,7 @@
  * fulfilled, and go on; those never added wait in a circle. Circles between readings, for which no
  * text is at fault, are a family of their own (`check-standoff.ts`).
  */
+import { grouped } from '../base/index.ts'
 import type { RelatedSpan } from '../base/index.ts'
 import { everyCommitment } from '../program/index.ts'
 import type {
@@ -16,7 +17,6 @@ import type {
   Terms,
 } from '../program/index.ts'
 import { readTerms } from '../program/index.ts'
-import { grouped } from './grouping.ts'
 import { headOf } from './heads.ts'
 import { remembered } from './remembered.ts'
 import type { Names } from './resolve.ts'

@@ -3,9 +3,9 @@
  * the other places it holds of. A signed text can leave the same thing open in twenty points; that is
  * one thing to know, with twenty numbers.
  */
+import { grouped } from '../base/index.ts'
 import type { Diagnostic, Severity, Span } from '../base/index.ts'
 import type { LanguageCode } from './catalogue.ts'
-import { grouped } from './grouping.ts'
 import { commitmentsOf } from './nodes.ts'
 import { unitsOf } from './resolve.ts'
 import type { AgreementSyntax, SyntaxTree } from './syntax.ts'

@@ -3,6 +3,7 @@
  * one. What is not understood is left out and reported, so that a program with errors is partial;
  * it can be shown, but is not to be judged.
  */
+import { grouped } from '../base/index.ts'
 import type { Span } from '../base/index.ts'
 import { PROGRAM_FORMAT } from '../program/index.ts'
 import type {
@@ -19,7 +20,6 @@ import type {
 import { checkPoint } from './check-alone.ts'
 import type { Alone } from './check-alone.ts'
 import { calendarOf } from './lower-calendar.ts'
-import { grouped } from './grouping.ts'
 import { lowerAmendment, lowerCommitment } from './lower-commitments.ts'
 import { lowerMeasure, lowerZone, reportMissing } from './lower-measures.ts'
 import { lowerParticipation, memberPattern, reportOutsideGroup } from './lower-members.ts'

@@ -3,13 +3,13 @@
  * files that are checked together; a party declared in two agreements is one party. Events belong to
  * an agreement and are seen by those that carry it on, amend it or read it.
  */
+import { grouped } from '../base/index.ts'
 import { extendVocabulary, isWeapon, weaponNames } from '../assertion/vocabulary.ts'
 import type { ActDefinition, Vocabulary } from '../assertion/vocabulary.ts'
 import type { Diagnostic, Span } from '../base/index.ts'
 import { diagnosticOf } from './catalogue.ts'
 import type { Finding, LanguageCode } from './catalogue.ts'
 import { declareActs } from './declared-acts.ts'
-import { grouped } from './grouping.ts'
 import { originOf } from './moved.ts'
 import { commitmentsOf } from './nodes.ts'
 import type {

@@ -2,6 +2,7 @@
  * Ids of what agreements declare: the agreement, a point, and the number or the name within it. Names
  * of agreements have no point; numbers of commitments may (`mini.6.1`), so the first point parts them.
  */
+import { grouped } from '../base/index.ts'
 
 /** The agreement of a commitment or an event; of a name without a point: the name itself. */
 export function agreementIn(id: string): string {
@@ -14,12 +15,6 @@ export function nameIn(id: string): string {
 }
 
 /** One group for each agreement, as they come. */
-export function groupedByAgreement(ids: readonly string[]): readonly (readonly string[])[] {
-  const groups = new Map<string, string[]>()
-  for (const id of ids) {
-    const group = groups.get(agreementIn(id))
-    if (group === undefined) groups.set(agreementIn(id), [id])
-    else group.push(id)
-  }
-  return [...groups.values()]
-}
+export const groupedByAgreement = (ids: readonly string[]): readonly (readonly string[])[] => [
+  ...grouped(ids, (id) => [agreementIn(id)]).values(),
+]

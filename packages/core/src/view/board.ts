@@ -27,15 +27,7 @@ import type {
   Status,
 } from '../verdict/index.ts'
 import { becauseLine } from './because.ts'
-import {
-  answersView,
-  countIn,
-  countText,
-  dueView,
-  doubtKinds,
-  extentView,
-  watchedView,
-} from './figures.ts'
+import { answersView, countIn, countText, dueView, extentView, watchedView } from './figures.ts'
 import type { AnswersView, BoundView, CountView, ShareView } from './figures.ts'
 import { datesView, perspectiveView } from './heading.ts'
 import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
@@ -188,7 +180,7 @@ export function rowView(row: Row, commitment: Commitment, zone: string): RowView
     statuses: row.statuses,
     assessment: statusText(row.statuses),
     assurance: row.assurance,
-    doubts: doubtKinds(row.doubts),
+    doubts: short.doubts,
     inForce: answersView(row.inForce),
     count: countIn(short),
     extent: row.extent === null ? null : extentView(row.extent),

@@ -3,7 +3,7 @@
  * programs, and in words in the zone of the agreement for people.
  */
 import { BEGINNING, DAY, END, MINUTE, SECOND } from '../base/index.ts'
-import type { Answer, Answers, Bound, Count, Doubt, DoubtKind, Instant } from '../base/index.ts'
+import type { Answer, Answers, Bound, Count, Doubt, Instant } from '../base/index.ts'
 import { members } from '../base/index.ts'
 import type { RowSummary } from '../engine/index.ts'
 import { formatBound, formatInstant, localDate } from '../time/index.ts'
@@ -134,7 +134,3 @@ function percentOf(share: number): number {
 const roundTo = (value: number): number => Math.round(value * 100) / 100
 
 export const daysOf = (milliseconds: number): number => milliseconds / DAY
-
-export const doubtKinds = (doubts: readonly Doubt[]): DoubtKind[] => [
-  ...new Set(doubts.map(({ kind }) => kind)),
-]

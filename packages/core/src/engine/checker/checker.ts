@@ -12,7 +12,7 @@ import { isToldBy } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
 import { YES, all, and, earlier, hull, not, some, union } from '../../base/index.ts'
 import type { Answers, Bound } from '../../base/index.ts'
-import { assuranceOf, rowStatuses, violationsAmong } from '../../verdict/index.ts'
+import { VIOLATIONS, assuranceOf, rowStatuses } from '../../verdict/index.ts'
 import type {
   InstanceVerdict,
   PeriodFacts,
@@ -52,10 +52,9 @@ export function checkRow(row: Row, { live, ...known }: LedgerView): Refusal[] {
     refuse('row', `its instances give ${expected.join(' | ')}, not ${row.statuses.join(' | ')}`)
   }
   if (row.assurance !== assuranceOf(row.statuses)) refuse('row', 'its assurance does not follow')
-  const { low, high } = violationsAmong(
-    instances.map(({ statuses }) => ({ statuses, instances: 1 })),
-  )
-  if (row.violations.low !== low || row.violations.high !== high) {
+  const violating = (how: 'every' | 'some'): number =>
+    instances.filter(({ statuses }) => statuses[how]((one) => VIOLATIONS.has(one))).length
+  if (row.violations.low !== violating('every') || row.violations.high !== violating('some')) {
     refuse('row', 'the number of violations does not follow from its instances')
   }
   if (!sameAnswers(row.inForce, some(instances.map((one) => one.existence)))) {

@@ -4,7 +4,7 @@
  * what was surely watched counts here; a board also counts, as possible, what may have been.
  */
 import type { Assertion } from '../../assertion/index.ts'
-import { joined } from '../../base/index.ts'
+import { grouped, joined } from '../../base/index.ts'
 import type { Stretch } from '../../base/index.ts'
 import { readStatedTime } from '../../time/index.ts'
 import { placeName } from '../source.ts'
@@ -39,7 +39,7 @@ export function watchingIn(
       joined(some.filter((one) => one.access === access).map(({ stretch }) => stretch)),
       scale,
     )
-  const lanes = [...byPlace(said)]
+  const lanes = [...grouped(said, ({ place }) => [place])]
     .map(([place, some]) => ({
       place,
       claimants: [...new Set(some.map(({ claimant }) => claimant))],
@@ -53,16 +53,6 @@ export function watchingIn(
     denied: shares(said, 'denied'),
     lanes: lanes.slice(0, LANES_MAX),
   }
-}
-
-function byPlace(said: readonly Said[]): ReadonlyMap<string | null, readonly Said[]> {
-  const found = new Map<string | null, Said[]>()
-  for (const one of said) {
-    const known = found.get(one.place)
-    if (known === undefined) found.set(one.place, [one])
-    else known.push(one)
-  }
-  return found
 }
 
 interface Said {

@@ -13,6 +13,7 @@ import { insideAll } from './matching.ts'
 import type { ActPlan } from './plan.ts'
 import { NO_KEY } from './role-keys.ts'
 import type { RowsByKey } from './rows-by-key.ts'
+import { oddKeysOf } from './timeline.ts'
 import type { Block, Source, Timeline } from './timeline.ts'
 
 export interface Prepared {
@@ -93,18 +94,7 @@ export class Called {
 
   /** The keys of odd happenings that call or may answer; null: one has none. */
   oddKeys(): ReadonlySet<number> | null {
-    const found = this.calls.oddKeys()
-    if (found === null) return null
-    const keys = new Set(found)
-    for (const { columns, tests, keyOf } of this.answers) {
-      for (const row of columns.oddRows) {
-        if (insideAll(tests, row) === 'none') continue
-        const key = keyOf(row)
-        if (key === NO_KEY) return null
-        keys.add(key)
-      }
-    }
-    return keys
+    return oddKeysOf([...this.calls.sources, ...this.answers])
   }
 
   /** What may answer, and has no key. */

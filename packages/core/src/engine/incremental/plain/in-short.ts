@@ -1,5 +1,5 @@
 /** What both kinds of plans say of a row, and with which actors a row asks. */
-import { NO, either, unobserved } from '../../../base/index.ts'
+import { DOUBT_KINDS, NO, either, unobserved } from '../../../base/index.ts'
 import type { Doubt, DoubtKind } from '../../../base/index.ts'
 import type { Pattern } from '../../../program/index.ts'
 import { assuranceOf, rowStatuses, violationsAmong } from '../../../verdict/index.ts'
@@ -79,7 +79,5 @@ export function inShort(
   }
 }
 
-const kinds: readonly DoubtKind[] = ['contested', 'imprecise', 'unobserved']
-
 const inOrder = (found: readonly DoubtKind[]): DoubtKind[] =>
-  kinds.filter((kind) => found.includes(kind))
+  DOUBT_KINDS.filter((kind) => found.includes(kind))

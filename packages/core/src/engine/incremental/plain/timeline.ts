@@ -3,6 +3,7 @@
  * blocks. They are kept from one question to the next and follow what is told: a block that something
  * was told of gets another stamp, and what was worked out of the others still holds.
  */
+import { countWhile } from '../../../base/index.ts'
 import type { Instant } from '../../../base/index.ts'
 import type { Columns } from './columns.ts'
 import type { Hearers } from './hearers.ts'
@@ -140,20 +141,6 @@ export class Timeline {
     return this.sources.some(hasOdd)
   }
 
-  /** The keys of odd happenings that may match; null: one has none. */
-  oddKeys(): ReadonlySet<number> | null {
-    const found = new Set<number>()
-    for (const { columns, tests, keyOf } of this.sources) {
-      for (const row of columns.oddRows) {
-        if (insideAll(tests, row) === 'none') continue
-        const key = keyOf(row)
-        if (key === NO_KEY) return null
-        found.add(key)
-      }
-    }
-    return found
-  }
-
   /** What somebody believes of the block, as known at the entry with this number. */
   heard({ places }: Block, ears: Ears, known: number): Heard {
     const matches = room(places.length)
@@ -230,14 +217,8 @@ export class Timeline {
 
   /** The index of the first block whose end is at or after the instant; how many there are: none. */
   #indexAt(time: Instant): number {
-    let low = 0
-    let high = this.#blocks.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.#blocks[middle]?.last ?? Infinity) < time) low = middle + 1
-      else high = middle
-    }
-    return low
+    const blocks = this.#blocks
+    return countWhile(blocks.length, (index) => (blocks[index]?.last ?? Infinity) < time)
   }
 
   /** All of one instant stay together. */
@@ -271,6 +252,20 @@ export class Timeline {
       block.lastChange = Math.max(block.lastChange, source.columns.lastChangeOf(row))
     }
   }
+}
+
+/** The keys of odd happenings that may match in one of the sources; null: one has none. */
+export function oddKeysOf(sources: readonly Source[]): ReadonlySet<number> | null {
+  const found = new Set<number>()
+  for (const { columns, tests, keyOf } of sources) {
+    for (const row of columns.oddRows) {
+      if (insideAll(tests, row) === 'none') continue
+      const key = keyOf(row)
+      if (key === NO_KEY) return null
+      found.add(key)
+    }
+  }
+  return found
 }
 
 function put(
