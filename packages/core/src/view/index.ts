@@ -23,7 +23,12 @@ export { compareNumbers } from './numbering.ts'
 export { unpainted } from './paint.ts'
 export type { Paint, Rendering, TextRole } from './paint.ts'
 export { sideBySideView, renderSideBySide } from './side-by-side.ts'
-export type { SideBySideMaterial, SideBySideView, SummedUpAgreement } from './side-by-side.ts'
+export type {
+  AgreedBy,
+  SideBySideMaterial,
+  SideBySideView,
+  SummedUpAgreement,
+} from './side-by-side.ts'
 export { claimText, sourceView } from './source.ts'
 export type { DocumentNames, SourceView } from './source.ts'
 export { renderSupposition, suppositionView } from './supposition.ts'

@@ -36,9 +36,13 @@ export interface SideBySideMaterial {
   }>
 }
 
+/** Whose agreement it is where all perspectives agree: of parties only if each has adopted its own. */
+export type AgreedBy = 'parties' | 'analysts'
+
 export interface SideBySideView {
   readonly kind: 'side-by-side'
   readonly perspectives: readonly PerspectiveView[]
+  readonly agreedBy: AgreedBy
   readonly agreements: ReadonlyArray<{
     readonly id: string
     readonly title: string
@@ -71,9 +75,11 @@ interface SharedRowView extends OriginView {
 export function sideBySideView(material: SideBySideMaterial): SideBySideView {
   const { program, perspectives } = material
   const [first] = perspectives
+  const views = perspectives.map(({ perspective }) => perspectiveView(perspective, program))
   return {
     kind: 'side-by-side',
-    perspectives: perspectives.map(({ perspective }) => perspectiveView(perspective, program)),
+    perspectives: views,
+    agreedBy: views.every(({ standing }) => standing === 'adopted') ? 'parties' : 'analysts',
     agreements: (first?.judged ?? []).map(({ agreement, dates }) => ({
       id: agreement.id,
       title: agreement.title,
@@ -126,6 +132,11 @@ function rowsOfEach(boards: ReadonlyArray<readonly RowSummary[]>): readonly Shar
   return [...found.values()]
 }
 
+const agreedTexts: Readonly<Record<AgreedBy, string>> = {
+  parties: 'yes',
+  analysts: 'yes, as analysts see the parties',
+}
+
 const opinionView = (row: RowSummary | undefined) =>
   row === undefined
     ? null
@@ -150,8 +161,7 @@ export function renderSideBySide(view: SideBySideView, rendering: Rendering): st
     ...view.perspectives.map(({ title }) => ({ title, align: 'left' as const, widthMax: 24 })),
     { title: 'agreed', align: 'left' as const },
   ]
-  const byParties = view.perspectives.every(({ standing }) => standing === 'adopted')
-  const page = { rendering, agreedText: byParties ? 'yes' : 'yes, as analysts see the parties' }
+  const page = { rendering, agreedText: agreedTexts[view.agreedBy] }
   return [
     ...view.perspectives.flatMap((perspective) => renderPerspective(perspective, rendering)),
     ...view.agreements.flatMap(({ dates, rows, ...agreement }) => [

@@ -713,6 +713,7 @@ describe('perspectives side by side', () => {
         },
       ],
     })
+    expect(view.agreedBy).toBe('analysts')
     expect(view.agreements[0]?.rows.map(({ agreed }) => agreed)).toEqual([null, 'kept'])
     const lines = renderSideBySide(view, plain)
     expect(text(lines.slice(-5))).toBe(
@@ -723,6 +724,19 @@ describe('perspectives side by side', () => {
 2b Access
   B      observed       observed                 yes, as analysts see the parties`.slice(1),
     )
+  })
+
+  test('it is an agreement of the parties only where each has adopted its perspective', () => {
+    const adopted = { ...perspective, standing: 'adopted' as const }
+    const view = sideBySideView({
+      program,
+      perspectives: [
+        { perspective: adopted, judged: judged([row({})]) },
+        { perspective: adopted, judged: judged([row({})]) },
+      ],
+    })
+    expect(view.agreedBy).toBe('parties')
+    expect(renderSideBySide(view, plain).at(-1)).toMatch(/observed {2,}yes$/)
   })
 })
 

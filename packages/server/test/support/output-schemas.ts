@@ -177,6 +177,9 @@ const board = z.strictObject({
 const sideBySide = z.strictObject({
   kind: z.literal('side-by-side'),
   perspectives: z.array(perspective),
+  agreedBy: z
+    .enum(['parties', 'analysts'])
+    .describe('Whose agreement it is: of parties only if each has adopted its perspective.'),
   agreements: z.array(
     agreementOf({
       rows: z.array(

@@ -14,19 +14,11 @@ const nothing: Question = {
   grace: null,
 }
 
-const agreementOf = (id: string, signedOn: string | null, commitments: number) => ({
-  id,
-  signedOn,
-  commitments: Array.from({ length: commitments }),
-})
+const agreementOf = (id: string, from: string) => ({ id, suggested: { from, on: '2031-06-30' } })
 
 const project = {
-  suggested: { from: '2031-02-01', on: '2031-06-30', as: 'everybody' },
-  agreements: [
-    agreementOf('truce', '2031-03-15', 3),
-    agreementOf('annex', null, 1),
-    agreementOf('next', '2031-07-01', 1),
-  ],
+  suggested: { agreement: 'truce', from: '2031-02-01', on: '2031-06-30', as: 'everybody' },
+  agreements: [agreementOf('annex', '2031-02-01'), agreementOf('truce', '2031-03-15')],
 } as unknown as ProjectView
 
 const asked = (said: Partial<Question>): string => {
@@ -34,7 +26,7 @@ const asked = (said: Partial<Question>): string => {
   return `${agreement} ${from} ${on}`
 }
 
-test('the largest agreement, from its signature on', () => {
+test('the suggested agreement in the period that is suggested for it', () => {
   expect(asked({})).toBe('truce 2031-03-15 2031-06-30')
 })
 
@@ -43,9 +35,9 @@ test('what the address says stays', () => {
   expect(asked({ agreement: 'annex' })).toBe('annex 2031-02-01 2031-06-30')
 })
 
-test('a signature after the last day is left alone', () => {
-  expect(asked({ agreement: 'next' })).toBe('next 2031-02-01 2031-06-30')
+test('no period begins after its last day', () => {
   expect(asked({ on: '2031-03-01' })).toBe('truce 2031-02-01 2031-03-01')
+  expect(asked({ on: '2031-01-01' })).toBe('truce null 2031-01-01')
 })
 
 test('whose assessment: who is said, else whom the project suggests', () => {

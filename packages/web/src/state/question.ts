@@ -6,22 +6,14 @@ import type { ProjectView } from '@servanda/core/view'
 import type { QuestionQuery } from '@servanda/core/wire'
 import type { Location, Question } from './location.ts'
 
-/**
- * The agreement is the largest one where none is said; the period begins with the day on which it was
- * signed; other dates that are not said are the suggested ones.
- */
+/** A suggested first day is not taken where it comes after the last day that is asked about. */
 export function effectiveQuestion(question: Question, project: ProjectView): Question {
-  const { suggested } = project
-  const agreement = question.agreement ?? largestAgreement(project)
-  const on = question.on ?? suggested.on
-  const from = question.from ?? signingDay(agreement, on, project) ?? suggested.from
-  return { ...question, agreement, from, on }
-}
-
-/** Null: it has none, or none before the last day that is asked about. */
-function signingDay(agreement: string | null, on: string | null, project: ProjectView) {
-  const day = project.agreements.find(({ id }) => id === agreement)?.signedOn ?? null
-  return day !== null && (on === null || day <= on) ? day : null
+  const agreement = question.agreement ?? project.suggested.agreement
+  const own = project.agreements.find(({ id }) => id === agreement)?.suggested
+  const on = question.on ?? own?.on ?? project.suggested.on
+  const days = [own?.from ?? null, project.suggested.from]
+  const first = days.find((day) => day !== null && (on === null || day <= on))
+  return { ...question, agreement, from: question.from ?? first ?? null, on }
 }
 
 /** The perspective of a screen that has one: the first that is said, else the one to begin with. */
@@ -45,10 +37,4 @@ export const asking = (location: Location, change: Partial<Question>): Location 
 export function filtering(location: Location, name: string, value: string | null): Location {
   const { [name]: _, ...others } = location.filters
   return { ...location, filters: value === null ? others : { ...others, [name]: value } }
-}
-
-/** The one with the most commitments, the first of several. */
-function largestAgreement({ agreements }: ProjectView): string | null {
-  const [largest] = agreements.toSorted((a, b) => b.commitments.length - a.commitments.length)
-  return largest?.id ?? null
 }

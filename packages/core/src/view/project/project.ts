@@ -19,7 +19,6 @@ import type {
   ProgramActor,
 } from '../../program/index.ts'
 import { attributionOf, everyCommitment, plainAct } from '../../program/index.ts'
-import { localDate } from '../../time/index.ts'
 import { measureTitle } from '../board.ts'
 import { instantText, lastInstantView, momentView } from '../figures.ts'
 import type { InstantText, MomentView } from '../figures.ts'
@@ -28,6 +27,8 @@ import type { ReadingHeading } from '../heading.ts'
 import { compareNumbers } from '../numbering.ts'
 import { originOf } from '../origin.ts'
 import type { OriginView } from '../origin.ts'
+import { signedDay, suggestedPeriod, suggestedPeriodFrom } from './suggested-period.ts'
+import type { Happened, SuggestedPeriod } from './suggested-period.ts'
 import { suggestedPerspective } from './suggested-perspective.ts'
 
 export interface ProjectView {
@@ -36,13 +37,11 @@ export interface ProjectView {
   readonly head: { readonly entry: number; readonly recorded: InstantText }
   /** Recorded times of the first and the last entry; null: the ledger is empty. */
   readonly recorded: { readonly first: MomentView; readonly last: MomentView } | null
-  /**
-   * To begin with: days as the query takes them (`2015-02-15`), and whose assessment; null: nothing
-   * suggests one.
-   */
-  readonly suggested: {
-    readonly from: string | null
-    readonly on: string | null
+  /** To begin with: the agreement, the period over all of them, and whose assessment. */
+  readonly suggested: SuggestedPeriod & {
+    /** Null: there is none. */
+    readonly agreement: string | null
+    /** Null: there is no perspective. */
     readonly as: string | null
   }
   readonly agreements: readonly ProjectAgreement[]
@@ -61,6 +60,8 @@ export interface ProjectAgreement {
   readonly signed: string | null
   /** The day of it in the zone of the agreement, such as `2015-02-12`. */
   readonly signedOn: string | null
+  /** To begin with, where this agreement is looked at. */
+  readonly suggested: SuggestedPeriod
   readonly accountOf: readonly string[]
   readonly commitments: readonly ProjectCommitment[]
   readonly readings: readonly ReadingHeading[]
@@ -147,21 +148,26 @@ export interface ProjectMaterial {
   readonly places: Places
   /** The standard one. */
   readonly vocabulary: Vocabulary
-  /** First and last day on which something is said to have happened; null: nothing is. */
-  readonly happened: { readonly from: string; readonly on: string } | null
+  /** Null: nothing is said to have happened. */
+  readonly happened: Happened | null
   /** The perspective that the deployment names; null: none. */
   readonly as: string | null
 }
 
 export function projectView(material: ProjectMaterial): ProjectView {
-  const { entries, program, perspectives } = material
+  const { entries, program, perspectives, happened } = material
   const last = entries.at(-1)
+  const agreements = program.agreements.map((agreement) => agreementOf(agreement, material))
   return {
     kind: 'project',
     head: { entry: last?.number ?? 0, recorded: last ? instantText(last.recorded) : null },
     recorded: recordedOf(entries, program),
-    suggested: suggestedOf(material),
-    agreements: program.agreements.map((agreement) => agreementOf(agreement, program)),
+    suggested: {
+      agreement: suggestedAgreement(agreements),
+      ...suggestedPeriod(program, happened),
+      as: suggestedPerspective(perspectives, material.as),
+    },
+    agreements,
     measures: program.measures.map(measureOf),
     perspectives: perspectives.map(perspectiveOf),
     actors: actorsOf(material),
@@ -181,29 +187,23 @@ function recordedOf(entries: readonly Entry[], { agreements }: Program): Project
   }
 }
 
-/** From the last signature on, up to the last thing that is said to have happened. */
-function suggestedOf(material: ProjectMaterial): ProjectView['suggested'] {
-  const { program, happened, perspectives, as } = material
-  const signed = program.agreements.flatMap(({ signed: day, zone }) =>
-    day === null ? [] : [localDate(day, zone)],
-  )
-  const first = signed.toSorted().findLast((day) => happened === null || day <= happened.on)
-  return {
-    from: first ?? happened?.from ?? null,
-    on: happened?.on ?? null,
-    as: suggestedPerspective(perspectives, as),
-  }
+/** The one with the most commitments, the first of several. */
+function suggestedAgreement(agreements: readonly ProjectAgreement[]): string | null {
+  const [largest] = agreements.toSorted((a, b) => b.commitments.length - a.commitments.length)
+  return largest?.id ?? null
 }
 
-function agreementOf(agreement: Agreement, program: Program): ProjectAgreement {
-  const { id, title, zone, signed, signedText, accountOf } = agreement
+function agreementOf(agreement: Agreement, material: ProjectMaterial): ProjectAgreement {
+  const { program, happened } = material
+  const { id, title, zone, signedText, accountOf } = agreement
   const commitments = everyCommitment(program).filter((one) => one.agreement === id)
   return {
     id,
     title,
     zone,
     signed: signedText,
-    signedOn: signed === null ? null : localDate(signed, zone),
+    signedOn: signedDay(agreement),
+    suggested: suggestedPeriodFrom(agreement, program, happened),
     accountOf,
     commitments: commitments
       .map((one) => ({

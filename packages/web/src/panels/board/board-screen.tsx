@@ -47,6 +47,7 @@ export function BoardScreen({ location, project }: ScreenProps) {
               location={location}
               agreement={agreement}
               perspectives={view.perspectives}
+              agreedBy={view.agreedBy}
               trend={valueOf(trend)}
               trendOf={trendOf?.name ?? ''}
             />

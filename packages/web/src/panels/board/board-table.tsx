@@ -1,5 +1,5 @@
 /** One agreement's rows: a column each perspective, what is agreed, and the trend of one of them. */
-import type { PerspectiveView, TrendView } from '@servanda/core/view'
+import type { AgreedBy, PerspectiveView, TrendView } from '@servanda/core/view'
 import type { Status } from '@servanda/core/verdict'
 import {
   alternativesText,
@@ -25,6 +25,7 @@ export interface BoardTableProps {
   readonly location: Location
   readonly agreement: BoardAgreement
   readonly perspectives: readonly PerspectiveView[]
+  readonly agreedBy: AgreedBy
   /** Null: not known yet. */
   readonly trend: TrendView | null
   /** The perspective of which it is. */
@@ -78,13 +79,13 @@ const unfiltered = (location: Location): Location =>
   filtering(filtering(location, 'differing', null), 'status', null)
 
 function columnsOf(props: BoardTableProps): ReadonlyArray<TableColumn<BoardRow>> {
-  const { perspectives, location } = props
+  const { perspectives, agreedBy, location } = props
   return [
     { key: 'number', title: texts.board.commitment, text: ({ number }) => number, hidden: true },
     { key: 'title', title: texts.board.title, text: ({ title }) => title, hidden: true },
     { key: 'party', title: texts.board.party, text: ({ party }) => party, isHeader: true },
     // Before the perspectives: it must be in sight however many of them there are.
-    agreedColumn(perspectives),
+    agreedColumn(agreedBy),
     ...perspectives.map((perspective, index) => opinionColumn(perspective, index, location)),
     trendColumn(props),
   ]
@@ -143,9 +144,8 @@ function OpinionCell({ opinion, to }: { opinion: Opinion | null; to: Location })
   )
 }
 
-function agreedColumn(perspectives: readonly PerspectiveView[]): TableColumn<BoardRow> {
-  const byParties = perspectives.every(({ standing }) => standing === 'adopted')
-  const words = byParties ? texts.board.agreedByParties : texts.board.agreedByAnalysts
+function agreedColumn(agreedBy: AgreedBy): TableColumn<BoardRow> {
+  const words = texts.board.agreedBy[agreedBy]
   return {
     key: 'agreed',
     title: texts.board.agreed,
