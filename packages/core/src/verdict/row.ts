@@ -1,7 +1,7 @@
 /** What follows for a row from its instances: all of them, or those that are looked at alone. */
 import { mergeDoubts, some } from '../base/index.ts'
 import type { Count } from '../base/index.ts'
-import { VIOLATIONS, assuranceOf, rowStatuses } from './status.ts'
+import { assuranceOf, isViolation, rowStatuses } from './status.ts'
 import type { InstanceVerdict, Row, Status } from './verdict.ts'
 
 /** Instances that have the same statuses, and how many they are. */
@@ -34,7 +34,7 @@ export function rowOver(
 export function violationsAmong(alike: Iterable<Alike>): Count {
   let [low, high] = [0, 0]
   for (const { statuses, instances } of alike) {
-    const violating = statuses.filter((status) => VIOLATIONS.has(status)).length
+    const violating = statuses.filter(isViolation).length
     if (violating > 0) high += instances
     if (violating > 0 && violating === statuses.length) low += instances
   }

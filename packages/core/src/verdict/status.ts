@@ -20,12 +20,31 @@ export const GRAVITY: readonly Status[] = [
   'ended',
 ]
 
-export const VIOLATIONS: ReadonlySet<Status> = new Set<Status>([
-  'breached',
-  'repaired',
-  'overdue',
-  'fulfilled-late',
-])
+/**
+ * What a status comes to: `unmet` was not done as agreed, `made-good` not either and was repaired,
+ * `met-late` was done too late, `not-judged` says neither that it was nor that it was not.
+ */
+export type StatusFamily =
+  'met' | 'met-late' | 'made-good' | 'unmet' | 'open' | 'suspended' | 'not-judged'
+
+export const statusFamilies: Readonly<Record<Status, StatusFamily>> = {
+  breached: 'unmet',
+  overdue: 'unmet',
+  unknown: 'not-judged',
+  pending: 'open',
+  suspended: 'suspended',
+  'fulfilled-late': 'met-late',
+  repaired: 'made-good',
+  kept: 'met',
+  fulfilled: 'met',
+  dormant: 'not-judged',
+  ended: 'not-judged',
+}
+
+const violating: ReadonlySet<StatusFamily> = new Set(['unmet', 'made-good', 'met-late'])
+
+/** The agreement was broken, whether or not it was made good. */
+export const isViolation = (status: Status): boolean => violating.has(statusFamilies[status])
 
 const rank = new Map<Status, number>(GRAVITY.map((status, index) => [status, index]))
 

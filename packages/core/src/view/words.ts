@@ -4,7 +4,8 @@
  * wherever a program reads along.
  */
 import type { Answer, DoubtKind } from '../base/index.ts'
-import type { Status } from '../verdict/index.ts'
+import { statusFamilies } from '../verdict/index.ts'
+import type { Status, StatusFamily } from '../verdict/index.ts'
 import type { TextRole } from './paint.ts'
 
 export const statusWords: Readonly<Record<Status, string>> = {
@@ -21,18 +22,14 @@ export const statusWords: Readonly<Record<Status, string>> = {
   ended: 'ended',
 }
 
-const statusRoles: Readonly<Record<Status, TextRole>> = {
-  dormant: 'quiet',
-  pending: 'open',
-  fulfilled: 'good',
-  'fulfilled-late': 'doubt',
-  overdue: 'bad',
-  kept: 'good',
-  unknown: 'quiet',
-  breached: 'bad',
-  repaired: 'doubt',
+const familyRoles: Readonly<Record<StatusFamily, TextRole>> = {
+  met: 'good',
+  'met-late': 'doubt',
+  'made-good': 'doubt',
+  unmet: 'bad',
+  open: 'open',
   suspended: 'open',
-  ended: 'quiet',
+  'not-judged': 'quiet',
 }
 
 const doubtWords: Readonly<Record<DoubtKind, string>> = {
@@ -63,7 +60,7 @@ export const statusText = (statuses: readonly Status[]): string =>
 export function statusRole(statuses: readonly Status[]): TextRole {
   const [only] = statuses
   if (only === undefined) return 'quiet'
-  return statuses.length === 1 ? statusRoles[only] : 'doubt'
+  return statuses.length === 1 ? familyRoles[statusFamilies[only]] : 'doubt'
 }
 
 export const doubtsText = (kinds: readonly DoubtKind[]): string =>

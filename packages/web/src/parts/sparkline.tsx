@@ -3,7 +3,8 @@
  * the shape of the top by the status family, so that it reads without colour. The words are aloud.
  */
 import type { TrendPoint } from '@servanda/core/view'
-import type { Status } from '@servanda/core/verdict'
+import { statusFamilies } from '@servanda/core/verdict'
+import type { Status, StatusFamily } from '@servanda/core/verdict'
 import { texts } from './catalogue.ts'
 
 /** Null points: there was no such row then. */
@@ -50,12 +51,20 @@ const boxes: Readonly<Record<Side, { y: number; height: number }>> = {
   unmet: { y: 9, height: 8 },
 }
 
-const met: ReadonlySet<Status> = new Set<Status>(['kept', 'fulfilled', 'fulfilled-late'])
-const unmet: ReadonlySet<Status> = new Set<Status>(['breached', 'overdue', 'repaired'])
+const sides: Readonly<Record<StatusFamily, Side>> = {
+  met: 'met',
+  'met-late': 'met',
+  'made-good': 'unmet',
+  unmet: 'unmet',
+  open: 'open',
+  suspended: 'open',
+  'not-judged': 'open',
+}
 
+/** Alternatives on different sides are not decided. */
 function sideOf(statuses: readonly Status[]): Side {
-  if (statuses.length > 0 && statuses.every((status) => met.has(status))) return 'met'
-  return statuses.length > 0 && statuses.every((status) => unmet.has(status)) ? 'unmet' : 'open'
+  const [side, other] = new Set(statuses.map((status) => sides[statusFamilies[status]]))
+  return other === undefined ? (side ?? 'open') : 'open'
 }
 
 const watchedHeight = ({ watched }: TrendPoint): number => (watched?.low ?? 0) * 4

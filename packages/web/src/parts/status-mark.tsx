@@ -3,24 +3,21 @@
  * does not say. Round marks: the duty is met. Angular marks: it is not. Dashed: not known. An
  * undecided assessment is split: the marks of its alternatives side by side, in one frame.
  */
-import type { Status } from '@servanda/core/verdict'
+import { statusFamilies } from '@servanda/core/verdict'
+import type { Status, StatusFamily } from '@servanda/core/verdict'
 import type { ReactNode } from 'react'
 import { texts } from './catalogue.ts'
 
 type Tone = 'good' | 'bad' | 'late' | 'open' | 'held' | 'quiet'
 
-const tones: Readonly<Record<Status, Tone>> = {
-  dormant: 'quiet',
-  pending: 'open',
-  fulfilled: 'good',
-  'fulfilled-late': 'late',
-  overdue: 'bad',
-  kept: 'good',
-  unknown: 'quiet',
-  breached: 'bad',
-  repaired: 'late',
+const tones: Readonly<Record<StatusFamily, Tone>> = {
+  met: 'good',
+  'met-late': 'late',
+  'made-good': 'late',
+  unmet: 'bad',
+  open: 'open',
   suspended: 'held',
-  ended: 'quiet',
+  'not-judged': 'quiet',
 }
 
 const diamond = 'M8 1.5 14.500 8 8 14.500 1.500 8z'
@@ -69,7 +66,7 @@ const shapes: Readonly<Record<Status, ReactNode>> = {
 function StatusShape({ status }: { status: Status }) {
   return (
     <svg
-      className={`status-shape tone-${tones[status]}`}
+      className={`status-shape tone-${tones[statusFamilies[status]]}`}
       viewBox="0 0 16 16"
       width="16"
       height="16"

@@ -12,7 +12,7 @@ import { isToldBy } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
 import { YES, all, and, earlier, hull, not, some, union } from '../../base/index.ts'
 import type { Answers, Bound } from '../../base/index.ts'
-import { VIOLATIONS, assuranceOf, rowStatuses } from '../../verdict/index.ts'
+import { assuranceOf, isViolation, rowStatuses } from '../../verdict/index.ts'
 import type {
   InstanceVerdict,
   PeriodFacts,
@@ -53,7 +53,7 @@ export function checkRow(row: Row, { live, ...known }: LedgerView): Refusal[] {
   }
   if (row.assurance !== assuranceOf(row.statuses)) refuse('row', 'its assurance does not follow')
   const violating = (how: 'every' | 'some'): number =>
-    instances.filter(({ statuses }) => statuses[how]((one) => VIOLATIONS.has(one))).length
+    instances.filter(({ statuses }) => statuses[how](isViolation)).length
   if (row.violations.low !== violating('every') || row.violations.high !== violating('some')) {
     refuse('row', 'the number of violations does not follow from its instances')
   }
