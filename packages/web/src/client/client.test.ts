@@ -62,7 +62,7 @@ test('an answer that breaks off is neither given nor kept', async () => {
     json({ kind: 'board' }, { headers: { etag: '"1"' } }),
   )
   await expect(client.request('GET /api/board', {})).rejects.toMatchObject({
-    body: { code: 'server-unreachable', message: 'the answer broke off' },
+    body: { code: 'server-unreachable', because: { kind: 'broken off' } },
   })
   expect(await client.request('GET /api/board', {})).toEqual({ kind: 'board' })
   expect(asked[1]?.[1].headers).not.toHaveProperty('if-none-match')

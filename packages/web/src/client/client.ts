@@ -146,7 +146,7 @@ async function reach(fetchAnswer: Fetch, path: string, init: RequestInit): Promi
     return await fetchAnswer(path, init)
   } catch (error) {
     if (init.signal?.aborted === true) throw error
-    throw unreachable('the server does not answer')
+    throw unreachable({ kind: 'silent' })
   }
 }
 
@@ -156,7 +156,7 @@ async function wholeJson(answer: Response, signal: AbortSignal | undefined): Pro
     return await answer.json()
   } catch (error) {
     if (signal?.aborted === true) throw error
-    throw unreachable('the answer broke off')
+    throw unreachable({ kind: 'broken off' })
   }
 }
 

@@ -2,16 +2,16 @@
  * A server for the gallery: gives each route what a state says, never answers where it says so, and
  * fails where it says that. A route that a state does not name is a mistake of the state.
  */
-import type { Problem, RouteName, Routes } from '@servanda/core/wire'
+import type { RouteName, Routes } from '@servanda/core/wire'
 import { RequestFailure } from '../client/index.ts'
-import type { Client } from '../client/index.ts'
+import type { AnyProblem, Client, PageProblem } from '../client/index.ts'
 
 /** A route that never answers: what is shown while it is asked. */
 export const waits = Symbol('waits')
 
 /** A route that fails. */
 interface Fails {
-  readonly problem: Problem
+  readonly problem: AnyProblem
 }
 
 /** A route that is asked several times: one answer each, the last one for ever. */
@@ -52,10 +52,8 @@ const isInTurn = (answer: unknown): answer is InTurn<unknown> =>
 const isFailure = (answer: unknown): answer is Fails =>
   typeof answer === 'object' && answer !== null && 'problem' in answer
 
-const unexpected = (route: RouteName): Problem => ({
-  category: 'not-found',
-  code: 'fixture-missing',
-  message: `this state of the gallery has no answer for \`${route}\``,
-  help: 'give it one beside the others',
-  places: [],
+const unexpected = (route: RouteName): PageProblem => ({
+  category: 'page',
+  code: 'page-mistake',
+  detail: `this state of the gallery has no answer for \`${route}\``,
 })

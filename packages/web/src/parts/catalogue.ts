@@ -193,6 +193,19 @@ export const texts = {
     places: 'Where',
   },
 
+  /** What no server explains: sentences as those of the server are, lower case and no final period. */
+  problems: {
+    unreachable: {
+      silent: () => 'the server does not answer',
+      'broken off': () => 'the answer broke off',
+      unexplained: (status: number) => `the answer had the status ${status} and no explanation`,
+    },
+    unreachableHelp: 'start it with `servanda serve`, or `npm start`, and try again',
+    unfinished: 'the server did not say how it ended',
+    unfinishedHelp: 'send the file again: what was recorded is recognised',
+    mistakeHelp: 'this is a mistake of the page: please report it with the address',
+  },
+
   search: {
     open: 'Search',
     kinds: {

@@ -10,6 +10,7 @@ import type { Location, Resource } from '../state/index.ts'
 import { texts } from './catalogue.ts'
 import { Dialog } from './dialog.tsx'
 import { Icon } from './icons.tsx'
+import { problemText } from './problem-text.ts'
 
 /** The button, the keys, and the dialog while it is open. */
 export function Search() {
@@ -115,7 +116,8 @@ function useFound(words: string) {
 /** `count`: how many were found; null: it is not known yet. */
 function messageOf(asked: string, resource: Resource<SearchView>, count: number | null): string {
   if (asked.length < QUERY_LENGTH_MIN) return texts.search.hint
-  if (resource.state === 'failed') return `${texts.states.failed}: ${resource.failure.message}`
+  if (resource.state === 'failed')
+    return `${texts.states.failed}: ${problemText(resource.failure).message}`
   if (count === null) return texts.states.loading
   return count > 0 ? texts.search.results(count) : texts.search.nothing(asked)
 }

@@ -1,9 +1,10 @@
 /** What stands where something cannot be shown: nothing there, not yet, did not work. */
-import type { Problem } from '@servanda/core/wire'
 import type { ReactNode } from 'react'
+import type { AnyProblem } from '../client/index.ts'
 import { valueOf } from '../state/index.ts'
 import type { Resource } from '../state/index.ts'
 import { texts } from './catalogue.ts'
+import { problemText } from './problem-text.ts'
 import { Spoken } from './spoken.tsx'
 
 /** Says what to do. */
@@ -42,17 +43,18 @@ export function Loading({ cancel }: { cancel?: () => void }) {
   )
 }
 
-export function Failed({ failure, again }: { failure: Problem; again?: () => void }) {
+export function Failed({ failure, again }: { failure: AnyProblem; again?: () => void }) {
+  const { message, help, places } = problemText(failure)
   return (
     <div className="state failed" role="alert">
       <p className="state-title">{texts.states.failed}</p>
       <p>
-        <Spoken text={failure.message} />
+        <Spoken text={message} />
       </p>
       <p className="quiet">
-        <Spoken text={failure.help} />
+        <Spoken text={help} />
       </p>
-      {failure.places.map(({ source, line, column }) => (
+      {places.map(({ source, line, column }) => (
         <p key={`${source}:${line}:${column}`} className="small">
           {texts.states.places}: {source}:{line}:{column}
         </p>

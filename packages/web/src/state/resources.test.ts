@@ -33,7 +33,10 @@ test('a request that nobody wants any more is cancelled', () => {
 
 test('news asks again, and what fails keeps what was known', async () => {
   const resources = createResources()
-  const answers = [() => Promise.resolve('old'), () => Promise.reject(unreachable('gone'))]
+  const answers = [
+    () => Promise.resolve('old'),
+    () => Promise.reject(unreachable({ kind: 'silent' })),
+  ]
   let told = 0
   resources.want(
     'key',

@@ -4,14 +4,13 @@
  * somebody comes back to it, and asked for again behind that.
  */
 import { RequestFailure } from '../client/index.ts'
-import type { Stop } from '../client/index.ts'
-import type { Problem } from '@servanda/core/wire'
+import type { AnyProblem, Stop } from '../client/index.ts'
 
 /** `stale`: what was known before, while the request is under way or after it failed. */
 export type Resource<T> =
   | { readonly state: 'loading'; readonly stale: T | null }
   | { readonly state: 'ready'; readonly value: T }
-  | { readonly state: 'failed'; readonly failure: Problem; readonly stale: T | null }
+  | { readonly state: 'failed'; readonly failure: AnyProblem; readonly stale: T | null }
 
 type Load = (signal: AbortSignal) => Promise<unknown>
 
@@ -99,13 +98,8 @@ export const valueOf = <T>(resource: Resource<T>): T | null =>
   resource.state === 'ready' ? resource.value : resource.stale
 
 /** A failure that is no `RequestFailure` is a mistake of ours: it is shown, and not hidden. */
-export function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): AnyProblem {
   if (error instanceof RequestFailure) return error.body
-  return {
-    category: 'unavailable',
-    code: 'page-mistake',
-    message: error instanceof Error ? error.message : String(error),
-    help: 'this is a mistake of the page: please report it with the address',
-    places: [],
-  }
+  const detail = error instanceof Error ? error.message : String(error)
+  return { category: 'page', code: 'page-mistake', detail }
 }

@@ -1,5 +1,6 @@
 import type { ReviewChange, ReviewDecision, ReviewState } from '@servanda/core/wire'
 import { describe, expect, test } from 'vitest'
+import { unreachable } from '../client/index.ts'
 import { changeToSend, decisionsOf, resumed, reviewAfter, reviewOf } from './review.ts'
 import type { Review, ReviewEvent } from './review.ts'
 
@@ -99,7 +100,7 @@ describe('a review', () => {
   })
 
   test('tells what a server that answers does not give, unless the reviewer has to choose already', () => {
-    const gone = { ...problem, code: 'server-unreachable' }
+    const { body: gone } = unreachable({ kind: 'silent' })
     expect(told([{ kind: 'not told', problem }])).toBe('refused, 0 unsaved')
     expect(told([{ kind: 'not told', problem: gone }])).toBe('unreachable, 0 unsaved')
     const other = { kind: 'told', state: state('1', [rejection('a', 'theirs')]) } as const

@@ -4,7 +4,8 @@
  * unseen: where another tab decided about the same thing first, the reviewer chooses; while the server
  * is gone, decisions are kept here in their order and sent again.
  */
-import type { Problem, ReviewChange, ReviewDecision, ReviewState } from '@servanda/core/wire'
+import type { AnyProblem } from '../client/index.ts'
+import type { ReviewChange, ReviewDecision, ReviewState } from '@servanda/core/wire'
 
 export interface Review {
   /** As the server gave it last. */
@@ -27,7 +28,7 @@ type Link =
   /** It does not answer. */
   | { readonly kind: 'unreachable' }
   /** It does not take the first unsaved change, or gives no review; the reviewer says what is next. */
-  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'refused'; readonly problem: AnyProblem }
   /** Somebody else changed the same decision first; the reviewer chooses. */
   | { readonly kind: 'clash'; readonly id: string }
 
@@ -48,9 +49,9 @@ export type ReviewEvent =
   | { readonly kind: 'late'; readonly state: ReviewState }
   /** What was sent did not reach the server, or its answer did not come back. */
   | { readonly kind: 'unanswered' }
-  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'refused'; readonly problem: AnyProblem }
   /** What the server has now was asked, and not given. */
-  | { readonly kind: 'not told'; readonly problem: Problem }
+  | { readonly kind: 'not told'; readonly problem: AnyProblem }
   /** What the reviewer chose after a clash or a refusal: to send it (again), or to let it go. */
   | { readonly kind: 'settled'; readonly choice: 'send' | 'drop' }
   | { readonly kind: 'looked' }
@@ -68,7 +69,8 @@ export const reviewOf = (saved: ReviewState): Review => ({
 export const resumed = (review: Review): Review => ({ ...review, link: linkAfter(review.link) })
 
 /** Nobody answered: the same may be tried again, and what the server would say is not known. */
-export const isUnreachable = ({ code }: Problem): boolean => code === 'server-unreachable'
+export const isUnreachable = (problem: AnyProblem): boolean =>
+  problem.category === 'page' && problem.code === 'server-unreachable'
 
 export function reviewAfter(review: Review, event: ReviewEvent): Review {
   switch (event.kind) {
@@ -141,7 +143,7 @@ function afterKept(review: Review, state: ReviewState): Review {
 }
 
 /** What is on its way brings an answer of its own, and what waits for the reviewer goes on waiting. */
-function afterNotTold(review: Review, problem: Problem): Review {
+function afterNotTold(review: Review, problem: AnyProblem): Review {
   const { kind } = review.link
   if (kind === 'sending' || kind === 'clash' || kind === 'refused') return review
   return reviewAfter(

@@ -3,10 +3,10 @@
  * that it can be linked; nothing of it is recorded.
  */
 import type { ProjectView, SuppositionView } from '@servanda/core/view'
-import type { Problem } from '@servanda/core/wire'
 import { useEffect, useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { RequestFailure } from '../../client/index.ts'
+import type { AnyProblem } from '../../client/index.ts'
 import { Failed, Loading, texts } from '../../parts/index.ts'
 import {
   effectiveQuestion,
@@ -69,7 +69,7 @@ export function WhatIf(props: ScreenProps) {
 type Supposed =
   | { readonly kind: 'under way' }
   | { readonly kind: 'done'; readonly view: SuppositionView }
-  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly problem: AnyProblem }
 
 function Result({ location, project, lines }: ScreenProps & { lines: string }) {
   const supposed = useSupposed(location, project, lines)

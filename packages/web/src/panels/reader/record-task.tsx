@@ -1,7 +1,8 @@
 /** Applies the decisions: what is asserted becomes entries of the ledger, by the use case of the terminal. */
-import type { Problem, ReviewRecorded } from '@servanda/core/wire'
+import type { ReviewRecorded } from '@servanda/core/wire'
 import { useState } from 'react'
 import { RequestFailure } from '../../client/index.ts'
+import type { AnyProblem } from '../../client/index.ts'
 import { Failed, Loading, texts } from '../../parts/index.ts'
 import { usePageState } from '../../state/index.ts'
 import { TaskForm } from './task-forms.tsx'
@@ -13,7 +14,7 @@ type Recording =
   | { readonly kind: 'asked' }
   | { readonly kind: 'under way' }
   | { readonly kind: 'done'; readonly recorded: ReviewRecorded }
-  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly problem: AnyProblem }
 
 interface RecordTaskProps {
   readonly table: Worktable

@@ -1,5 +1,6 @@
 /** Whether every decision is on disk, and what the reviewer has to choose where one is not. */
-import { texts } from '../../parts/index.ts'
+import type { AnyProblem } from '../../client/index.ts'
+import { problemText, texts } from '../../parts/index.ts'
 import type { Review, ReviewEvent } from '../../state/index.ts'
 
 const words = texts.reader.saving
@@ -37,7 +38,7 @@ function Choice({ review: { link }, tell }: SaveStatusProps) {
       <p>
         <strong>{isClash ? words.clash : words.refused}</strong>
       </p>
-      <p>{isClash ? words.clashHelp(link.id) : `${link.problem.message}: ${link.problem.help}`}</p>
+      <p>{isClash ? words.clashHelp(link.id) : refusalText(link.problem)}</p>
       <div className="choices">
         <button
           type="button"
@@ -56,6 +57,11 @@ function Choice({ review: { link }, tell }: SaveStatusProps) {
       </div>
     </div>
   )
+}
+
+function refusalText(problem: AnyProblem): string {
+  const { message, help } = problemText(problem)
+  return `${message}: ${help}`
 }
 
 function Elsewhere({ review: { elsewhere }, tell }: SaveStatusProps) {

@@ -2,8 +2,9 @@
  * Taking files in: documents, and assertions as NDJSON, one after the other, each with how far it is.
  * What is under way can be stopped; what was recorded before stays.
  */
-import type { AssertionsImported, DocumentKept, Problem, UploadLine } from '@servanda/core/wire'
+import type { AssertionsImported, DocumentKept, UploadLine } from '@servanda/core/wire'
 import { useEffect, useRef, useState } from 'react'
+import type { AnyProblem } from '../../client/index.ts'
 import { Failed, Progress, texts } from '../../parts/index.ts'
 import { problemOf, usePageState } from '../../state/index.ts'
 import type { PageState } from '../../state/index.ts'
@@ -14,7 +15,7 @@ const words = texts.reader.takeIn
 type Taken =
   | { readonly kind: 'sending'; readonly name: string; readonly done: number; readonly all: number }
   | { readonly kind: 'taken'; readonly name: string; readonly text: string }
-  | { readonly kind: 'failed'; readonly name: string; readonly failure: Problem }
+  | { readonly kind: 'failed'; readonly name: string; readonly failure: AnyProblem }
   | { readonly kind: 'stopped'; readonly name: string }
 
 export function TakeIn() {
@@ -107,7 +108,11 @@ async function takeFile(
   { tell, signal }: Telling,
 ): Promise<Taken> {
   const { name } = file
-  let ended: Taken = { kind: 'failed', name, failure: unfinished }
+  let ended: Taken = {
+    kind: 'failed',
+    name,
+    failure: { category: 'page', code: 'upload-unfinished' },
+  }
   const hear = (line: UploadLine<DocumentKept> | UploadLine<AssertionsImported>) => {
     if (line.kind === 'progress') tell(sending(file, line.bytes))
     else if (line.kind === 'failed') ended = { kind: 'failed', name, failure: line.error }
@@ -131,12 +136,3 @@ const doneText = (line: DocumentKept | AssertionsImported): string =>
   'sha256' in line
     ? words.documentDone(line.statements, line.outcome)
     : words.assertionsDone(line.appended, line.known, line.refused)
-
-/** The server went away before it said how it ended. */
-const unfinished: Problem = {
-  category: 'unavailable',
-  code: 'upload-unfinished',
-  message: words.unfinished,
-  help: words.unfinishedHelp,
-  places: [],
-}

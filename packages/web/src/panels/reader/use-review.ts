@@ -4,10 +4,10 @@
  * server does not answer, everything is kept and tried again. It outlives the screen: who comes back
  * finds it as it was left, and what was not saved is sent.
  */
-import type { Problem, ReviewChange } from '@servanda/core/wire'
+import type { ReviewChange } from '@servanda/core/wire'
 import { useCallback, useEffect, useReducer } from 'react'
 import { RequestFailure } from '../../client/index.ts'
-import type { Client } from '../../client/index.ts'
+import type { AnyProblem, Client } from '../../client/index.ts'
 import {
   changeToSend,
   isUnreachable,
@@ -20,12 +20,12 @@ import type { Review, ReviewEvent } from '../../state/index.ts'
 
 export type ReviewResource =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly problem: Problem; readonly again: () => void }
+  | { readonly kind: 'failed'; readonly problem: AnyProblem; readonly again: () => void }
   | { readonly kind: 'ready'; readonly review: Review; readonly tell: (event: ReviewEvent) => void }
 
 type Held =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly problem: AnyProblem }
   | { readonly kind: 'ready'; readonly review: Review }
 
 /** Seconds between attempts: 1, 2, 4 and so on, at most 15. */
@@ -103,13 +103,13 @@ async function sendChange(sending: Sending): Promise<readonly ReviewEvent[]> {
   }
 }
 
-const notTaken = (problem: Problem): ReviewEvent =>
+const notTaken = (problem: AnyProblem): ReviewEvent =>
   isUnreachable(problem) ? { kind: 'unanswered' } : { kind: 'refused', problem }
 
 /** Another was faster, unless nothing has changed: then it is a conflict of another kind. */
 async function afterConflict(
   { client, sha256, revision }: Sending,
-  problem: Problem,
+  problem: AnyProblem,
 ): Promise<readonly ReviewEvent[]> {
   try {
     const state = await client.request('GET /api/documents/:sha256/review', { params: { sha256 } })

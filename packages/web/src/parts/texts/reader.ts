@@ -16,8 +16,6 @@ export const readerTexts = {
         : `taken in, ${statements} ${statements === 1 ? 'statement' : 'statements'} to review`,
     assertionsDone: (appended: number, known: number, refused: number) =>
       `${appended} recorded, ${known} known already, ${refused} left out`,
-    unfinished: 'the server did not say how it ended',
-    unfinishedHelp: 'send the file again: what was recorded is recognised',
   },
   columns: {
     name: 'Document',
