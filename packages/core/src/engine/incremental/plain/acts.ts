@@ -25,11 +25,12 @@ import {
 import type { Alike } from './in-short.ts'
 import { calledBy } from './called.ts'
 import type { Answer, Called, Prepared } from './called.ts'
+import type { Ears } from './ears.ts'
 import { ByKey, firstAt, insideAll, matchesOf, room } from './matching.ts'
 import type { Matches, PlainWorld, Stretch } from './matching.ts'
 import { exactMoment, signedAt } from './moments.ts'
 import type { ActPlan } from './plan.ts'
-import type { Block, Ears } from './timeline.ts'
+import type { Block } from './timeline.ts'
 
 const SURE = 0
 const PERHAPS = 1
@@ -159,7 +160,7 @@ function countsUpTo(
   const { memory, known } = ground
   const dates = datesOf(world, plan)
   const due = (start: Instant): Instant | null => deadlineOf(world, plan, start)
-  const kept = memory.kept<Int32Array | null>(`codes of ${called.name}\n${row.label}`)
+  const kept = memory.kept<Filled | null>(`codes of ${called.name}\n${row.label}`)
   const sums = new Int32Array(CODES * ground.count)
   if (isPerformedWithoutKey(ground, plan, asking)) return null
   for (const block of called.blocks()) {
@@ -167,20 +168,13 @@ function countsUpTo(
     if (block.firstEntry > known) continue
     const prepared = called.prepared(block, due)
     if (prepared === null) return null
+    const part = { block, prepared }
     const isOver = prepared.lastChange <= known && prepared.over <= dates.until
     const counts = isOver
-      ? kept.get(block, block.stamp, () =>
-          countsIn(
-            ground,
-            plan,
-            asking,
-            { block, prepared },
-            { dates: AFTER_ALL, known: Infinity },
-          ),
-        )
-      : countsIn(ground, plan, asking, { block, prepared }, { dates, known })
+      ? kept.get(block, block.stamp, () => countsIn(ground, plan, asking, part, AFTER_ALL))
+      : countsIn(ground, plan, asking, part, { ...dates, known })
     if (counts === null) return null
-    for (const [code, count] of counts.entries()) if (count > 0) sums[code] = (sums[code] ?? 0) + count // prettier-ignore
+    addTo(sums, counts)
   }
   return sums
 }
@@ -196,7 +190,7 @@ function isPerformedWithoutKey(
   for (const { source, row: place } of called.open()) {
     const tests = ground.book.tests(pattern, source.columns)
     if (tests !== null && insideAll(tests, place) === 'none') continue
-    const hearers = ears(source)
+    const hearers = ears.of(source)
     hearers.believe(place, ground.known)
     if (hearers.yes !== 0) return true
   }
@@ -212,27 +206,65 @@ interface Part {
 function countsIn(
   ground: PlainWorld,
   plan: ActPlan,
-  { called, row, odd }: Asking,
-  { block, prepared }: Part,
-  { dates, known }: { readonly dates: AskedDates; readonly known: number },
-): Int32Array | null {
-  const { memory } = ground
-  const heard = called.calls.heard(block, memory.ears(anyWord, ground.layers), known)
-  const answering = { called, answers: prepared.answers }
-  const ears = memory.ears(hearingOf(plan.terms), ground.layers)
-  const performed = performedIn(ground, patternOfRow(plan, row), answering, { ears, known })
+  asking: Asking,
+  part: Part,
+  dates: AskedDates & { readonly known: number },
+): Filled | null {
+  const { called, odd } = asking
+  const { block, prepared } = part
+  const heard = ground.memory.ears(anyWord, ground.layers).heard(called.calls, block, dates.known)
+  const performed = performedByKey(ground, plan, asking, part, dates.known)
   if (performed === null) return null
   const { matches, to, indexes } = heard
   const count = firstAt(heard, dates.on + 1)
   const deadlines = new Float64Array(Math.min(to, count))
   for (let index = 0; index < deadlines.length; index += 1)
     deadlines[index] = prepared.deadlines[indexes[index] ?? 0] ?? END
-  const byKey = new ByKey(performed, prepared.keyCount)
   const performedFor = (index: number): Stretch | null =>
     odd.size > 0 && odd.has(matches.keys[index] ?? 0)
       ? null
-      : byKey.of(prepared.keys[indexes[index] ?? 0] ?? 0)
-  return codesOf(ground.count, plan, { matches, deadlines, performedFor }, dates)
+      : performed.of(prepared.keys[indexes[index] ?? 0] ?? 0)
+  return filledOf(codesOf(ground.count, plan, { matches, deadlines, performedFor }, dates))
+}
+
+/** Those of many counts that are not 0: of each where it stands, and it. */
+type Filled = Int32Array
+
+function filledOf(counts: Int32Array): Filled {
+  const found: number[] = []
+  for (let slot = 0; slot < counts.length; slot += 1) {
+    const count = counts[slot] ?? 0
+    if (count > 0) found.push(slot, count)
+  }
+  return Int32Array.from(found)
+}
+
+function addTo(sums: Int32Array, filled: Filled): void {
+  for (let index = 0; index < filled.length; index += 2) {
+    const slot = filled[index] ?? 0
+    sums[slot] = (sums[slot] ?? 0) + (filled[index + 1] ?? 0)
+  }
+}
+
+/** What may answer a block; it is remembered for a while, as whom one hears is. */
+function performedByKey(
+  ground: PlainWorld,
+  plan: ActPlan,
+  { called, row }: Asking,
+  { block, prepared }: Part,
+  known: number,
+): ByKey | null {
+  const { memory } = ground
+  const asKnown = (number: number): ByKey | null => {
+    const answering = { called, answers: prepared.answers }
+    const ears = memory.ears(hearingOf(plan.terms), ground.layers)
+    const pattern = patternOfRow(plan, row)
+    const performed = performedIn(ground, pattern, answering, { ears, known: number })
+    return performed === null ? null : new ByKey(performed, prepared.keyCount)
+  }
+  if (prepared.lastChange > known) return asKnown(known)
+  const key = `${called.name}\n${row.label}\n${block.stamp}`
+  return memory.performed.get(key, () => asKnown(Infinity))
 }
 
 /** What somebody believes of what may answer, in order of time, with the block's own keys. */
@@ -244,7 +276,7 @@ function performedIn(
 ): Stretch | null {
   const sources = called.answers.map((source) => ({
     columns: source.columns,
-    hearers: ears(source),
+    hearers: ears.of(source),
     tests: ground.book.tests(pattern, source.columns),
   }))
   const matches = room(answers.length)
@@ -274,17 +306,11 @@ function inShortOf(
   counts: Int32Array,
   apart: ReadonlyArray<readonly Alike[]>,
 ): readonly RowSummary[] {
-  const known = new Map<number, Alike>()
-  const alikeOfCode = (code: number): Alike => {
-    const one = known.get(code) ?? judgedCode(code, plan)
-    known.set(code, one)
-    return one
-  }
   return Array.from({ length: counts.length / CODES }, (_, perspective) => {
     const own = counts.subarray(perspective * CODES, (perspective + 1) * CODES)
     const alike = [...own.entries()]
       .filter(([, instances]) => instances > 0)
-      .map(([code, instances]) => ({ ...alikeOfCode(code), instances }))
+      .map(([code, instances]) => ({ ...alikeOfCode(code, plan), instances }))
     const all = [...alike, ...(apart[perspective] ?? [])]
     return inShort(row, all, { count: null, watched: all.length === 0 ? null : UNWATCHED })
   })
@@ -315,8 +341,8 @@ interface AskedDates {
   readonly until: Instant
 }
 
-/** When everything that has an end is over. */
-const AFTER_ALL: AskedDates = { on: END - 1, until: END - 1 }
+/** When everything that has an end is over, and known. */
+const AFTER_ALL = { on: END - 1, until: END - 1, known: Infinity }
 
 const datesOf = (world: World, { terms }: ActPlan): AskedDates => ({
   on: world.dates.on,
@@ -452,6 +478,17 @@ class Words {
 
 const degree = (perspective: number, sure: number, may: number): Degree =>
   (sure >> perspective) & 1 ? SURE : (may >> perspective) & 1 ? PERHAPS : NOT
+
+const judgedCodes = new WeakMap<ActPlan, Map<number, Alike>>()
+
+/** One instance with the code. */
+function alikeOfCode(code: number, plan: ActPlan): Alike {
+  const known = judgedCodes.get(plan) ?? new Map<number, Alike>()
+  judgedCodes.set(plan, known)
+  const found = known.get(code) ?? judgedCode(code, plan)
+  known.set(code, found)
+  return found
+}
 
 function judgedCode(code: number, { terms }: ActPlan): Alike {
   let rest = code

@@ -10,16 +10,18 @@ import type { Topic } from '../evidence.ts'
 import { Recent } from '../recent.ts'
 import type { Called } from './called.ts'
 import type { Columns } from './columns.ts'
-import { Hearers } from './hearers.ts'
+import { Ears } from './ears.ts'
 import { testsOf } from './matching.ts'
-import type { Test } from './matching.ts'
+import type { ByKey, Test } from './matching.ts'
 import { RoleKeys } from './role-keys.ts'
 import { RowsByKey } from './rows-by-key.ts'
 import { Kept, Timeline } from './timeline.ts'
-import type { Ears, Keeping, Source } from './timeline.ts'
+import type { Keeping, Source } from './timeline.ts'
 
 /** How many groups of perspectives are remembered. */
 const GROUPS_KEPT = 12
+/** Of each group; some megabytes. */
+const BLOCKS_KEPT = 256
 
 export class Book {
   readonly keys: RoleKeys
@@ -111,18 +113,17 @@ export class Book {
 
 /** What perspectives that ask together believe, and what was worked out of it. */
 export class Memory {
-  readonly #hearers = new Map<string, Hearers>()
+  /** What was done of what a block calls for, lately asked; null: it is in doubt whether a row did it. */
+  readonly performed = new Recent<ByKey | null>(BLOCKS_KEPT)
+  readonly #ears = new Map<string, Ears>()
   readonly #kept = new Map<string, Kept<unknown>>()
 
   /** `layers`: of each perspective for a clause that hears in this way. */
   ears(hearing: Hearing, layers: (hearing: Hearing) => ReadonlyArray<readonly Layer[]>): Ears {
-    const text = JSON.stringify(hearing)
-    return ({ act, columns }) => {
-      const key = `${act}\n${text}`
-      const hearers = this.#hearers.get(key) ?? new Hearers(columns, act, layers(hearing))
-      this.#hearers.set(key, hearers)
-      return hearers
-    }
+    const key = JSON.stringify(hearing)
+    const ears = this.#ears.get(key) ?? new Ears(layers(hearing))
+    this.#ears.set(key, ears)
+    return ears
   }
 
   /** `key`: of one kind of results only. */

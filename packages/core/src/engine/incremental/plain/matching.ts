@@ -146,7 +146,7 @@ function believedOf(ground: PlainWorld, source: Source, hearing: Hearing): Belie
   const key = `${act}\n${JSON.stringify(hearing)}`
   const known = ground.believed.get(key)
   if (known !== undefined) return known
-  const hearers = ground.memory.ears(hearing, ground.layers)(source)
+  const hearers = ground.memory.ears(hearing, ground.layers).of(source)
   const rows = new Int32Array(columns.length)
   const [yes, no] = [new Int32Array(columns.length), new Int32Array(columns.length)]
   let count = 0

@@ -36,6 +36,7 @@ import {
   nothingElse,
   patternOfRow,
 } from './in-short.ts'
+import type { Ears } from './ears.ts'
 import { InstantCount } from './instant-count.ts'
 import { likeMinded } from './like-minded.ts'
 import { firstAt, noMatches } from './matching.ts'
@@ -44,7 +45,7 @@ import { exactMoment, signedAt } from './moments.ts'
 import { isFirstHappening } from './plan.ts'
 import type { StandingPlan } from './plan.ts'
 import { joinedStretch } from './timeline.ts'
-import type { Block, Ears, Timeline } from './timeline.ts'
+import type { Block, Timeline } from './timeline.ts'
 
 /** Each row for each perspective; null: it cannot be said of the columns alone. */
 export function judgeProhibition(
@@ -208,7 +209,7 @@ function talliesIn(
   { begins, on, known }: Counting,
 ): readonly Tally[] {
   const { ground, world, plan } = asked
-  const hits = heard.hits.timeline.heard(block, heard.hits.ears, known)
+  const hits = heard.hits.ears.heard(heard.hits.timeline, block, known)
   const counted = countedIn(asked, heard, block.first, Math.min(on, block.last), known)
   const alike = likeMinded(ground.count, [hits, counted])
   const judged = new Map<number, Tally>()
@@ -231,7 +232,7 @@ function countedIn(
   if (counted === nothingCounted) return noMatches
   const { timeline, ears } = counted
   const blocks = timeline.overlapping(countedFrom(world, plan, first), last)
-  return joinedStretch(blocks.map((block) => timeline.heard(block, ears, known)))
+  return joinedStretch(blocks.map((block) => ears.heard(timeline, block, known)))
 }
 
 function countedFrom(
@@ -288,7 +289,7 @@ function firstFor({ world, ground }: Asked, { timeline, ears }: Line, perspectiv
   for (const block of timeline.blocks()) {
     if (block.first > on) break
     if (block.firstEntry > ground.known) continue
-    const first = firstIn(timeline.heard(block, ears, ground.known), on, perspective)
+    const first = firstIn(ears.heard(timeline, block, ground.known), on, perspective)
     if (first !== Infinity) return first
   }
   return Infinity

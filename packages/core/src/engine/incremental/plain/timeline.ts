@@ -6,6 +6,7 @@
 import { countWhile } from '../../../base/index.ts'
 import type { Instant } from '../../../base/index.ts'
 import type { Columns } from './columns.ts'
+import type { Ears } from './ears.ts'
 import type { Hearers } from './hearers.ts'
 import { hasOdd, insideAll, room } from './matching.ts'
 import type { Matches, Stretch, Test } from './matching.ts'
@@ -27,9 +28,6 @@ export interface Source {
   /** The number of the value in the roles by which happenings are found. */
   readonly keyOf: (row: number) => number
 }
-
-/** Whom one hears of a source. */
-export type Ears = (source: Source) => Hearers
 
 export class Block {
   /** Of each happening its place among all sources, in order of time. */
@@ -129,7 +127,7 @@ export class Timeline {
     for (const place of this.#doubtful) {
       const source = this.sourceOf(place)
       if (source === undefined) continue
-      const hearers = ears(source)
+      const hearers = ears.of(source)
       hearers.believe(this.rowOf(place), known)
       if (hearers.yes !== 0) return true
     }
@@ -145,7 +143,7 @@ export class Timeline {
   heard({ places }: Block, ears: Ears, known: number): Heard {
     const matches = room(places.length)
     const indexes = new Int32Array(places.length)
-    const hearing = this.sources.map(ears)
+    const hearing = this.sources.map((source) => ears.of(source))
     let count = 0
     for (const [index, place] of places.entries()) {
       const [source, hearers] = [this.sourceOf(place), hearing[place % this.sources.length]]
