@@ -103,10 +103,19 @@ const reader = async (browser, work) => {
   )
   return withServer(folder, async ({ url }) => {
     const address = `${url}reader/${kept.sha256}?${period}`
-    const first = await coldLoad(browser, address, '.reader-text .run')
-    return { characters: DOCUMENT_LENGTH, statements: kept.statements, first, again: await loads(browser, address, '.reader-text .run') } // prettier-ignore
+    const first = await coldLoad(browser, address, marked)
+    return {
+      characters: DOCUMENT_LENGTH,
+      statements: kept.statements,
+      first,
+      again: await loads(browser, address, marked),
+      text: await loads(browser, address, '.reader-text .run'),
+    }
   })
 }
+
+/** With what was found in it, which comes after the text. */
+const marked = '.reader-text .run.statement'
 
 const map = (browser, work) =>
   withServer(join(work, 'example'), async ({ url }) => {

@@ -13,6 +13,7 @@ import type {
   ClauseView,
   ComparisonView,
   DocumentsView,
+  DocumentTextView,
   ExplanationView,
   GapView,
   GraphView,
@@ -324,6 +325,7 @@ export interface Routes {
     Lines<UploadLine<DocumentKept>>
   >
   readonly 'GET /api/documents/:sha256': Get<ByHash, NoParams, ReaderView>
+  readonly 'GET /api/documents/:sha256/text': Get<ByHash, NoParams, DocumentTextView>
   readonly 'GET /api/documents/:sha256/review': Get<ByHash, NoParams, ReviewState>
   /** With `If-Match`; 412 where the review has changed since. */
   readonly 'PUT /api/documents/:sha256/review': Route<ByHash, NoParams, ReviewChange, ReviewState>

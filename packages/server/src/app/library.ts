@@ -1,38 +1,40 @@
 /**
- * The documents of an open ledger, read again from their bytes when somebody asks: the text, what the
- * machine proposes, and what of the ledger rests on it. The last few are kept as they were read.
+ * The documents of an open ledger: the text, at once; what the machine proposes, as it was found when
+ * the document was read first, or found again from its bytes; and what of the ledger rests on it. The
+ * last few are at hand as they were read.
  */
 import { Failure } from '@servanda/core/base'
 import type { Diagnostic } from '@servanda/core/base'
 import { publish } from '@servanda/core/document'
 import type { Document } from '@servanda/core/document'
 import type { LiveAssertion } from '@servanda/core/ledger'
+import { decodeBytes } from '@servanda/core/text'
 import { instantText, sourceView } from '@servanda/core/view'
-import type { DocumentsView, DocumentView, ReaderView } from '@servanda/core/view'
+import type { DocumentsView, DocumentTextView, DocumentView, ReaderView } from '@servanda/core/view'
+import { hash } from 'node:crypto'
 import { unknownDocument } from '../store/index.ts'
 import type { IngestedFile, IngestFile } from './ingest.ts'
 import { pageOf, textsNow } from './judge-settled.ts'
+import { KeptReadings } from './kept-readings.ts'
+import type { ReadAgain, ReadingKey } from './kept-readings.ts'
 import type { Texts } from './project.ts'
 import type { DocumentReading } from './reading.ts'
 import { liveIn } from './told.ts'
 import type { Workplace } from './workplace.ts'
-
-interface ReadAgain {
-  readonly document: Document
-  readonly diagnostics: readonly Diagnostic[]
-}
 
 /** What is read of a document that may not be kept yet. */
 interface TakenIn {
   /** With the document, where it could be read. */
   readonly read: IngestedFile
   /** Remembers what was read, once the document is kept. */
-  readonly remember: () => void
+  readonly remember: () => Promise<void>
 }
 
 export interface Library {
   /** `date`: as somebody confirmed it; null: nobody has. A Failure if it is not kept, or cannot be read. */
   read(sha256: string, date: string | null): Promise<ReadAgain>
+  /** As it was decoded, whatever reading it finds. A Failure if it is not kept, or is no text. */
+  text(sha256: string): Promise<DocumentTextView>
   reader(sha256: string, date: string | null): Promise<ReaderView>
   /** Reads a document that is to be taken in. */
   take(file: IngestFile, signal: AbortSignal): Promise<TakenIn>
@@ -45,25 +47,29 @@ export interface Library {
 const KEPT_MAX = 8
 
 export function libraryOf(workplace: Workplace, reading: DocumentReading): Library {
-  const kept = new KeptReadings()
+  const atHand = new AtHand()
+  const kept = new KeptReadings(workplace.folder)
+  const keyOf = (sha256: string, date: string | null): ReadingKey => {
+    return { sha256, date, actors: actorsKey(textsNow(workplace).actors) }
+  }
   const read = (sha256: string, date: string | null): Promise<ReadAgain> => {
-    const { actors } = textsNow(workplace)
-    return kept.get(keyOf(sha256, date, actors), () =>
-      readAgain(workplace, reading, { sha256, date }),
-    )
+    const key = keyOf(sha256, date)
+    return atHand.get(key, () => foundOrRead({ workplace, reading, kept }, key))
   }
   return {
     read,
+    text: (sha256) => textOf(workplace, sha256),
     reader: async (sha256, date) => readerOf(workplace, (await read(sha256, date)).document),
     list: (after, countMax) => listOf(workplace, after, countMax),
     async take(file, signal) {
       const { actors } = textsNow(workplace)
       const found = await reading.read(file, { actors }, signal)
       const { document, diagnostics } = found
-      const remember = (): void => {
+      const remember = async (): Promise<void> => {
         if (document === null) return
-        const again = Promise.resolve({ document, diagnostics })
-        void kept.get(keyOf(document.snapshot.sha256, null, actors), () => again)
+        const key = keyOf(document.snapshot.sha256, null)
+        await atHand.get(key, () => Promise.resolve({ document, diagnostics }))
+        await kept.keep(key, { document, diagnostics })
       }
       return { read: found, remember }
     },
@@ -77,39 +83,50 @@ export function libraryOf(workplace: Workplace, reading: DocumentReading): Libra
 }
 
 /** The last few, by what they depend on. */
-class KeptReadings {
-  readonly #kept = new Map<string, Promise<ReadAgain>>()
+class AtHand {
+  readonly #found = new Map<string, Promise<ReadAgain>>()
 
-  get(key: string, readNow: () => Promise<ReadAgain>): Promise<ReadAgain> {
-    const found = this.#kept.get(key) ?? readNow()
-    this.#kept.delete(key)
-    this.#kept.set(key, found)
-    found.catch(() => this.#kept.delete(key))
-    for (const oldest of [...this.#kept.keys()].slice(0, -KEPT_MAX)) this.#kept.delete(oldest)
+  get(of: ReadingKey, readNow: () => Promise<ReadAgain>): Promise<ReadAgain> {
+    const key = JSON.stringify([of.sha256, of.date, of.actors])
+    const found = this.#found.get(key) ?? readNow()
+    this.#found.delete(key)
+    this.#found.set(key, found)
+    found.catch(() => this.#found.delete(key))
+    for (const oldest of [...this.#found.keys()].slice(0, -KEPT_MAX)) this.#found.delete(oldest)
     return found
   }
 }
-
-const keyOf = (sha256: string, date: string | null, actors: Texts['actors']): string =>
-  JSON.stringify([sha256, date, actorsKey(actors)])
 
 const keys = new WeakMap<Texts['actors'], string>()
 
 /** The names of a document are read with the register. */
 function actorsKey(actors: Texts['actors']): string {
-  const known = keys.get(actors) ?? JSON.stringify(actors)
+  const known = keys.get(actors) ?? hash('sha256', JSON.stringify(actors))
   keys.set(actors, known)
   return known
 }
 
+interface Means {
+  readonly workplace: Workplace
+  readonly reading: DocumentReading
+  readonly kept: KeptReadings
+}
+
+async function foundOrRead(means: Means, key: ReadingKey): Promise<ReadAgain> {
+  const { workplace, kept } = means
+  if (!workplace.project.documents.has(key.sha256)) throw unknownDocument(key.sha256)
+  const found = await kept.find(key)
+  if (found !== null) return found
+  const again = await readAgain(means, key)
+  await kept.keep(key, again)
+  return again
+}
+
 async function readAgain(
-  workplace: Workplace,
-  reading: DocumentReading,
-  { sha256, date }: { readonly sha256: string; readonly date: string | null },
+  { workplace, reading }: Means,
+  { sha256, date }: ReadingKey,
 ): Promise<ReadAgain> {
-  const path = workplace.project.documents.get(sha256)
-  if (path === undefined) throw unknownDocument(sha256)
-  const bytes = await workplace.document(sha256)
+  const { path, bytes } = await bytesOf(workplace, sha256)
   const { actors } = textsNow(workplace)
   const confirmedDates = new Map(date === null ? [] : [[sha256, date]])
   const { document, diagnostics } = await reading.read({ path, bytes }, { actors, confirmedDates })
@@ -117,16 +134,28 @@ async function readAgain(
   return { document, diagnostics }
 }
 
+async function bytesOf(workplace: Workplace, sha256: string) {
+  const path = workplace.project.documents.get(sha256)
+  if (path === undefined) throw unknownDocument(sha256)
+  return { path, bytes: await workplace.document(sha256) }
+}
+
+async function textOf(workplace: Workplace, sha256: string): Promise<DocumentTextView> {
+  const { path, bytes } = await bytesOf(workplace, sha256)
+  const decoded = decodeBytes(bytes, path)
+  if (decoded.encoding === 'binary') throw unreadable(path, decoded.diagnostics)
+  return { kind: 'document-text', sha256, name: path, text: decoded.text }
+}
+
 function readerOf(workplace: Workplace, document: Document): ReaderView {
   const { project } = workplace
   const { snapshot, layout, anchorDate } = document
-  const { sha256, path, bytes, encoding, format, text } = snapshot
+  const { sha256, path, bytes, encoding, format } = snapshot
   const { statements, furniture, unproposed } = publish(document)
   const page = pageOf(project, textsNow({ project }).program)
   return {
     kind: 'reader',
     document: { sha256, name: path, bytes, encoding, format, layout, anchorDate },
-    text,
     furniture,
     dates: document.dates,
     statements,

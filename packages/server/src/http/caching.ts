@@ -1,5 +1,5 @@
 /**
- * Answers that stay what they are. What is asked for fixed dates, valid and known, depends on nothing
+ * Answers that stay what they are. The text of a document depends on its hash alone. What is asked for fixed dates, valid and known, depends on nothing
  * but the address, the entries of the ledger and how the server was started: its tag is made of these,
  * and a browser that has the answer already is told so before anything is judged.
  */
@@ -17,9 +17,12 @@ export interface Ground {
 
 /** Null: the answer depends on the time that it is now, or on more than the ledger. */
 export function tagOf(name: string, url: string, { version, hash, as }: Ground): string | null {
+  if (name === ofItsHash) return `"${digest(JSON.stringify([version, url]))}"`
   if (!dependsOnLedger(name, url)) return null
   return `"${digest(JSON.stringify([version, hash, as, name, url]))}"`
 }
+
+const ofItsHash = 'GET /api/documents/:sha256/text'
 
 const ofLedger: ReadonlySet<string> = new Set([
   'GET /api/project',

@@ -52,6 +52,7 @@ export type ReadingRoute =
   | 'GET /api/assertions/:id'
   | 'GET /api/documents'
   | 'GET /api/documents/:sha256'
+  | 'GET /api/documents/:sha256/text'
   | 'GET /api/search'
 
 export const readingRoutes: Handlers<ReadingRoute> = {
@@ -141,6 +142,8 @@ export const readingRoutes: Handlers<ReadingRoute> = {
     ),
 
   'GET /api/documents/:sha256': ({ params }, { library }) => library.reader(params.sha256, null),
+
+  'GET /api/documents/:sha256/text': ({ params }, { library }) => library.text(params.sha256),
 
   'GET /api/search': ({ query }, { workplace }) =>
     search(

@@ -136,7 +136,7 @@ async function keepDocument(
   if (document === null || hasErrors(diagnostics)) throw new RefusedText(diagnostics, texts)
   const result = { files: [read], diagnostics }
   const kept = await workplace.record((ledger) => keepIngested(ledger, result, workplace.recorder))
-  remember()
+  await remember()
   return {
     sha256: document.snapshot.sha256,
     name: file.path,

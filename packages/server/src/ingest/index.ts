@@ -10,3 +10,4 @@ export {
 export { readClauses } from './read-clauses.ts'
 export type { ReadClauses } from './read-clauses.ts'
 export type { Clause } from './clauses.ts'
+export { rulesHash } from './rules.ts'

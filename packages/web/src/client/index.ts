@@ -1,4 +1,5 @@
 /** The server, as the page knows it: requests typed by the table of routes, failures, events. */
+export { beginning } from './begun.ts'
 export { httpClient } from './client.ts'
 export type { Asked, Client, Tell, Upload, UploadRoute } from './client.ts'
 export { serverEvents } from './events.ts'

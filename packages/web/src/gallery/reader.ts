@@ -6,8 +6,10 @@ import {
   dispatch,
   decidedElsewhere,
   dispatchHash,
+  dispatchText,
   documentList,
   hugeDispatch,
+  hugeText,
   placeOf,
   resting,
   reviewState,
@@ -15,14 +17,15 @@ import {
 import { waiting } from './fixtures/today.ts'
 import type { GalleryState } from './gallery-state.ts'
 
-const text = 'GET /api/documents/:sha256'
+const text = 'GET /api/documents/:sha256/text'
+const found = 'GET /api/documents/:sha256'
 const review = 'GET /api/documents/:sha256/review'
 const list = 'GET /api/documents'
 const waitingRoute = 'GET /api/waiting'
 
 const saving = 'PUT /api/documents/:sha256/review'
 const begun = `/reader/${dispatchHash}?at=${placeOf(0)}`
-const both = { [text]: dispatch, [review]: reviewState(decisions) }
+const both = { [text]: dispatchText, [found]: dispatch, [review]: reviewState(decisions) }
 
 /** Every form of the desk, open; and the list of keys. */
 function formStates(): readonly GalleryState[] {
@@ -66,20 +69,21 @@ export const readerStates: readonly GalleryState[] = [
     kind: 'screen',
     name: 'reader/begun',
     address: `/reader/${dispatchHash}?at=${placeOf(0)}`,
-    answers: { [text]: dispatch, [review]: reviewState(decisions) },
+    answers: { [text]: dispatchText, [found]: dispatch, [review]: reviewState(decisions) },
   },
   {
     kind: 'screen',
     name: 'reader/untouched',
     address: `/reader/${dispatchHash}`,
-    answers: { [text]: dispatch, [review]: reviewState([]) },
+    answers: { [text]: dispatchText, [found]: dispatch, [review]: reviewState([]) },
   },
   {
     kind: 'screen',
     name: 'reader/resting',
     address: `/reader/${dispatchHash}?at=${placeOf(0)}`,
     answers: {
-      [text]: dispatch,
+      [text]: dispatchText,
+      [found]: dispatch,
       [review]: reviewState(decisions),
       'GET /api/assertions/:id': resting,
     },
@@ -88,14 +92,15 @@ export const readerStates: readonly GalleryState[] = [
     kind: 'screen',
     name: 'reader/nested',
     address: `/reader/${dispatchHash}?at=${placeOf(2)}`,
-    answers: { [text]: dispatch, [review]: reviewState(decisions) },
+    answers: { [text]: dispatchText, [found]: dispatch, [review]: reviewState(decisions) },
   },
   {
     kind: 'screen',
     name: 'reader/contested',
     address: `/reader/${dispatchHash}?at=${placeOf(3)}`,
     answers: {
-      [text]: {
+      [text]: dispatchText,
+      [found]: {
         ...dispatch,
         dates: dispatch.dates.map((date) => ({ ...date, doubt: 'page-date-conflicts' as const })),
       },
@@ -109,7 +114,8 @@ export const readerStates: readonly GalleryState[] = [
     address: begun,
     keys: ['x'],
     answers: {
-      [text]: dispatch,
+      [text]: dispatchText,
+      [found]: dispatch,
       [review]: { inTurn: [reviewState(decisions), decidedElsewhere] },
       [saving]: { problem: reviewChanged },
     },
@@ -134,19 +140,29 @@ export const readerStates: readonly GalleryState[] = [
     address: `/reader/${dispatchHash}`,
     // Made when it is looked at: it is large.
     get answers() {
-      return { [text]: hugeDispatch(), [review]: reviewState([]) }
+      return { [text]: hugeText(), [found]: hugeDispatch(), [review]: reviewState([]) }
     },
   },
   {
     kind: 'screen',
     name: 'reader/loading',
     address: `/reader/${dispatchHash}`,
-    answers: { [text]: waits, [review]: waits },
+    answers: { [text]: waits, [found]: waits, [review]: waits },
+  },
+  {
+    kind: 'screen',
+    name: 'reader/being-read',
+    address: `/reader/${dispatchHash}`,
+    answers: { [text]: dispatchText, [found]: waits, [review]: waits },
   },
   {
     kind: 'screen',
     name: 'reader/error',
     address: `/reader/${dispatchHash}`,
-    answers: { [text]: { problem: serverGone }, [review]: { problem: serverGone } },
+    answers: {
+      [text]: { problem: serverGone },
+      [found]: { problem: serverGone },
+      [review]: { problem: serverGone },
+    },
   },
 ]

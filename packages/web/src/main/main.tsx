@@ -1,4 +1,5 @@
 /** Starts the page in a browser: the only file that takes hold of the browser's own objects. */
+import { fetchBegun } from './begin.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { httpClient, serverEvents } from '../client/index.ts'
@@ -10,7 +11,7 @@ import { screenTable } from './screens.tsx'
 import { useTheme } from './theme.ts'
 
 const state: PageState = {
-  client: httpClient((path, init) => fetch(path, init)),
+  client: httpClient(fetchBegun),
   navigation: browserNavigation(window),
   resources: createResources(),
   events: serverEvents(() => new EventSource('/api/events'), document),

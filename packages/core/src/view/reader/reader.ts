@@ -1,7 +1,7 @@
 /**
- * A document for its reader: the text as it was decoded, what of it is furniture, what the machine
- * proposes as statements, and which assertions of the ledger rest on which passage. Offsets are
- * UTF-16 code units of `text`, end excluded.
+ * A document for its reader: the text as it was decoded, which never changes; and what reading it
+ * finds, what of it is furniture, what the machine proposes as statements, and which assertions of the
+ * ledger rest on which passage. Offsets are UTF-16 code units of the text, end excluded.
  */
 import type {
   AnchorDate,
@@ -14,6 +14,14 @@ import type {
 import type { InstantText } from '../figures.ts'
 import type { SourceView } from '../source.ts'
 
+export interface DocumentTextView {
+  readonly kind: 'document-text'
+  readonly sha256: string
+  readonly name: string
+  /** Of HTML its source: to be shown as text only. */
+  readonly text: string
+}
+
 export interface ReaderView {
   readonly kind: 'reader'
   readonly document: {
@@ -25,8 +33,6 @@ export interface ReaderView {
     readonly layout: Layout
     readonly anchorDate: AnchorDate | null
   }
-  /** Of HTML its source: to be shown as text only. */
-  readonly text: string
   readonly furniture: readonly Furniture[]
   readonly dates: readonly PrintedDate[]
   /** In order of their start; `within` is the index of the one that encloses it. */

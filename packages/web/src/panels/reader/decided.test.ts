@@ -1,8 +1,8 @@
 /** What was decided about a document: here, and elsewhere before. */
-import type { ReaderView } from '@servanda/core/view'
 import type { ReviewDecision } from '@servanda/core/wire'
 import { expect, test } from 'vitest'
 import { countsOf, decidedBy, statementFinder } from './decided.ts'
+import type { OpenDocument } from './open-document.ts'
 
 const statements = [
   { start: 0, end: 10 },
@@ -15,7 +15,7 @@ const at = (start: number, end: number) => ({ document: { start, end } })
 const view = {
   statements,
   assertions: [at(2, 6), at(40, 50), { document: null }],
-} as unknown as ReaderView
+} as unknown as OpenDocument
 
 const rejected: ReviewDecision = {
   id: 'r',

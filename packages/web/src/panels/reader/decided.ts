@@ -5,9 +5,9 @@
  */
 import { overlapWith, statementIndexAt } from '@servanda/core/document'
 import type { Passage } from '@servanda/core/document'
-import type { ReaderView } from '@servanda/core/view'
 import type { ReviewDecision } from '@servanda/core/wire'
 import { quotePassage } from '@servanda/core/text'
+import type { OpenDocument } from './open-document.ts'
 
 export type Accepted = Extract<ReviewDecision, { decision: 'accept' }>
 type Added = Extract<ReviewDecision, { decision: 'add' }>
@@ -48,7 +48,7 @@ const spanText = ({ start, end }: Passage): string => `${start}-${end}`
 export function decidedBy(
   decisions: readonly ReviewDecision[],
   find: StatementFinder,
-  { statements, assertions }: Pick<ReaderView, 'statements' | 'assertions'>,
+  { statements, assertions }: Pick<OpenDocument, 'statements' | 'assertions'>,
 ): Decided {
   const byStatement = new Map<number, Array<Accepted | Rejected>>()
   const added: Added[] = []
@@ -84,7 +84,7 @@ type About = Pick<Accepted, 'id' | 'document' | 'passage'>
 
 /** For a new decision about a passage: the next id that is free, and the words with their context. */
 export function aboutPassage(
-  { document: { sha256, name }, text }: Pick<ReaderView, 'document' | 'text'>,
+  { document: { sha256, name }, text }: Pick<OpenDocument, 'document' | 'text'>,
   { start, end }: Passage,
   decisions: readonly ReviewDecision[],
 ): About {
@@ -98,7 +98,7 @@ export function aboutPassage(
 
 /** What a person confirms about the document: one decision, replaced when it is said again. */
 export function aboutDocument(
-  { sha256, name }: ReaderView['document'],
+  { sha256, name }: OpenDocument['document'],
   said: { readonly date: string; readonly reporter: string },
 ): AboutDocument {
   return {

@@ -2,7 +2,7 @@
  * The reviewer's desk beside the text: how far the review is and whether it is saved, what is looked
  * at, what can be done about it, and the form for doing it.
  */
-import type { ProjectView, ReaderView } from '@servanda/core/view'
+import type { ProjectView } from '@servanda/core/view'
 import type { ReactNode } from 'react'
 import { texts } from '../../parts/index.ts'
 import { effectiveQuestion } from '../../state/index.ts'
@@ -10,6 +10,7 @@ import type { Location } from '../../state/index.ts'
 import { isAccepted } from './decided.ts'
 import { keyBindings } from './keys.ts'
 import type { Command } from './keys.ts'
+import type { OpenDocument } from './open-document.ts'
 import type { Cursor } from './queue.ts'
 import { RestingHere } from './resting.tsx'
 import { SaveStatus } from './save-status.tsx'
@@ -134,7 +135,7 @@ function DateLine({ table: { view, decided, run } }: { table: Worktable }) {
   )
 }
 
-function dateText(view: ReaderView, date: string | null, isConfirmed: boolean): string {
+function dateText(view: OpenDocument, date: string | null, isConfirmed: boolean): string {
   const words = texts.reader.dates
   if (isConfirmed) return date === null ? words.unknown : words.confirmed(date)
   const { anchorDate } = view.document
@@ -185,7 +186,7 @@ function Statement({
   statement,
 }: {
   table: Worktable
-  statement: ReaderView['statements'][number]
+  statement: OpenDocument['statements'][number]
 }) {
   const words = texts.reader
   if (proposal === null) return null

@@ -1,19 +1,22 @@
 /** One document with the review of it: the text, the desk beside it, and the keys for both. */
-import type { ProjectView, ReaderView } from '@servanda/core/view'
-import { useEffect, useRef, useState } from 'react'
-import type { RefObject } from 'react'
+import type { DocumentTextView, ProjectView, ReaderView } from '@servanda/core/view'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Answered, Failed, Link, Loading, ScreenHead, texts } from '../../parts/index.ts'
 import { filtering, useGo, usePageState, useResource, valueOf } from '../../state/index.ts'
-import type { Location, Review as ReviewOfIt, ReviewEvent } from '../../state/index.ts'
+import type { Location, Resource, Review as ReviewOfIt, ReviewEvent } from '../../state/index.ts'
 import { fileName, statementFinder } from './decided.ts'
 import { Desk } from './desk.tsx'
 import { DocumentText } from './document-text.tsx'
 import { KeyList } from './key-list.tsx'
 import { commandOf } from './keys.ts'
+import { unreadDocument, unreadReview } from './open-document.ts'
+import type { OpenDocument } from './open-document.ts'
 import { firstFrom } from './queue.ts'
 import type { Cursor } from './queue.ts'
 import { sentenceAt } from './span-steps.ts'
 import { useReview } from './use-review.ts'
+import type { ReviewResource } from './use-review.ts'
 import { useWorktable } from './worktable.ts'
 import type { Worktable } from './worktable.ts'
 
@@ -25,53 +28,84 @@ export interface DocumentScreenProps {
 
 export function DocumentScreen({ location, project, sha256 }: DocumentScreenProps) {
   const { resources } = usePageState()
-  const resource = useResource('GET /api/documents/:sha256', { params: { sha256 } })
+  const asked = { params: { sha256 } }
+  const text = useResource('GET /api/documents/:sha256/text', asked)
+  const found = useResource('GET /api/documents/:sha256', asked)
   const review = useReview(sha256)
   const known = project.documents.find((one) => one.sha256 === sha256)
-  const name = valueOf(resource)?.document.name ?? known?.name ?? sha256.slice(0, 12)
+  const name = valueOf(text)?.name ?? known?.name ?? sha256.slice(0, 12)
   return (
     <>
       <ScreenHead
         title={fileName(name)}
         above={<Link to={{ ...location, subject: null, filters: {} }}>{texts.reader.back}</Link>}
       />
-      <Answered resource={resource} again={resources.refresh}>
-        {(view) =>
-          review.kind === 'ready' ? (
-            <Review
-              key={view.document.sha256}
-              view={view}
-              review={review.review}
-              tell={review.tell}
-              location={location}
-              project={project}
-            />
-          ) : review.kind === 'failed' ? (
-            <Failed failure={review.problem} again={review.again} />
-          ) : (
-            <Loading />
-          )
-        }
+      <Answered resource={text} again={resources.refresh}>
+        {(view) => (
+          <Opened text={view} found={found} review={review} location={location} project={project} />
+        )}
       </Answered>
     </>
   )
 }
 
-interface ReviewProps {
-  readonly view: ReaderView
-  readonly review: ReviewOfIt
-  readonly tell: (event: ReviewEvent) => void
+interface OpenedProps {
+  readonly text: DocumentTextView
+  readonly found: Resource<ReaderView>
+  readonly review: ReviewResource
   readonly location: Location
   readonly project: ProjectView
 }
 
-function Review({ view, review, tell, location, project }: ReviewProps) {
+/** The text is there to be read while what was found in it and decided about it is on its way. */
+function Opened({ text, found, review, location, project }: OpenedProps) {
+  const read = valueOf(found)
+  const isReady = read !== null && review.kind === 'ready'
+  const view = useMemo(
+    () => (isReady ? { ...read, text: text.text } : unreadDocument(text)),
+    [isReady, read, text],
+  )
+  const noReview = useMemo(() => unreadReview(text.sha256), [text.sha256])
+  return (
+    <Review
+      view={view}
+      review={review.kind === 'ready' ? review.review : noReview}
+      tell={review.kind === 'ready' ? review.tell : tellNobody}
+      awaited={isReady ? null : <Awaited found={found} review={review} />}
+      location={location}
+      project={project}
+    />
+  )
+}
+
+const tellNobody = (): void => undefined
+
+/** Where the desk will be. */
+function Awaited({ found, review }: Pick<OpenedProps, 'found' | 'review'>) {
+  const { resources } = usePageState()
+  if (found.state === 'failed') return <Failed failure={found.failure} again={resources.refresh} />
+  if (review.kind === 'failed') return <Failed failure={review.problem} again={review.again} />
+  return <Loading />
+}
+
+interface ReviewProps {
+  readonly view: OpenDocument
+  readonly review: ReviewOfIt
+  readonly tell: (event: ReviewEvent) => void
+  /** What stands for the desk until there is something to decide; null: there is. */
+  readonly awaited: ReactNode
+  readonly location: Location
+  readonly project: ProjectView
+}
+
+function Review({ view, review, tell, awaited, location, project }: ReviewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const [keysShown, setKeysShown] = useState(false)
-  const [cursor, setCursor] = useCursor(view, location)
+  const isReady = awaited === null
+  const [cursor, setCursor] = useCursor(view, location, isReady ? atOf(location) : '')
   const showKeys = () => setKeysShown(true)
   const table = useWorktable({ view, review, tell, cursor, setCursor, showKeys, frame })
-  useKeys(table)
+  useKeys(isReady ? table : null)
   useFirstFocus(frame)
   return (
     <div className="reader">
@@ -79,10 +113,16 @@ function Review({ view, review, tell, location, project }: ReviewProps) {
         view={view}
         decided={table.decided}
         current={table.passage}
-        choose={(offset) => setCursor(cursorAt(view, offset))}
+        choose={(offset) => isReady && setCursor(cursorAt(view, offset))}
         frame={frame}
       />
-      <Desk table={table} project={project} location={location} />
+      {isReady ? (
+        <Desk table={table} project={project} location={location} />
+      ) : (
+        <aside className="reader-desk" aria-label={texts.reader.desk}>
+          {awaited}
+        </aside>
+      )}
       {keysShown ? <KeyList close={() => setKeysShown(false)} /> : null}
     </div>
   )
@@ -94,9 +134,8 @@ const ADDRESS_WAIT = 300
  * Where the reviewer is, also in the address (`at=120-164`), so that it can be linked; the address
  * follows a moment later, since browsers let it change only so often.
  */
-function useCursor(view: ReaderView, location: Location) {
+function useCursor(view: OpenDocument, location: Location, asked: string) {
   const go = useGo()
-  const asked = location.filters['at'] ?? ''
   const [place, setPlace] = useState(() => ({ asked, cursor: cursorOf(view, asked) }))
   const isAskedAnew = place.asked !== asked
   const current = isAskedAnew ? { asked, cursor: cursorOf(view, asked) } : place
@@ -114,13 +153,15 @@ function useCursor(view: ReaderView, location: Location) {
   return [current.cursor, setCursor] as const
 }
 
-function addressOf(view: ReaderView, cursor: Cursor | null): string {
+const atOf = ({ filters }: Location): string => filters['at'] ?? ''
+
+function addressOf(view: OpenDocument, cursor: Cursor | null): string {
   const passage = cursor?.kind === 'statement' ? view.statements[cursor.index] : cursor
   return passage === null || passage === undefined ? '' : `${passage.start}-${passage.end}`
 }
 
 /** Null: the address names no passage of the document. */
-function cursorOf(view: ReaderView, address: string): Cursor | null {
+function cursorOf(view: OpenDocument, address: string): Cursor | null {
   const match = /^(\d{1,9})-(\d{1,9})$/.exec(address)
   const [start, end] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)]
   if (start >= end || end > view.text.length) return null
@@ -132,7 +173,7 @@ function cursorOf(view: ReaderView, address: string): Cursor | null {
 }
 
 /** The innermost statement at the offset, else the sentence there. */
-function cursorAt({ statements, text }: ReaderView, offset: number): Cursor {
+function cursorAt({ statements, text }: OpenDocument, offset: number): Cursor {
   for (let index = firstFrom(statements, offset + 1) - 1; index >= 0; index--) {
     if ((statements[index]?.end ?? 0) > offset) return { kind: 'statement', index }
   }
@@ -151,9 +192,11 @@ function useFirstFocus(frame: RefObject<HTMLElement | null>): void {
 /**
  * Where the text or the desk has the focus, except while something is typed or a dialog is open: a
  * single letter that acts from anywhere is pressed unawares, by who speaks to the machine above all.
+ * Null: there is nothing to decide yet.
  */
-function useKeys(table: Worktable): void {
+function useKeys(table: Worktable | null): void {
   useEffect(() => {
+    if (table === null) return
     const press = (event: KeyboardEvent) => {
       if (!isWithin(event.target, '.reader')) return
       const command = commandOf(event, event.defaultPrevented || isTyping(event.target))

@@ -4,18 +4,18 @@
  * opens at once. It is shown as text, whatever it contains.
  */
 import type { Passage } from '@servanda/core/document'
-import type { ReaderView } from '@servanda/core/view'
 import { memo, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { CSSProperties, MouseEvent, RefObject } from 'react'
 import { texts } from '../../parts/index.ts'
 import { isAccepted } from './decided.ts'
 import type { Decided } from './decided.ts'
+import type { OpenDocument } from './open-document.ts'
 import { chunkAt, chunksOf, layerOf, marksOf, runsOf } from './text-runs.ts'
 import type { Chunk, LiveMarks, Marks, Run } from './text-runs.ts'
 import { speakersText } from './words.ts'
 
 export interface DocumentTextProps {
-  readonly view: ReaderView
+  readonly view: OpenDocument
   readonly decided: Decided
   readonly current: Passage | null
   /** A place was clicked at which nothing is selected. */
@@ -138,7 +138,7 @@ const ChunkText = memo(({ marks, chunk, decided, added, current }: ChunkTextProp
 
 interface RunTextProps {
   readonly run: Run
-  readonly view: ReaderView
+  readonly view: OpenDocument
   readonly decided: Decided
 }
 
@@ -184,7 +184,7 @@ function stateOf(index: number, { byStatement, before }: Decided): DecidedState 
   return decisions.some(isAccepted) ? 'accepted' : 'rejected'
 }
 
-function classesOf(run: Run, view: ReaderView, decided: Decided): string {
+function classesOf(run: Run, view: OpenDocument, decided: Decided): string {
   const statement = run.statement === null ? undefined : view.statements[run.statement]
   return [
     'run',

@@ -3,7 +3,7 @@
  * the assessments that rest on it.
  */
 import type { Passage } from '@servanda/core/document'
-import type { AssertionView, ReaderView, SourceView } from '@servanda/core/view'
+import type { AssertionView, SourceView } from '@servanda/core/view'
 import { useState } from 'react'
 import { Answered, Link, texts } from '../../parts/index.ts'
 import {
@@ -13,11 +13,12 @@ import {
   useResource,
 } from '../../state/index.ts'
 import type { Location, ScreenProps } from '../../state/index.ts'
+import type { OpenDocument } from './open-document.ts'
 
 const words = texts.reader.rests
 
 interface RestingProps extends ScreenProps {
-  readonly view: ReaderView
+  readonly view: OpenDocument
   readonly passage: Passage
 }
 

@@ -1,6 +1,6 @@
 /** The forms of the desk: each says one decision or one correction, saves it with Enter, leaves with Escape. */
 import type { Passage, StatementClass } from '@servanda/core/document'
-import type { ProjectView, ReaderView } from '@servanda/core/view'
+import type { ProjectView } from '@servanda/core/view'
 import { useState } from 'react'
 import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
 import { offersOf, texts } from '../../parts/index.ts'
@@ -9,6 +9,7 @@ import { ClaimFields } from './claim-form.tsx'
 import type { AboutDocument } from './decided.ts'
 import { fileName } from './decided.ts'
 import { ChoiceField, choicesOf, TextField } from './fields.tsx'
+import type { OpenDocument } from './open-document.ts'
 import { SpanEditor } from './span-editor.tsx'
 
 const words = texts.reader.form
@@ -174,7 +175,7 @@ export function SpanTask({ text, passage, set, save, leave }: SpanTaskProps) {
 }
 
 interface DocumentTaskProps {
-  readonly view: ReaderView
+  readonly view: OpenDocument
   readonly before: AboutDocument | null
   readonly save: (said: { readonly date: string; readonly reporter: string }) => void
   readonly leave: () => void
@@ -211,7 +212,7 @@ export function DocumentTask({ view, before, save, leave }: DocumentTaskProps) {
 
 const PRINTED_MAX = 12
 
-function PrintedDates({ view, use }: { view: ReaderView; use: (date: string) => void }) {
+function PrintedDates({ view, use }: { view: OpenDocument; use: (date: string) => void }) {
   const dates = texts.reader.dates
   const shown = view.dates.filter(({ roles }) => roles[0] !== 'mention')
   const printed = (shown.length === 0 ? view.dates : shown).slice(0, PRINTED_MAX)

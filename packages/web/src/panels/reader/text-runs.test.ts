@@ -1,5 +1,5 @@
-import type { ReaderView } from '@servanda/core/view'
 import { describe, expect, test } from 'vitest'
+import type { OpenDocument } from './open-document.ts'
 import { chunkAt, chunksOf, layerOf, marksOf, runsOf } from './text-runs.ts'
 import type { Run } from './text-runs.ts'
 
@@ -17,7 +17,7 @@ const statement = {
   class: 'claim',
 } as const
 
-const view: ReaderView = {
+const view: OpenDocument = {
   kind: 'reader',
   document: {
     sha256: 'a'.repeat(64),

@@ -4,7 +4,7 @@
  * of the text is in exactly one run, in its order; offsets are those of the document.
  */
 import type { FurnitureKind, Passage } from '@servanda/core/document'
-import type { ReaderView } from '@servanda/core/view'
+import type { OpenDocument } from './open-document.ts'
 import { firstFrom } from './queue.ts'
 
 export interface Chunk extends Passage {
@@ -75,7 +75,7 @@ export interface Marks {
   readonly dates: Layer
   readonly unproposed: Layer
   readonly asserted: Layer
-  readonly view: ReaderView
+  readonly view: OpenDocument
 }
 
 /** Passages in order of their start, and how far those up to each reach. */
@@ -84,7 +84,7 @@ interface Layer {
   readonly reaches: readonly number[]
 }
 
-export function marksOf(view: ReaderView): Marks {
+export function marksOf(view: OpenDocument): Marks {
   const anchored = view.assertions.flatMap(({ document }) => document ?? [])
   return {
     furniture: layerOf(view.furniture),

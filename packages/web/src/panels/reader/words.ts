@@ -1,9 +1,9 @@
 /** Passages in words, for cards, labels and what is read aloud. */
 import type { Passage } from '@servanda/core/document'
-import type { ReaderView } from '@servanda/core/view'
 import { texts } from '../../parts/index.ts'
+import type { OpenDocument } from './open-document.ts'
 
-export type ReaderStatement = ReaderView['statements'][number]
+export type ReaderStatement = OpenDocument['statements'][number]
 
 /** The statement's own words; what stands between its segments becomes one space. */
 export function wordsOf(text: string, { start, end, segments }: ReaderStatement): string {
@@ -22,7 +22,7 @@ export function statementText(statement: ReaderStatement): string {
 
 /** The first date that the sentence around a passage names, if it can be taken as it stands. */
 export function dateIn(
-  { text, dates }: Pick<ReaderView, 'text' | 'dates'>,
+  { text, dates }: Pick<OpenDocument, 'text' | 'dates'>,
   { start, end }: Passage,
 ): string | null {
   const before = text.slice(Math.max(0, start - SENTENCE_LENGTH_MAX), start)

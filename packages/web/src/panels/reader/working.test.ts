@@ -1,9 +1,11 @@
 /** Which decision a new one about the same statement replaces. */
 import { expect, test } from 'vitest'
-import { decisions, dispatch } from '../../gallery/fixtures/reader.ts'
+import { decisions, dispatch as found, dispatchText } from '../../gallery/fixtures/reader.ts'
 import { draftFor } from './claim-draft.ts'
 import { isAccepted } from './decided.ts'
 import { acceptanceOf, proposalOf, rejectionOf } from './working.ts'
+
+const dispatch = { ...found, text: dispatchText.text }
 
 test('a correction replaces the acceptance that it began with, not the rejection before it', () => {
   const accepted = decisions.find((one) => one.decision === 'accept')

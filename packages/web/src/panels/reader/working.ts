@@ -3,12 +3,12 @@
  * it. Corrections are kept here until the decision says them.
  */
 import type { Passage, StatementClass } from '@servanda/core/document'
-import type { ReaderView } from '@servanda/core/view'
 import type { ReviewDecision } from '@servanda/core/wire'
 import { draftFor, draftOf, fieldsOf } from './claim-draft.ts'
 import type { ClaimDraft } from './claim-draft.ts'
 import { aboutPassage, isAccepted } from './decided.ts'
 import type { Accepted, Decided, Rejected } from './decided.ts'
+import type { OpenDocument } from './open-document.ts'
 import { dateIn, wordsOf } from './words.ts'
 
 export type Task =
@@ -41,7 +41,7 @@ export interface Proposal {
 }
 
 export function proposalOf(
-  view: ReaderView,
+  view: OpenDocument,
   index: number,
   correction: Correction,
   decided: Decided,
@@ -70,7 +70,7 @@ const boundsOf = (passage: Passage | undefined): Passage | undefined =>
 
 /** What the form begins with: what was accepted before, else what the statement proposes. */
 export function draftAt(
-  view: ReaderView,
+  view: OpenDocument,
   proposal: Proposal,
   claim: 'this' | 'another',
   isReclassed: boolean,
@@ -87,7 +87,7 @@ export function draftAt(
 }
 
 /** Of a passage that nothing proposed. */
-export const draftForPassage = (view: ReaderView, passage: Passage): ClaimDraft =>
+export const draftForPassage = (view: OpenDocument, passage: Passage): ClaimDraft =>
   draftFor({
     words: view.text.slice(passage.start, passage.end),
     class: 'claim',
@@ -101,7 +101,7 @@ const decisionOf = ({ decisions }: Proposal): Accepted | Rejected | undefined =>
 
 /** A decision about the same statement keeps its id, so that it is replaced and not doubled. */
 export function acceptanceOf(
-  view: ReaderView,
+  view: OpenDocument,
   proposal: Proposal,
   said: {
     readonly claim: 'this' | 'another'
@@ -122,7 +122,7 @@ export function acceptanceOf(
 }
 
 export function rejectionOf(
-  view: ReaderView,
+  view: OpenDocument,
   proposal: Proposal,
   reason: string,
   decisions: readonly ReviewDecision[],
@@ -133,7 +133,7 @@ export function rejectionOf(
 }
 
 export const additionOf = (
-  view: ReaderView,
+  view: OpenDocument,
   passage: Passage,
   said: { readonly speaker: string; readonly draft: ClaimDraft },
   decisions: readonly ReviewDecision[],

@@ -3,7 +3,6 @@
  * what they are doing; and what each command does. The screen draws it; keys and buttons run it.
  */
 import type { Passage } from '@servanda/core/document'
-import type { ReaderView } from '@servanda/core/view'
 import type { ReviewDecision } from '@servanda/core/wire'
 import { useMemo, useState } from 'react'
 import type { RefObject } from 'react'
@@ -12,6 +11,7 @@ import type { Review, ReviewEvent } from '../../state/index.ts'
 import { countsOf, decidedBy, isAccepted, statementFinder } from './decided.ts'
 import type { Decided, DecidedCounts } from './decided.ts'
 import type { Command } from './keys.ts'
+import type { OpenDocument } from './open-document.ts'
 import { cueBeside, passageAt, statementBeside, undecidedBeside } from './queue.ts'
 import type { Cursor, Queue } from './queue.ts'
 import { selectedPassage } from './selection.ts'
@@ -20,7 +20,7 @@ import { proposalOf } from './working.ts'
 import type { Correction, Proposal, Task } from './working.ts'
 
 export interface Worktable {
-  readonly view: ReaderView
+  readonly view: OpenDocument
   readonly review: Review
   readonly decisions: readonly ReviewDecision[]
   readonly decided: Decided
@@ -48,7 +48,7 @@ export interface Worktable {
 }
 
 export interface WorktableSetting {
-  readonly view: ReaderView
+  readonly view: OpenDocument
   readonly review: Review
   readonly tell: (event: ReviewEvent) => void
   readonly cursor: Cursor | null
@@ -102,7 +102,7 @@ export function useWorktable(setting: WorktableSetting): Worktable {
 /** Without what only the commands need. */
 type Table = Omit<Worktable, 'can' | 'run'> & { readonly queue: Queue }
 
-function useDecided(view: ReaderView, review: Review) {
+function useDecided(view: OpenDocument, review: Review) {
   const find = useMemo(() => statementFinder(view.statements), [view])
   const decisions = useMemo(() => decisionsOf(review), [review])
   return useMemo(() => {
