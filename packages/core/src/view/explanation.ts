@@ -3,7 +3,7 @@
  * As plain data it is whole; as text a step lists so many sources and says how many more there are.
  */
 import type { Commitment, LanguageVersion, Perspective, Program } from '../program/index.ts'
-import type { WhatWouldChange, WhichInstances } from '../engine/index.ts'
+import type { Refusal, WhatWouldChange, WhichInstances } from '../engine/index.ts'
 import type { InstanceVerdict, Reason, Row, Status } from '../verdict/index.ts'
 import { assuranceText, answersViewText } from './board-text.ts'
 import { dueOrNull, rowView } from './board.ts'
@@ -30,8 +30,8 @@ export interface ExplanationMaterial {
   readonly rows: readonly Row[]
   /** Each row is over these of its instances alone; absent: over all. */
   readonly only?: WhichInstances
-  /** The rows of which every step was checked against the reports, without the engine's indexes. */
-  readonly checked?: ReadonlySet<Row>
+  /** What is refused of a row where its steps are checked without the engine; none: each holds. */
+  readonly refusalsOf: (row: Row) => readonly Refusal[]
   /** Of each row, where it was asked for. */
   readonly wouldChange?: ReadonlyMap<Row, WhatWouldChange>
   readonly dates: AskedDates
@@ -60,10 +60,17 @@ export interface ExplanationView {
 interface ExplainedRow {
   readonly row: RowView
   readonly instances: readonly ExplainedInstance[]
-  /** Every step of the derivation was checked against the reports, and none was refused. */
-  readonly isChecked: boolean
+  /** What does not hold where every step is checked without the engine; none: each holds. */
+  readonly refusals: readonly RefusalView[]
   /** Only where it was asked for. */
   readonly wouldChange?: WouldChangeView | undefined
+}
+
+interface RefusalView {
+  /** The rules from the top down to the step: `status > kept`. */
+  readonly step: string
+  /** Why it does not hold, in words. */
+  readonly problem: string
 }
 
 interface ExplainedInstance {
@@ -89,7 +96,7 @@ export interface StepView {
 }
 
 export function explanationView(material: ExplanationMaterial): ExplanationView {
-  const { perspective, program, commitment, rows, dates, sourceOf, checked, only } = material
+  const { perspective, program, commitment, rows, dates, sourceOf, refusalsOf, only } = material
   const instances = rows.flatMap((row) => row.instances)
   const named = new Set(
     instances.flatMap(({ bearing, because }) => [...bearing, ...assertionsOf(because)]),
@@ -110,7 +117,7 @@ export function explanationView(material: ExplanationMaterial): ExplanationView 
     rows: rows.map((row) => ({
       row: rowView(row, commitment, dates.zone),
       instances: row.instances.map((instance) => instanceView(instance, dates.zone)),
-      isChecked: checked?.has(row) === true,
+      refusals: refusalsOf(row).map(({ step, problem }) => ({ step, problem })),
       ...changeOf(material, row),
     })),
     ...(only === undefined ? {} : { only }),
@@ -165,6 +172,9 @@ const SHOWN_MAX = 12
 
 const CHECKED = 'each step was checked against the reports, apart from the engine that made it'
 
+const REFUSED =
+  'the steps were checked against the reports, apart from the engine that made them, and not all hold; please report it, for the assessment may be wrong:'
+
 /** What is already on the page: a source is printed in full once. */
 interface Page {
   readonly rendering: Rendering
@@ -211,7 +221,7 @@ function onlyText({ only }: ExplanationView): string[] {
   }
 }
 
-function renderRow({ row, instances, isChecked, wouldChange }: ExplainedRow, page: Page): string[] {
+function renderRow({ row, instances, refusals, wouldChange }: ExplainedRow, page: Page): string[] {
   const { paint } = page.rendering
   const shown = instances.slice(0, SHOWN_MAX)
   const more = instances.length - shown.length
@@ -220,8 +230,20 @@ function renderRow({ row, instances, isChecked, wouldChange }: ExplainedRow, pag
     ...figuresOf(row).flatMap((line) => paragraph(line, '  ', page.rendering, 'quiet')),
     ...shown.flatMap((instance) => renderInstance(instance, instances.length, page)),
     ...(more > 0 ? [`  … and ${more} more instances, which --json lists`] : []),
-    ...(isChecked ? paragraph(CHECKED, '  ', page.rendering, 'quiet') : []),
+    ...renderCheck(refusals, page.rendering),
     ...(wouldChange === undefined ? [] : renderWouldChange(wouldChange, page.rendering)),
+  ]
+}
+
+function renderCheck(refusals: readonly RefusalView[], rendering: Rendering): string[] {
+  if (refusals.length === 0) return paragraph(CHECKED, '  ', rendering, 'quiet')
+  const more = refusals.length - SHOWN_MAX
+  return [
+    ...paragraph(REFUSED, '  ', rendering, 'bad'),
+    ...refusals
+      .slice(0, SHOWN_MAX)
+      .flatMap(({ step, problem }) => paragraph(`${step}: ${problem}`, '    ', rendering)),
+    ...(more > 0 ? [`    … and ${more} more, which --json lists`] : []),
   ]
 }
 

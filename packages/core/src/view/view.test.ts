@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { END, at, either, NO, UNKNOWN, unobserved, YES } from '../base/index.ts'
 import { summaryOf } from '../engine/index.ts'
+import type { Refusal } from '../engine/index.ts'
 import { plainTerms } from '../program/index.ts'
 import type { Program, Commitment, Measure, Perspective, Reading, Terms } from '../program/index.ts'
 import type { Board, InstanceVerdict, Reason, Row } from '../verdict/index.ts'
@@ -471,6 +472,7 @@ describe('an explanation', () => {
     ],
   ])
   const view = explanationView({
+    refusalsOf: () => [],
     perspective,
     program,
     commitment: pick(program.commitments, 2),
@@ -501,11 +503,12 @@ A: not observed | observed (undecided: reports conflict)
         a1; supposed, in no ledger
       lost
   • fire by A on 2015-03-04: affirmed by B → no | yes
-      B affirms (above: b1)`.trim(),
+      B affirms (above: b1)
+  each step was checked against the reports, apart from the engine that made it`.trim(),
     )
   })
 
-  test('says that it was checked only where it was', () => {
+  test('says that each step holds, or which does not', () => {
     const material = {
       perspective,
       program,
@@ -514,14 +517,20 @@ A: not observed | observed (undecided: reports conflict)
       dates,
       sourceOf: () => null,
     }
-    const said = (checked: ReadonlySet<Row>): readonly boolean[] =>
-      explanationView({ ...material, checked }).rows.map(({ isChecked }) => isChecked)
-    const lines = (checked: ReadonlySet<Row>): string =>
-      text(renderExplanation(explanationView({ ...material, checked }), plain))
-    expect(said(new Set(rows)).every(Boolean)).toBe(true)
-    expect(said(new Set()).some(Boolean)).toBe(false)
-    expect(lines(new Set(rows))).toContain('each step was checked against the reports')
-    expect(lines(new Set())).not.toContain('was checked')
+    const lines = (refusals: readonly Refusal[]): string =>
+      text(renderExplanation(explanationView({ ...material, refusalsOf: () => refusals }), plain))
+    const refusal = {
+      commitment: 'g.10',
+      party: 'A',
+      step: 'status > kept',
+      problem: '`a1` is cited and is not live',
+    }
+    expect(lines([])).toContain('each step was checked against the reports')
+    const refused = lines([refusal, ...Array.from({ length: 12 }, () => refusal)])
+    expect(refused).not.toContain('each step was checked')
+    expect(refused).toContain('not all hold')
+    expect(refused.split('    status > kept: `a1` is cited and is not live')).toHaveLength(13)
+    expect(refused).toContain('… and 1 more, which --json lists')
   })
 
   test('lists every source that bears on it once', () => {
@@ -531,6 +540,7 @@ A: not observed | observed (undecided: reports conflict)
   test('of thousands of sources prints some and says how many more', () => {
     const ids = Array.from({ length: 3_000 }, (_, index) => `e${index}`)
     const long = explanationView({
+      refusalsOf: () => [],
       perspective,
       program,
       commitment: pick(program.commitments, 2),

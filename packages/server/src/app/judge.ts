@@ -5,7 +5,7 @@
  */
 import { Failure } from '@servanda/core/base'
 import { checkRow, compare, whatWouldChange } from '@servanda/core/engine'
-import type { Asked, WhichInstances } from '@servanda/core/engine'
+import type { Asked, Refusal, WhichInstances } from '@servanda/core/engine'
 import { liveAssertions } from '@servanda/core/ledger'
 import { applyReadings, everyCommitment } from '@servanda/core/program'
 import type { Agreement, Commitment, Measure, Program } from '@servanda/core/program'
@@ -129,7 +129,7 @@ export function explain(
     commitment,
     rows: chosen,
     ...(only === undefined ? {} : { only }),
-    checked: checkedAmong(inquiry, asking, chosen),
+    refusalsOf: checkerOf(inquiry, asking),
     ...(isChangeAsked === true
       ? {
           wouldChange: new Map(
@@ -161,12 +161,11 @@ function rowsAsked(
   return rows
 }
 
-/** The rows whose derivations hold by the ledger alone. */
-function checkedAmong(
+/** What does not hold of a row's derivation by the ledger alone. */
+function checkerOf(
   { project }: Inquiry,
   { asked, asOf, perspective }: Settled,
-  rows: readonly Row[],
-): ReadonlySet<Row> {
+): (row: Row) => readonly Refusal[] {
   const said = liveAssertions(project.entries, asOf.known).map(({ assertion }) => assertion)
   const ledger = {
     live: [...said, ...(asked.supposed ?? [])],
@@ -175,7 +174,7 @@ function checkedAmong(
     kinds: asked.kinds,
     dates: asOf.dates,
   }
-  return new Set(rows.filter((row) => checkRow(row, ledger).length === 0))
+  return (row) => checkRow(row, ledger)
 }
 
 /** Differences of the second perspective from the first. */

@@ -39,8 +39,10 @@ export function datesIn(zone: string, question: Question, { entries, now }: Mome
   const { from, on, told } = question
   const last = (option: string, text: string | null) =>
     text === null ? null : readOption(option, text, lastInstantOf(text, zone))
-  const asked = known(entries, knownQuestion(question.known, zone, now))
-  const isNow = question.known === null
+  const asked =
+    question.known === null
+      ? { knownEntry: lastNumber(entries), clock: now }
+      : pastIn(zone, 'known', question.known, entries)
   const first = from === null ? null : readOption('from', from, instantOfLocal(from, zone))
   const end = last('on', on) ?? now
   if (first !== null && first > end) throw fromAfterOn(question)
@@ -48,18 +50,30 @@ export function datesIn(zone: string, question: Question, { entries, now }: Mome
     zone,
     from: first,
     on: end,
-    knownEntry: isNow ? lastNumber(entries) : asked.number,
-    clock: asked.clock,
+    ...asked,
     told: last('told', told),
     grace: question.graceDays * DAY,
   }
 }
 
-/** Digits alone are the number of an entry. */
-function knownQuestion(text: string | null, zone: string, now: Instant): KnownQuestion {
-  if (text === null) return { kind: 'date', date: now }
-  if (/^\d+$/.test(text)) return { kind: 'entry', number: Number(text) }
-  return { kind: 'date', date: readOption('known', text, lastInstantOf(text, zone)) }
+/** How far the ledger was known, and when. */
+type Known = Pick<AskedDates, 'knownEntry' | 'clock'>
+
+/**
+ * What was known at a date of the zone, or as of an entry: digits alone are its number. A Failure
+ * names the option that said it, or is `unknown-entry`.
+ */
+export function pastIn(
+  zone: string,
+  option: string,
+  text: string,
+  entries: readonly Entry[],
+): Known {
+  const question: KnownQuestion = /^\d+$/.test(text)
+    ? { kind: 'entry', number: Number(text) }
+    : { kind: 'date', date: readOption(option, text, lastInstantOf(text, zone)) }
+  const { number, clock } = known(entries, question)
+  return { knownEntry: number, clock }
 }
 
 /** The instant; a Failure names the option whose date cannot be read. */

@@ -7,16 +7,16 @@ import type { AskedDates, ChangeView, SinceView } from '@servanda/core/view'
 import { bearingEntries, isTooMuch, stepsAlong, stepViews } from './chronicle.ts'
 import type { Followed } from './chronicle.ts'
 import { agreementsNamed } from './judge-names.ts'
-import { datesOf, settledIn, textsNow } from './judge-settled.ts'
+import { settledIn, textsNow } from './judge-settled.ts'
 import type { Inquiry, Settled } from './judge-settled.ts'
+import { pastIn } from './question.ts'
 
 /** `since`: a date, or the number of an entry; dates are those of the first agreement that is asked. */
 export function changesSince(inquiry: Inquiry, since: string, agreement: string | null): SinceView {
   const { program } = textsNow(inquiry)
   const [{ zone } = { zone: 'UTC' }] = agreementsNamed(agreement, program)
   const settled = settledIn(inquiry, zone)
-  const question = { ...inquiry.question, known: since }
-  const begin = datesOf({ ...inquiry, question }, zone)
+  const begin = pastIn(zone, 'since', since, inquiry.project.entries)
   if (begin.knownEntry > settled.dates.knownEntry) throw sinceAfterKnown(since)
   const changes = changesFrom(inquiry, settled, begin, agreement)
   if (changes === null) throw tooMuch()

@@ -168,6 +168,7 @@ describe('a question that makes no sense', () => {
     ['/api/board?as=nobody', 404, 'unknown-perspective'],
     ['/api/assertions/nobody-said-it?as=everybody', 404, 'unknown-assertion'],
     ['/api/changes?as=everybody&since=6&known=5', 400, 'since-after-known'],
+    ['/api/changes?as=everybody&since=2015-02-30', 400, 'time-no-such-date'],
     ['/api/trend?as=everybody&points=1', 400, 'query-value'],
     ['/api/commitments/mini.99', 404, 'unknown-commitment'],
     ['/api/measures/none/gap?as=everybody', 404, 'unknown-measure'],
@@ -185,6 +186,16 @@ describe('a question that makes no sense', () => {
     expect(mistakes).toEqual([])
   })
 })
+
+test.each(['from', 'on', 'known', 'told', 'since'])(
+  'a date that cannot be read is refused by its name: %s',
+  async (name) => {
+    const { app } = await server()
+    const url = `/api/changes?${new URLSearchParams({ as: 'everybody', since: '4', [name]: '2015-02-30' })}`
+    const { error } = (await app.inject(asked({ url }))).json<HttpProblem>()
+    expect(error.message).toContain(`\`${name}\`: `)
+  },
+)
 
 /** The texts of the small project, and one report. */
 async function ledgerWith(id: string): Promise<string> {

@@ -299,10 +299,10 @@ const explanation = z.strictObject({
           because: step,
         }),
       ),
-      isChecked: z
-        .boolean()
+      refusals: z
+        .array(z.strictObject({ step: z.string(), problem: z.string() }))
         .describe(
-          'Every step was checked against the reports, apart from the engine that made it.',
+          'What does not hold where every step is checked against the reports, apart from the engine that made it; none: each holds.',
         ),
       wouldChange: wouldChange.optional().describe('Only with --what-would-change.'),
     }),

@@ -44,6 +44,17 @@ export const commitmentStates: readonly GalleryState[] = [
   state('one', { [route]: explanation([explained('Northland', ['fulfilled'])]) }),
   state('contested', { [route]: explanation([undecided]) }),
   state('would-change', { [route]: explanation([{ ...undecided, wouldChange }]) }, '?change=yes'),
+  state('refused', {
+    [route]: explanation([
+      {
+        ...undecided,
+        refusals: [
+          { step: 'status > happening', problem: '`report-17` is cited and is not live' },
+          { step: 'status', problem: 'its evidence does not follow' },
+        ],
+      },
+    ]),
+  }),
   state('many', { [route]: explanation([undecided, explained('Southland', ['overdue'])]) }),
   state('error', {
     [route]: { problem: serverGone },

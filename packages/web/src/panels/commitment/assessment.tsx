@@ -10,6 +10,7 @@ import {
   ScreenDates,
   ShareBar,
   Sparkline,
+  Spoken,
   StatusMark,
   texts,
 } from '../../parts/index.ts'
@@ -79,12 +80,29 @@ function AssessedParty({ row, trend, material }: AssessedPartyProps) {
           openLevels={row.instances.length > 1 ? 0 : 1}
         />
         <div className="commitment-beside">
-          {row.isChecked ? <p className="quiet">{texts.commitment.checked}</p> : null}
+          <Check refusals={row.refusals} />
           <Missing row={row} />
           <WouldChange change={row.wouldChange ?? null} material={material} />
         </div>
       </div>
     </article>
+  )
+}
+
+/** Whether each step holds by the reports alone. */
+function Check({ refusals }: Pick<ExplainedRow, 'refusals'>) {
+  if (refusals.length === 0) return <p className="quiet">{texts.commitment.checked}</p>
+  return (
+    <div className="state failed" role="alert">
+      <p>{texts.commitment.refused}</p>
+      <ul>
+        {refusals.map(({ step, problem }, index) => (
+          <li key={index}>
+            <Spoken text={problem} /> <code>{step}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

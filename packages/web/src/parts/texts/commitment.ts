@@ -13,6 +13,8 @@ export const commitmentTexts = {
   assessment: 'Assessment and why',
   why: (party: string) => `Why, for ${party}`,
   checked: 'Each step was checked against the reports, apart from the engine that made it.',
+  refused:
+    'The steps were checked against the reports, apart from the engine that made them, and not all hold. Please report it: the assessment may be wrong.',
   noRows: 'Nobody is obliged under this reading',
   noRowsHelp: 'Choose another perspective above, or read the clause.',
   sources: 'Who says what',
