@@ -174,6 +174,7 @@ async function importInto(folder, path, ledger, entryCount) {
     path,
     ledger,
     what: { kind: 'assertions', dataset: null, format: null },
+    thread: new URL('../packages/server/dist/app/import-thread.js', import.meta.url),
     recorder: 'bench',
     zone: null,
     stated: null,

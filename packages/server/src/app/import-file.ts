@@ -10,7 +10,8 @@ import { lastInstantOf, timeDiagnostic } from '@servanda/core/time'
 import { noteCounts } from '@servanda/core/wire'
 import { resolve } from 'node:path'
 import { importAssertions, importUcdpGed } from './import.ts'
-import type { ImportFile, ImportOptions, ImportOutcome } from './import.ts'
+import type { ImportOptions, ImportOutcome } from './import.ts'
+import type { ImportFile } from './import-reading.ts'
 import { nodeSha256 } from '../store/index.ts'
 import { ledgerIsThere, openLedger } from './ledger.ts'
 import { refuseUnknownZone } from './question.ts'
@@ -39,6 +40,8 @@ export interface ImportRequest {
   readonly zone: string | null
   /** A date, as the recorded time of every entry of a new ledger; null: the clock. */
   readonly stated: string | null
+  /** The script of a thread that reads large files while they are recorded; null: they are read here. */
+  readonly thread: URL | null
   readonly now: () => Instant
   readonly report: (entryCount: number) => void
   readonly signal: AbortSignal
@@ -64,7 +67,7 @@ export async function importFile(request: ImportRequest): Promise<ImportedFile> 
   try {
     await ledger.openIfThere()
     refuseStated(options.stated, await ledger.head(), request.now())
-    const outcome = await importInto(ledger, file, options, request.what)
+    const outcome = await importInto(ledger, file, options, request)
     const assumed = outcome.report.notes.filter(({ kind }) => kind === 'assumed')
     const assumedCounts = noteCounts({ ...outcome.report, notes: assumed })
     const { notices } = ledger
@@ -133,7 +136,7 @@ async function importInto(
   ledger: LedgerStore,
   file: ImportFile,
   options: ImportOptions,
-  what: ImportKind,
+  { what, thread }: Pick<ImportRequest, 'what' | 'thread'>,
 ): Promise<ImportOutcome> {
   if (what.kind === 'ucdp-ged') return importUcdpGed(ledger, file, options)
   const { dataset, format } = what
@@ -141,6 +144,7 @@ async function importInto(
     ...options,
     dataset,
     format,
+    thread,
     ...(await groundIn(ledger)),
   })
 }

@@ -34,6 +34,7 @@ function importText(
       dataset: null,
       format: null,
       names: null,
+      thread: null,
       ...rest,
     },
   )

@@ -8,24 +8,19 @@
  */
 import { Failure, hasErrors } from '@servanda/core/base'
 import type { Catalogue, Diagnostic, Instant } from '@servanda/core/base'
-import type { Vocabulary } from '@servanda/core/assertion'
+import type { AssertionId } from '@servanda/core/assertion'
 import { appendAdmissible } from '@servanda/core/ledger'
 import type { EntryBody, LedgerStore, Refusal, WrittenBody } from '@servanda/core/ledger'
-import { decodeBytes, isAsciiText } from '@servanda/core/text'
 import type { Encoding } from '@servanda/core/text'
-import { AssertionStream, readUcdpGed } from '@servanda/core/wire'
-import type { ImportedBody, ImportReport, KnownNames, RowNote } from '@servanda/core/wire'
-import { nodeSha256 } from '../store/index.ts'
+import type { ImportedBody, ImportReport, RowNote } from '@servanda/core/wire'
+import { readingBeside, readingHere } from './import-beside.ts'
+import type { Reading } from './import-beside.ts'
+import { readingOfAssertions, readingOfUcdpGed } from './import-reading.ts'
+import type { AssertionReadingOptions, FileFindings, ImportFile } from './import-reading.ts'
 
 export const importCatalogue = {
   'import-nothing': { severity: 'warning', summary: 'a file without any row or assertion' },
 } as const satisfies Catalogue
-
-export interface ImportFile {
-  /** As the user named it. */
-  readonly source: string
-  readonly bytes: Uint8Array
-}
 
 export interface ImportOptions {
   /** Who records: a person or a program, not the claimant. */
@@ -40,14 +35,9 @@ export interface ImportOptions {
   readonly signal?: AbortSignal
 }
 
-export interface AssertionImportOptions extends ImportOptions {
-  readonly vocabulary: Vocabulary
-  /** The source whose own ids the file uses; null: the ids are ours, or there are none. */
-  readonly dataset: string | null
-  /** Null: told by the file itself. */
-  readonly format: 'ndjson' | 'csv' | null
-  /** What the texts in force know; null: none is in force. */
-  readonly names: KnownNames | null
+export interface AssertionImportOptions extends ImportOptions, AssertionReadingOptions {
+  /** The script of a thread that reads large files while they are recorded; null: they are read here. */
+  readonly thread: URL | null
 }
 
 export interface ImportOutcome {
@@ -63,24 +53,22 @@ export interface ImportOutcome {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Starting a thread takes as long as reading some thousand lines. */
+const THREAD_BYTES_MIN = 4 * 1024 * 1024
+
 /** Imports our own NDJSON or CSV. */
 export function importAssertions(
   store: LedgerStore,
   file: ImportFile,
   options: AssertionImportOptions,
 ): Promise<ImportOutcome> {
-  return importText(store, file, options, (bytes) => {
-    return new AssertionStream(bytes, {
-      source: file.source,
-      format: options.format ?? formatOf(file.source, bytes),
-      vocabulary: options.vocabulary,
-      isKnown: (id) => store.isKnown(id),
-      sha256: nodeSha256,
-      zone: options.zone,
-      dataset: options.dataset,
-      ...(options.names !== null && { names: options.names }),
-    })
-  })
+  const isKnown = (id: AssertionId): boolean => store.isKnown(id)
+  const { thread } = options
+  const reading =
+    thread === null || file.bytes.length < THREAD_BYTES_MIN
+      ? readingHere(readingOfAssertions(file, options, isKnown))
+      : readingBeside({ script: thread, file, options, isKnown })
+  return importFrom(store, file, options, reading)
 }
 
 /** Imports the events of the Uppsala Conflict Data Program. */
@@ -89,83 +77,47 @@ export function importUcdpGed(
   file: ImportFile,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  return importText(store, file, options, (bytes) => {
-    const text = Buffer.from(bytes).toString('utf8')
-    const read = readUcdpGed(text, { source: file.source, zone: options.zone })
-    let taken = 0
-    const next = (count: number): readonly ImportedBody[] => {
-      taken += count
-      return read.bodies.slice(taken - count, taken)
-    }
-    return { next, result: () => read }
-  })
+  return importFrom(store, file, options, readingHere(readingOfUcdpGed(file, options.zone)))
 }
 
-/** A file that is read as it is recorded. */
-interface ReadingFile {
-  /** The bodies of the next rows, at most `count`; none: it is at its end. */
-  next(count: number): readonly ImportedBody[]
-  /** What there is to say of all that was read. */
-  result(): Findings
-}
-
-interface Findings {
-  readonly report: ImportReport
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-async function importText(
+async function importFrom(
   store: LedgerStore,
-  file: ImportFile,
+  { source }: ImportFile,
   options: ImportOptions,
-  start: (bytes: Uint8Array) => ReadingFile,
+  reading: Reading,
 ): Promise<ImportOutcome> {
-  const { bytes, encoding, diagnostics } = utf8Of(file)
-  const reading = hasErrors(diagnostics) ? NOTHING : start(bytes)
-  const added = await addAll(store, reading, options)
-  const read = reading.result()
-  const nothing = hasErrors(diagnostics) || added.stopped ? [] : nothingIn(file.source, read)
-  const notes = [...read.report.notes, ...added.refused].toSorted((a, b) => a.line - b.line)
-  return {
-    source: file.source,
-    encoding,
-    report: { ...read.report, read: read.report.read - added.refused.length, notes },
-    appended: added.appended,
-    known: added.known,
-    stopped: added.stopped,
-    diagnostics: [...diagnostics, ...nothing, ...read.diagnostics, ...added.notices],
+  try {
+    const added = await addAll(store, reading, options)
+    return outcomeOf(source, added, await reading.findings())
+  } finally {
+    await reading.close()
   }
 }
 
-/** The text of the file in UTF-8, without a mark; most files are just that. */
-function utf8Of({ source, bytes }: ImportFile): {
-  readonly bytes: Uint8Array
-  readonly encoding: Encoding
-  readonly diagnostics: readonly Diagnostic[]
-} {
-  if (isAsciiText(bytes)) return { bytes, encoding: 'utf-8', diagnostics: [] }
-  const { text, encoding, diagnostics } = decodeBytes(bytes, source)
-  if (encoding !== 'utf-8') return { bytes: Buffer.from(text, 'utf8'), encoding, diagnostics }
-  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  return { bytes: isMarked ? bytes.subarray(3) : bytes, encoding, diagnostics }
+function outcomeOf(source: string, added: Added, found: FileFindings): ImportOutcome {
+  const { encoding, decoding, report, diagnostics } = found
+  const { appended, known, refused, notices, stopped } = added
+  const nothing = hasErrors(decoding) || stopped ? [] : nothingIn(source, found)
+  const notes = [...report.notes, ...refused].toSorted((a, b) => a.line - b.line)
+  return {
+    source,
+    encoding,
+    report: { ...report, read: report.read - refused.length, notes },
+    appended,
+    known,
+    stopped,
+    diagnostics: [...decoding, ...nothing, ...diagnostics, ...notices],
+  }
 }
 
 /** An empty file is perhaps not the one that was meant. */
-export function nothingIn(source: string, { report }: Pick<Findings, 'report'>): Diagnostic[] {
+export function nothingIn(source: string, { report }: Pick<FileFindings, 'report'>): Diagnostic[] {
   if (report.rows > 0) return []
   const { severity } = importCatalogue['import-nothing']
   const message = `\`${source}\` has no assertion`
   const help = 'write one on each line, or rows below the names of the columns'
   const span = { source, start: 0, end: 0 }
   return [{ code: 'import-nothing', severity, message, span, related: [], help }]
-}
-
-const NOTHING: ReadingFile = {
-  next: () => [],
-  result: () => ({
-    report: { rows: 0, read: 0, assumptions: [], notes: [] },
-    diagnostics: [],
-  }),
 }
 
 interface Added {
@@ -176,31 +128,22 @@ interface Added {
   readonly stopped: boolean
 }
 
-/**
- * Some megabytes: large enough that a batch waits for the disk far less than it takes to make, small
- * enough to be safe soon. Small files, and the first entries of all, are safe sooner.
- */
-const BATCH_ENTRIES_MIN = 500
-const BATCH_ENTRIES_MAX = 8_000
-
 /** While one batch is being made safe, the next one is read. */
 async function addAll(
   store: LedgerStore,
-  reading: ReadingFile,
+  reading: Reading,
   options: ImportOptions,
 ): Promise<Added> {
   const tally = new Tally(store, options)
-  let count = BATCH_ENTRIES_MIN
   let pending: Promise<void> = Promise.resolve()
   for (;;) {
-    const batch = reading.next(count)
+    const batch = await reading.next()
     await pending
     if (options.signal?.aborted === true) return tally.added(true)
     if (batch.length === 0) return tally.added(false)
     pending = tally.add(batch)
     // Its failure is met where it is awaited, after the next batch was read.
     pending.catch(() => {})
-    count = Math.min(BATCH_ENTRIES_MAX, count * 2)
   }
 }
 
@@ -257,17 +200,6 @@ async function recordedUntilFailure<T>(count: number, append: () => Promise<T>):
 
 function noteOf({ code, message }: Refusal, { line, body }: ImportedBody): RowNote {
   return { kind: 'left-out', code, line, id: idOf(body), message }
-}
-
-/** More white space before a table nobody writes. */
-const BEGINNING_BYTES = 4096
-
-/** A table begins with the names of its columns, a file of objects with a brace. */
-function formatOf(source: string, bytes: Uint8Array): 'ndjson' | 'csv' {
-  if (/\.csv$/i.test(source)) return 'csv'
-  if (/\.(?:ndjson|jsonl|json)$/i.test(source)) return 'ndjson'
-  const beginning = Buffer.from(bytes.subarray(0, BEGINNING_BYTES)).toString('utf8')
-  return /^\s*[{[]/.test(beginning) ? 'ndjson' : 'csv'
 }
 
 function idOf(body: EntryBody | WrittenBody): string | null {

@@ -86,6 +86,7 @@ async function importOne(
     recorder: options.recorder ?? world.user,
     zone: options.zone ?? null,
     stated: options.stated ?? null,
+    thread: world.importScript,
     now: world.clock,
     report: progress.report,
     signal: world.interrupted,
@@ -101,7 +102,8 @@ async function importOne(
 
 function printImport(imported: ImportedFile, options: ImportOptions, context: Context): void {
   const { diagnostics, notices, file } = imported
-  const texts = [{ path: file.path, text: decodeBytes(file.bytes, file.path).text }]
+  const isSilent = diagnostics.length === 0
+  const texts = isSilent ? [] : [{ path: file.path, text: decodeBytes(file.bytes, file.path).text }]
   if (options.json) {
     context.printJson({
       kind: 'import',

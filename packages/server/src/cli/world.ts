@@ -50,6 +50,8 @@ export interface World {
   readonly page: string
   /** The script of the thread that reads documents for the server. */
   readonly readingScript: URL
+  /** The script of the thread that reads large files while they are imported. */
+  readonly importScript: URL
   /** What the server asks those for who use it; null: no token is set. */
   readonly token: string | null
   /** The folder for temporary files. */

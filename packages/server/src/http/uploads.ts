@@ -160,6 +160,7 @@ async function importLines(
     signal,
     dataset: null,
     format: 'ndjson',
+    thread: null,
     ...groundOf(textsNow(workplace)),
   }
   const imported = await workplace.record((ledger) =>

@@ -24,6 +24,7 @@ const world: World = {
   manual: fileURLToPath(new URL('../../../../docs', import.meta.url)),
   page: fileURLToPath(new URL('../../../web/dist', import.meta.url)),
   readingScript: new URL('../app/reading-thread.js', import.meta.url),
+  importScript: new URL('../app/import-thread.js', import.meta.url),
   token: process.env['SERVANDA_TOKEN'] ?? null,
   temporary: tmpdir(),
   user: userName(process.env['USER'] ?? process.env['USERNAME'] ?? ''),

@@ -68,6 +68,7 @@ export async function command(arguments_: readonly string[], setting: Setting = 
     stopping: setting.signal ?? new AbortController().signal,
     page: 'page',
     readingScript: new URL('file:///nowhere.js'),
+    importScript: new URL('file:///nowhere.js'),
     token: setting.token ?? null,
   }
   const code = await run(arguments_, world)
