@@ -1,30 +1,15 @@
 /**
  * A table of rows: sorted by any column with mouse or keyboard, grouped where rows belong together,
- * and given away as CSV exactly as it is shown. Columns say a row twice: as a cell, and as text.
+ * and given away as CSV exactly as it is shown. Columns say a row twice: as a cell, and as text. Rows
+ * that are out of sight follow a change a moment later than those in sight.
  */
 import { useState } from 'react'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { texts } from './catalogue.ts'
 import { csvOf, saveText } from './csv.ts'
+import { DataRows } from './data-rows.tsx'
+import type { RowGroup, TableColumn } from './data-rows.tsx'
 import { Icon } from './icons.tsx'
-
-export interface TableColumn<Row> {
-  readonly key: string
-  /** Also of the CSV. */
-  readonly title: string
-  /** Shown instead of the title, where there is more to show. */
-  readonly heading?: ReactNode
-  readonly align?: 'end'
-  readonly text: (row: Row) => string
-  /** Left out: the text. */
-  readonly cell?: (row: Row) => ReactNode
-  /** What the column sorts by; left out: the text, numbers in it by their value. */
-  readonly order?: (row: Row) => number | string
-  /** The cell names its row. */
-  readonly isHeader?: true
-  /** Only in the CSV: what the grouping says on the screen. */
-  readonly hidden?: true
-}
 
 export interface TableProps<Row> {
   /** Read aloud, and the name of the CSV file. */
@@ -33,7 +18,7 @@ export interface TableProps<Row> {
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string
   /** A heading above all rows that follow each other and have the same text; not while sorted. */
-  readonly group?: { readonly textOf: (row: Row) => string; readonly show: (row: Row) => ReactNode }
+  readonly group?: RowGroup<Row>
   /** Beside the export, such as filters. */
   readonly tools?: ReactNode
 }
@@ -59,7 +44,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
       </div>
       {/* The region scrolls, so the keyboard must reach it. */}
       <div className="data-table-frame" role="region" aria-label={caption} tabIndex={0}>
-        <table>
+        <table style={countOf(columns)}>
           <caption className="aloud">{caption}</caption>
           <thead>
             <tr>
@@ -68,22 +53,25 @@ export function DataTable<Row>(props: TableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {sorted.flatMap((row, index) => [
-              ...groupHeading(row, sorted[index - 1], order === null ? group : undefined, columns),
-              <tr key={keyOf(row)}>
-                {columns.map((column) => (
-                  <Cell key={column.key} column={column} row={row} />
-                ))}
-              </tr>,
-            ])}
-          </tbody>
+          <DataRows
+            rows={sorted}
+            columns={columns}
+            keyOf={keyOf}
+            group={order === null ? (group ?? null) : null}
+          />
         </table>
         {rows.length === 0 ? <p className="data-table-empty">{texts.table.empty}</p> : null}
       </div>
     </div>
   )
 }
+
+/** For tables whose columns are as wide whatever is in them. */
+const countOf = ({
+  length,
+}: ReadonlyArray<unknown>): CSSProperties & Record<'--columns', number> => ({
+  '--columns': length,
+})
 
 interface HeadingProps<Row> {
   readonly column: TableColumn<Row>
@@ -109,35 +97,6 @@ function Heading<Row>({ column, order, sort }: HeadingProps<Row>) {
       </div>
     </th>
   )
-}
-
-function Cell<Row>({ column, row }: { column: TableColumn<Row>; row: Row }) {
-  const content = column.cell?.(row) ?? column.text(row)
-  return column.isHeader === true ? (
-    <th scope="row" data-align={column.align}>
-      {content}
-    </th>
-  ) : (
-    <td data-align={column.align}>{content}</td>
-  )
-}
-
-function groupHeading<Row>(
-  row: Row,
-  before: Row | undefined,
-  group: TableProps<Row>['group'],
-  columns: ReadonlyArray<TableColumn<Row>>,
-): ReactNode[] {
-  if (group === undefined) return []
-  const text = group.textOf(row)
-  if (before !== undefined && group.textOf(before) === text) return []
-  return [
-    <tr key={`group ${text}`} className="data-table-group">
-      <th scope="rowgroup" colSpan={columns.length}>
-        {group.show(row)}
-      </th>
-    </tr>,
-  ]
 }
 
 /** Ascending, descending, then as the rows were given. */

@@ -1,6 +1,6 @@
 /** A request of the server as a hook: loading, ready or failed, with what was known before. */
 import type { RouteName, Routes } from '@servanda/core/wire'
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { Asked } from '../client/index.ts'
 import { usePageState } from './context.tsx'
 import { valueOf } from './resources.ts'
@@ -34,12 +34,10 @@ export function useResource<R extends GetRoute>(
 
 const waiting: Resource<unknown> = { state: 'loading', stale: null }
 
-/** The last value that there was. */
+/** The last value that there was. Set while rendering, so that what is shown is not rendered twice. */
 function useLast<T>(value: T | null): T | null {
   const [last, setLast] = useState(value)
-  useEffect(() => {
-    if (value !== null) setLast(value)
-  }, [value])
+  if (value !== null && value !== last) setLast(value)
   return value ?? last
 }
 

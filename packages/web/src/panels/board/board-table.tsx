@@ -1,6 +1,7 @@
 /** One agreement's rows: a column each perspective, what is agreed, and the trend of one of them. */
 import type { AgreedBy, PerspectiveView, TrendView } from '@servanda/core/view'
 import type { Status } from '@servanda/core/verdict'
+import { memo } from 'react'
 import {
   alternativesText,
   countWords,
@@ -32,7 +33,8 @@ export interface BoardTableProps {
   readonly trendOf: string
 }
 
-export function BoardTable(props: BoardTableProps) {
+/** Rendered again only when something of it has changed: it is large. */
+export const BoardTable = memo(function BoardTable(props: BoardTableProps) {
   const { location, agreement, perspectives } = props
   const go = useGo()
   const rows = shownRows(agreement.rows, filtersOf(location))
@@ -72,7 +74,7 @@ export function BoardTable(props: BoardTableProps) {
       />
     </section>
   )
-}
+})
 
 /** What is compared with and whose trend is shown stay as they are. */
 const unfiltered = (location: Location): Location =>
