@@ -78,8 +78,17 @@ export type StatementKind = 'turn' | 'direct' | 'indirect'
 export type Polarity = 'affirms' | 'denies'
 
 /** What is done by saying it; a proposal for the reviewer, `claim` where nothing stands out. */
-export type StatementClass =
-  'claim' | 'promise' | 'demand' | 'condition' | 'denial' | 'assessment' | 'question'
+export type StatementClass = (typeof statementClasses)[number]
+
+export const statementClasses = [
+  'claim',
+  'promise',
+  'demand',
+  'condition',
+  'denial',
+  'assessment',
+  'question',
+] as const
 
 /** Which rule (or later, which model or person) proposed the statement. */
 export type Proposer =

@@ -1,6 +1,6 @@
 /** Documents as read: snapshot, furniture, dates, statements; and their published form. */
 
-export { segmentsOf, wordsOf } from './document.ts'
+export { segmentsOf, statementClasses, wordsOf } from './document.ts'
 export type {
   AnchorDate,
   DateRole,

@@ -6,6 +6,7 @@
  * Queries are text, as in an address. Everything that is judged takes the same question, in the words
  * of the command's options. What goes wrong has one shape, {@link HttpProblem}, whatever the route.
  */
+import type { StatementClass } from '../document/index.ts'
 import type { FailureCategory } from '../base/index.ts'
 import type {
   AssertionView,
@@ -156,6 +157,11 @@ export type ReviewDecision =
       readonly reason: string
     })
   | (DecisionBase & {
+      readonly decision: 'class'
+      readonly passage: DecidedPlace
+      readonly class: StatementClass
+    })
+  | (DecisionBase & {
       readonly decision: 'document'
       readonly date?: string
       readonly reporter?: string
@@ -169,6 +175,11 @@ export interface ReviewState {
   readonly decisions: readonly ReviewDecision[]
   /** Indices of statements about which somebody has decided. */
   readonly decided: readonly number[]
+  /** Elsewhere: an assertion of the ledger stands there, or a file of decisions rejected it. */
+  readonly before: {
+    readonly asserted: readonly number[]
+    readonly rejected: ReadonlyArray<{ readonly statement: number; readonly reason: string }>
+  }
   readonly counts: DecidedCounts
   /** Sentences with a cue and no proposal, about which nobody has decided: start, end. */
   readonly unproposed: ReadonlyArray<readonly [start: number, end: number]>

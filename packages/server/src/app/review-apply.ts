@@ -8,7 +8,13 @@
  */
 import type { Assertion, Vocabulary } from '@servanda/core/assertion'
 import type { Diagnostic } from '@servanda/core/base'
-import type { Document, Passage, RegisteredActor, Statement } from '@servanda/core/document'
+import type {
+  Document,
+  Passage,
+  RegisteredActor,
+  Statement,
+  StatementClass,
+} from '@servanda/core/document'
 import { foldName, quotePassage } from '@servanda/core/text'
 import { readAssertions } from '@servanda/core/wire'
 import type { KnownNames } from '@servanda/core/wire'
@@ -35,6 +41,8 @@ export interface ReviewCounts {
   readonly accepted: number
   readonly rejected: number
   readonly added: number
+  /** Statements of which somebody said that they are of another class than was proposed. */
+  readonly reclassed: number
   readonly lost: number
   readonly undecided: number
 }
@@ -105,7 +113,7 @@ function draftsOf(
 ): Draft[] {
   const { decision, span, text, statement } = standing
   if (decision.decision === 'reject') return []
-  if (decision.decision === 'accept' && statement === undefined) {
+  if (decision.decision !== 'add' && statement === undefined) {
     diagnostics.push(
       tell(
         'decision-no-statement',
@@ -116,6 +124,7 @@ function draftsOf(
     )
     return []
   }
+  if (decision.decision === 'class') return []
   const speakers = decision.speaker === undefined ? (statement?.speakers ?? []) : [decision.speaker]
   if (speakers.length === 0) {
     diagnostics.push(
@@ -287,6 +296,7 @@ function countsOf(
     accepted: accepted.size,
     rejected,
     added: standing.filter(({ decision }) => decision.decision === 'add').length,
+    reclassed: reclassedOf(standing).size,
     lost: about - standing.length,
     undecided: proposed - accepted.size - rejected,
   }
@@ -298,6 +308,19 @@ function statementsOf(
 ): ReadonlySet<Statement> {
   const ofKind = standing.filter(({ decision }) => decision.decision === kind)
   return new Set(ofKind.flatMap(({ statement }) => statement ?? []))
+}
+
+/** What was proposed as something else; the last word about a statement counts. */
+function reclassedOf(
+  standing: ReadonlyArray<Standing<PassageDecision>>,
+): ReadonlyMap<Statement, StatementClass> {
+  const found = new Map<Statement, StatementClass>()
+  for (const { decision, statement } of standing) {
+    if (decision.decision !== 'class' || statement === undefined) continue
+    if (decision.class === statement.class) found.delete(statement)
+    else found.set(statement, decision.class)
+  }
+  return found
 }
 
 /**

@@ -7,6 +7,7 @@
  * who says it comes from the document, unless the reviewer states a speaker.
  */
 import type { Catalogue, Diagnostic, Span } from '@servanda/core/base'
+import { statementClasses } from '@servanda/core/document'
 import { z } from 'zod'
 import { parseJson, readJson } from './json-file.ts'
 import type { JsonText } from './json-file.ts'
@@ -105,6 +106,14 @@ export const decisionSchema = z.discriminatedUnion('decision', [
     passage: passageSchema,
     reason: text,
   }),
+  z
+    .strictObject({
+      ...base,
+      decision: z.literal('class'),
+      passage: passageSchema,
+      class: z.enum(statementClasses),
+    })
+    .describe('What is done by saying it, where it was proposed as something else.'),
   z
     .strictObject({
       ...base,

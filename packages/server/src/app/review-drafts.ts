@@ -13,6 +13,8 @@ import { hash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unknownDocument } from '../store/index.ts'
+import { decidedBefore, rejectionsOf, reviewsIn } from './decided-before.ts'
+import type { DecidedBefore } from './decided-before.ts'
 import { groundOf } from './known-names.ts'
 import { textsNow } from './judge-settled.ts'
 import type { Library } from './library.ts'
@@ -27,6 +29,7 @@ import {
 import type { Decision, DecisionsRead, Recorded, Review } from './review.ts'
 import { aboutFile, failureOfSystem } from './system-error.ts'
 import { writeTextFile } from './text-file.ts'
+import { liveIn } from './told.ts'
 import type { ShownText } from './text-place.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -37,6 +40,8 @@ export interface DraftState {
   readonly decisions: readonly Decision[]
   /** Indices of statements about which somebody has decided. */
   readonly decided: readonly number[]
+  /** Elsewhere, also of statements that are decided here. */
+  readonly before: DecidedBefore
   readonly counts: Review['counts']
   /** Sentences with a cue and no proposal, in which nothing has been decided. */
   readonly unproposed: ReadonlyArray<readonly [start: number, end: number]>
@@ -126,11 +131,14 @@ class FolderOfDrafts implements ReviewDrafts {
     const document = await this.#documentOf(sha256, decisions)
     const { read, review, text } = this.#apply(decisions, document, zone)
     const decided = decidedStatements(decisions, [document])
+    const { folder, project } = this.#workplace
+    const rejections = await rejectionsOf(folder, sha256)
     return {
       document,
       revision: revisionOf(decisions),
       decisions,
       decided: document.statements.flatMap((one, index) => (decided.has(one) ? [index] : [])),
+      before: decidedBefore(document, liveIn(project, this.#workplace.head()), rejections),
       counts: review.counts,
       unproposed: openCues(document, decisions),
       diagnostics: [...read.diagnostics, ...review.diagnostics],
@@ -187,7 +195,7 @@ class FolderOfDrafts implements ReviewDrafts {
     await writeTextFile(folder, this.#pathOf(sha256), printDecisions(decisions))
   }
 
-  #folder = (): string => join(this.#workplace.folder, 'reviews')
+  #folder = (): string => reviewsIn(this.#workplace.folder)
 
   #pathOf(sha256: string): string {
     if (!isHash(sha256)) throw unknownDocument(sha256)

@@ -12,6 +12,7 @@ import { documentsOf, ingestFiles, keepIngested } from './ingest.ts'
 import type { IngestFile, IngestResult, KeptDocument } from './ingest.ts'
 import { openLedger } from './ledger.ts'
 import type { FolderStore } from './ledger.ts'
+import { leaveRejections } from './decided-before.ts'
 import { groundOf } from './known-names.ts'
 import type { Ground } from './known-names.ts'
 import { readActors } from './project-files.ts'
@@ -125,12 +126,19 @@ async function reviewInto(
     ...review.diagnostics,
   ]
   const kept = await keepIngested(ledger, result, request.recorder)
+  const recorded = await recordReview(ledger, review.assertions, request.recorder)
+  await leaveRejections({
+    ledger: resolve(request.folder, request.ledger),
+    path: resolve(request.folder, request.decisions),
+    documents,
+    decisions: decided.decisions.map(({ decision }) => decision),
+  })
   const texts = documents.map(({ snapshot }) => ({ ...snapshot, diagnostics: [] }))
   return {
     files: decided.file === null ? texts : [decided.file, ...texts],
     kept,
     counts: review.counts,
-    recorded: await recordReview(ledger, review.assertions, request.recorder),
+    recorded,
     diagnostics,
   }
 }
@@ -206,7 +214,7 @@ async function actorsOf(folder: string, path: string): Promise<RegisterRead> {
 const nothingReviewed = ({ file, diagnostics }: RegisterRead): ReviewedFiles => ({
   files: file === null ? [] : [file],
   kept: [],
-  counts: { proposed: 0, accepted: 0, rejected: 0, added: 0, undecided: 0, lost: 0 },
+  counts: { proposed: 0, accepted: 0, rejected: 0, added: 0, reclassed: 0, undecided: 0, lost: 0 },
   recorded: { appended: 0, corrected: 0, known: 0 },
   diagnostics,
 })

@@ -8,7 +8,7 @@
 import type { Assertion, Vocabulary } from '@servanda/core/assertion'
 import { claimText } from '@servanda/core/view'
 import type { Document, Passage, RegisteredActor, Statement } from '@servanda/core/document'
-import { wordsOf } from '@servanda/core/document'
+import { statementClasses, wordsOf } from '@servanda/core/document'
 import { locateQuote } from '@servanda/core/text'
 import type { KnownNames } from '@servanda/core/wire'
 import { basename } from 'node:path'
@@ -67,7 +67,7 @@ const unplaced = (decision: Decision): PlacedDecision => ({
 })
 
 function countsText(counts: ReviewCounts, documents: readonly Document[]): string {
-  const { proposed, accepted, rejected, added, undecided, lost } = counts
+  const { proposed, accepted, rejected, added, reclassed, undecided, lost } = counts
   const seen = accepted + added
   const share =
     seen === 0
@@ -79,6 +79,7 @@ function countsText(counts: ReviewCounts, documents: readonly Document[]): strin
     `proposed ${proposed}: accepted ${accepted}, rejected ${rejected}, undecided ${undecided}`,
     ...(nests ? [`(${how})`] : []),
     `added by hand ${added}${share}`,
+    ...(reclassed === 0 ? [] : [`of another class ${reclassed}`]),
     ...(lost === 0 ? [] : [`lost ${lost}`]),
     '',
   ].join('\n')
@@ -214,9 +215,11 @@ class Session {
     const denied = statement.polarity === 'denies' ? ', denied' : ''
     const within =
       statement.within === undefined ? undefined : document.statements[statement.within]
+    const reclassed = this.#reclassed(document, statement)
+    const kind = reclassed?.decision === 'class' ? reclassed.class : statement.class
     const nested = within === undefined ? '' : `, within the words of ${within.speakers.join(', ')}`
     this.#ports.write(
-      `\n${place} ${statement.kind}${denied}, ${oneLine(`${statement.class}${nested}`)}\n${oneLine(`${speakers}: ${words}`)}\n`,
+      `\n${place} ${statement.kind}${denied}, ${oneLine(`${kind}${nested}`)}\n${oneLine(`${speakers}: ${words}`)}\n`,
     )
   }
 
@@ -234,6 +237,9 @@ class Session {
       case 'w':
       case 'who':
         return this.#correctSpeaker(proposal)
+      case 'l':
+      case 'class':
+        return this.#reclass(document, proposal)
       case 'n':
       case 'new':
         return this.#add(document)
@@ -359,6 +365,34 @@ class Session {
     return 'next'
   }
 
+  /** Said of the statement, whatever is decided about it afterwards. */
+  async #reclass(document: Document, { statement }: Proposal): Promise<Step> {
+    const answer = (await this.#ports.ask(`class (${statementClasses.join(', ')}): `))?.trim() ?? ''
+    if (answer === '') return 'again'
+    const found = statementClasses.find((one) => one === answer.toLowerCase())
+    if (found === undefined) {
+      this.#ports.write(`\`${answer}\` is no class\n`)
+      return 'again'
+    }
+    const before = this.#reclassed(document, statement)
+    const others = this.decisions.filter((one) => one !== before)
+    const { id, ...about } = this.#about(document, bounds(statement))
+    const kept = before?.id ?? `${id}-class`
+    await this.#keep(others, { ...about, id: kept, decision: 'class', class: found })
+    return 'again'
+  }
+
+  /** What was said of its class; the last word counts. */
+  #reclassed({ snapshot }: Document, { start, end }: Statement) {
+    return this.decisions.findLast(
+      (one) =>
+        one.decision === 'class' &&
+        one.document.sha256 === snapshot.sha256 &&
+        one.passage.start === start &&
+        one.passage.end === end,
+    )
+  }
+
   async #correctSpan(document: Document, proposal: Proposal): Promise<Step> {
     const passage = await this.#askPassage(document, 'the right words')
     return passage === null ? 'again' : { ...proposal, passage }
@@ -420,13 +454,14 @@ class Session {
 }
 
 const prompt =
-  '[a]ccept [r]eject [e]dit words [w]ho speaks [n]ew statement [m]issed sentences [d]ate [u]ndo [s]kip [q]uit [?]help: '
+  '[a]ccept [r]eject [e]dit words [w]ho speaks c[l]ass [n]ew statement [m]issed sentences [d]ate [u]ndo [s]kip [q]uit [?]help: '
 
 const keys: ReadonlyArray<readonly [string, string]> = [
   ['a', 'accept: say what is claimed; it is read back before it is saved'],
   ['r', 'reject, with a reason'],
   ['e', 'edit: other words of the document are the statement'],
   ['w', 'who speaks, if the document is read wrongly'],
+  ['l', 'class: what is done by saying it, if it was proposed as something else'],
   ['n', 'new: add a statement that was not proposed, by its words'],
   ['m', 'missed: list sentences that report something and were not proposed'],
   ['d', 'date: say again when the document was published and who passes it on'],

@@ -75,6 +75,7 @@ describe('a decisions file', () => {
       accepted: 1,
       rejected: 0,
       added: 0,
+      reclassed: 0,
       lost: 0,
       undecided: 2,
     })
@@ -94,6 +95,19 @@ describe('a decisions file', () => {
       expect(assertion?.anchor).toMatchObject({ document: sha256(edited), start })
     }
     expect(review(edited, [hashed]).assertions[0]?.anchor).not.toHaveProperty('exact')
+  })
+
+  test('another class asserts nothing and leaves the statement undecided', () => {
+    const { claim: _claim, time: _time, ...about } = accept
+    const reclassed = { ...about, decision: 'class', class: 'promise' }
+    const { assertions, counts, diagnostics } = review(report, [reclassed])
+    expect(assertions).toEqual([])
+    expect(diagnostics).toEqual([])
+    expect(counts).toMatchObject({ reclassed: 1, undecided: 3 })
+    const again = { ...reclassed, id: 'd2', class: 'claim' }
+    expect(review(report, [reclassed, again]).counts).toMatchObject({ reclassed: 0 })
+    const nowhere = { ...reclassed, passage: { start: 0, end: 8, exact: 'Shelling' } }
+    expect(codes(review(report, [nowhere]).diagnostics)).toEqual(['decision-no-statement'])
   })
 
   test('a passage that is gone is lost, and said so', () => {
@@ -293,6 +307,25 @@ describe('a session', () => {
       { decision: 'add', speaker: 'Monitors' },
     ])
     expect(shown).toContain('added by hand 1 (50 %')
+  })
+
+  test('the class can be put right, and again', async () => {
+    const { decisions, counts, shown } = await run([
+      '',
+      '',
+      'l',
+      'oath',
+      'l',
+      'promise',
+      'l',
+      'demand',
+      'q',
+    ])
+    expect(shown).toContain('`oath` is no class')
+    expect(shown).toMatch(/1\/3 direct.*, promise\n/)
+    expect(decisions).toMatchObject([{}, { decision: 'class', class: 'demand' }])
+    expect(counts).toMatchObject({ reclassed: 1, undecided: 3 })
+    expect((await run(['', '', 'l', 'promise', 'u', 'q'])).decisions).toHaveLength(1)
   })
 
   test('a claim that cannot be asserted is asked for again', async () => {

@@ -1,12 +1,10 @@
 /** What of documents waits for a reviewer: what was proposed, and what was decided about it. */
-import { overlapWith } from '@servanda/core/document'
-import type { Stretch } from '@servanda/core/document'
 import { instantText } from '@servanda/core/view'
 import type { WaitingDocument, WaitingView } from '@servanda/core/view'
+import { openCount } from './decided-before.ts'
 import { takeTurns } from './patience.ts'
 import type { Patience } from './patience.ts'
-import type { DraftState, ReviewDrafts } from './review-drafts.ts'
-import { liveIn } from './told.ts'
+import type { ReviewDrafts } from './review-drafts.ts'
 import type { Workplace } from './workplace.ts'
 
 export interface WaitingTerms {
@@ -27,12 +25,11 @@ export async function waitingOf(
   asked: WaitingAsked,
   patience: Patience,
 ): Promise<WaitingView> {
-  const anchored = anchoredIn(workplace)
   const documents: WaitingDocument[] = []
   for (const { sha256, name, recorded } of documentsIn(workplace, asked)) {
     await takeTurns(patience)
     const state = await drafts.state(sha256).catch(() => null)
-    const open = state === null ? 0 : openIn(state, anchored.get(sha256) ?? [])
+    const open = state === null ? 0 : openCount(state.document, state.decided, state.before)
     const counts = state?.counts ?? null
     documents.push({ sha256, name, recorded: instantText(recorded), counts, open })
   }
@@ -44,23 +41,4 @@ function documentsIn({ project }: Workplace, { after, countMax }: WaitingAsked) 
     body.kind === 'document' && number > (after ?? 0) ? [{ ...body, recorded }] : [],
   )
   return after === null ? all.slice(-countMax) : all.slice(0, countMax)
-}
-
-/** Where something of the ledger stands, by document. */
-function anchoredIn(workplace: Workplace): ReadonlyMap<string, readonly Stretch[]> {
-  const found = new Map<string, Stretch[]>()
-  for (const { assertion } of liveIn(workplace.project, workplace.head())) {
-    const { anchor } = assertion
-    if (anchor === undefined) continue
-    const own = found.get(anchor.document)
-    if (own === undefined) found.set(anchor.document, [anchor])
-    else own.push(anchor)
-  }
-  return found
-}
-
-function openIn({ document, decided }: DraftState, anchored: readonly Stretch[]): number {
-  const known = new Set(decided)
-  const isAsserted = overlapWith(anchored)
-  return document.statements.filter((one, index) => !known.has(index) && !isAsserted(one)).length
 }

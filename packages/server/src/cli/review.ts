@@ -107,11 +107,11 @@ function printReview(reviewed: ReviewedFiles, options: ReviewOptions, context: C
       diagnostics: diagnostics.map((diagnostic) => publishedDiagnostic(diagnostic, files)),
     })
   } else {
-    const { proposed, accepted, rejected, added, undecided, lost } = counts
+    const { proposed, accepted, rejected, added, reclassed, undecided, lost } = counts
     remarkDiagnostics(diagnostics, files, context)
     context.print([
       `${plural(kept.length, 'document', 'documents')}: ${plural(proposed, 'statement', 'statements')} proposed, ${accepted} accepted, ${rejected} rejected, ${undecided} undecided`,
-      `${added} added by hand, ${plural(lost, 'decision', 'decisions')} lost`,
+      `${added} added by hand, ${reclassed} of another class, ${plural(lost, 'decision', 'decisions')} lost`,
       `${plural(recorded.appended, 'assertion', 'assertions')} recorded, ${recorded.corrected} corrected, ${recorded.known} there already`,
     ])
   }

@@ -54,6 +54,7 @@ const stateView = (state: DraftState): ReviewState => ({
   revision: state.revision,
   decisions: state.decisions,
   decided: state.decided,
+  before: state.before,
   counts: state.counts,
   unproposed: state.unproposed,
   diagnostics: state.diagnostics.map((one) => httpDiagnostic(one, state.texts)),

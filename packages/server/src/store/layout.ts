@@ -5,6 +5,7 @@
  *     documents/<sha256>       the bytes that assertions are anchored in
  *     cut/…                    what was cut from a torn tail
  *     reviews/<sha256>.ndjson  decisions about a document that are not yet recorded; no part of the ledger
+ *     reviews/<sha256>.rejected-….ndjson  what a file of decisions rejected; no part of the ledger
  *     readings/…               what reading a document found; may be deleted; no part of the ledger
  *     lock                     who is writing
  */

@@ -1,4 +1,5 @@
 /** A review in the page: saved at each decision, refused where another tab was faster, recorded. */
+import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -163,6 +164,36 @@ describe('a review', () => {
     expect(answer.statusCode).toBe(400)
     expect(await stateOf(one, sha256)).toEqual(state)
     expect(one.mistakes).toEqual([])
+  })
+})
+
+describe('what was decided before', () => {
+  test('is what stands in the ledger, and what a file of decisions rejected while it does', async () => {
+    const folder = await project('texts')
+    await writeFile(join(folder, 'speech.txt'), speech)
+    const words = ['review', 'speech.txt', '--ledger', 'ledger', '--decisions', 'mine.ndjson']
+    const apply = async (...decisions: readonly ReviewDecision[]) => {
+      const text = decisions.map((one) => `${JSON.stringify(one)}\n`).join('')
+      await writeFile(join(folder, 'mine.ndjson'), text)
+      await command(words, { folder })
+    }
+    const shown = async () => {
+      const one = await server({ folder })
+      const { documents } = await get(one, 'GET /api/waiting', '/api/waiting')
+      const state = await stateOf(one, documents[0]?.sha256 ?? '')
+      await one.app.close()
+      await one.workplace.close()
+      return { ...state.before, open: documents[0]?.open }
+    }
+    const rejected = rejection(createHash('sha256').update(speech).digest('hex'))
+    await apply(rejected)
+    const before = { asserted: [], rejected: [{ statement: 0, reason: 'hearsay' }], open: 0 }
+    expect(await shown()).toEqual(before)
+    const { reason: _reason, ...about } = rejected
+    await apply({ ...about, decision: 'class', class: 'promise' })
+    expect(await shown()).toEqual({ asserted: [], rejected: [], open: 1 })
+    await apply({ ...about, ...claim, id: 'd2', decision: 'accept' }, rejected)
+    expect(await shown()).toEqual({ asserted: [0], rejected: [], open: 0 })
   })
 })
 

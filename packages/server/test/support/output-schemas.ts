@@ -556,6 +556,7 @@ const review = z.strictObject({
     accepted: count,
     rejected: count,
     added: count,
+    reclassed: count,
     lost: count,
     undecided: count,
   }),

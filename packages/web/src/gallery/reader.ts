@@ -4,6 +4,7 @@ import { reviewChanged, serverGone } from './fixtures/problems.ts'
 import {
   decisions,
   dispatch,
+  decidedBefore,
   decidedElsewhere,
   dispatchHash,
   dispatchText,
@@ -93,6 +94,12 @@ export const readerStates: readonly GalleryState[] = [
     name: 'reader/nested',
     address: `/reader/${dispatchHash}?at=${placeOf(2)}`,
     answers: { [text]: dispatchText, [found]: dispatch, [review]: reviewState(decisions) },
+  },
+  {
+    kind: 'screen',
+    name: 'reader/before',
+    address: `/reader/${dispatchHash}?at=${placeOf(2)}`,
+    answers: { [text]: dispatchText, [found]: dispatch, [review]: decidedBefore },
   },
   {
     kind: 'screen',

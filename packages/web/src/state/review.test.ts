@@ -20,7 +20,15 @@ const state = (revision: string, decisions: readonly ReviewDecision[]): ReviewSt
   revision,
   decisions,
   decided: [],
-  counts: { proposed: 9, accepted: 0, rejected: 0, added: 0, undecided: 9, lost: 0 },
+  counts: {
+    reclassed: 0,
+    proposed: 9,
+    accepted: 0,
+    rejected: 0,
+    added: 0,
+    undecided: 9,
+    lost: 0,
+  },
   unproposed: [],
   diagnostics: [],
 })

@@ -153,7 +153,10 @@ function afterNotTold(review: Review, problem: AnyProblem): Review {
 }
 
 function afterTold(review: Review, state: ReviewState): Review {
-  if (state.revision === review.saved.revision) return answered(resumed(review))
+  if (state.revision === review.saved.revision) {
+    // The ledger may have grown meanwhile.
+    return answered({ ...resumed(review), saved: state })
+  }
   const others = differences(review.saved.decisions, state.decisions)
   const own = new Set(review.unsaved.map(idOf))
   const clash = others.find(({ id }) => own.has(id) && !isAsWanted(id, review, state))

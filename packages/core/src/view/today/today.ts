@@ -91,6 +91,8 @@ export interface DecidedCounts {
   readonly proposed: number
   readonly accepted: number
   readonly rejected: number
+  /** Of another class than was proposed. */
+  readonly reclassed: number
   readonly added: number
   readonly undecided: number
   /** Decisions whose passage is not there any more. */

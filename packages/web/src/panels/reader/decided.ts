@@ -3,15 +3,16 @@
  * passage, and the id it gets. Ids are those that a review at the terminal gives, so that the same
  * decision is the same assertion wherever it was made.
  */
-import { overlapWith, statementIndexAt } from '@servanda/core/document'
+import { statementIndexAt } from '@servanda/core/document'
 import type { Passage } from '@servanda/core/document'
-import type { ReviewDecision } from '@servanda/core/wire'
+import type { ReviewDecision, ReviewState } from '@servanda/core/wire'
 import { quotePassage } from '@servanda/core/text'
 import type { OpenDocument } from './open-document.ts'
 
 export type Accepted = Extract<ReviewDecision, { decision: 'accept' }>
 type Added = Extract<ReviewDecision, { decision: 'add' }>
 export type Rejected = Extract<ReviewDecision, { decision: 'reject' }>
+export type Reclassed = Extract<ReviewDecision, { decision: 'class' }>
 export type AboutDocument = Extract<ReviewDecision, { decision: 'document' }>
 
 /** What has been decided about a document, by what it is about. */
@@ -20,9 +21,17 @@ export interface Decided {
   readonly byStatement: ReadonlyMap<number, ReadonlyArray<Accepted | Rejected>>
   readonly added: readonly Added[]
   readonly document: AboutDocument | null
-  /** Statements about which nobody decided here, and at which something of the ledger stands. */
-  readonly before: ReadonlySet<number>
+  /** By the index of the statement: which class it is of, where somebody said so. */
+  readonly classes: ReadonlyMap<number, Reclassed>
+  /** Statements about which nobody decided here, and somebody did elsewhere. */
+  readonly before: ReadonlyMap<number, DecidedElsewhere>
 }
+
+export type DecidedElsewhere =
+  /** An assertion of the ledger stands there. */
+  | { readonly kind: 'asserted' }
+  /** A file of decisions rejected it. */
+  | { readonly kind: 'rejected'; readonly reason: string }
 
 /** As many as the server counts, at once and not only when it has answered. */
 export interface DecidedCounts {
@@ -30,7 +39,9 @@ export interface DecidedCounts {
   readonly accepted: number
   readonly rejected: number
   readonly added: number
-  /** Decided elsewhere before: an assertion of the ledger stands there. */
+  /** Of another class than was proposed. */
+  readonly reclassed: number
+  /** Decided elsewhere before. */
   readonly before: number
   readonly undecided: number
 }
@@ -39,8 +50,11 @@ export interface DecidedCounts {
 export type StatementFinder = (passage: Passage) => number | null
 
 export function statementFinder(statements: readonly Passage[]): StatementFinder {
-  const exact = new Map(statements.map((one, index) => [spanText(one), index]))
-  return (passage) => exact.get(spanText(passage)) ?? statementIndexAt(statements, passage)
+  let exact: ReadonlyMap<string, number> | null = null
+  return (passage) => {
+    exact ??= new Map(statements.map((one, index) => [spanText(one), index]))
+    return exact.get(spanText(passage)) ?? statementIndexAt(statements, passage)
+  }
 }
 
 const spanText = ({ start, end }: Passage): string => `${start}-${end}`
@@ -48,9 +62,10 @@ const spanText = ({ start, end }: Passage): string => `${start}-${end}`
 export function decidedBy(
   decisions: readonly ReviewDecision[],
   find: StatementFinder,
-  { statements, assertions }: Pick<OpenDocument, 'statements' | 'assertions'>,
+  elsewhere: ReviewState['before'],
 ): Decided {
   const byStatement = new Map<number, Array<Accepted | Rejected>>()
+  const classes = new Map<number, Reclassed>()
   const added: Added[] = []
   let document: AboutDocument | null = null
   for (const decision of decisions) {
@@ -59,22 +74,43 @@ export function decidedBy(
     else {
       const index = find(decision.passage)
       if (index === null) continue
-      byStatement.set(index, [...(byStatement.get(index) ?? []), decision])
+      if (decision.decision === 'class') classes.set(index, decision)
+      else byStatement.set(index, [...(byStatement.get(index) ?? []), decision])
     }
   }
-  const isAsserted = overlapWith(assertions.flatMap((one) => one.document ?? []))
-  const before = statements.flatMap((one, index) =>
-    !byStatement.has(index) && isAsserted(one) ? [index] : [],
-  )
-  return { byStatement, added, document, before: new Set(before) }
+  const isOpen = (index: number): boolean => !byStatement.has(index)
+  return { byStatement, added, document, classes, before: beforeOf(elsewhere, isOpen) }
+}
+
+function beforeOf(
+  { asserted, rejected }: ReviewState['before'],
+  isOpen: (index: number) => boolean,
+): Decided['before'] {
+  const found = new Map<number, DecidedElsewhere>()
+  for (const { statement, reason } of rejected) found.set(statement, { kind: 'rejected', reason })
+  for (const statement of asserted) found.set(statement, { kind: 'asserted' })
+  return new Map([...found].filter(([index]) => isOpen(index)))
 }
 
 /** A statement that is accepted once is accepted, also where another decision rejects it. */
-export function countsOf({ byStatement, added, before }: Decided, proposed: number): DecidedCounts {
+export function countsOf(
+  { byStatement, added, classes, before }: Decided,
+  statements: OpenDocument['statements'],
+): DecidedCounts {
+  const proposed = statements.length
   const accepted = [...byStatement.values()].filter((some) => some.some(isAccepted)).length
   const rejected = byStatement.size - accepted
   const undecided = proposed - accepted - rejected - before.size
-  return { proposed, accepted, rejected, added: added.length, before: before.size, undecided }
+  const others = [...classes].filter(([index, one]) => statements[index]?.class !== one.class)
+  return {
+    proposed,
+    accepted,
+    rejected,
+    added: added.length,
+    reclassed: others.length,
+    before: before.size,
+    undecided,
+  }
 }
 
 export const isAccepted = (decision: Accepted | Rejected): decision is Accepted =>
@@ -94,6 +130,18 @@ export function aboutPassage(
   for (let ordinal = 2; taken.has(id); ordinal++) id = `${stem}-${ordinal}`
   const passage = { start, end, ...quotePassage(text, start, end) }
   return { id, document: { sha256, name: fileName(name) }, passage }
+}
+
+/** Which class a statement is of; said again it takes the place of what was said before. */
+export function reclassing(
+  view: Pick<OpenDocument, 'document' | 'text'>,
+  passage: Passage,
+  said: { readonly class: Reclassed['class']; readonly before: Reclassed | undefined },
+  decisions: readonly ReviewDecision[],
+): Reclassed {
+  const about = aboutPassage(view, passage, decisions)
+  const id = said.before?.id ?? `${about.id}-class`
+  return { ...about, id, decision: 'class', class: said.class }
 }
 
 /** What a person confirms about the document: one decision, replaced when it is said again. */

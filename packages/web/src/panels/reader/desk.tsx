@@ -81,6 +81,9 @@ function Counts({ table: { counts, view, lost } }: { table: Worktable }) {
         <Count name={words.accepted} value={counts.accepted} />
         <Count name={words.rejected} value={counts.rejected} />
         <Count name={words.added} value={counts.added} />
+        {counts.reclassed === 0 ? null : (
+          <Count name={words.reclassed} value={counts.reclassed} title={words.reclassedHelp} />
+        )}
         {counts.before === 0 ? null : (
           <Count name={words.before} value={counts.before} title={words.beforeHelp} />
         )}
@@ -182,7 +185,7 @@ function LookedAt({ table }: { table: Worktable }) {
 }
 
 function Statement({
-  table: { view, proposal },
+  table: { view, proposal, decided },
   statement,
 }: {
   table: Worktable
@@ -190,6 +193,7 @@ function Statement({
 }) {
   const words = texts.reader
   if (proposal === null) return null
+  const elsewhere = decided.before.get(proposal.index)
   const outer = statement.within === undefined ? undefined : view.statements[statement.within]
   return (
     <>
@@ -201,7 +205,19 @@ function Statement({
         {outer === undefined ? '' : words.within(outer.speakers.join(', '))}
       </p>
       <Quote>{proposal.words}</Quote>
-      <p className="quiet small">{words.proposedBy[statement.proposer]}</p>
+      <p className="quiet small">
+        {words.proposedBy[statement.proposer]}
+        {proposal.class === statement.class
+          ? ''
+          : `; ${words.classWas(words.classes[statement.class])}`}
+      </p>
+      {elsewhere === undefined ? null : (
+        <p className="reader-decision">
+          {elsewhere.kind === 'asserted'
+            ? words.decidedAs(words.states.before)
+            : words.reasonBefore(elsewhere.reason)}
+        </p>
+      )}
       {proposal.decisions.map((decision) => (
         <p key={decision.id} className="reader-decision">
           {isAccepted(decision)

@@ -8,7 +8,7 @@ import { memo, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { CSSProperties, MouseEvent, RefObject } from 'react'
 import { texts } from '../../parts/index.ts'
 import { isAccepted } from './decided.ts'
-import type { Decided } from './decided.ts'
+import type { Decided, DecidedElsewhere } from './decided.ts'
 import type { OpenDocument } from './open-document.ts'
 import { chunkAt, chunksOf, layerOf, marksOf, runsOf } from './text-runs.ts'
 import type { Chunk, LiveMarks, Marks, Run } from './text-runs.ts'
@@ -169,19 +169,25 @@ function StatementLabel({ index, view, decided }: { index: number } & Omit<RunTe
   )
 }
 
-type DecidedState = 'undecided' | 'before' | 'accepted' | 'rejected'
+type DecidedState = 'undecided' | 'before' | 'rejected-before' | 'accepted' | 'rejected'
 
 const labelMarks: Readonly<Record<DecidedState, string>> = {
   undecided: '○',
   before: '●',
+  'rejected-before': '✕',
   accepted: '✓',
   rejected: '✕',
 }
 
 function stateOf(index: number, { byStatement, before }: Decided): DecidedState {
   const decisions = byStatement.get(index)
-  if (decisions === undefined) return before.has(index) ? 'before' : 'undecided'
+  if (decisions === undefined) return stateBefore(before.get(index))
   return decisions.some(isAccepted) ? 'accepted' : 'rejected'
+}
+
+function stateBefore(elsewhere: DecidedElsewhere | undefined): DecidedState {
+  if (elsewhere === undefined) return 'undecided'
+  return elsewhere.kind === 'asserted' ? 'before' : 'rejected-before'
 }
 
 function classesOf(run: Run, view: OpenDocument, decided: Decided): string {

@@ -38,7 +38,16 @@ export const unreadReview = (sha256: string): Review =>
     revision: '',
     decisions: [],
     decided: [],
-    counts: { proposed: 0, accepted: 0, rejected: 0, added: 0, lost: 0, undecided: 0 },
+    before: { asserted: [], rejected: [] },
+    counts: {
+      proposed: 0,
+      accepted: 0,
+      rejected: 0,
+      added: 0,
+      reclassed: 0,
+      lost: 0,
+      undecided: 0,
+    },
     unproposed: [],
     diagnostics: [],
   })

@@ -84,7 +84,7 @@ function ProposalTask({ table, project, proposal }: TaskOfProps & { proposal: Pr
         <ClaimTask
           title={texts.reader.actions[task.claim === 'this' ? 'accept' : 'accept-another']}
           project={project}
-          draft={draftAt(view, proposal, task.claim, table.correction.class !== undefined)}
+          draft={draftAt(view, proposal, task.claim, decisions)}
           speaker={proposal.speaker}
           speakers={speakers}
           save={(said) =>
@@ -125,7 +125,7 @@ function ProposalTask({ table, project, proposal }: TaskOfProps & { proposal: Pr
       return (
         <ClassTask
           before={proposal.class}
-          save={(chosen) => table.correct({ class: chosen })}
+          save={(chosen) => table.reclass(chosen)}
           leave={table.leave}
         />
       )

@@ -138,7 +138,8 @@ function useOthers(sha256: string, review: Review | null, fetchState: () => Prom
     return events((event) => {
       const isNews =
         event.kind === 'review' && event.document === sha256 && event.revision !== revision
-      if (isNews || event.kind === 'connected' || link === 'unreachable') void fetchState()
+      const isOfLedger = event.kind === 'head' || event.kind === 'connected'
+      if (isNews || isOfLedger || link === 'unreachable') void fetchState()
     })
   }, [events, sha256, revision, link, fetchState])
 }

@@ -22,7 +22,8 @@ test('a correction replaces the acceptance that it began with, not the rejection
     byStatement: new Map([[0, [rejected, accepted]]]),
     added: [],
     document: null,
-    before: new Set<number>(),
+    classes: new Map(),
+    before: new Map(),
   }
   const proposal = proposalOf(dispatch, 0, {}, both)
   if (proposal === null) throw new Error('the fixture has no statement')

@@ -7,7 +7,7 @@ import type { ReviewDecision } from '@servanda/core/wire'
 import { draftFor, draftOf, fieldsOf } from './claim-draft.ts'
 import type { ClaimDraft } from './claim-draft.ts'
 import { aboutPassage, isAccepted } from './decided.ts'
-import type { Accepted, Decided, Rejected } from './decided.ts'
+import type { Accepted, Decided, Reclassed, Rejected } from './decided.ts'
 import type { OpenDocument } from './open-document.ts'
 import { dateIn, wordsOf } from './words.ts'
 
@@ -26,7 +26,6 @@ export type Task =
 export interface Correction {
   readonly passage?: Passage
   readonly speaker?: string
-  readonly class?: StatementClass
 }
 
 /** A statement as it is to be decided about. */
@@ -37,6 +36,8 @@ export interface Proposal {
   /** As the reviewer put it right; empty: as the document has it. */
   readonly speaker: string
   readonly class: StatementClass
+  /** What was said of its class; undefined: it is as it was proposed. */
+  readonly reclassed: Reclassed | undefined
   readonly decisions: ReadonlyArray<Accepted | Rejected>
 }
 
@@ -60,7 +61,8 @@ export function proposalOf(
       ? wordsOf(view.text, statement)
       : view.text.slice(passage.start, passage.end),
     speaker: correction.speaker ?? accepted?.speaker ?? '',
-    class: correction.class ?? statement.class,
+    class: decided.classes.get(index)?.class ?? statement.class,
+    reclassed: decided.classes.get(index),
     decisions,
   }
 }
@@ -73,9 +75,10 @@ export function draftAt(
   view: OpenDocument,
   proposal: Proposal,
   claim: 'this' | 'another',
-  isReclassed: boolean,
+  decisions: readonly ReviewDecision[],
 ): ClaimDraft {
   const before = claim === 'this' ? proposal.decisions.find(isAccepted) : undefined
+  const isReclassed = saidLater(proposal.reclassed, before, decisions)
   if (before !== undefined && !isReclassed) return draftOf(before)
   const polarity = view.statements[proposal.index]?.polarity ?? 'affirms'
   return draftFor({
@@ -85,6 +88,16 @@ export function draftAt(
     date: dateIn(view, proposal.passage),
   })
 }
+
+/** Whether the class was put right after the claim was said. */
+const saidLater = (
+  reclassed: Reclassed | undefined,
+  accepted: Accepted | undefined,
+  decisions: readonly ReviewDecision[],
+): boolean =>
+  reclassed !== undefined &&
+  accepted !== undefined &&
+  decisions.indexOf(reclassed) > decisions.indexOf(accepted)
 
 /** Of a passage that nothing proposed. */
 export const draftForPassage = (view: OpenDocument, passage: Passage): ClaimDraft =>

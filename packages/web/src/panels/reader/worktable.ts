@@ -2,13 +2,13 @@
  * Everything the reviewer has before them, as one value: the document, the decisions, where they are,
  * what they are doing; and what each command does. The screen draws it; keys and buttons run it.
  */
-import type { Passage } from '@servanda/core/document'
+import type { Passage, StatementClass } from '@servanda/core/document'
 import type { ReviewDecision } from '@servanda/core/wire'
 import { useMemo, useState } from 'react'
 import type { RefObject } from 'react'
 import { decisionsOf } from '../../state/index.ts'
 import type { Review, ReviewEvent } from '../../state/index.ts'
-import { countsOf, decidedBy, isAccepted, statementFinder } from './decided.ts'
+import { countsOf, decidedBy, isAccepted, reclassing, statementFinder } from './decided.ts'
 import type { Decided, DecidedCounts } from './decided.ts'
 import type { Command } from './keys.ts'
 import type { OpenDocument } from './open-document.ts'
@@ -43,6 +43,8 @@ export interface Worktable {
   readonly leave: () => void
   /** Puts something right about the statement before deciding. */
   readonly correct: (correction: Correction) => void
+  /** Says which class the statement is of, and stays at it. */
+  readonly reclass: (chosen: StatementClass) => void
   /** Saves a decision, and goes on to the next statement that waits. */
   readonly decide: (decision: ReviewDecision) => void
 }
@@ -88,6 +90,10 @@ export function useWorktable(setting: WorktableSetting): Worktable {
       setCorrections((before) => new Map(before).set(proposal.index, { ...correction, ...change }))
       leave()
     },
+    reclass: (chosen: StatementClass) => {
+      if (proposal !== null) tellClass(chosen, proposal, { view, tell, ...found })
+      leave()
+    },
     decide: (decision: ReviewDecision) => {
       tell({ kind: 'changed', change: { kind: 'decide', decision } })
       leave()
@@ -106,14 +112,14 @@ function useDecided(view: OpenDocument, review: Review) {
   const find = useMemo(() => statementFinder(view.statements), [view])
   const decisions = useMemo(() => decisionsOf(review), [review])
   return useMemo(() => {
-    const decided = decidedBy(decisions, find, view)
+    const decided = decidedBy(decisions, find, review.saved.before)
     const cues = review.saved.unproposed.map(([start, end]) => ({ start, end }))
     const queue: Queue = {
       statements: view.statements,
       cues,
       isDecided: (index) => decided.byStatement.has(index) || decided.before.has(index),
     }
-    const counts = countsOf(decided, view.statements.length)
+    const counts = countsOf(decided, view.statements)
     return { decisions, decided, cues, queue, counts, lost: review.saved.counts.lost }
   }, [view, decisions, find, review.saved])
 }
@@ -176,7 +182,9 @@ function takenBack(
   { added }: Decided,
   cursor: Cursor | null,
 ): string | null {
-  if (proposal !== null) return proposal.decisions.at(-1)?.id ?? null
+  if (proposal !== null) {
+    return proposal.decisions.at(-1)?.id ?? proposal.reclassed?.id ?? null
+  }
   if (cursor?.kind !== 'passage') return null
   return added.findLast(({ passage }) => passage.start === cursor.start)?.id ?? null
 }
@@ -216,6 +224,23 @@ function runCommand(command: Command, table: Table, setting: WorktableSetting): 
       return setting.showKeys()
     default:
       return work({ kind: command })
+  }
+}
+
+/** As it was proposed, nothing needs to be said. */
+function tellClass(
+  chosen: StatementClass,
+  { index, reclassed }: Proposal,
+  { view, tell, decisions }: Pick<Worktable, 'view' | 'tell' | 'decisions'>,
+): void {
+  const statement = view.statements[index]
+  if (statement === undefined) return
+  if (chosen !== statement.class) {
+    const said = { class: chosen, before: reclassed }
+    const decision = reclassing(view, statement, said, decisions)
+    tell({ kind: 'changed', change: { kind: 'decide', decision } })
+  } else if (reclassed !== undefined) {
+    tell({ kind: 'changed', change: { kind: 'take-back', id: reclassed.id } })
   }
 }
 

@@ -2,7 +2,8 @@
 export const readerTexts = {
   documents: 'Documents',
   noDocuments: 'No document has been taken in',
-  noDocumentsHelp: 'Take one in above, or with `servanda ingest FILE --ledger FOLDER`.',
+  noDocumentsHelp:
+    'Choose one here: its text is kept, and what it may say waits for a reviewer. At a terminal: `servanda ingest FILE --ledger FOLDER`.',
   takeIn: {
     title: 'Take files in',
     choose: 'Take in documents, or assertions as NDJSON',
@@ -68,12 +69,15 @@ export const readerTexts = {
   states: {
     undecided: 'waiting',
     before: 'in the ledger already',
+    'rejected-before': 'rejected before',
     accepted: 'accepted',
     rejected: 'rejected',
     added: 'added',
   },
   decidedAs: (what: string) => `Decided: ${what}`,
   reasonWas: (reason: string) => `rejected: ${reason}`,
+  reasonBefore: (reason: string) => `rejected before, by a file of decisions: ${reason}`,
+  classWas: (proposed: string) => `a person put the class right: proposed as ${proposed}`,
 
   counts: {
     title: 'How far the review is',
@@ -82,8 +86,11 @@ export const readerTexts = {
     rejected: 'rejected',
     undecided: 'waiting',
     added: 'added by hand',
-    before: 'in the ledger already',
-    beforeHelp: 'Decided elsewhere before: an assertion of the ledger stands at the passage.',
+    before: 'decided before',
+    beforeHelp:
+      'Elsewhere: an assertion of the ledger stands at the passage, or a file of decisions rejected it.',
+    reclassed: 'of another class',
+    reclassedHelp: 'A person said that they are something else than was proposed.',
     lost: 'lost',
     lostHelp: 'Their passages are not in the document any more.',
     missedShare: (percent: number) => `${percent} % of what is asserted was not proposed`,
@@ -165,7 +172,7 @@ export const readerTexts = {
   keyGroups: {
     move: 'Move',
     decide: 'Decide',
-    correct: 'Correct before deciding',
+    correct: 'Put right',
     document: 'The document',
   },
   keysTitle: 'Keys of the review',
@@ -182,7 +189,7 @@ export const readerTexts = {
     speakerProposed: (name: string) => `left empty: ${name}`,
     speakerNeeded: 'the document names nobody: say who',
     class: 'What is done by saying it',
-    classHelp: 'Decides which kind of claim the form begins with.',
+    classHelp: 'Kept as a decision of its own; the form of the claim begins with it.',
     what: 'What is claimed',
     claimKinds: {
       act: 'something happened',
