@@ -9,8 +9,18 @@ import { launchBrowser } from '../scripts/browser.mjs'
 
 const WAIT_MAX = 600_000
 
-/** Also WebGL, on the processor. */
-export const openBrowser = () => launchBrowser(['--enable-unsafe-swiftshader', '--use-angle=swiftshader']) // prettier-ignore
+/**
+ * Both draw WebGL on the processor. `as-it-comes` is what Chromium does of itself where there is no
+ * graphics processor: it puts the page together without one. `everything` draws the whole page as if
+ * there were one, which takes about as long again as the map.
+ */
+const drawingSwitches = {
+  'as-it-comes': ['--enable-unsafe-swiftshader', '--disable-gpu'],
+  everything: ['--enable-unsafe-swiftshader', '--use-angle=swiftshader'],
+}
+
+/** @param {keyof typeof drawingSwitches} drawing */
+export const openBrowser = (drawing = 'as-it-comes') => launchBrowser(drawingSwitches[drawing])
 
 /**
  * Milliseconds from the beginning of the navigation until what `selector` names was painted, in a
@@ -125,7 +135,34 @@ function watchAfterKey(selector) {
 }
 
 /**
- * Drags what `selector` names to and fro, and tells how many frames a second the page had meanwhile.
+ * Before the page is opened: has it tell of each of its frames whether WebGL drew something in it. Frames
+ * of the page alone would be counted while a map stands still.
+ *
+ * @param {Page} page
+ */
+export const watchDrawing = (page) => page.addInitScript(tellDrawnFrames)
+
+/** Runs in the page, before its scripts. */
+function tellDrawnFrames() {
+  window.frameTimes = []
+  let isDrawn = false
+  const drawing = WebGL2RenderingContext.prototype
+  const draw = Reflect.get(drawing, 'drawElements')
+  drawing.drawElements = function (...words) {
+    isDrawn = true
+    return Reflect.apply(draw, this, words)
+  }
+  const count = (now) => {
+    if (isDrawn) window.frameTimes.push(now)
+    isDrawn = false
+    requestAnimationFrame(count)
+  }
+  requestAnimationFrame(count)
+}
+
+/**
+ * Drags what `selector` names to and fro, and tells how many frames a second WebGL drew meanwhile; of a
+ * page that is watched.
  *
  * @param {Page} page
  * @param {string} selector
@@ -135,9 +172,9 @@ export async function framesWhileDragging(page, selector, seconds) {
   const box = await page.locator(selector).first().boundingBox()
   if (box === null) throw new Error(`nothing on the page is ${selector}`)
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  await page.evaluate(countFrames)
   await page.mouse.move(x, y)
   await page.mouse.down()
+  await page.evaluate('window.frameTimes.length = 0')
   const began = performance.now()
   for (let step = 0; performance.now() - began < seconds * 1000; step += 1) {
     const angle = step / 12
@@ -147,16 +184,6 @@ export async function framesWhileDragging(page, selector, seconds) {
   const frames = /** @type {number[]} */ (await page.evaluate('window.frameTimes'))
   await page.mouse.up()
   return ratesOf(frames)
-}
-
-/** Runs in the page: when each frame of WebGL was drawn, and of the page. */
-function countFrames() {
-  window.frameTimes = []
-  const count = (now) => {
-    window.frameTimes.push(now)
-    requestAnimationFrame(count)
-  }
-  requestAnimationFrame(count)
 }
 
 /** @param {readonly number[]} times */

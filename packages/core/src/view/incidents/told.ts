@@ -123,11 +123,9 @@ function actorsIn({ claim }: Assertion): readonly string[] {
 }
 
 function placesIn(assertions: readonly Assertion[]): readonly Place[] {
-  const places = new Map<string, Place>()
-  for (const { place } of assertions) {
-    if (place !== undefined) places.set(JSON.stringify(place), place)
-  }
-  return [...places.values()]
+  const stated = assertions.flatMap(({ place }) => (place === undefined ? [] : [place]))
+  if (stated.length < 2) return stated
+  return [...new Map(stated.map((place) => [JSON.stringify(place), place])).values()]
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)]

@@ -3,11 +3,12 @@
  * when a map is first opened; its worker is a file of the page, and nothing is asked for elsewhere.
  */
 import type { IncidentColumns, ZoneView } from '@servanda/core/view'
-import { Map as LibraryMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
-import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl'
+import { NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import type { GeoJSONSource, Map as LibraryMap, MapMouseEvent } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { texts } from '../../parts/index.ts'
+import { PacedMap } from './paced-map.ts'
 import { coloursOf, pictureOf } from './pictures.ts'
 import { boxOf, doubtsOf, pointsOf, zonesAsFeatures } from './shapes.ts'
 import type { Box, FeatureCollection } from './shapes.ts'
@@ -45,7 +46,7 @@ export async function createDrawing(
   setWorkerUrl(workerUrl)
   const container = parent.appendChild(document.createElement('div'))
   container.className = 'map-canvas'
-  const map = new LibraryMap({
+  const map = new PacedMap({
     container,
     style: styleOf(new URL('/base-map.geojson', document.baseURI).href, coloursOf(container)),
     bounds: [...(box ?? wholeWorld)],
@@ -85,9 +86,13 @@ function drawingOn(map: LibraryMap, listener: MapListener): Omit<Drawing, 'remov
   let shown: IncidentColumns | null = null
   const draw = drawerOn(map)
   const drawDoubts = doubtsDrawnOn(map)
-  map.on('moveend', () => listener.moved(viewOf(map)))
+  const tellView = viewTeller(map, listener)
+  map.on('moveend', () => {
+    if (!map.isMoving()) tellView()
+  })
   map.on('click', (event) => void followClick(map, event, listener))
   map.on('mousemove', ({ point }) => {
+    if (map.isMoving()) return
     map.getCanvas().style.cursor = isOnMark(map, point) ? 'pointer' : ''
   })
   map.on('idle', () => {
@@ -97,7 +102,7 @@ function drawingOn(map: LibraryMap, listener: MapListener): Omit<Drawing, 'remov
     showIncidents(columns, indices) {
       shown = columns
       draw(sourceNames.incidents, pointsOf(columns, indices))
-      listener.moved(viewOf(map))
+      tellView()
     },
     showZones: (zones) => draw(sourceNames.zones, zonesAsFeatures(zones)),
     mark(columns, index) {
@@ -130,6 +135,17 @@ function doubtsDrawnOn(map: LibraryMap): (columns: IncidentColumns) => boolean {
     drawn = key
     draw(sourceNames.doubts, doubtsOf(columns, indices, DOUBTS_MAX))
     return true
+  }
+}
+
+/** Tells what is in view, unless it was told already. */
+function viewTeller(map: LibraryMap, listener: MapListener): () => void {
+  let told = ''
+  return () => {
+    const view = viewOf(map)
+    if (view.join() === told) return
+    told = view.join()
+    listener.moved(view)
   }
 }
 

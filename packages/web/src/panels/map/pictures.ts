@@ -28,7 +28,8 @@ const LINE = 16
 export function pictureOf(id: string, colours: Colours, pixelRatio: number): Picture | null {
   const split = id.indexOf(':')
   const look = looks[id.slice(0, split)]?.(colours)
-  const context = document.createElement('canvas').getContext('2d')
+  // It is read at once, so it must not be drawn by the graphics processor.
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   if (look === undefined || context === null) return null
   return { data: drawn(context, id.slice(split + 1), look, pixelRatio), pixelRatio }
 }

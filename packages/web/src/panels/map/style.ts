@@ -62,11 +62,11 @@ export const styleOf = (baseMap: string, colours: Colours): StyleSpecification =
   layers: [...baseLayers(colours), ...zoneLayers(colours), ...incidentLayers(colours)],
 })
 
+/** Where there is no land the page shows through: its colour is that of water. */
 function baseLayers({ sunken, surface, line, lineStrong }: Colours): LayerSpecification[] {
   const source = sourceNames.base
   const boundary = { 'line-color': lineStrong, 'line-width': 0.7, 'line-opacity': 0.55 }
   return [
-    { id: 'water', type: 'background', paint: { 'background-color': sunken } },
     {
       id: 'land',
       type: 'fill',
