@@ -2,27 +2,31 @@
 import { expect } from 'vitest'
 import { canonicalText } from '../src/ledger/index.ts'
 import { decodeUtf8, encodeUtf8 } from '../src/text/index.ts'
-import { AssertionStream, readAssertions } from '../src/wire/index.ts'
+import { AssertionStream, bodiesOf, readAssertions } from '../src/wire/index.ts'
 import type { AssertionImport, AssertionOptions, ImportedBody } from '../src/wire/index.ts'
 
 /** Returns what the definition gives; fails if the stream differs in anything. */
 export function readBothWays(text: string, options: AssertionOptions): AssertionImport {
   const defined = readAssertions(text, options)
-  const { bodies, ...found } = streamed(text, options)
-  expect(found).toEqual({ report: defined.report, diagnostics: defined.diagnostics })
+  const { bodies, report, diagnostics } = streamed(text, options)
+  expect(report).toEqual(defined.report)
+  expect(diagnostics).toEqual(defined.diagnostics)
   expect(bodies.map(written)).toEqual(defined.bodies.map(written))
   return defined
 }
 
 /** How many bodies of a file never were objects. */
 export const writtenCount = (text: string, options: AssertionOptions): number =>
-  streamed(text, options).bodies.filter(({ body }) => body.kind === 'written').length
+  streamed(text, options).quickCount
 
 function streamed(text: string, options: AssertionOptions) {
   const stream = new AssertionStream(encodeUtf8(text), options)
   const bodies: ImportedBody[] = []
-  for (let next = stream.next(2); next.length > 0; next = stream.next(2)) bodies.push(...next)
-  return { bodies, ...stream.result() }
+  for (let batch = stream.next(2); batch.count > 0; batch = stream.next(2)) {
+    bodies.push(...bodiesOf(batch))
+  }
+  const { quickCount } = stream
+  return { bodies, quickCount, ...stream.result() }
 }
 
 function written({ line, body }: ImportedBody): string {

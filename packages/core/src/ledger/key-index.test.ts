@@ -19,6 +19,22 @@ test('an index is a map, also after it was kept in columns', () => {
   )
 })
 
+test('a key is the same in UTF-8', () => {
+  const keys = fc.array(fc.string({ unit: 'grapheme', maxLength: 5 }))
+  fc.assert(
+    fc.property(keys, keys, (texts, others) => {
+      const [index, same] = [new KeyIndex(), new KeyIndex()]
+      for (const [number, key] of [...texts, ...others, ...texts].entries()) {
+        index.set(key, number)
+        const bytes = Buffer.from(`(${key})`)
+        same.setUtf8(bytes, 1, bytes.length - 1, number)
+        expect(same.find(key)).toBe(number)
+      }
+      expect(same.columns()).toEqual(index.columns())
+    }),
+  )
+})
+
 test('many keys, and very long ones', () => {
   const index = new KeyIndex()
   const keys = Array.from({ length: 5_000 }, (_, number) => `id ${number}`)

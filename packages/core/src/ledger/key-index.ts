@@ -74,6 +74,15 @@ export class KeyIndex {
     else this.#add(number, slot)
   }
 
+  /** As `set`, of the key that stands from `start` to `end` (excluded) in UTF-8. */
+  setUtf8(bytes: Uint8Array, start: number, end: number, number: number): void {
+    this.#takeUtf8(bytes, start, end)
+    const slot = this.#seek(this.#hash)
+    const found = this.#slots[slot] ?? 0
+    if (found > 0) this.#numbers[found - 1] = number
+    else this.#add(number, slot)
+  }
+
   /** The number of the key, which without one gets that of keys before it: 0, 1, 2 and so on. */
   intern(key: string): number {
     const slot = this.#slotOf(key)
@@ -227,6 +236,22 @@ export class KeyIndex {
     if (this.#encodeAscii(key)) return
     this.#length = encodeUtf8Into(key, this.#scratch)
     this.#hash = hashOf(this.#scratch, 0, this.#length)
+  }
+
+  /** Forgets the key that was sought last, as text. */
+  #takeUtf8(bytes: Uint8Array, start: number, end: number): void {
+    const length = end - start
+    if (length > this.#scratch.length) this.#scratch = new Uint8Array(length)
+    const scratch = this.#scratch
+    let hash = FIRST_HASH
+    for (let at = 0; at < length; at += 1) {
+      const byte = bytes[start + at] ?? 0
+      scratch[at] = byte
+      hash = Math.imul(hash ^ byte, HASH_FACTOR)
+    }
+    this.#length = length
+    this.#hash = mixed(hash)
+    this.#slot = -1
   }
 
   /** As `hashOf` has it, in the same pass. */

@@ -67,16 +67,21 @@ export function isAsciiText(bytes: Uint8Array): boolean {
 /** In each byte of a word. */
 const HIGH_BITS = 0x80808080 | 0
 const SPACES = 0x20202020
+const WORDS_TOGETHER = 16
 
 /** Both ends are on words of memory. */
 function areAsciiWords(bytes: Uint8Array, start: number, end: number): boolean {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, (end - start) / 4)
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? 0
-    if ((word & HIGH_BITS) !== 0) return false
-    const mayHaveControls = ((word - SPACES) & HIGH_BITS) !== 0
-    const at = start + index * 4
-    if (mayHaveControls && !areAscii(bytes, at, at + 4)) return false
+  for (let index = 0; index < words.length; index += WORDS_TOGETHER) {
+    let marks = 0
+    const last = Math.min(index + WORDS_TOGETHER, words.length)
+    for (let at = index; at < last; at += 1) {
+      const word = words[at] ?? 0
+      marks |= word | (word - SPACES)
+    }
+    // A control character, or a carry from one byte into the next: each byte is looked at.
+    const areFine = (marks & HIGH_BITS) === 0
+    if (!areFine && !areAscii(bytes, start + index * 4, start + last * 4)) return false
   }
   return true
 }

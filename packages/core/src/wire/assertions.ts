@@ -16,6 +16,8 @@ import type { EntryBody, Sha256 } from '../ledger/index.ts'
 import { isZone, timeDiagnostic } from '../time/index.ts'
 import { readAssertion, ZONE_ASSUMED } from './assertion-fields.ts'
 import type { UnnamedAssertion } from './assertion-fields.ts'
+import { BatchWriter } from './batch.ts'
+import type { ImportedBatch } from './batch.ts'
 import { FieldReader, isObject, present, wireCatalogue } from './field.ts'
 import type { FieldPath, FieldProblem, JsonObject } from './field.ts'
 import { readLines } from './lines.ts'
@@ -24,10 +26,10 @@ import type { KnownNames, NameUse } from './names.ts'
 import type { SourceLine } from './source-line.ts'
 import { QuickAssertions } from './quick-assertions.ts'
 import type { QuickSetting } from './quick-assertions.ts'
-import type { ImportedBody, ImportedObject, ImportReport, RowNote } from './report.ts'
-import { streamLines } from './stream-lines.ts'
-import type { StreamedLine } from './stream-lines.ts'
-import { streamTable } from './stream-table.ts'
+import type { ImportedObject, ImportReport, RowNote } from './report.ts'
+import { NdjsonStream } from './stream-lines.ts'
+import type { LineStream } from './stream-lines.ts'
+import { TableStream } from './stream-table.ts'
 import { readTable } from './table.ts'
 
 export interface AssertionOptions {
@@ -70,49 +72,53 @@ export function readAssertions(text: string, options: AssertionOptions): Asserti
 
 /**
  * Goes through a file of UTF-8 piece by piece, and makes no objects of what can be written as it is.
- * What it gives is what `readAssertions` would, with the bodies of most assertions as bytes.
+ * What it gives is what `readAssertions` would, with the bodies of assertions as bytes.
  */
 export class AssertionStream {
   readonly #reading: FileReading
+  readonly #batch = new BatchWriter()
   readonly #quick: QuickAssertions
-  readonly #lines: Generator<StreamedLine>
+  readonly #lines: LineStream
+  #quickCount = 0
 
   /** The bytes are UTF-8 without a byte order mark. */
   constructor(bytes: Uint8Array, options: AssertionOptions) {
     const reading = new FileReading(options)
+    const { source, format, vocabulary } = options
+    const { writer } = this.#batch
     this.#reading = reading
-    this.#quick = new QuickAssertions(options.vocabulary, reading.watch, reading.quickSetting())
+    this.#quick = new QuickAssertions(writer, vocabulary, reading.watch, reading.quickSetting())
     this.#lines =
-      options.format === 'csv'
-        ? streamTable(bytes, options.source)
-        : streamLines(bytes, options.source)
+      format === 'csv' ? new TableStream(bytes, source) : new NdjsonStream(bytes, source)
   }
 
-  /** The bodies of the next lines, about `count` of them; none: the file is at its end. */
-  next(count: number): readonly ImportedBody[] {
-    const bodies: ImportedBody[] = []
-    while (bodies.length < count) {
-      const next = this.#lines.next()
-      if (next.done === true) break
-      this.#take(next.value, bodies)
-    }
-    return bodies
+  /** The bodies of the next lines, at most `count` of them; none: the file is at its end. */
+  next(count: number): ImportedBatch {
+    while (this.#batch.count < count && this.#lines.next()) this.#take()
+    return this.#batch.take()
+  }
+
+  /** How many of the bodies never were objects. */
+  get quickCount(): number {
+    return this.#quickCount
   }
 
   result(): Omit<AssertionImport, 'bodies'> {
     return this.#reading.result()
   }
 
-  #take(line: StreamedLine, bodies: ImportedBody[]): void {
-    const quick = line.json && this.#quick.read(line.json.bytes, line.json.start, line.json.end)
-    if (quick) {
-      this.#reading.count(quick.id)
-      bodies.push({ line: line.line, body: quick })
+  #take(): void {
+    const { line, json } = this.#lines
+    if (json !== null && this.#quick.write(json.bytes, json.start, json.end)) {
+      const { idStart, idEnd } = this.#quick
+      this.#quickCount += 1
+      this.#reading.count(this.#batch.writer.bytes, idStart, idEnd)
+      this.#batch.addWritten(line, idStart, idEnd)
       return
     }
-    const source = line.read()
+    const source = this.#lines.read()
     if (source === null) return
-    bodies.push(...this.#reading.take(source))
+    for (const { body } of this.#reading.take(source)) this.#batch.add(line, body)
     if (this.#reading.hasNewDefaults()) this.#quick.set(this.#reading.quickSetting())
   }
 }
@@ -155,11 +161,11 @@ class FileReading {
     return []
   }
 
-  /** Counts an assertion that was read another way. */
-  count(id: AssertionId): void {
+  /** Counts an assertion that was read another way; its id is in UTF-8 from `start` to `end`. */
+  count(bytes: Uint8Array, start: number, end: number): void {
     this.#rows++
     this.#read++
-    this.#ids.set(id, 1)
+    this.#ids.setUtf8(bytes, start, end, 1)
   }
 
   /** Whether a line of defaults was read since the last time this was asked. */

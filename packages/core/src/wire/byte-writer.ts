@@ -1,23 +1,33 @@
 /**
- * Writes records of bytes one after another into large pieces of memory. What was written of a record
- * can be taken back, and a finished one stays as it is: a piece is never used twice.
+ * Writes records of bytes one after another into one stretch of memory, which grows as it must. What was
+ * written of a record can be taken back.
  */
 import { encodeUtf8 } from '../text/index.ts'
 
-const PIECE_BYTES = 1 << 20
+const ROOM_BYTES_MIN = 1 << 16
 
 export class ByteWriter {
-  bytes = new Uint8Array(0)
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0)
   /** Where the next byte goes. */
   at = 0
 
   /** Makes room for a record of at most `byteCount` bytes; its writing needs no more checks. */
   begin(byteCount: number): number {
-    if (this.bytes.length - this.at < byteCount) {
-      this.bytes = new Uint8Array(Math.max(PIECE_BYTES, byteCount))
-      this.at = 0
+    const needed = this.at + byteCount
+    if (needed > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(ROOM_BYTES_MIN, needed, this.bytes.length * 2))
+      larger.set(this.bytes.subarray(0, this.at))
+      this.bytes = larger
     }
     return this.at
+  }
+
+  /** All that was written, which nobody writes to any more; the next stretch has as much room. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.bytes.subarray(0, this.at)
+    this.bytes = new Uint8Array(this.bytes.length)
+    this.at = 0
+    return taken
   }
 
   copy(source: Uint8Array, start: number, end: number): void {
@@ -36,6 +46,12 @@ export class ByteWriter {
     this.copy(source, 0, source.length)
   }
 
+  /** As `constant`, with the room that it needs. */
+  append(source: Uint8Array): void {
+    this.begin(source.length)
+    this.constant(source)
+  }
+
   text(text: string): void {
     this.constant(encodeUtf8(text))
   }
@@ -47,4 +63,4 @@ export class ByteWriter {
 }
 
 /** Below this a loop is faster than a call. */
-const LOOP_BYTES_MAX = 48
+const LOOP_BYTES_MAX = 96

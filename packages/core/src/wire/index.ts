@@ -1,6 +1,8 @@
 /** Formats of the outside world, into entries and back. No rule of judgment lives here. */
 export { AssertionStream, readAssertions } from './assertions.ts'
 export type { AssertionImport, AssertionOptions } from './assertions.ts'
+export { BatchWriter, bodiesOf } from './batch.ts'
+export type { ImportedBatch } from './batch.ts'
 export { readCsv } from './csv.ts'
 export type { CsvCell, CsvRow } from './csv.ts'
 export { wireCatalogue } from './field.ts'

@@ -4,14 +4,13 @@
  *
  * The readers of fields (assertion-fields.ts, claim-fields.ts) are the definition of what a line may
  * say. This one says nothing of what is wrong: where a line is not fine, or is written in a way that
- * it does not know (bearings, states, speech, units, escapes such as `\u0416`), it gives null, and the
- * line is read by the definition. Where it gives something it is what the definition would give, byte
+ * it does not know (bearings, states, speech, units, escapes such as `\u0416`), it writes nothing, and the
+ * line is read by the definition. Where it writes something it is what the definition would give, byte
  * for byte; a test holds them together.
  */
 import type { AssertionId, Vocabulary } from '../assertion/index.ts'
-import type { WrittenBody } from '../ledger/index.ts'
-import { ByteNames, encodeUtf8, JsonKind, JsonTape } from '../text/index.ts'
-import { ByteWriter } from './byte-writer.ts'
+import { ByteNames, encodeUtf8, JsonKind, JsonTape, JsonWriting } from '../text/index.ts'
+import type { ByteWriter } from './byte-writer.ts'
 import type { NameWatch } from './names.ts'
 import { QuickClaim } from './quick-claim.ts'
 import { fieldStart, NONE, QuickFields } from './quick-fields.ts'
@@ -28,6 +27,15 @@ export interface QuickSetting {
   /** Whether it was told already that zones are assumed: the first such line is for the definition. */
   readonly isAssumptionTold: () => boolean
 }
+
+/** What is written as the id: nothing yet, that of the line, or another. */
+type IdWriting =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'own' }
+  | { readonly kind: 'given'; readonly id: AssertionId }
+
+const NO_ID: IdWriting = { kind: 'none' }
+const OWN_ID: IdWriting = { kind: 'own' }
 
 /** In canonical order, which is that of the alphabet. */
 const NAMES = ['anchor', 'claim', 'claimant', 'count', 'denies', 'finding', 'grade', 'id', 'incident', 'note', 'place', 'reporter', 'row', 'sensitivity', 'stance', 'time', 'told'] as const // prettier-ignore
@@ -60,9 +68,12 @@ const QUOTE = 0x22
 const ADDED_BYTES_MAX = 4096
 
 export class QuickAssertions {
+  /** Where the id of the last assertion stands in what was written, in UTF-8. */
+  idStart = 0
+  idEnd = 0
   readonly #tape = new JsonTape()
-  readonly #writer = new ByteWriter()
-  readonly #fields = new QuickFields(this.#tape, this.#writer)
+  readonly #writer: ByteWriter
+  readonly #fields: QuickFields
   readonly #names: QuickNames
   readonly #place: QuickPlace
   readonly #claim: QuickClaim
@@ -71,8 +82,17 @@ export class QuickAssertions {
   #setting: QuickSetting
   #defaultZone: Uint8Array = new Uint8Array()
   #prefix: Uint8Array = new Uint8Array()
+  /** In an id, the prefix stands as it is. */
+  #isPlainPrefix = true
 
-  constructor(vocabulary: Vocabulary, watch: NameWatch | null, setting: QuickSetting) {
+  constructor(
+    writer: ByteWriter,
+    vocabulary: Vocabulary,
+    watch: NameWatch | null,
+    setting: QuickSetting,
+  ) {
+    this.#writer = writer
+    this.#fields = new QuickFields(this.#tape, writer)
     this.#names = new QuickNames(this.#fields, watch)
     this.#place = new QuickPlace(this.#fields, this.#names)
     this.#claim = new QuickClaim(this.#fields, this.#place, this.#names, vocabulary)
@@ -84,43 +104,55 @@ export class QuickAssertions {
   set(setting: QuickSetting): void {
     this.#setting = setting
     this.#defaultZone = encodeUtf8(JSON.stringify(setting.zone ?? 'UTC'))
-    this.#prefix = encodeUtf8(JSON.stringify(setting.prefix).slice(1, -1))
+    this.#prefix = encodeUtf8(setting.prefix)
+    this.#isPlainPrefix = JSON.stringify(setting.prefix) === `"${setting.prefix}"`
   }
 
-  /** The line from `start` to `end` (excluded), in UTF-8; null: the definition has to read it. */
-  read(bytes: Uint8Array, start: number, end: number): WrittenBody | null {
-    if (!this.#tape.read(bytes, start, end)) return null
-    this.#fields.bytes = bytes
-    const found = this.#found
-    if (!this.#fields.isObject(0) || !this.#fields.fields(0, assertionFields, found)) return null
+  /**
+   * Writes the body of the assertion on the line from `start` to `end` (excluded), in UTF-8; false: the
+   * definition has to read it, and nothing was written.
+   */
+  write(bytes: Uint8Array, start: number, end: number): boolean {
     const writer = this.#writer
     const begin = writer.begin(4 * (end - start) + ADDED_BYTES_MAX)
-    const id = found[ID] ?? NONE
-    const name = id < 0 ? this.#idOfContent(found) : this.#ownId(id)
-    if (name === null) return null
+    if (this.#isPlainPrefix && this.#body(bytes, start, end)) return true
     writer.at = begin
-    writer.constant(bodyStart)
-    if (!this.#assertion(found, name)) return null
-    writer.constant(bodyEnd)
-    return { kind: 'written', id: name, bytes: writer.bytes.subarray(begin, writer.at) }
+    return false
   }
 
-  #ownId(node: number): AssertionId | null {
-    const own = this.#fields.saysSomething(node) ? this.#fields.stringOf(node) : null
-    if (own === null) return null
-    const { prefix } = this.#setting
-    return own.startsWith(prefix) ? own : `${prefix}${own}`
+  #body(bytes: Uint8Array, start: number, end: number): boolean {
+    if (!this.#tape.read(bytes, start, end)) return false
+    this.#fields.bytes = bytes
+    const found = this.#found
+    if (!this.#fields.isObject(0) || !this.#fields.fields(0, assertionFields, found)) return false
+    const writer = this.#writer
+    const begin = writer.at
+    const id = this.#idFor(found)
+    if (id === null) return false
+    writer.at = begin
+    writer.constant(bodyStart)
+    if (!this.#assertion(found, id)) return false
+    writer.constant(bodyEnd)
+    return true
+  }
+
+  #idFor(found: Int32Array): IdWriting | null {
+    const node = found[ID] ?? NONE
+    if (node < 0) return this.#idOfContent(found)
+    const isPlain = this.#tape.writings[node] === JsonWriting.plain
+    return isPlain && this.#fields.saysSomething(node) ? OWN_ID : null
   }
 
   /** Null also for a row of a data set, which has an id of its own. */
-  #idOfContent(found: Int32Array): AssertionId | null {
+  #idOfContent(found: Int32Array): IdWriting | null {
     const begin = this.#writer.at
-    if ((found[ROW] ?? NONE) >= 0 || !this.#assertion(found, null)) return null
-    return this.#setting.idOf(this.#writer.bytes.subarray(begin, this.#writer.at))
+    if ((found[ROW] ?? NONE) >= 0 || !this.#assertion(found, NO_ID)) return null
+    const id = this.#setting.idOf(this.#writer.bytes.subarray(begin, this.#writer.at))
+    return { kind: 'given', id }
   }
 
-  /** The assertion in canonical form; with a null id as it is before it has one. */
-  #assertion(found: Int32Array, id: AssertionId | null): boolean {
+  /** The assertion in canonical form. */
+  #assertion(found: Int32Array, id: IdWriting): boolean {
     const writer = this.#writer
     const begin = writer.at
     for (let field = 0; field < NAMES.length; field += 1) {
@@ -139,20 +171,25 @@ export class QuickAssertions {
     return true
   }
 
-  #id(node: number, id: AssertionId | null): void {
+  #id(node: number, id: IdWriting): void {
     const writer = this.#writer
-    if (id === null) return
+    if (id.kind === 'none') return
     writer.constant(starts[ID] ?? affirms)
-    if (node < 0) {
-      writer.text(JSON.stringify(id))
-      return
-    }
-    const { prefix } = this.#setting
-    const start = (this.#tape.starts[node] ?? 0) + 1
-    const end = this.#tape.ends[node] ?? 0
     writer.byte(QUOTE)
-    if (prefix !== '' && id.length > end - 1 - start) writer.constant(this.#prefix)
-    writer.copy(this.#fields.bytes, start, end)
+    this.idStart = writer.at
+    if (id.kind === 'given') writer.text(id.id)
+    else this.#ownId(node)
+    this.idEnd = writer.at
+    writer.byte(QUOTE)
+  }
+
+  /** With the prefix, if it does not begin with that. */
+  #ownId(node: number): void {
+    const { bytes } = this.#fields
+    const start = (this.#tape.starts[node] ?? 0) + 1
+    const end = (this.#tape.ends[node] ?? 0) - 1
+    if (!beginsWith(bytes, start, end, this.#prefix)) this.#writer.constant(this.#prefix)
+    this.#writer.copy(bytes, start, end)
   }
 
   #affirms(): void {
@@ -336,4 +373,12 @@ export class QuickAssertions {
     writer.constant(assumedEnd)
     return true
   }
+}
+
+function beginsWith(bytes: Uint8Array, start: number, end: number, prefix: Uint8Array): boolean {
+  if (prefix.length > end - start) return false
+  for (let at = 0; at < prefix.length; at += 1) {
+    if (bytes[start + at] !== prefix[at]) return false
+  }
+  return true
 }

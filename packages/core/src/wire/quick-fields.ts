@@ -28,8 +28,13 @@ export class QuickFields {
     this.writer = writer
   }
 
-  isString = (node: number): boolean => this.tape.kinds[node] === JsonKind.string
-  isObject = (node: number): boolean => this.tape.kinds[node] === JsonKind.object
+  isString(node: number): boolean {
+    return this.tape.kinds[node] === JsonKind.string
+  }
+
+  isObject(node: number): boolean {
+    return this.tape.kinds[node] === JsonKind.object
+  }
 
   /** Puts the values of an object where their names stand in `names`; false: a name is not there. */
   fields(node: number, names: ByteNames, into: Int32Array): boolean {

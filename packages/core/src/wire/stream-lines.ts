@@ -5,39 +5,63 @@ import type { SourceLine } from './source-line.ts'
 
 /** A stretch of bytes that is one JSON object. */
 export interface JsonStretch {
-  readonly bytes: Uint8Array
-  readonly start: number
-  readonly end: number
+  bytes: Uint8Array
+  start: number
+  end: number
 }
 
-export interface StreamedLine {
+/** A file, as far as it was gone through: the line that was come to last. */
+export interface LineStream {
+  /** Goes to the next line; false: there is none. */
+  next(): boolean
   /** 1-based. */
   readonly line: number
-  /** The same as JSON, valid until the next line is asked for; null: it cannot be written so. */
-  readonly json: JsonStretch | null
+  /** The same as JSON, valid until the next line; null: it cannot be written so. */
+  readonly json: Readonly<JsonStretch> | null
   /** The line as the definition takes it; null: it is blank. */
-  readonly read: () => SourceLine | null
+  read(): SourceLine | null
 }
 
 const LINE_FEED = 0x0a
 const RETURN = 0x0d
 
 /** Line ends may be LF, CRLF or CR. */
-export function* streamLines(bytes: Uint8Array, source: string): Generator<StreamedLine> {
-  const texts = new TextOffsets(bytes)
-  let nextReturn = indexOf(bytes, RETURN, 0)
-  let start = 0
-  for (let line = 1; start < bytes.length; line += 1) {
-    const lineStart = start
-    if (nextReturn < start) nextReturn = indexOf(bytes, RETURN, start)
-    const end = Math.min(indexOf(bytes, LINE_FEED, start), nextReturn)
-    const read = (): SourceLine | null => {
-      const content = decodeUtf8(bytes.subarray(lineStart, end)) ?? ''
-      if (content.trim() === '') return null
-      return readLine(content, line, { source, start: texts.at(lineStart) })
-    }
-    yield { line, json: { bytes, start, end }, read }
-    start = end + (bytes[end] === RETURN && bytes[end + 1] === LINE_FEED ? 2 : 1)
+export class NdjsonStream implements LineStream {
+  line = 0
+  readonly json: JsonStretch
+  readonly #bytes: Uint8Array
+  readonly #source: string
+  readonly #texts: TextOffsets
+  #nextReturn: number
+  #nextStart = 0
+
+  constructor(bytes: Uint8Array, source: string) {
+    this.#bytes = bytes
+    this.#source = source
+    this.#texts = new TextOffsets(bytes)
+    this.#nextReturn = indexOf(bytes, RETURN, 0)
+    this.json = { bytes, start: 0, end: 0 }
+  }
+
+  next(): boolean {
+    const bytes = this.#bytes
+    const start = this.#nextStart
+    if (start >= bytes.length) return false
+    if (this.#nextReturn < start) this.#nextReturn = indexOf(bytes, RETURN, start)
+    const end = Math.min(indexOf(bytes, LINE_FEED, start), this.#nextReturn)
+    this.line += 1
+    this.json.start = start
+    this.json.end = end
+    const isPair = bytes[end] === RETURN && bytes[end + 1] === LINE_FEED
+    this.#nextStart = end + (isPair ? 2 : 1)
+    return true
+  }
+
+  read(): SourceLine | null {
+    const { start, end } = this.json
+    const content = decodeUtf8(this.#bytes.subarray(start, end)) ?? ''
+    if (content.trim() === '') return null
+    return readLine(content, this.line, { source: this.#source, start: this.#texts.at(start) })
   }
 }
 

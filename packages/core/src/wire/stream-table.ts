@@ -12,24 +12,57 @@ import type { CsvRow } from './csv.ts'
 import { RowCutter } from './row-cutter.ts'
 import { RowWriter } from './row-writer.ts'
 import { TextOffsets } from './stream-lines.ts'
-import type { StreamedLine } from './stream-lines.ts'
+import type { JsonStretch, LineStream } from './stream-lines.ts'
 import { readHeader, rowLine } from './table.ts'
 import type { Header } from './table.ts'
+import type { SourceLine } from './source-line.ts'
 
-export function* streamTable(bytes: Uint8Array, source: string): Generator<StreamedLine> {
-  const table = new Table(bytes)
-  let header: Header | null = null
-  for (let row = table.next(); row !== null; row = table.next()) {
-    if (header === null) {
-      header = readHeader(row.read(), source)
-      for (const line of header.problems) yield { line: line.line, json: null, read: () => line }
-      if (!header.isReadable) return
-      table.columns(header.names)
-      continue
+export class TableStream implements LineStream {
+  line = 0
+  json: JsonStretch | null = null
+  readonly #source: string
+  readonly #table: Table
+  /** What the header line has of problems, as lines. */
+  #problems: readonly SourceLine[] = []
+  #problemCount = 0
+  #header: Header | null = null
+  #row: TableRow | null = null
+
+  constructor(bytes: Uint8Array, source: string) {
+    this.#source = source
+    this.#table = new Table(bytes)
+  }
+
+  next(): boolean {
+    this.json = null
+    const header = this.#header ?? this.#readHeader()
+    const problem = this.#problems[this.#problemCount]
+    if (problem !== undefined) {
+      this.#problemCount += 1
+      this.line = problem.line
+      return true
     }
-    const { names } = header
-    const { line, read } = row
-    yield { line, json: table.jsonOf(row), read: () => rowLine(read(), names, source) }
+    this.#row = header?.isReadable === true ? this.#table.next() : null
+    if (this.#row === null) return false
+    this.line = this.#row.line
+    this.json = this.#table.jsonOf(this.#row)
+    return true
+  }
+
+  read(): SourceLine | null {
+    if (this.#row === null) return this.#problems[this.#problemCount - 1] ?? null
+    return rowLine(this.#row.read(), this.#header?.names ?? [], this.#source)
+  }
+
+  /** Null: the file is empty. */
+  #readHeader(): Header | null {
+    const row = this.#table.next()
+    if (row === null) return null
+    const header = readHeader(row.read(), this.#source)
+    this.#problems = header.problems
+    if (header.isReadable) this.#table.columns(header.names)
+    this.#header = header
+    return header
   }
 }
 
@@ -81,7 +114,7 @@ class Table {
     return { line: row.line, isCut: false, read: () => row }
   }
 
-  jsonOf(row: TableRow): StreamedLine['json'] {
+  jsonOf(row: TableRow): JsonStretch | null {
     if (!row.isCut || this.#writer === null) return null
     return this.#writer.write(this.#bytes, this.#cutter)
   }

@@ -17,7 +17,7 @@ import type { Catalogue, Diagnostic } from '../base/index.ts'
 import { isZone, readStatedTime, timeDiagnostic } from '../time/index.ts'
 import { readCsv } from './csv.ts'
 import type { CsvRow } from './csv.ts'
-import type { ImportedBody, ImportReport, NoteKind, RowNote } from './report.ts'
+import type { ImportedObject, ImportReport, NoteKind, RowNote } from './report.ts'
 
 export const UCDP_DATASET = 'ucdp-ged'
 
@@ -72,7 +72,7 @@ export interface UcdpOptions {
 }
 
 export interface UcdpImport {
-  readonly bodies: readonly ImportedBody[]
+  readonly bodies: readonly ImportedObject[]
   readonly report: ImportReport
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -141,7 +141,7 @@ function readRows(
   options: UcdpOptions,
 ): UcdpImport {
   const notes: RowNote[] = []
-  const bodies: ImportedBody[] = []
+  const bodies: ImportedObject[] = []
   const seen = new Set<string>()
   for (const row of rows) {
     const event = eventOf(row, names, notes)

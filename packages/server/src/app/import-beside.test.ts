@@ -54,8 +54,8 @@ async function becomes(text: string, source: string, thread: URL | null) {
 }
 
 /** More than is read without a thread. */
-const LINE_COUNT = 16_000
-const padding = 'x'.repeat(400)
+const LINE_COUNT = 5_000
+const padding = 'x'.repeat(1_600)
 
 /** Everything that a line can be, sound and not, again and again. */
 function lineOf(index: number): string {

@@ -9,9 +9,8 @@ import { Worker } from 'node:worker_threads'
 import { vocabularyOf } from '@servanda/core/assertion'
 import type { ActDefinition } from '@servanda/core/assertion'
 import { assert } from '@servanda/core/base'
-import type { ImportedBody } from '@servanda/core/wire'
-import { packed, transferOf, unpacked } from './import-batch.ts'
-import type { PackedBatch } from './import-batch.ts'
+import { bodiesOf } from '@servanda/core/wire'
+import type { ImportedBatch, ImportedBody } from '@servanda/core/wire'
 import { readingOfAssertions } from './import-reading.ts'
 import type { AssertionReadingOptions, FileFindings, FileReading, ImportFile } from './import-reading.ts' // prettier-ignore
 
@@ -24,7 +23,7 @@ export interface Reading {
 }
 
 export const readingHere = (reading: FileReading): Reading => ({
-  next: async () => reading.next(),
+  next: async () => bodiesOf(reading.next()),
   findings: async () => reading.findings(),
   close: async () => {},
 })
@@ -52,7 +51,7 @@ export interface ReadingTask {
 export type ReadingWord = { readonly kind: 'is-known'; readonly id: string } | Told
 
 type Told =
-  | { readonly kind: 'batch'; readonly batch: PackedBatch }
+  | { readonly kind: 'batch'; readonly batch: ImportedBatch }
   | { readonly kind: 'end'; readonly findings: FileFindings }
 
 /** Of the memory that both share: how many batches were taken, and the answer to a question. */
@@ -75,15 +74,25 @@ export function readForAnother(
     Atomics.wait(cells, ANSWER, NO_ANSWER)
     return Atomics.load(cells, ANSWER) === YES
   }
-  const reading = readingOfAssertions(file, { ...options, vocabulary: vocabularyOf(acts) }, isKnown)
+  // The clone of a buffer is a plain array of bytes, in which lines are found less quickly.
+  const { buffer, byteOffset, length } = file.bytes
+  const bytes = Buffer.from(buffer, byteOffset, length)
+  const reading = readingOfAssertions(
+    { ...file, bytes },
+    { ...options, vocabulary: vocabularyOf(acts) },
+    isKnown,
+  )
   for (let count = 1; isWanted(cells, count); count += 1) {
-    const bodies = reading.next()
-    if (bodies.length === 0) break
-    const batch = packed(bodies)
+    const batch = reading.next()
+    if (batch.count === 0) break
     say({ kind: 'batch', batch }, transferOf(batch))
   }
   say({ kind: 'end', findings: reading.findings() }, [])
 }
+
+/** What changes hands with a batch. */
+const transferOf = ({ lines, bytes, ends, idEnds }: ImportedBatch): ArrayBuffer[] =>
+  [lines, bytes, ends, idEnds].map(({ buffer }) => buffer)
 
 /** Waits until there is room for the batch; false: no more is wanted. */
 function isWanted(cells: Int32Array<SharedArrayBuffer>, batchCount: number): boolean {
@@ -132,7 +141,7 @@ class ReadingBeside implements Reading {
     if (batch === null) return []
     Atomics.add(this.#cells, TAKEN, 1)
     Atomics.notify(this.#cells, TAKEN)
-    return unpacked(batch)
+    return bodiesOf(batch)
   }
 
   async findings(): Promise<FileFindings> {
@@ -147,7 +156,7 @@ class ReadingBeside implements Reading {
   }
 
   /** Null: there was the last. */
-  async #nextBatch(): Promise<PackedBatch | null> {
+  async #nextBatch(): Promise<ImportedBatch | null> {
     if (this.#findings !== null) return null
     const word = await this.#nextWord()
     if (word.kind === 'batch') return word.batch

@@ -7,8 +7,8 @@ import type { Diagnostic } from '@servanda/core/base'
 import type { Vocabulary } from '@servanda/core/assertion'
 import { decodeBytes, isAsciiText } from '@servanda/core/text'
 import type { Encoding } from '@servanda/core/text'
-import { AssertionStream, readUcdpGed } from '@servanda/core/wire'
-import type { ImportedBody, ImportReport, KnownNames } from '@servanda/core/wire'
+import { AssertionStream, BatchWriter, readUcdpGed } from '@servanda/core/wire'
+import type { ImportedBatch, ImportReport, KnownNames } from '@servanda/core/wire'
 import { nodeSha256 } from '../store/index.ts'
 
 export interface ImportFile {
@@ -20,7 +20,7 @@ export interface ImportFile {
 /** A file that is read as it is recorded. */
 export interface FileReading {
   /** The bodies of the next rows; none: it is at its end. */
-  next(): readonly ImportedBody[]
+  next(): ImportedBatch
   /** Of all that was read so far. */
   findings(): FileFindings
 }
@@ -75,10 +75,12 @@ export function readingOfUcdpGed(file: ImportFile, zone: string | null): FileRea
   return readingOf(file, (bytes) => {
     const text = Buffer.from(bytes).toString('utf8')
     const read = readUcdpGed(text, { source: file.source, zone })
+    const batch = new BatchWriter()
     let taken = 0
-    const next = (count: number): readonly ImportedBody[] => {
+    const next = (count: number): ImportedBatch => {
+      for (const { line, body } of read.bodies.slice(taken, taken + count)) batch.add(line, body)
       taken += count
-      return read.bodies.slice(taken - count, taken)
+      return batch.take()
     }
     return { next, result: () => read }
   })
@@ -86,7 +88,7 @@ export function readingOfUcdpGed(file: ImportFile, zone: string | null): FileRea
 
 /** What goes through the text of a file. */
 interface Rows {
-  next(count: number): readonly ImportedBody[]
+  next(count: number): ImportedBatch
   result(): Pick<FileFindings, 'report' | 'diagnostics'>
 }
 
@@ -112,7 +114,7 @@ function* batchSizes(): Generator<number, never> {
 }
 
 const NO_ROWS: Rows = {
-  next: () => [],
+  next: () => new BatchWriter().take(),
   result: () => ({
     report: { rows: 0, read: 0, assumptions: [], notes: [] },
     diagnostics: [],
