@@ -27,10 +27,12 @@ export interface PlacesInTime {
   distanceToLine(place: Place, line: string, at: Instant): Count | null
 }
 
-/** A feature, and from when on it is what the place is drawn as. */
+/** A feature, from when on it is what the place is drawn as, and what says so. */
 export interface DrawnAs {
   readonly feature: string
   readonly from: Bound
+  /** The agreement that redrew the place; null: it begins with this shape. */
+  readonly by: string | null
 }
 
 const ever: Bound = { earliest: BEGINNING, latest: BEGINNING }
@@ -94,11 +96,11 @@ export const isAlwaysInside = (
  * place without a feature is known to the map by its own name, if at all.
  */
 export function drawnAs({ name, file, redrawn = [] }: PlaceDeclaration): readonly DrawnAs[] {
-  const later = redrawn.flatMap(({ from, zone, file: feature }) => {
+  const later = redrawn.flatMap(({ from, zone, file: feature, agreement: by }) => {
     const bound = calendarBound(from, zone)
-    return bound === null ? [] : [{ feature, from: bound }]
+    return bound === null ? [] : [{ feature, from: bound, by }]
   })
-  return [{ feature: file ?? name, from: ever }, ...later]
+  return [{ feature: file ?? name, from: ever, by: null }, ...later]
 }
 
 function changesOf(shapes: readonly DrawnAs[]): readonly Instant[] {

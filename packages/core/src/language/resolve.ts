@@ -565,40 +565,20 @@ export function unitsOf(agreement: string, commitment: CommitmentSyntax): readon
     const id = `${agreement}.${point}`
     return [{ id, agreement, number: point, point, commitment, part: null }]
   }
-  return parts.map(
-    ({ label }, index) => new LetteredUnit(agreement, commitment, { point, label, index }),
-  )
-}
-
-/** A part of a commitment; its clauses are looked at when somebody asks for them, see `moved.ts`. */
-class LetteredUnit implements Unit {
-  readonly id: string
-  readonly agreement: string
-  readonly number: string
-  readonly point: string
-  readonly commitment: CommitmentSyntax
-  readonly #index: number
-
-  constructor(
-    agreement: string,
-    commitment: CommitmentSyntax,
-    {
+  return parts.map(({ label }, index) => {
+    const letteredNumber = point + label.text
+    return {
+      id: `${agreement}.${letteredNumber}`,
+      agreement,
+      number: letteredNumber,
       point,
-      label,
-      index,
-    }: { readonly point: string; readonly label: Name; readonly index: number },
-  ) {
-    this.agreement = agreement
-    this.commitment = commitment
-    this.point = point
-    this.number = point + label.text
-    this.id = `${agreement}.${this.number}`
-    this.#index = index
-  }
-
-  get part(): PartSyntax | null {
-    return this.commitment.parts[this.#index] ?? null
-  }
+      commitment,
+      /** Its clauses are looked at when somebody asks for them, see `moved.ts`. */
+      get part() {
+        return commitment.parts[index] ?? null
+      },
+    }
+  })
 }
 
 /** Whether one of two is meant where the other is: the same number, or one has parts of that number. */

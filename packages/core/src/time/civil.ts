@@ -36,7 +36,7 @@ const isLeapYear = (year: number): boolean =>
   year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 /** Whether the calendar has this date and the clock this time; null: it is too far out to be told here. */
-export function isOnCalendar(wall: WallTime): boolean | null {
+export function isWallTime(wall: WallTime): boolean | null {
   const { year, month, day, hour = 0, minute = 0, second = 0, millisecond = 0 } = wall
   if (!(Math.abs(year) <= YEAR_MAX)) return null
   const hasDate = isWithin(month, 1, 12) && isWithin(day, 1, daysInMonth(year, month))

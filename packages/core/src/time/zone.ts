@@ -7,7 +7,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { BEGINNING, DAY, END, assert } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
-import { asInUtc, dateOfDay, dayNumberOf, isOnCalendar, steadyOffset } from './civil.ts'
+import { asInUtc, dateOfDay, dayNumberOf, isWallTime, steadyOffset } from './civil.ts'
 import type { CivilDate, DayNumber, WallTime } from './civil.ts'
 import { memoise } from './memoise.ts'
 
@@ -60,7 +60,7 @@ export function dateAt(instant: Instant, zone: Zone): CivilDate {
 
 /** Whether the calendar has this date and the clock this time. */
 export function wallTimeExists(wall: WallTime): boolean {
-  const isKnown = isOnCalendar(wall)
+  const isKnown = isWallTime(wall)
   if (isKnown !== null) return isKnown
   try {
     Temporal.PlainDateTime.from(wall, { overflow: 'reject' })
@@ -75,7 +75,7 @@ export function wallTimeExists(wall: WallTime): boolean {
  * by what they skip; where they show it twice, `doubled` chooses.
  */
 export function instantOfWallTime(wall: WallTime, zone: Zone, doubled: DoubledTime): Instant {
-  const steady = isOnCalendar(wall) === true ? steadyInstantOf(asInUtc(wall), zone) : null
+  const steady = isWallTime(wall) === true ? steadyInstantOf(asInUtc(wall), zone) : null
   if (steady !== null) return steady
   const plain = Temporal.PlainDateTime.from(wall, { overflow: 'reject' })
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
@@ -92,7 +92,7 @@ export function steadyInstantOf(inUtc: Instant, zone: Zone): Instant | null {
 /** The first instant of a local day; where midnight is skipped, the first one after it. */
 export function startOfDate({ year, month, day }: WallTime, zone: Zone): Instant {
   const date = { year, month, day }
-  const steady = isOnCalendar(date) === true ? steadyStartOf(dayNumberOf(date), zone) : null
+  const steady = isWallTime(date) === true ? steadyStartOf(dayNumberOf(date), zone) : null
   if (steady !== null) return steady
   const plain = Temporal.PlainDate.from(date, { overflow: 'reject' })
   return plain.toZonedDateTime(zone).startOfDay().epochMilliseconds
@@ -105,7 +105,7 @@ const steadyStartOf = (number: DayNumber, zone: Zone): Instant | null =>
 /** The first instant of the local day after a date. */
 export function startOfNextDate({ year, month, day }: WallTime, zone: Zone): Instant {
   const date = { year, month, day }
-  const steady = isOnCalendar(date) === true ? steadyStartOf(dayNumberOf(date) + 1, zone) : null
+  const steady = isWallTime(date) === true ? steadyStartOf(dayNumberOf(date) + 1, zone) : null
   if (steady !== null) return steady
   const plain = Temporal.PlainDate.from(date, { overflow: 'reject' }).add({ days: 1 })
   return plain.toZonedDateTime(zone).startOfDay().epochMilliseconds

@@ -9,13 +9,12 @@ import type { DoubtKind } from '../base/index.ts'
 import type { Row, Status } from '../verdict/index.ts'
 import { countIn, watchedView } from './figures.ts'
 import type { CountView, ShareView } from './figures.ts'
-import { commitmentIn } from './board.ts'
 import { datesView, perspectiveView, renderDates, renderPerspective } from './heading.ts'
 import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
-import { compareNumbers } from './numbering.ts'
 import { agreementLine, originOf, originText } from './origin.ts'
 import type { OriginView } from './origin.ts'
 import type { Rendering } from './paint.ts'
+import { sharedRows } from './shared-rows.ts'
 import { cell, renderTable } from './table.ts'
 import type { TableRow } from './table.ts'
 import { notAskedLines, statusRole, statusText } from './words.ts'
@@ -85,20 +84,19 @@ export function sideBySideView(material: SideBySideMaterial): SideBySideView {
       title: agreement.title,
       accountOf: agreement.accountOf,
       dates: datesView(dates),
-      rows: sharedRows(agreement.id, material),
+      rows: rowViews(agreement.id, material),
     })),
   }
 }
 
-function sharedRows(
+function rowViews(
   agreement: string,
   { program, perspectives }: SideBySideMaterial,
 ): SharedRowView[] {
   const boards = perspectives.flatMap(({ judged }) =>
     judged.filter((one) => one.agreement.id === agreement).map(({ rows }) => rows),
   )
-  const views = rowsOfEach(boards).flatMap(({ commitment, party, rows }) => {
-    const clause = commitmentIn(program, commitment)
+  return sharedRows(boards, program).flatMap(({ commitment, party, clause, rows }) => {
     if (clause?.agreement !== agreement) return []
     const { number, title } = clause
     const { agreed, statuses: notExcluded } = agreementOf(rows)
@@ -107,29 +105,6 @@ function sharedRows(
       { commitment, number, title, ...originOf(clause), party, opinions, agreed, notExcluded },
     ]
   })
-  return views.toSorted((a, b) => compareNumbers(a.number, b.number))
-}
-
-interface SharedRow {
-  readonly commitment: string
-  readonly party: string
-  /** One a board; undefined: it has no such row. */
-  readonly rows: Array<RowSummary | undefined>
-}
-
-/** In the order in which the boards first have them. */
-function rowsOfEach(boards: ReadonlyArray<readonly RowSummary[]>): readonly SharedRow[] {
-  const found = new Map<string, SharedRow>()
-  for (const [index, board] of boards.entries()) {
-    for (const row of board) {
-      const { commitment, party } = row
-      const key = `${commitment}\n${party}`
-      const shared = found.get(key) ?? { commitment, party, rows: boards.map(() => undefined) }
-      shared.rows[index] = row
-      found.set(key, shared)
-    }
-  }
-  return [...found.values()]
 }
 
 const agreedTexts: Readonly<Record<AgreedBy, string>> = {

@@ -51,7 +51,7 @@ function findableIn(project: Project): readonly Findable[] {
   const before = kept.get(project)
   if (before?.number === number) return before.list
   const texts = textsNow({ project })
-  const list = [...findableTexts(texts), ...documentsOf(project), ...statementsOf(project, texts)]
+  const list = [...findableTexts(texts), ...documentsOf(project), ...assertionsOf(project, texts)]
   kept.set(project, { number, list })
   return list
 }
@@ -87,14 +87,14 @@ const documentsOf = ({ documents }: Project): Findable[] =>
   }))
 
 /** Live assertions with their words, where those are kept. */
-function statementsOf(project: Project, { program }: Texts): Findable[] {
+function assertionsOf(project: Project, { program }: Texts): Findable[] {
   const { vocabulary } = pageOf(project, program)
   const live = liveIn(project, lastNumber(project.entries))
   return live.map(({ assertion }) => {
     const { id, claimant, anchor } = assertion
     const claim = claimText(assertion, vocabulary)
     return {
-      kind: 'statement',
+      kind: 'assertion',
       id,
       title: `${claimant}: ${claim}`,
       text: anchor?.exact ?? '',

@@ -19,7 +19,7 @@ const found: SearchView = {
       place: null,
     },
     {
-      kind: 'statement',
+      kind: 'assertion',
       id: 'm-41',
       title: 'Lake Mission',
       text: 'heavy weapons were seen leaving the northern depot',

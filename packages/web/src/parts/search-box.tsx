@@ -1,5 +1,5 @@
 /**
- * One box over documents, statements, commitments, measures and actors, opened with Ctrl-K from
+ * One box over documents, assertions, commitments, measures and actors, opened with Ctrl-K from
  * anywhere: type, move with the arrow keys, go with Enter.
  */
 import type { FoundKind, FoundView, SearchView } from '@servanda/core/view'
@@ -155,18 +155,18 @@ const screenOf: Readonly<Record<FoundKind, Location['screen']>> = {
   measure: 'outstanding',
   actor: 'timeline',
   document: 'reader',
-  statement: 'reader',
+  assertion: 'reader',
 }
 
 /**
- * Where what was found is shown; a passage is opened at its place, and a statement that is of no
+ * Where what was found is shown; a passage is opened at its place, and an assertion that is of no
  * document among the happenings.
  */
 function placeOf(one: FoundView, question: Location['question']): Location {
   const screen = screenOf[one.kind]
   if (one.kind === 'actor') return { screen, subject: null, question, filters: { party: one.id } }
   const { place } = one
-  if (place === null && one.kind === 'statement') {
+  if (place === null && one.kind === 'assertion') {
     return { screen: 'map', subject: null, question, filters: { incident: one.id } }
   }
   if (place === null) return { screen, subject: one.id, question, filters: {} }

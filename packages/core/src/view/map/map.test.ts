@@ -310,3 +310,35 @@ test('shapes say since when they hold, who redrew them and where they are from',
     'in force',
   ])
 })
+
+test('a shape that comes back was redrawn by who brought it back', () => {
+  const files = [{ file: 'places.geojson', recorded: day('2030-01-01'), collection }]
+  const [first] = ford.redrawn ?? []
+  const moved = (agreement: string, at: string, file: string) => ({
+    ...first,
+    agreement,
+    zone: 'UTC',
+    file,
+    from: { kind: 'instant', bound: { earliest: day(at), latest: day(at) } } as const,
+  })
+  const declaration: PlaceDeclaration = {
+    ...ford,
+    redrawn: [
+      moved('addendum', '2030-03-01', 'new ford'),
+      moved('settlement', '2030-04-01', 'old ford'),
+      moved('closing act', '2030-05-01', 'new ford'),
+    ],
+  }
+  const shapes = zoneViews({
+    files,
+    declarations: [declaration],
+    zone: 'UTC',
+    on: day('2030-04-10'),
+  }).filter(({ isDeclared }) => isDeclared)
+  expect(shapes.map((one) => `${one.feature} by ${one.redrawnBy}, ${one.standing}`)).toEqual([
+    'old ford by null, past',
+    'new ford by addendum, past',
+    'old ford by settlement, in force',
+    'new ford by closing act, to come',
+  ])
+})

@@ -73,16 +73,16 @@ function declaredZones(
   features: ReadonlyMap<string, FoundFeature>,
   material: ZoneMaterial,
 ): readonly ZoneView[] {
-  const { name, title = name, redrawn = [] } = declaration
+  const { name, title = name } = declaration
   const shapes = drawnAs(declaration)
-  return shapes.flatMap(({ feature, from }, index) => {
+  return shapes.flatMap(({ feature, from, by }, index) => {
     const found = features.get(feature)
     if (found === undefined) return []
     const drawing: Drawing = {
       name,
       title,
       isDeclared: true,
-      redrawnBy: redrawn.find(({ file }) => index > 0 && file === feature)?.agreement ?? null,
+      redrawnBy: by,
       since: index === 0 ? null : from,
       until: shapes[index + 1]?.from ?? null,
     }

@@ -11,7 +11,7 @@ const one = (kind: Findable['kind'], id: string, title: string, text = ''): Find
 })
 
 const list = [
-  one('statement', 's1', 'M: withdraw by A', 'The guns were withdrawn from Northtown.'),
+  one('assertion', 's1', 'M: withdraw by A', 'The guns were withdrawn from Northtown.'),
   one('commitment', 'mini.2', 'Withdrawal of guns', 'A withdraws its guns.'),
   one('document', 'd1', 'guns-report.txt'),
   one('actor', 'İzmir', 'İzmir', 'İzmir, the Harbour'),
@@ -46,14 +46,14 @@ describe('a search', () => {
   })
 
   test('marks a word wherever it stands, and ranks it by where it stands best', () => {
-    const arms = [one('statement', 's1', 'armoury, arms'), one('statement', 's2', 'firearm army')]
+    const arms = [one('assertion', 's1', 'armoury, arms'), one('assertion', 's2', 'firearm army')]
     const { found } = searchView('arm', arms, 2)
     expect(found.map(({ id }) => id)).toEqual(['s1', 's2'])
-    const inside = [one('statement', 'a', 'firearm'), one('statement', 'b', 'firearm army')]
+    const inside = [one('assertion', 'a', 'firearm'), one('assertion', 'b', 'firearm army')]
     expect(searchView('arm', inside, 2).found.map(({ id }) => id)).toEqual(['b', 'a'])
     const [marked] = searchView(
       'guns',
-      [one('statement', 's', '', 'Guns, and more guns.')],
+      [one('assertion', 's', '', 'Guns, and more guns.')],
       1,
     ).found
     expect(marked?.matches).toEqual([[0, 4], [15, 19]]) // prettier-ignore

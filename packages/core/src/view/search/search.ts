@@ -1,6 +1,6 @@
-/** What a search over documents, statements, commitments, measures and actors finds. */
+/** What a search over documents, assertions, commitments, measures and actors finds. */
 
-export type FoundKind = 'commitment' | 'measure' | 'actor' | 'document' | 'statement'
+export type FoundKind = 'commitment' | 'measure' | 'actor' | 'document' | 'assertion'
 
 export interface SearchView {
   readonly kind: 'search'
@@ -76,7 +76,7 @@ const kindRank: Readonly<Record<FoundKind, number>> = {
   measure: 0.4,
   actor: 0.3,
   document: 0.2,
-  statement: 0.1,
+  assertion: 0.1,
 }
 
 /** 0: not all words are there. */

@@ -18,7 +18,7 @@ export interface TimelineView {
   readonly until: InstantText
   readonly buckets: readonly TimelineBucket[]
   /** Who was watching where; the place of which most is said first, at most 12. */
-  readonly coverage: readonly CoverageLane[]
+  readonly coverage: readonly PlaceCoverage[]
   /** Happenings by when they were and by when the ledger took them; zeros are left out. */
   readonly lag: TimelineLag
   readonly deadlines: readonly TimelineDeadline[]
@@ -47,7 +47,7 @@ export interface TimelineBucket {
 }
 
 /** Of one place, a share of each bucket. */
-export interface CoverageLane {
+export interface PlaceCoverage {
   /** Null: everywhere. */
   readonly place: string | null
   readonly claimants: readonly string[]

@@ -10,7 +10,7 @@ import { readStatedTime } from '../../time/index.ts'
 import { placeName } from '../source.ts'
 import { bucketAt, bucketsOf } from './scale.ts'
 import type { Scale } from './scale.ts'
-import type { CoverageLane } from './timeline.ts'
+import type { PlaceCoverage } from './timeline.ts'
 
 /** Of what watching is asked; absent: of all. */
 export interface WatchedFor {
@@ -22,7 +22,7 @@ export interface WatchedFor {
 export interface Watching {
   readonly watched: readonly number[]
   readonly denied: readonly number[]
-  readonly lanes: readonly CoverageLane[]
+  readonly lanes: readonly PlaceCoverage[]
 }
 
 const LANES_MAX = 12

@@ -6,12 +6,11 @@ import type { Instant } from '../../base/index.ts'
 import type { RowSummary } from '../../engine/index.ts'
 import type { Agreement, Perspective, Program } from '../../program/index.ts'
 import type { Status } from '../../verdict/index.ts'
-import { commitmentIn } from '../board.ts'
 import { lastInstantView, watchedView } from '../figures.ts'
 import type { MomentView, ShareView } from '../figures.ts'
 import { datesView, perspectiveView } from '../heading.ts'
 import type { AskedDates, DatesView, PerspectiveView } from '../heading.ts'
-import { compareNumbers } from '../numbering.ts'
+import { sharedRows } from '../shared-rows.ts'
 import { statusText } from '../words.ts'
 
 export interface TrendView {
@@ -70,26 +69,18 @@ export function trendView({ perspective, program, agreements }: TrendMaterial): 
   }
 }
 
-type Judged = TrendMaterial['agreements'][number]['judged']
-
-function rowTrends(judged: Judged, program: Program): RowTrend[] {
-  const points = new Map<string, Array<TrendPoint | null>>()
-  const keys = new Map<string, Pick<RowSummary, 'commitment' | 'party'>>()
-  for (const [index, { rows }] of judged.entries()) {
-    for (const row of rows) {
-      const key = JSON.stringify([row.commitment, row.party])
-      keys.set(key, row)
-      const own = points.get(key) ?? judged.map(() => null)
-      own[index] = pointOf(row)
-      points.set(key, own)
-    }
-  }
-  const trends = [...keys].map(([key, { commitment, party }]) => {
-    const { number = '', title = '' } = commitmentIn(program, commitment) ?? {}
-    return { commitment, number, title, party, points: points.get(key) ?? [] }
-  })
-  return trends.toSorted((a, b) => compareNumbers(a.number, b.number))
+function rowTrends(judged: Judged, program: Program): readonly RowTrend[] {
+  const boards = judged.map(({ rows }) => rows)
+  return sharedRows(boards, program).map(({ commitment, party, clause, rows }) => ({
+    commitment,
+    number: clause?.number ?? '',
+    title: clause?.title ?? '',
+    party,
+    points: rows.map((row) => (row === undefined ? null : pointOf(row))),
+  }))
 }
+
+type Judged = TrendMaterial['agreements'][number]['judged']
 
 const pointOf = ({ statuses, watched }: RowSummary): TrendPoint => ({
   statuses,

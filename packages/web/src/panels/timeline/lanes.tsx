@@ -1,5 +1,5 @@
 /** The lanes of the timeline: each a strip along the one axis. What they show is in the tables too. */
-import type { CoverageLane, TimelineView } from '@servanda/core/view'
+import type { PlaceCoverage, TimelineView } from '@servanda/core/view'
 import type { ReactNode } from 'react'
 import { texts } from '../../parts/index.ts'
 import { axisOf, clustersOf, placeOf, stretchOf, ticksOf } from './axis.ts'
@@ -157,10 +157,10 @@ function CoverageLanes({ view: { buckets, coverage } }: { view: TimelineView }) 
   )
 }
 
-const placeText = ({ place, claimants }: CoverageLane): string =>
+const placeText = ({ place, claimants }: PlaceCoverage): string =>
   texts.timeline.watchedBy(place ?? texts.timeline.everywhere, claimants.join(', '))
 
-function Shares({ watched, denied }: Pick<CoverageLane, 'watched' | 'denied'>) {
+function Shares({ watched, denied }: Pick<PlaceCoverage, 'watched' | 'denied'>) {
   return (
     <svg viewBox={`0 0 ${watched.length} 10`} preserveAspectRatio="none">
       <rect className="unwatched" width={watched.length} height={10} />
