@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser, whyNoBrowser } from '../../../scripts/browser.mjs'
-import { buildPage, root, runServanda, serve, stop } from './harness.ts'
+import { buildPage, pressAt, root, runServanda, serve, stop } from './harness.ts'
 import type { Running } from './harness.ts'
 
 const reason = whyNoBrowser()
@@ -69,6 +69,44 @@ describe.skipIf(reason !== undefined)('a review in the page', { timeout: 180_000
     await page.getByRole('button', { name: 'Record', exact: true }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('Recorded: 1 new').waitFor()
+  })
+
+  test('puts a class right at once, and the claim begins with it', async () => {
+    const sha256 = await upload(server, 'speech.txt', speech)
+    const page = await opened(browser, server, sha256)
+    await page.keyboard.press('n')
+    await page.keyboard.press('l')
+    await page.keyboard.type('promise')
+    await page.keyboard.press('Enter')
+    await saved(page)
+    await countsShow(page, 'of another class1')
+    const again = await opened(browser, server, sha256)
+    await again.keyboard.press('n')
+    await again.getByText('a person put the class right: proposed as claim').waitFor()
+    await countsShow(again, 'waiting3accepted0')
+    await again.keyboard.press('a')
+    expect(await again.getByLabel('What is claimed').inputValue()).toBe('promise')
+    await again.keyboard.press('Escape')
+    await again.keyboard.press('x')
+    await page.getByText('1 taken back').waitFor()
+  })
+
+  test('begins with files that are taken in, each of which can be stopped', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${server.url}reader`)
+    await page.getByText('No document has been taken in').waitFor()
+    const files = page.getByLabel('Take in documents')
+    const long = Buffer.from(speech.repeat(3000))
+    await files.setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: long })
+    await page.getByText('long.txt is being read').waitFor()
+    await pressAt(page, page.getByRole('button', { name: 'Cancel' }), 'Enter')
+    await page.getByText('long.txt: stopped').waitFor()
+    const short = Buffer.from(speech)
+    await files.setInputFiles({ name: 'speech.txt', mimeType: 'text/plain', buffer: short })
+    await page.getByText('speech.txt: taken in, 3 statements to review').waitFor()
+    const table = page.getByRole('table', { name: 'Documents' })
+    await table.getByRole('link', { name: 'speech.txt' }).waitFor()
+    expect(await table.getByRole('row').count()).toBe(2)
   })
 
   test('is shown in another tab, and never overwritten', async () => {

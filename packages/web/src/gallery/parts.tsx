@@ -94,6 +94,20 @@ export const partStates: readonly GalleryState[] = [
   },
   {
     kind: 'part',
+    name: 'parts/table-huge',
+    show: () => (
+      <DataTable
+        caption="Boats"
+        columns={[
+          { key: 'name', title: 'Name', text: (number) => `Boat ${number}`, isHeader: true },
+        ]}
+        rows={Array.from({ length: 50_000 }, (_, index) => index + 1)}
+        keyOf={String}
+      />
+    ),
+  },
+  {
+    kind: 'part',
     name: 'parts/dialog',
     show: () => (
       <Dialog title="Something to decide" close={() => undefined}>

@@ -186,6 +186,13 @@ export const texts = {
     empty: 'There are no rows.',
   },
 
+  pages: {
+    title: (name: string) => `Pages of ${name}`,
+    shown: (from: number, until: number, all: number) => `${from} to ${until} of ${all}`,
+    previous: 'Page before',
+    next: 'Next page',
+  },
+
   states: {
     loading: 'Loading',
     failed: 'This did not work',

@@ -1,7 +1,7 @@
 /**
  * A table of rows: sorted by any column with mouse or keyboard, grouped where rows belong together,
  * and given away as CSV exactly as it is shown. Columns say a row twice: as a cell, and as text. Rows
- * that are out of sight follow a change a moment later than those in sight.
+ * that are out of sight follow a change a moment later than those in sight; of very many a page is shown.
  */
 import { useState } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
@@ -10,6 +10,8 @@ import { csvOf, saveText } from './csv.ts'
 import { DataRows } from './data-rows.tsx'
 import type { RowGroup, TableColumn } from './data-rows.tsx'
 import { Icon } from './icons.tsx'
+import { Pager, usePages } from './pager.tsx'
+import type { Pages } from './pager.tsx'
 
 export interface TableProps<Row> {
   /** Read aloud, and the name of the CSV file. */
@@ -33,6 +35,11 @@ export function DataTable<Row>(props: TableProps<Row>) {
   const columns = props.columns.filter(({ hidden }) => hidden !== true)
   const [order, setOrder] = useState<Order | null>(null)
   const sorted = order === null ? rows : sortedRows(rows, columns, order)
+  const pages = usePages(sorted.length, ROWS_MAX)
+  const sort = (next: Order | null) => {
+    setOrder(next)
+    pages.go(0)
+  }
   const save = () => saveText(`${fileName(caption)}.csv`, 'text/csv', csvOf(props.columns, sorted))
   return (
     <div className="data-table">
@@ -49,12 +56,12 @@ export function DataTable<Row>(props: TableProps<Row>) {
           <thead>
             <tr>
               {columns.map((column) => (
-                <Heading key={column.key} column={column} order={order} sort={setOrder} />
+                <Heading key={column.key} column={column} order={order} sort={sort} />
               ))}
             </tr>
           </thead>
           <DataRows
-            rows={sorted}
+            rows={rowsOf(sorted, pages)}
             columns={columns}
             keyOf={keyOf}
             group={order === null ? (group ?? null) : null}
@@ -62,9 +69,17 @@ export function DataTable<Row>(props: TableProps<Row>) {
         </table>
         {rows.length === 0 ? <p className="data-table-empty">{texts.table.empty}</p> : null}
       </div>
+      <Pager pages={pages} name={caption} />
     </div>
   )
 }
+
+/** More than anybody goes through; the CSV has all. */
+const ROWS_MAX = 500
+
+/** The same list where one page has all, so that nothing is drawn anew. */
+const rowsOf = <Row,>(rows: readonly Row[], { from, until, count }: Pages): readonly Row[] =>
+  from === 0 && until === count ? rows : rows.slice(from, until)
 
 /** For tables whose columns are as wide whatever is in them. */
 const countOf = ({

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { texts } from './catalogue.ts'
 import { csvOf } from './csv.ts'
 import { dayAfter, dayAt, daysBetween } from './days.ts'
+import { pageWith } from './pager.tsx'
 import { alternativesText } from './status-mark.tsx'
 
 test('CSV: what needs quotes has them, and no cell is a formula', () => {
@@ -24,6 +25,13 @@ test('days over the end of a month and of winter time', () => {
   expect(daysBetween('2031-03-01', '2031-04-01')).toBe(31)
   expect(dayAt('2031-02-27', 3)).toBe('2031-03-02')
   expect(dayAfter('2031-12-31')).toBe('2032-01-01')
+})
+
+test('a page of a list begins where it has the row, and never behind the last one', () => {
+  expect([0, 499, 500, 49_999, 70_000, -3].map((row) => pageWith(row, 50_000, 500))).toEqual([
+    0, 0, 500, 49_500, 49_500, 0,
+  ])
+  expect(pageWith(500, 0, 500)).toBe(0)
 })
 
 test('alternatives in words', () => {

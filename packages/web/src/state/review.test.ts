@@ -20,6 +20,7 @@ const state = (revision: string, decisions: readonly ReviewDecision[]): ReviewSt
   revision,
   decisions,
   decided: [],
+  before: { asserted: [], rejected: [] },
   counts: {
     reclassed: 0,
     proposed: 9,

@@ -1,7 +1,6 @@
 /** The happenings of the part of the map that is in view, as a list: the same in words, for everybody. */
 import type { IncidentColumns, ProjectView } from '@servanda/core/view'
-import { useState } from 'react'
-import { actWords, texts } from '../../parts/index.ts'
+import { actWords, Pager, texts, usePages } from '../../parts/index.ts'
 import { namedIncident } from './names.ts'
 
 export interface IncidentListProps {
@@ -26,8 +25,8 @@ export function IncidentList({
   chosen,
   choose,
 }: IncidentListProps) {
-  const [count, setCount] = useState(PAGE)
-  const shown = indices.slice(0, count)
+  const pages = usePages(indices.length, PAGE)
+  const shown = indices.slice(pages.from, pages.until)
   return (
     <>
       <ol className="incident-list">
@@ -45,11 +44,7 @@ export function IncidentList({
           </li>
         ))}
       </ol>
-      {shown.length < indices.length ? (
-        <button type="button" className="button" onClick={() => setCount(count + PAGE)}>
-          {texts.map.more}
-        </button>
-      ) : null}
+      <Pager pages={pages} name={texts.map.list} />
     </>
   )
 }

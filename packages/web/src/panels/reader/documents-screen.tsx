@@ -17,32 +17,23 @@ export interface DocumentsScreenProps {
 
 export function DocumentsScreen({ location }: DocumentsScreenProps) {
   const { resources } = usePageState()
-  const [limit, setLimit] = useState(PAGE_LENGTH)
-  const query = { limit: String(limit) }
+  // Where this page and those before it begin.
+  const [begins, setBegins] = useState<readonly string[]>([])
+  const query = { limit: String(PAGE_LENGTH), after: begins.at(-1) ?? '0' }
   const resource = useResource('GET /api/documents', { query })
-  const waiting = useResource('GET /api/waiting', { query: { ...query, after: '0' } })
+  const waiting = useResource('GET /api/waiting', { query })
+  const isEmpty = valueOf(resource)?.documents.length === 0
   return (
     <>
       <ScreenHead title={texts.screenNames.reader} />
+      {isEmpty ? <Empty title={words.noDocuments} help={words.noDocumentsHelp} /> : null}
       <TakeIn />
       <Answered resource={resource} again={resources.refresh}>
         {({ documents, next }) =>
-          documents.length === 0 ? (
-            <Empty title={words.noDocuments} help={words.noDocumentsHelp} />
-          ) : (
+          documents.length === 0 ? null : (
             <>
               <DocumentTable documents={documents} waiting={valueOf(waiting)} location={location} />
-              {next === null ? null : (
-                <p>
-                  <button
-                    type="button"
-                    className="button"
-                    onClick={() => setLimit(limit + PAGE_LENGTH)}
-                  >
-                    {words.moreDocuments}
-                  </button>
-                </p>
-              )}
+              <DocumentPages begins={begins} next={next} go={setBegins} />
             </>
           )
         }
@@ -52,6 +43,39 @@ export function DocumentsScreen({ location }: DocumentsScreenProps) {
 }
 
 const PAGE_LENGTH = 50
+
+interface DocumentPagesProps {
+  readonly begins: readonly string[]
+  /** Null: this is the last page. */
+  readonly next: string | null
+  readonly go: (begins: readonly string[]) => void
+}
+
+/** Each document has to be read for what waits in it, so no more are asked for than are shown. */
+function DocumentPages({ begins, next, go }: DocumentPagesProps) {
+  if (begins.length === 0 && next === null) return null
+  const isFirst = begins.length === 0
+  return (
+    <div className="pager" role="group" aria-label={texts.pages.title(words.documents)}>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={isFirst}
+        onClick={() => isFirst || go(begins.slice(0, -1))}
+      >
+        {words.earlierDocuments}
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={next === null}
+        onClick={() => next !== null && go([...begins, next])}
+      >
+        {words.laterDocuments}
+      </button>
+    </div>
+  )
+}
 
 interface Row extends DocumentView {
   /** Null: it is being counted, or cannot be. */

@@ -5,7 +5,7 @@
 import type { Passage } from '@servanda/core/document'
 import type { AssertionView, SourceView } from '@servanda/core/view'
 import { useState } from 'react'
-import { Answered, Link, texts } from '../../parts/index.ts'
+import { Answered, Link, Pager, texts, usePages } from '../../parts/index.ts'
 import {
   effectiveQuestion,
   perspectiveNameOf,
@@ -27,20 +27,25 @@ export function RestingHere({ view, passage, location, project }: RestingProps) 
     ({ document }) =>
       document !== null && document.start < passage.end && document.end > passage.start,
   )
+  const pages = usePages(here.length, PAGE)
   return (
     <section className="reader-resting">
       <h2>{words.title}</h2>
       {here.length === 0 ? <p className="quiet">{words.none}</p> : null}
       <ul>
-        {here.map((source) => (
+        {here.slice(pages.from, pages.until).map((source) => (
           <li key={source.assertion}>
             <AssertionHere source={source} location={location} project={project} />
           </li>
         ))}
       </ul>
+      <Pager pages={pages} name={words.title} />
     </section>
   )
 }
+
+/** A turn of many pages may have very many. */
+const PAGE = 40
 
 /** What rests on it is asked when somebody opens it. */
 function AssertionHere({ source, ...screen }: ScreenProps & { source: SourceView }) {

@@ -27,7 +27,12 @@ export function TaskForm({ title, save, leave, saveText = words.save, children }
     event.preventDefault()
     save()
   }
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
+      // Browsers would open the list of choices, which the space bar does too.
+      event.preventDefault()
+      event.currentTarget.requestSubmit()
+    }
     if (event.key !== 'Escape') return
     event.stopPropagation()
     leave()

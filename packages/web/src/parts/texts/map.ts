@@ -82,7 +82,6 @@ export const mapTexts = {
   emptyHelp: 'Import assertions that state a place, or widen the dates.',
   nothing: 'Nothing matches these filters',
   nothingHelp: 'Clear them, or widen the time.',
-  more: 'Show more',
   csv: 'Export all that match as CSV',
   csvColumns: {
     id: 'Happening',

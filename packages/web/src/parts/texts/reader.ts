@@ -3,7 +3,7 @@ export const readerTexts = {
   documents: 'Documents',
   noDocuments: 'No document has been taken in',
   noDocumentsHelp:
-    'Choose one here: its text is kept, and what it may say waits for a reviewer. At a terminal: `servanda ingest FILE --ledger FOLDER`.',
+    'Choose a file below: its text is kept, and what it may say waits for a reviewer. At a terminal: `servanda ingest FILE --ledger FOLDER`.',
   takeIn: {
     title: 'Take files in',
     choose: 'Take in documents, or assertions as NDJSON',
@@ -30,7 +30,8 @@ export const readerTexts = {
     entry: 'Entry',
   },
   notCounted: 'counting',
-  moreDocuments: 'Show more documents',
+  earlierDocuments: 'Documents before',
+  laterDocuments: 'Next documents',
   back: 'All documents',
   size: (bytes: number) =>
     bytes < 1000
