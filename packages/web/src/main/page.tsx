@@ -1,6 +1,5 @@
 /** The page: the frame, the lens, and the screen that the address names. */
 import type { ProjectView } from '@servanda/core/view'
-import { Suspense } from 'react'
 import {
   Answered,
   Empty,
@@ -21,7 +20,7 @@ import {
   valueOf,
 } from '../state/index.ts'
 import type { Location, Theme } from '../state/index.ts'
-import { screenTable } from './screens.tsx'
+import { screenTable, usePanel } from './screens.tsx'
 
 export interface PageProps {
   readonly theme: Theme
@@ -58,7 +57,7 @@ const lensOf = (location: Location, project: ProjectView) =>
   )
 
 function ScreenOf({ location, project }: { location: Location; project: ProjectView }) {
-  const { Panel } = screenTable[location.screen]
+  const Panel = usePanel(location.screen)
   if (project.agreements.length === 0) {
     return (
       <>
@@ -67,11 +66,7 @@ function ScreenOf({ location, project }: { location: Location; project: ProjectV
       </>
     )
   }
-  return (
-    <Suspense fallback={<Opening />}>
-      <Panel location={location} project={project} />
-    </Suspense>
-  )
+  return Panel === null ? <Opening /> : <Panel location={location} project={project} />
 }
 
 /** Marked, so that a program that looks at the page knows that its code is still on the way. */
