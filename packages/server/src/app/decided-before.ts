@@ -28,7 +28,7 @@ export interface DecidedBefore {
   readonly rejected: readonly RejectedBefore[]
 }
 
-export interface RejectedBefore {
+interface RejectedBefore {
   /** Its index. */
   readonly statement: number
   readonly reason: string

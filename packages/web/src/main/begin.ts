@@ -1,13 +1,14 @@
 /**
- * What the page does before anything else, so that nothing waits for what it does not need: it asks for
- * what the screen of the address shows, while the code that shows it is still being read.
+ * Where the page begins, in a script of its own that is small: it asks for what the screen of the
+ * address shows, and only then for the code that shows it.
  */
 import { beginning } from '../client/index.ts'
 import { parseLocation } from '../state/index.ts'
 
 const { pathname, search } = window.location
 
-export const fetchBegun = beginning((path, init) => fetch(path, init), firstPaths())
+const fetchBegun = beginning((path, init) => fetch(path, init), firstPaths())
+void import('./main.tsx').then(({ startPage }) => startPage(fetchBegun))
 
 /** Of requests that depend on nothing but the address. */
 function firstPaths(): readonly string[] {

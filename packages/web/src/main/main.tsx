@@ -1,8 +1,8 @@
-/** Starts the page in a browser: the only file that takes hold of the browser's own objects. */
-import { fetchBegun } from './begin.ts'
+/** Draws the page in a browser: the only file that takes hold of the browser's own objects. */
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { httpClient, serverEvents } from '../client/index.ts'
+import type { Fetch } from '../client/index.ts'
 import '../parts/index.css'
 import { browserNavigation, createResources, PageProvider, parseLocation } from '../state/index.ts'
 import type { PageState } from '../state/index.ts'
@@ -10,35 +10,35 @@ import { Page } from './page.tsx'
 import { screenTable } from './screens.tsx'
 import { useTheme } from './theme.ts'
 
-const state: PageState = {
-  client: httpClient(fetchBegun),
-  navigation: browserNavigation(window),
-  resources: createResources(),
-  events: serverEvents(() => new EventSource('/api/events'), document),
-  reviews: new Map(),
+export function startPage(fetchAnswer: Fetch): void {
+  const state: PageState = {
+    client: httpClient(fetchAnswer),
+    navigation: browserNavigation(window),
+    resources: createResources(),
+    events: serverEvents(() => new EventSource('/api/events'), document),
+    reviews: new Map(),
+  }
+  const root = document.getElementById('page')
+  if (root === null) return
+  beginLoading(state)
+  createRoot(root).render(
+    <StrictMode>
+      <App state={state} />
+    </StrictMode>,
+  )
 }
 
 /** The code of the first screen comes beside what it shows; what fails here is told when it is shown. */
-function beginLoading(): void {
-  const first = parseLocation(state.navigation.address())
+function beginLoading({ navigation }: PageState): void {
+  const first = parseLocation(navigation.address())
   if (first !== null) screenTable[first.screen].load().catch(() => undefined)
 }
 
-function App() {
+function App({ state }: { readonly state: PageState }) {
   const [theme, setTheme] = useTheme(window.localStorage)
   return (
     <PageProvider state={state}>
       <Page theme={theme} setTheme={setTheme} />
     </PageProvider>
-  )
-}
-
-const root = document.getElementById('page')
-if (root !== null) {
-  beginLoading()
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
   )
 }

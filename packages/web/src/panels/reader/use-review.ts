@@ -5,7 +5,7 @@
  * finds it as it was left, and what was not saved is sent.
  */
 import type { ReviewChange } from '@servanda/core/wire'
-import { useCallback, useEffect, useReducer } from 'react'
+import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { RequestFailure } from '../../client/index.ts'
 import type { AnyProblem, Client } from '../../client/index.ts'
 import {
@@ -127,19 +127,24 @@ function failureIn(error: unknown): RequestFailure {
 
 /**
  * What is on its way answers by itself, so news of it is not asked for. A new connection may have
- * missed some, and says that a server that was gone is back.
+ * missed some, and says that a server that was gone is back. What was decided elsewhere may be another
+ * when the ledger has grown.
  */
 function useOthers(sha256: string, review: Review | null, fetchState: () => Promise<void>): void {
   const { events } = usePageState()
   const revision = review?.saved.revision
   const link = review?.link.kind
+  const known = useRef<number | null>(null)
   useEffect(() => {
     if (link === 'sending') return
     return events((event) => {
       const isNews =
         event.kind === 'review' && event.document === sha256 && event.revision !== revision
-      const isOfLedger = event.kind === 'head' || event.kind === 'connected'
-      if (isNews || isOfLedger || link === 'unreachable') void fetchState()
+      const hasGrown =
+        event.kind === 'head' && known.current !== null && event.entry !== known.current
+      if (event.kind === 'head') known.current = event.entry
+      if (isNews || hasGrown || event.kind === 'connected' || link === 'unreachable')
+        void fetchState()
     })
   }, [events, sha256, revision, link, fetchState])
 }
