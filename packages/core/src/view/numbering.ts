@@ -1,6 +1,8 @@
 /**
  * The order of commitments as the text numbers them: 2, 2a, 2b, 10; and `2.9` before `2.10`.
  */
+import { compareTexts } from '../base/index.ts'
+
 export function compareNumbers(a: string, b: string): number {
   const [first, second] = [partsOf(a), partsOf(b)]
   for (let index = 0; index < Math.max(first.length, second.length); index++) {
@@ -19,7 +21,7 @@ function compareParts(a: string | undefined, b: string | undefined): number {
   const [first, second] = [Number(a), Number(b)]
   if (Number.isNaN(first) || Number.isNaN(second)) {
     if (Number.isNaN(first) !== Number.isNaN(second)) return Number.isNaN(first) ? 1 : -1
-    return a < b ? -1 : Number(a > b)
+    return compareTexts(a, b)
   }
   return first - second
 }

@@ -2,6 +2,7 @@
  * Claims in the bytes of a line, checked and written in canonical form: acts of the vocabulary with
  * their roles, coverage, judgments and extents. Of all others the claim is read the other way.
  */
+import { compareTexts } from '../base/index.ts'
 import type { RoleType, Vocabulary } from '../assertion/index.ts'
 import { weaponNames } from '../assertion/index.ts'
 import { ByteNames, encodeUtf8, JsonKind } from '../text/index.ts'
@@ -317,7 +318,7 @@ function actOf(vocabulary: Vocabulary, name: string): Act | null {
   if (new Set(names).size < names.length) return null
   const sorted = roles
     .map((role, index) => ({ ...role, index, start: fieldStart(role.name) }))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => compareTexts(a.name, b.name))
   return { names: new ByteNames(names), roles: sorted, found: new Int32Array(names.length) }
 }
 

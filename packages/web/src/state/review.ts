@@ -4,6 +4,7 @@
  * unseen: where another tab decided about the same thing first, the reviewer chooses; while the server
  * is gone, decisions are kept here in their order and sent again.
  */
+import { compareTexts } from '@servanda/core/base'
 import type { AnyProblem } from '../client/index.ts'
 import type { ReviewChange, ReviewDecision, ReviewState } from '@servanda/core/wire'
 
@@ -213,7 +214,7 @@ const isSame = (a: ReviewDecision | undefined, b: ReviewDecision | undefined): b
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
-  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const fields = Object.entries(value).toSorted(([a], [b]) => compareTexts(a, b))
   return Object.fromEntries(fields.map(([name, field]) => [name, sorted(field)]))
 }
 

@@ -7,7 +7,7 @@
  */
 import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion, Claim, RoleValue } from '../../assertion/index.ts'
-import { BEGINNING, END, hull, intersect, must, mustNot } from '../../base/index.ts'
+import { BEGINNING, END, hull, intersect, must, mustNot, compareTexts } from '../../base/index.ts'
 import type { Answers, Bound, Count } from '../../base/index.ts'
 import type { Place } from '../../geo/index.ts'
 import { ANY_NAME, insideNames, intersectNames, isEmpty, uniteNames } from '../names.ts'
@@ -102,7 +102,7 @@ export function groupIncidents(
     else group.push(assertion)
   }
   return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([id, group]) => ({
       id,
       kind,

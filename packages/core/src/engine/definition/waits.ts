@@ -5,7 +5,7 @@
  * A party's own duties are those that the text, or any reading that is considered, lays on it. A
  * standoff judges each party's own duties under that party's own reading.
  */
-import { must } from '../../base/index.ts'
+import { must, compareTexts } from '../../base/index.ts'
 import { applyReadings, everyCommitment } from '../../program/index.ts'
 import type { Commitment, Condition, Program, Reading, Terms } from '../../program/index.ts'
 import type { Cycle, CycleStep, FrontierItem, Row, Status } from '../../verdict/index.ts'
@@ -224,7 +224,7 @@ function circles(blocked: readonly Duty[], isFree: (commitment: string) => boole
 
 /** By the commitments in them. */
 export const inOrderOfCycles = (cycles: readonly Cycle[]): Cycle[] =>
-  [...cycles].sort((a, b) => (cycleKey(a) < cycleKey(b) ? -1 : 1))
+  cycles.toSorted((a, b) => compareTexts(cycleKey(a), cycleKey(b)))
 
 function shortestCircle(start: Duty, next: (duty: Duty) => Duty[]): Duty[] | null {
   const from = new Map<Duty, Duty | null>([[start, null]])

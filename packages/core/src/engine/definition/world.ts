@@ -18,6 +18,7 @@ import {
   not,
   union,
   isSameSet,
+  compareTexts,
 } from '../../base/index.ts'
 import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import { memberRoleIn } from '../../program/index.ts'
@@ -690,15 +691,14 @@ function cutWhereRedrawn(coverage: Coverage, changes: readonly Instant[]): reado
 
 /** A verdict is of a set of assertions: the order in which they arrived is forgotten here. */
 const inOrder = (assertions: readonly Assertion[]): readonly Assertion[] =>
-  assertions.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  assertions.toSorted((a, b) => compareTexts(a.id, b.id))
 
 const toldIn = ({ assertions }: Setting, { told }: Dates): readonly Assertion[] =>
   inOrder(assertions.filter((one) => isToldBy(one, told)))
 
 function byTime(a: Candidate, b: Candidate): number {
   return (
-    a.seen.time.value.earliest - b.seen.time.value.earliest ||
-    (a.seen.id < b.seen.id ? -1 : a.seen.id > b.seen.id ? 1 : 0)
+    a.seen.time.value.earliest - b.seen.time.value.earliest || compareTexts(a.seen.id, b.seen.id)
   )
 }
 

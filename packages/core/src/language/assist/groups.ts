@@ -6,6 +6,7 @@
  * unless two of them declare the same agreement, measure or reading: those are versions, and each
  * has a group of its own.
  */
+import { compareTexts } from '../../base/index.ts'
 import { editBetween } from '../edit.ts'
 import { blocksWithForms } from '../forms.ts'
 import { isReadable, lex } from '../lexer.ts'
@@ -30,14 +31,14 @@ const declarations: ReadonlySet<string> = new Set([
 ])
 
 /** What a text was like when its links were read. */
-interface Reading {
+interface ReadText {
   readonly text: string
   /** How often each word that can be a name stands in it. */
   readonly counts: ReadonlyMap<string, number>
   readonly own: ReadonlySet<string>
 }
 
-const readings = new WeakMap<Links, Reading>()
+const readings = new WeakMap<Links, ReadText>()
 
 /**
  * Read from the words alone: fast, and whatever state the text is in. With the links of an older version
@@ -50,7 +51,7 @@ export function linksOf(source: string, text: string, before: Links | null = nul
 }
 
 /** The links of a text with other words in some of its lines; null: more than words is different. */
-function reread(before: Links, known: Reading, text: string): Links | null {
+function reread(before: Links, known: ReadText, text: string): Links | null {
   if (!isReadable(known.text) || !isReadable(text)) return null
   const edit = editBetween(known.text, text)
   const start = lineWithWordsBefore(known.text, edit.start)
@@ -93,7 +94,7 @@ function count(counts: Map<string, number>, word: string, by: number): void {
 
 function linksFrom(
   { source, offers, shares }: Pick<Links, 'source' | 'offers' | 'shares'>,
-  reading: Reading,
+  reading: ReadText,
 ): Links {
   const words = [...reading.counts.keys()].filter((word) => !reading.own.has(word))
   // In one order, whatever was typed first: groups are made in it.
@@ -171,7 +172,8 @@ function closureOf(file: Links, sharers: Sharers): Group {
 function nearestOf(source: string, candidates: readonly Links[]): Links | null {
   const ranked = candidates.toSorted(
     (a, b) =>
-      distanceOf(source, a.source) - distanceOf(source, b.source) || (a.source < b.source ? -1 : 1),
+      distanceOf(source, a.source) - distanceOf(source, b.source) ||
+      compareTexts(a.source, b.source),
   )
   return ranked[0] ?? null
 }

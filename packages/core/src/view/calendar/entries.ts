@@ -2,7 +2,7 @@
  * One date of a calendar as it is shown: in the zone of its agreement, in UTC, and as so many days from
  * the day that is asked about.
  */
-import { DAY } from '../../base/index.ts'
+import { DAY, compareTexts } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
 import type { DateUse } from '../../program/index.ts'
 import { endOfDay, localDate } from '../../time/index.ts'
@@ -95,7 +95,7 @@ export const labelOf = (labels: readonly string[]): string => labels.join(', ').
 /** By their first instants. */
 export function inOrder(entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
   const order = (entry: CalendarEntry): string => entry.when.earliest ?? ''
-  return entries.toSorted((a, b) => (order(a) < order(b) ? -1 : Number(order(a) > order(b))))
+  return entries.toSorted((a, b) => compareTexts(order(a), order(b)))
 }
 
 /** Of a whole day its beginning. */

@@ -3,6 +3,7 @@
  * the file, names that were given anew, and the order of what has no order are left out. Two parts
  * mean the same if these texts are equal.
  */
+import { compareTexts } from '../../base/index.ts'
 
 /** Names of the old version by those that the same things have in the new one. */
 export type Renamed = ReadonlyMap<string, string>
@@ -34,10 +35,8 @@ function canonical(value: unknown, renamed: Renamed, under: string | null): unkn
   const entries = Object.entries(value)
     .filter(([key]) => !UNJUDGED.has(key) && !(isHappening && key === 'label'))
     .map(([key, inner]) => [key, canonical(inner, renamed, key)] as const)
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(entries.toSorted(([a], [b]) => compareTexts(a, b)))
 }
 
-function byText(a: unknown, b: unknown): number {
-  const [first, second] = [JSON.stringify(a), JSON.stringify(b)]
-  return first < second ? -1 : Number(first > second)
-}
+const byText = (a: unknown, b: unknown): number =>
+  compareTexts(JSON.stringify(a), JSON.stringify(b))

@@ -1,6 +1,6 @@
 /** The timeline of what is told, with the coverage that was there under every count. */
 import type { Assertion, Vocabulary } from '../../assertion/index.ts'
-import { BEGINNING, DAY, END } from '../../base/index.ts'
+import { BEGINNING, DAY, END, compareTexts } from '../../base/index.ts'
 import type { Instant } from '../../base/index.ts'
 import type { Perspective, Program } from '../../program/index.ts'
 import { calendarView, entriesIn } from '../calendar/dates.ts'
@@ -125,4 +125,4 @@ const incidentViews = ({ incidents, dates, vocabulary }: TimelineMaterial) =>
       recorded: instantText(said[0].entry.recorded),
       status,
     }))
-    .toSorted((a, b) => ((a.when.earliest ?? '') < (b.when.earliest ?? '') ? -1 : 1))
+    .toSorted((a, b) => compareTexts(a.when.earliest ?? '', b.when.earliest ?? ''))
