@@ -73,6 +73,41 @@ describe.skipIf(reason !== undefined)('the gallery', () => {
     expect(found).toEqual([])
   })
 
+  describe('where something is missing', () => {
+    test('a screen whose code does not come leaves the others and the navigation', async () => {
+      const page = await browser.newPage(looks[0]?.options ?? {})
+      await openState(page, site.address, 'board/many')
+      await page.route('**/*.js', (route) => route.abort())
+      const goTo = (screen: string) =>
+        page.getByRole('link', { name: screen, exact: true }).press('Enter')
+      await goTo('Timeline')
+      await page.getByRole('heading', { name: 'This screen could not be drawn' }).waitFor()
+      await goTo('Board')
+      await page.getByRole('heading', { level: 1, name: 'Board' }).waitFor()
+      await page.getByRole('table').first().waitFor()
+      await page.close()
+    })
+
+    test('without WebGL the map says so, and its list leads to every happening', async () => {
+      const page = await browser.newPage(looks[0]?.options ?? {})
+      await page.addInitScript(() => {
+        const { prototype } = HTMLCanvasElement
+        const context = Object.getOwnPropertyDescriptor(prototype, 'getContext')?.value as (
+          this: HTMLCanvasElement,
+          kind: string,
+        ) => unknown
+        const refuseWebGL = function (this: HTMLCanvasElement, kind: string): unknown {
+          return kind.startsWith('webgl') ? null : context.call(this, kind)
+        }
+        Object.defineProperty(prototype, 'getContext', { value: refuseWebGL })
+      })
+      await openState(page, site.address, 'map/many')
+      await page.getByText('This browser cannot draw the map').waitFor()
+      expect(await page.locator('[id^="incident "]').count()).toBeGreaterThan(0)
+      await page.close()
+    })
+  })
+
   describe('by keyboard', () => {
     let page: Page
 
