@@ -1,10 +1,10 @@
 /** What changed on a board between two entries of the ledger, step by step, with what did it. */
-import type { ChangeView } from '../history/change.ts'
-import type { Perspective, Program } from '../../program/index.ts'
-import { datesView, perspectiveView } from '../heading.ts'
-import type { AskedDates, DatesView, PerspectiveView } from '../heading.ts'
-import { lastInstantView } from '../figures.ts'
-import type { MomentView } from '../figures.ts'
+import type { ChangeView } from './history/change.ts'
+import type { Perspective, Program } from '../program/index.ts'
+import { datesView, perspectiveView } from './heading.ts'
+import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
+import { lastInstantView } from './figures.ts'
+import type { MomentView } from './figures.ts'
 
 export interface SinceView {
   readonly kind: 'since'

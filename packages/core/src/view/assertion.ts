@@ -2,15 +2,15 @@
  * An assertion with everything that was said about it, and what rests on it: from a passage to the
  * verdicts, and back.
  */
-import type { Entry } from '../../ledger/index.ts'
-import { idOf } from '../../ledger/index.ts'
-import type { Program } from '../../program/index.ts'
-import type { Row } from '../../verdict/index.ts'
-import { commitmentIn } from '../board.ts'
-import { instantText } from '../figures.ts'
-import type { InstantText } from '../figures.ts'
-import type { SourceView } from '../source.ts'
-import { statusText } from '../words.ts'
+import type { Entry } from '../ledger/index.ts'
+import { idOf } from '../ledger/index.ts'
+import type { Program } from '../program/index.ts'
+import type { Row } from '../verdict/index.ts'
+import { commitmentIn } from './board.ts'
+import { instantText } from './figures.ts'
+import type { InstantText } from './figures.ts'
+import type { SourceView } from './source.ts'
+import { statusText } from './words.ts'
 
 export interface AssertionView {
   readonly kind: 'assertion'

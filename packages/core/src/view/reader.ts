@@ -10,9 +10,9 @@ import type {
   PrintedDate,
   PublishedStatement,
   Snapshot,
-} from '../../document/index.ts'
-import type { InstantText } from '../figures.ts'
-import type { SourceView } from '../source.ts'
+} from '../document/index.ts'
+import type { InstantText } from './figures.ts'
+import type { SourceView } from './source.ts'
 
 export interface DocumentTextView {
   readonly kind: 'document-text'

@@ -3,12 +3,12 @@
  * text and under each reading, side by side and never merged; circles within a reading (deadlocks)
  * and between the parties, each consistent in its own reading (standoffs).
  */
-import type { Measure, Perspective, Program, Reading } from '../../program/index.ts'
-import type { Board, Cycle, MeasureVerdict } from '../../verdict/index.ts'
-import { cycleView, measureView, outstandingView } from '../board.ts'
-import type { CycleView, MeasureView, OutstandingView } from '../board.ts'
-import { datesView, perspectiveView, readingHeading } from '../heading.ts'
-import type { AskedDates, DatesView, PerspectiveView, ReadingHeading } from '../heading.ts'
+import type { Measure, Perspective, Program, Reading } from '../program/index.ts'
+import type { Board, Cycle, MeasureVerdict } from '../verdict/index.ts'
+import { cycleView, measureView, outstandingView } from './board.ts'
+import type { CycleView, MeasureView, OutstandingView } from './board.ts'
+import { datesView, perspectiveView, readingHeading } from './heading.ts'
+import type { AskedDates, DatesView, PerspectiveView, ReadingHeading } from './heading.ts'
 
 export interface OutstandingStepsView {
   readonly kind: 'outstanding-steps'

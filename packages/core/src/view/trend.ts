@@ -2,16 +2,16 @@
  * The trend of a board: the assessment of every row at instants spread evenly over a period, all as
  * known at one entry, each with the share that was watched, so that silence is not read as peace.
  */
-import type { Instant } from '../../base/index.ts'
-import type { RowSummary } from '../../engine/index.ts'
-import type { Agreement, Perspective, Program } from '../../program/index.ts'
-import type { Status } from '../../verdict/index.ts'
-import { lastInstantView, watchedView } from '../figures.ts'
-import type { MomentView, ShareView } from '../figures.ts'
-import { datesView, perspectiveView } from '../heading.ts'
-import type { AskedDates, DatesView, PerspectiveView } from '../heading.ts'
-import { sharedRows } from '../shared-rows.ts'
-import { statusText } from '../words.ts'
+import type { Instant } from '../base/index.ts'
+import type { RowSummary } from '../engine/index.ts'
+import type { Agreement, Perspective, Program } from '../program/index.ts'
+import type { Status } from '../verdict/index.ts'
+import { lastInstantView, watchedView } from './figures.ts'
+import type { MomentView, ShareView } from './figures.ts'
+import { datesView, perspectiveView } from './heading.ts'
+import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
+import { sharedRows } from './shared-rows.ts'
+import { statusText } from './words.ts'
 
 export interface TrendView {
   readonly kind: 'trend'

@@ -2,21 +2,15 @@
  * A clause as it is written and as it is read: its text, where that stands, what it says in plain
  * English as it stands and under each reading, and the dates that follow from it.
  */
-import { applyReadings } from '../../program/index.ts'
-import type {
-  Commitment,
-  LanguageVersion,
-  Program,
-  Reading,
-  SourceSpan,
-} from '../../program/index.ts'
-import { calendarView, entriesShown } from '../calendar/dates.ts'
-import type { AsOf, CalendarEntry } from '../calendar/entries.ts'
-import { readingHeading } from '../heading.ts'
-import type { ReadingHeading } from '../heading.ts'
-import { originOf } from '../origin.ts'
-import type { OriginView } from '../origin.ts'
-import { explainedText } from '../plain-text/explained.ts'
+import { applyReadings } from '../program/index.ts'
+import type { Commitment, LanguageVersion, Program, Reading, SourceSpan } from '../program/index.ts'
+import { calendarView, entriesShown } from './calendar/dates.ts'
+import type { AsOf, CalendarEntry } from './calendar/entries.ts'
+import { readingHeading } from './heading.ts'
+import type { ReadingHeading } from './heading.ts'
+import { originOf } from './origin.ts'
+import type { OriginView } from './origin.ts'
+import { explainedText } from './plain-text/explained.ts'
 
 export interface ClauseView extends OriginView {
   readonly kind: 'clause'
