@@ -3,16 +3,20 @@
  * when a map is first opened; its worker is a file of the page, and nothing is asked for elsewhere.
  */
 import type { IncidentColumns, ZoneView } from '@servanda/core/view'
-import { NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import { NavigationControl, prewarm, ScaleControl, setWorkerUrl } from 'maplibre-gl'
 import type { GeoJSONSource, Map as LibraryMap, MapMouseEvent } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { texts } from '../../parts/index.ts'
+import { zoomApart } from './clusters.ts'
+import type { Cluster } from './clusters.ts'
+import { clustersDrawnOn } from './clusters-drawn.ts'
+import type { ClustersDrawn } from './clusters-drawn.ts'
 import { PacedMap } from './paced-map.ts'
 import { coloursOf, pictureOf } from './pictures.ts'
 import { boxOf, doubtsOf, pointsOf, zonesAsFeatures } from './shapes.ts'
 import type { Box, FeatureCollection } from './shapes.ts'
-import { CLUSTER_ZOOM_MAX, sourceNames, styleOf } from './style.ts'
+import { sourceNames, styleOf } from './style.ts'
 
 /** What the map tells of its reader. */
 export interface MapListener {
@@ -33,6 +37,10 @@ export interface Drawing {
   readonly remove: () => void
 }
 
+// The worker starts with this file, while what is to be drawn is still asked for.
+setWorkerUrl(workerUrl)
+prewarm()
+
 const wholeWorld = [-170, -56, 170, 72] as const
 
 /** Shapes of doubt that are drawn at once. */
@@ -43,7 +51,6 @@ export async function createDrawing(
   box: Box | null,
   listener: MapListener,
 ): Promise<Drawing> {
-  setWorkerUrl(workerUrl)
   const container = parent.appendChild(document.createElement('div'))
   container.className = 'map-canvas'
   const map = new PacedMap({
@@ -85,12 +92,15 @@ function drawPictures(map: LibraryMap, container: HTMLElement): void {
 function drawingOn(map: LibraryMap, listener: MapListener): Omit<Drawing, 'remove'> {
   let shown: IncidentColumns | null = null
   const draw = drawerOn(map)
+  const clusters = clustersDrawnOn(map)
   const drawDoubts = doubtsDrawnOn(map)
   const tellView = viewTeller(map, listener)
   map.on('moveend', () => {
     if (!map.isMoving()) tellView()
   })
-  map.on('click', (event) => void followClick(map, event, listener))
+  map.on('click', (event) => {
+    if (shown !== null) followClick(map, event, { columns: shown, clusters, listener })
+  })
   map.on('mousemove', ({ point }) => {
     if (map.isMoving()) return
     map.getCanvas().style.cursor = isOnMark(map, point) ? 'pointer' : ''
@@ -101,7 +111,7 @@ function drawingOn(map: LibraryMap, listener: MapListener): Omit<Drawing, 'remov
   return {
     showIncidents(columns, indices) {
       shown = columns
-      draw(sourceNames.incidents, pointsOf(columns, indices))
+      clusters.show(columns, indices)
       tellView()
     },
     showZones: (zones) => draw(sourceNames.zones, zonesAsFeatures(zones)),
@@ -160,41 +170,37 @@ const isOnMark = (map: LibraryMap, point: MapMouseEvent['point']): boolean =>
   map.queryRenderedFeatures(point, { layers: marks }).length > 0
 
 /** A mark is chosen; a cluster is opened, or told as the happenings of one place. */
-async function followClick(
+function followClick(
   map: LibraryMap,
   { point }: MapMouseEvent,
-  listener: MapListener,
-): Promise<void> {
+  { columns, clusters, listener }: Clicked,
+): void {
   const hits = map.queryRenderedFeatures(point, { layers: marks })
-  const cluster = hits.find(({ layer }) => layer.id === 'cluster')
-  if (cluster === undefined) {
-    const indices = [...new Set(hits.map(({ properties }) => Number(properties['index'])))]
-    const [only] = indices
-    if (indices.length > 1) listener.gather(indices)
-    else if (only !== undefined) listener.choose(only)
-    return
-  }
-  await openCluster(map, Number(cluster.properties['cluster_id']), listener)
+  const [cluster] = hits.flatMap(
+    ({ properties }) => clusters.clusterOf(properties['cluster']) ?? [],
+  )
+  if (cluster !== undefined) return openCluster(map, { columns, cluster, listener })
+  const indices = [...new Set(hits.map(({ properties }) => Number(properties['index'])))]
+  const [only] = indices
+  if (indices.length > 1) listener.gather(indices)
+  else if (only !== undefined) listener.choose(only)
+}
+
+interface Clicked {
+  readonly columns: IncidentColumns
+  readonly clusters: ClustersDrawn
+  readonly listener: MapListener
 }
 
 const GATHERED_MAX = 1000
 
-async function openCluster(map: LibraryMap, cluster: number, listener: MapListener): Promise<void> {
-  const source = map.getSource<GeoJSONSource>(sourceNames.incidents)
-  if (source === undefined) return
-  const zoom = await source.getClusterExpansionZoom(cluster)
-  const leaves = await source.getClusterLeaves(cluster, GATHERED_MAX, 0)
-  const positions = leaves.flatMap(({ geometry }) =>
-    geometry.type === 'Point' ? [geometry.coordinates] : [],
-  )
-  if (zoom > CLUSTER_ZOOM_MAX) {
-    listener.gather(leaves.map(({ properties }) => Number(properties?.['index'])))
-    return
-  }
-  const columns = {
-    longitude: positions.map(([x = 0]) => x),
-    latitude: positions.map(([, y = 0]) => y),
-  }
-  const box = boxOf(columns, [...positions.keys()])
+interface Opened extends Omit<Clicked, 'clusters'> {
+  readonly cluster: Cluster
+}
+
+function openCluster(map: LibraryMap, { columns, cluster, listener }: Opened): void {
+  const zoom = zoomApart(columns, cluster, Math.floor(map.getZoom()))
+  if (zoom === null) return listener.gather(cluster.indices.slice(0, GATHERED_MAX))
+  const box = boxOf(columns, cluster.indices)
   if (box !== null) map.fitBounds([...box], { padding: 80, maxZoom: zoom + 1 })
 }

@@ -16,6 +16,13 @@ export interface MapFrameProps {
   readonly moved: MapListener['moved']
 }
 
+const loadDrawing = () => import('./drawing.ts')
+
+/** Begins with what drawing needs; what fails here is told when something is to be drawn. */
+export function usePreparedDrawing(): void {
+  useEffect(() => void loadDrawing().catch(() => undefined), [])
+}
+
 export function MapFrame(props: MapFrameProps) {
   const { columns, indices, zones, chosen } = props
   const [container, setContainer] = useState<HTMLDivElement | null>(null)
@@ -78,7 +85,7 @@ function useDrawing(
         if (isWanted && made !== null) setState('ready')
       },
     }
-    void import('./drawing.ts')
+    void loadDrawing()
       .then(({ createDrawing }) => createDrawing(container, latest.current.box, listener))
       .then((found) => {
         if (!isWanted) return found.remove()

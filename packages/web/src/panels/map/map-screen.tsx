@@ -27,7 +27,7 @@ import { csvOfIncidents } from './csv-export.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { IncidentDetails } from './incident-details.tsx'
 import { entryId, IncidentList } from './incident-list.tsx'
-import { MapFrame } from './map-frame.tsx'
+import { MapFrame, usePreparedDrawing } from './map-frame.tsx'
 import './map.css'
 import { filtersOf, selected, spanOf } from './selection.ts'
 import { isWithin, positionOf } from './shapes.ts'
@@ -43,6 +43,7 @@ export function MapScreen({ location, project }: ScreenProps) {
     ...(commitment === undefined || as === null ? {} : { commitment, as }),
   }
   const resource = useResource('GET /api/map', { query })
+  usePreparedDrawing()
   return (
     <>
       <ScreenHead title={texts.screenNames.map} />

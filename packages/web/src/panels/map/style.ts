@@ -30,9 +30,6 @@ export const sourceNames = {
   chosen: 'chosen',
 } as const
 
-/** Clusters come apart for good when the map is as near as this. */
-export const CLUSTER_ZOOM_MAX = 12
-
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 const sources = (baseMap: string): Record<string, SourceSpecification> => ({
@@ -40,21 +37,12 @@ const sources = (baseMap: string): Record<string, SourceSpecification> => ({
   zones: { type: 'geojson', data: nothing },
   doubts: { type: 'geojson', data: nothing, tolerance: 0 },
   chosen: { type: 'geojson', data: nothing, tolerance: 0 },
-  incidents: {
-    type: 'geojson',
-    data: nothing,
-    cluster: true,
-    clusterRadius: 44,
-    clusterMaxZoom: CLUSTER_ZOOM_MAX,
-    clusterMinPoints: 3,
-    maxzoom: CLUSTER_ZOOM_MAX + 1,
-    buffer: 0,
-  },
+  incidents: { type: 'geojson', data: nothing, buffer: 0 },
 })
 
 const isLayer = (name: string): ExpressionSpecification => ['==', ['get', 'layer'], name]
 const isNear: ExpressionSpecification = ['>=', ['zoom'], ['coalesce', ['get', 'zoomMin'], 0]]
-const isCluster: ExpressionSpecification = ['has', 'point_count']
+const isCluster: ExpressionSpecification = ['has', 'count']
 
 export const styleOf = (baseMap: string, colours: Colours): StyleSpecification => ({
   version: 8,
@@ -181,7 +169,7 @@ function doubtLayers({ accent }: Colours): LayerSpecification[] {
 const clusterRadius: ExpressionSpecification = [
   'interpolate',
   ['linear'],
-  ['ln', ['get', 'point_count']],
+  ['ln', ['get', 'count']],
   1,
   11,
   6,
@@ -212,7 +200,7 @@ function clusterLayers({ accent, surface }: Colours): LayerSpecification[] {
       source,
       filter: isCluster,
       layout: {
-        'icon-image': ['concat', 'count:', ['get', 'point_count_abbreviated']],
+        'icon-image': ['concat', 'count:', ['get', 'text']],
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
       },
