@@ -203,6 +203,49 @@ export interface ReviewRecorded {
   readonly diagnostics: readonly HttpDiagnostic[]
 }
 
+/** One that was put in force. */
+export interface AdoptedText {
+  /** As the file was called. */
+  readonly path: string
+  readonly role: 'agreement' | 'actors' | 'places' | 'perspective'
+  readonly name: string
+  readonly sha256: string
+  /** `known`: it was in force already. */
+  readonly outcome: 'appended' | 'known'
+  readonly entry: number
+}
+
+/** Texts that are in force now; where one of them has an error, none is, and the answer is a problem. */
+export interface TextsAdopted {
+  readonly kind: 'adoption'
+  readonly adopted: readonly AdoptedText[]
+  /** The last entry of the ledger now. */
+  readonly head: number
+  readonly diagnostics: readonly HttpDiagnostic[]
+}
+
+/** What every byte of the ledger says of it. */
+export interface LedgerVerified {
+  readonly kind: 'verification'
+  /** `torn`: its last line is unfinished. */
+  readonly state: 'sound' | 'broken' | 'torn' | 'documents-differ' | 'head-missing'
+  /** Its last entry; to be kept elsewhere, so that a ledger that is cut can be found. */
+  readonly head: { readonly number: number; readonly hash: string } | null
+  /** Of the sound ones. */
+  readonly documentCount: number | null
+  /** The first that is not as it was written; all before it are sound. */
+  readonly badEntry: number | null
+  /** What is wrong with it, in a sentence. */
+  readonly message: string | null
+  /** Hashes of documents that are not what was taken in. */
+  readonly documents: readonly string[]
+}
+
+/** Everything, an entry a line as it is stored (docs/ledger.md), or as a table with an entry a row. */
+export interface StoredLines {
+  readonly stored: ReadonlyArray<Readonly<Record<string, unknown>>>
+}
+
 export type UploadLine<Done> =
   /** Bytes taken in, and of how many if the request said so. */
   | { readonly kind: 'progress'; readonly bytes: number; readonly total: number | null }
@@ -353,6 +396,23 @@ export interface Routes {
     FileBytes,
     Lines<UploadLine<AssertionsImported>>
   >
+  /** CSV: assertions as docs/evidence.md has them, or events as UCDP publishes them. */
+  readonly 'POST /api/tables': Route<
+    NoParams,
+    UploadQuery & { readonly form: 'assertions' | 'ucdp-ged'; readonly zone?: string },
+    FileBytes,
+    Lines<UploadLine<AssertionsImported>>
+  >
+  /** Agreements, actors, places and perspectives, put in force together. */
+  readonly 'POST /api/texts': Route<
+    NoParams,
+    NoParams,
+    { readonly files: ReadonlyArray<{ readonly name: string; readonly text: string }> },
+    TextsAdopted
+  >
+  /** `head`: the hash of an entry that the ledger must still have. */
+  readonly 'GET /api/verification': Get<NoParams, { readonly head?: string }, LedgerVerified>
+  readonly 'GET /api/entries': Get<NoParams, { readonly format?: 'ndjson' | 'csv' }, StoredLines>
   readonly 'GET /api/assertions/:id': Get<ById, QuestionQuery, AssertionView>
   readonly 'GET /api/search': Get<
     NoParams,

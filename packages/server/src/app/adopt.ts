@@ -9,7 +9,7 @@ import { readPlaces } from '@servanda/core/geo'
 import { checkSources } from '@servanda/core/language'
 import { readAll } from '@servanda/core/ledger'
 import type { Program } from '@servanda/core/program'
-import type { Appended, TextRole } from '@servanda/core/ledger'
+import type { Appended, LedgerStore, TextRole } from '@servanda/core/ledger'
 import { Failure } from '@servanda/core/base'
 import { hash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
@@ -70,8 +70,37 @@ interface Candidate {
 }
 
 export async function adopt(request: AdoptRequest): Promise<Adoption> {
-  const files = await readTextFiles(request.folder, request.paths)
-  const inForce = await textsOf(resolve(request.folder, request.ledger))
+  const { folder, ledger: place, recorder, now } = request
+  const files = await readTextFiles(folder, request.paths)
+  const inForce = await textsOf(resolve(folder, place))
+  return adoptTogether(files, inForce, async (bodies) => {
+    const { ledger, notices } = await openLedger(resolve(folder, place), { kind: 'append', now })
+    try {
+      const appended = await ledger.append(bodies.map((body) => ({ body, recorder })))
+      return { ...appended, notices: [...notices, ...appended.notices] }
+    } finally {
+      await ledger.close()
+    }
+  })
+}
+
+/** Puts texts in force in a ledger that is open, beside those that are in force in it. */
+export function adoptInto(
+  ledger: Pick<LedgerStore, 'append'>,
+  files: readonly TextFile[],
+  inForce: readonly TextBody[],
+  recorder: string,
+): Promise<Adoption> {
+  return adoptTogether(files, inForce, (bodies) =>
+    ledger.append(bodies.map((body) => ({ body, recorder }))),
+  )
+}
+
+async function adoptTogether(
+  files: readonly TextFile[],
+  inForce: readonly TextBody[],
+  append: (bodies: readonly TextBody[]) => Promise<Appended>,
+): Promise<Adoption> {
   const sorted = sortFiles(files, inForce)
   const diagnostics = [
     ...files.flatMap((file) => file.diagnostics),
@@ -79,11 +108,11 @@ export async function adopt(request: AdoptRequest): Promise<Adoption> {
     ...checkTogether(sorted.candidates, inForce),
   ]
   if (hasErrors(diagnostics)) return { files, diagnostics, adopted: [], perspectives: [] }
-  const { adopted, notices } = await append(sorted.candidates, request)
+  const appended = await append(sorted.candidates.map(({ body }) => body))
   return {
     files,
-    diagnostics: [...diagnostics, ...notices],
-    adopted,
+    diagnostics: [...diagnostics, ...appended.notices],
+    adopted: sorted.candidates.flatMap((one, index) => adoptedText(one, appended, index)),
     perspectives: sorted.candidates.flatMap(perspectivesIn),
   }
 }
@@ -231,20 +260,6 @@ function checkAlone({ file, body }: Candidate, program: Program): readonly Diagn
 }
 
 const sourceOf = ({ path, text }: TextFile) => ({ name: path, text })
-
-async function append(candidates: readonly Candidate[], request: AdoptRequest) {
-  const { folder, ledger: place, recorder, now } = request
-  const { ledger, notices } = await openLedger(resolve(folder, place), { kind: 'append', now })
-  try {
-    const appended = await ledger.append(candidates.map(({ body }) => ({ body, recorder })))
-    const adopted = candidates.flatMap((candidate, index) =>
-      adoptedText(candidate, appended, index),
-    )
-    return { adopted, notices: [...notices, ...appended.notices] }
-  } finally {
-    await ledger.close()
-  }
-}
 
 function adoptedText({ file, body }: Candidate, { receipts }: Appended, index: number) {
   const receipt = receipts[index]

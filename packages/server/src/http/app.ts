@@ -13,6 +13,7 @@ import { isFresh, tagOf } from './caching.ts'
 import type { Ground } from './caching.ts'
 import type { Desk } from './desk.ts'
 import { addEvents } from './events.ts'
+import { addLedgerRoutes } from './ledger-routes.ts'
 import { isSame, refuseStrangers, securityHeaders, tokenCookie } from './guard.ts'
 import type { Asked, GuardTerms } from './guard.ts'
 import { openApi } from './openapi.ts'
@@ -71,6 +72,7 @@ export function createApp(terms: AppTerms): FastifyInstance {
   addReview(app, terms.desk)
   addUploads(app, terms.desk, terms)
   addSupposing(app, terms.desk)
+  addLedgerRoutes(app, terms.desk)
   addEvents(app, terms.desk.hub, terms.desk.workplace)
   return app
 }

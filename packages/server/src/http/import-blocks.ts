@@ -2,7 +2,7 @@
 import type { LedgerStore } from '@servanda/core/ledger'
 import type { AssertionsImported, HttpDiagnostic } from '@servanda/core/wire'
 import { importAssertions } from '../app/import.ts'
-import type { AssertionImportOptions } from '../app/import.ts'
+import type { AssertionImportOptions, ImportOutcome } from '../app/import.ts'
 import { httpDiagnostic } from './problem.ts'
 
 export interface BlocksOfLines {
@@ -26,20 +26,32 @@ export async function importBlocks(
   const before = { characters: 0, lines: 0 }
   for await (const bytes of orEmpty(blocks)) {
     const outcome = await importAssertions(ledger, { source, bytes }, options)
-    const leftOut = outcome.report.notes.filter(({ kind }) => kind === 'left-out')
-    sum.appended += outcome.appended
-    sum.known += outcome.known
-    sum.refused += new Set(leftOut.map((note) => note.line)).size
     const text = Buffer.from(bytes).toString('utf8')
-    const shown = outcome.diagnostics.slice(0, DIAGNOSTICS_MAX - sum.diagnostics.length)
-    for (const one of shown) {
-      sum.diagnostics.push(movedBy(before, httpDiagnostic(one, [{ path: source, text }])))
-    }
+    const own = countsOf(outcome, { path: source, text }, DIAGNOSTICS_MAX - sum.diagnostics.length)
+    sum.appended += own.appended
+    sum.known += own.known
+    sum.refused += own.refused
+    sum.diagnostics.push(...own.diagnostics.map((one) => movedBy(before, one)))
     before.characters += text.length
     before.lines += linesIn(bytes)
     if (outcome.stopped) break
   }
   return sum
+}
+
+/** What became of the lines or rows of a file, with at most so many of the diagnostics. */
+export function countsOf(
+  { appended, known, report, diagnostics }: ImportOutcome,
+  file: { readonly path: string; readonly text: string },
+  diagnosticsMax = DIAGNOSTICS_MAX,
+): Omit<AssertionsImported, 'head'> {
+  const leftOut = report.notes.filter(({ kind }) => kind === 'left-out')
+  return {
+    appended,
+    known,
+    refused: new Set(leftOut.map(({ line }) => line)).size,
+    diagnostics: diagnostics.slice(0, diagnosticsMax).map((one) => httpDiagnostic(one, [file])),
+  }
 }
 
 async function* orEmpty(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

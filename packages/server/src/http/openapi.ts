@@ -33,7 +33,7 @@ export function openApi(version: string): Readonly<Record<string, unknown>> {
 }
 
 function operationOf(name: string, { params, query, body, response }: RouteSchema) {
-  const type = answerType(name)
+  const type = answerTypes[name] ?? 'application/json'
   return {
     operationId: name.replaceAll(/[^a-zA-Z0-9]+/g, '_'),
     parameters: [
@@ -88,10 +88,13 @@ function bodyOf(name: string, body: JsonSchema) {
   return { requestBody: { required: true, content } }
 }
 
-function answerType(name: string): string {
-  if (name === 'GET /api/events') return 'text/event-stream'
-  const isUpload = name === 'POST /api/documents' || name === 'POST /api/assertions'
-  return isUpload ? 'application/x-ndjson' : 'application/json'
+/** Where it is not JSON. */
+const answerTypes: Readonly<Partial<Record<string, string>>> = {
+  'GET /api/events': 'text/event-stream',
+  'GET /api/entries': 'application/x-ndjson',
+  'POST /api/documents': 'application/x-ndjson',
+  'POST /api/assertions': 'application/x-ndjson',
+  'POST /api/tables': 'application/x-ndjson',
 }
 
 /** Of a stream the schema is that of one line, or one event. */

@@ -1,23 +1,25 @@
 /**
- * Files that are sent as they are: documents and NDJSON of assertions. The answer is NDJSON too, a
+ * Files that are sent as they are: documents, NDJSON of assertions, tables. The answer is NDJSON too, a
  * line as each step is done, the last one `done` or `failed`. Assertions are recorded while the rest
  * of them is still on its way. Who goes away stops the work between two batches; what was recorded
  * before is kept, and sending the same again goes on from there.
  */
 import { Failure, hasErrors } from '@servanda/core/base'
-import { printable } from '@servanda/core/text'
+import { decodeBytes } from '@servanda/core/text'
 import type { AssertionsImported, DocumentKept, UploadLine } from '@servanda/core/wire'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { basename } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
+import { importAssertions, importUcdpGed } from '../app/import.ts'
 import type { AssertionImportOptions } from '../app/import.ts'
+import type { ImportFile } from '../app/import-reading.ts'
 import { keepIngested } from '../app/ingest.ts'
 import type { IngestFile } from '../app/ingest.ts'
 import { textsNow } from '../app/judge-settled.ts'
 import { groundOf } from '../app/known-names.ts'
 import { refuseUnknownZone } from '../app/question.ts'
 import type { Desk } from './desk.ts'
-import { importBlocks } from './import-blocks.ts'
+import { fileName } from './file-name.ts'
+import { countsOf, importBlocks } from './import-blocks.ts'
 import { bodyTooLarge, httpDiagnostic, isOwnMistake, problemOf, RefusedText } from './problem.ts'
 import { readQuery } from './query.ts'
 import { blocksOf, PAUSE_MILLISECONDS_MAX, piecesOf, wholeOf } from './receiving.ts'
@@ -27,7 +29,6 @@ import type { Receiving } from './receiving.ts'
 const DOCUMENT_BYTES_MAX = 32 * 1024 * 1024
 /** Some half a million assertions. */
 const ASSERTIONS_BYTES_MAX = 256 * 1024 * 1024
-const NAME_LENGTH_MAX = 200
 
 /** What becomes of the pieces as they come. */
 type Work<Done> = (pieces: AsyncIterable<Uint8Array>, signal: AbortSignal) => Promise<Done>
@@ -50,6 +51,15 @@ export function addUploads(
     const receiving = { bytesMax: DOCUMENT_BYTES_MAX, pauseMax }
     const work: Work<DocumentKept> = async (pieces, signal) =>
       keepDocument({ path: file, bytes: await wholeOf(pieces) }, desk, signal)
+    return answer(request, reply, receiving, reporting(work, report))
+  })
+  app.post('/api/tables', (request, reply) => {
+    const { name, form, zone = null } = readQuery('POST /api/tables', queryOf(request))
+    const source = fileName(name)
+    refuseUnknownZone(zone)
+    const receiving = { bytesMax: ASSERTIONS_BYTES_MAX, pauseMax }
+    const work: Work<AssertionsImported> = async (pieces, signal) =>
+      importTable({ source, bytes: await wholeOf(pieces) }, form, { zone, signal }, desk)
     return answer(request, reply, receiving, reporting(work, report))
   })
   app.post('/api/assertions', (request, reply) => {
@@ -76,14 +86,6 @@ const reporting =
   }
 
 const queryOf = (request: FastifyRequest) => request.query as Readonly<Record<string, unknown>>
-
-/** The last part of a path, as nobody can be tricked by. */
-function fileName(name: string): string {
-  const file = printable(basename(name.replaceAll('\\', '/'))).trim()
-  if (file !== '' && file !== '.' && file !== '..' && file.length <= NAME_LENGTH_MAX) return file
-  const help = `name it, in at most ${NAME_LENGTH_MAX} characters`
-  throw new Failure('incorrect', 'file-name', 'the name is not that of a file', help)
-}
 
 function answer<Done>(
   request: FastifyRequest,
@@ -147,22 +149,51 @@ async function keepDocument(
   }
 }
 
+interface Importing {
+  readonly zone: string | null
+  readonly signal: AbortSignal
+}
+
+const importOptions = (
+  format: 'ndjson' | 'csv',
+  { zone, signal }: Importing,
+  { workplace }: Desk,
+): AssertionImportOptions => ({
+  recorder: workplace.recorder,
+  zone,
+  stated: null,
+  signal,
+  dataset: null,
+  format,
+  thread: null,
+  ...groundOf(textsNow(workplace)),
+})
+
+async function importTable(
+  file: ImportFile,
+  form: 'assertions' | 'ucdp-ged',
+  importing: Importing,
+  desk: Desk,
+): Promise<AssertionsImported> {
+  const { workplace } = desk
+  const options = importOptions('csv', importing, desk)
+  const outcome = await workplace.record((ledger) =>
+    form === 'ucdp-ged'
+      ? importUcdpGed(ledger, file, options)
+      : importAssertions(ledger, file, options),
+  )
+  const { text } = decodeBytes(file.bytes, file.source)
+  return { ...countsOf(outcome, { path: file.source, text }), head: workplace.head() }
+}
+
 async function importLines(
   source: string,
   pieces: AsyncIterable<Uint8Array>,
-  { zone, signal }: { readonly zone: string | null; readonly signal: AbortSignal },
-  { workplace }: Desk,
+  importing: Importing,
+  desk: Desk,
 ): Promise<AssertionsImported> {
-  const options: AssertionImportOptions = {
-    recorder: workplace.recorder,
-    zone,
-    stated: null,
-    signal,
-    dataset: null,
-    format: 'ndjson',
-    thread: null,
-    ...groundOf(textsNow(workplace)),
-  }
+  const { workplace } = desk
+  const options = importOptions('ndjson', importing, desk)
   const imported = await workplace.record((ledger) =>
     importBlocks(ledger, { source, blocks: blocksOf(pieces) }, options),
   )

@@ -9,6 +9,8 @@ export type PageProblem = { readonly category: 'page' } & (
   | { readonly code: 'server-unreachable'; readonly because: Unanswered }
   /** The server went away before it said how an upload ended. */
   | { readonly code: 'upload-unfinished' }
+  /** A file that is to be put in force is no text in UTF-8. */
+  | { readonly code: 'not-utf-8'; readonly name: string }
   /** A mistake of ours; `detail` is what the program said of it. */
   | { readonly code: 'page-mistake'; readonly detail: string }
 )

@@ -3,6 +3,7 @@ import type { ProjectView } from '@servanda/core/view'
 import {
   Answered,
   Empty,
+  Link,
   Lens,
   Loading,
   MishapBoundary,
@@ -58,11 +59,17 @@ const lensOf = (location: Location, project: ProjectView) =>
 
 function ScreenOf({ location, project }: { location: Location; project: ProjectView }) {
   const Panel = usePanel(location.screen)
-  if (project.agreements.length === 0) {
+  const isTakingIn = location.screen === 'reader' && location.subject === null
+  if (project.agreements.length === 0 && !isTakingIn) {
+    const takingIn = { ...location, screen: 'reader', subject: null, filters: {} } as const
     return (
       <>
         <ScreenHead title={texts.screenNames[location.screen]} />
-        <Empty title={texts.noProject.title} help={texts.noProject.help} />
+        <Empty title={texts.noProject.title} help={texts.noProject.help}>
+          <Link to={takingIn} className="button">
+            {texts.noProject.takeIn}
+          </Link>
+        </Empty>
       </>
     )
   }

@@ -210,6 +210,8 @@ export const texts = {
     unreachableHelp: 'start it with `servanda serve`, or `npm start`, and try again',
     unfinished: 'the server did not say how it ended',
     unfinishedHelp: 'send the file again: what was recorded is recognised',
+    notUtf8: (name: string) => `${name} is not UTF-8`,
+    notUtf8Help: 'save it as UTF-8 and take it in again',
     mistakeHelp: 'this is a mistake of the page: please report it with the address',
   },
 
@@ -240,8 +242,9 @@ export const texts = {
   },
 
   noProject: {
-    title: 'The ledger is empty',
-    help: 'Put an agreement in force with `servanda adopt`, or start with the example: `npm start`.',
+    title: 'No agreement is in force',
+    help: 'Put one in force: take its file in on the screen Reader, or `servanda adopt` at a terminal. The example is `npm start`.',
+    takeIn: 'Take files in',
   },
 
   board: boardTexts,

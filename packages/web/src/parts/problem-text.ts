@@ -18,6 +18,8 @@ function pageText(problem: PageProblem): Pick<Problem, 'message' | 'help'> {
     }
     case 'upload-unfinished':
       return { message: unfinished, help: unfinishedHelp }
+    case 'not-utf-8':
+      return { message: texts.problems.notUtf8(problem.name), help: texts.problems.notUtf8Help }
     case 'page-mistake':
       return { message: problem.detail, help: mistakeHelp }
   }

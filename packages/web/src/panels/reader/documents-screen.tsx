@@ -6,6 +6,7 @@ import type { TableColumn } from '../../parts/index.ts'
 import { usePageState, useResource, valueOf } from '../../state/index.ts'
 import type { Location } from '../../state/index.ts'
 import { fileName } from './decided.ts'
+import { LedgerPart } from './ledger-part.tsx'
 import { TakeIn } from './take-in.tsx'
 
 const words = texts.reader
@@ -15,7 +16,7 @@ export interface DocumentsScreenProps {
   readonly project: ProjectView
 }
 
-export function DocumentsScreen({ location }: DocumentsScreenProps) {
+export function DocumentsScreen({ location, project }: DocumentsScreenProps) {
   const { resources } = usePageState()
   // Where this page and those before it begin.
   const [begins, setBegins] = useState<readonly string[]>([])
@@ -38,6 +39,7 @@ export function DocumentsScreen({ location }: DocumentsScreenProps) {
           )
         }
       </Answered>
+      <LedgerPart project={project} />
     </>
   )
 }

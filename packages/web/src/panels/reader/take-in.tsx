@@ -1,18 +1,20 @@
 /**
- * Taking files in: documents, and assertions as NDJSON, one after the other, each with how far it is.
- * What is under way can be stopped; what was recorded before stays.
+ * Taking files in, each with how far it is. What is under way can be stopped; what was recorded before
+ * stays.
  */
+import type { HttpDiagnostic } from '@servanda/core/wire'
 import { useEffect, useRef, useState } from 'react'
-import { Failed, Progress, texts } from '../../parts/index.ts'
+import { Failed, Progress, Spoken, texts } from '../../parts/index.ts'
 import { usePageState } from '../../state/index.ts'
-import { sending, takeFile } from './taking.ts'
-import type { Taken } from './taking.ts'
+import { takeFiles } from './taking.ts'
+import type { TableForm, Taken } from './taking.ts'
 
 const words = texts.reader.takeIn
 
 export function TakeIn() {
   const { client, resources } = usePageState()
   const [files, setFiles] = useState<readonly Taken[]>([])
+  const [form, setForm] = useState<TableForm>('assertions')
   const stop = useRef<AbortController | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
   const take = async (chosen: readonly File[]) => {
@@ -20,24 +22,25 @@ export function TakeIn() {
     stop.current?.abort()
     stop.current = leaving
     setFiles([])
-    for (const [index, file] of chosen.entries()) {
-      const tell = (one: Taken) => setFiles((before) => before.with(index, one))
-      setFiles((before) => [...before, sending(file, 0)])
-      tell(await takeFile(client, file, { tell, signal: leaving.signal }))
-      if (leaving.signal.aborted) return
+    const tell = (index: number, one: Taken) => {
+      if (stop.current === leaving) setFiles((before) => placed(before, index, one))
     }
+    await takeFiles(chosen, { client, form, signal: leaving.signal, tell })
     resources.refresh()
   }
   return (
     <section className="take-in" aria-label={words.title}>
-      <label className="field">
-        <span>{words.choose}</span>
-        <input
-          type="file"
-          multiple
-          onChange={({ target }) => void take([...(target.files ?? [])])}
-        />
-      </label>
+      <div className="take-in-fields">
+        <label className="field">
+          <span>{words.choose}</span>
+          <input
+            type="file"
+            multiple
+            onChange={({ target }) => void take([...(target.files ?? [])])}
+          />
+        </label>
+        <FormOfTables form={form} choose={setForm} />
+      </div>
       <p className="quiet small">{words.help}</p>
       <ul className="take-in-files">
         {files.map((one, index) => (
@@ -47,6 +50,24 @@ export function TakeIn() {
         ))}
       </ul>
     </section>
+  )
+}
+
+const placed = (before: readonly Taken[], index: number, one: Taken): readonly Taken[] =>
+  index < before.length ? before.with(index, one) : [...before, one]
+
+function FormOfTables({ form, choose }: { form: TableForm; choose: (form: TableForm) => void }) {
+  return (
+    <label className="field">
+      <span>{words.form}</span>
+      <select value={form} onChange={({ target }) => choose(target.value as TableForm)}>
+        {Object.entries(words.forms).map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 
@@ -61,9 +82,12 @@ function TakenFile({ taken, stop }: { taken: Taken; stop: () => void }) {
     }
     case 'taken':
       return (
-        <p role="status">
-          {taken.name}: {taken.text}
-        </p>
+        <>
+          <p role="status">
+            {taken.name}: {taken.text}
+          </p>
+          <Remarks remarks={taken.remarks} />
+        </>
       )
     case 'stopped':
       return (
@@ -79,4 +103,22 @@ function TakenFile({ taken, stop }: { taken: Taken; stop: () => void }) {
         </>
       )
   }
+}
+
+/** What stopped nothing, or only a part of it. */
+function Remarks({ remarks }: { remarks: readonly HttpDiagnostic[] }) {
+  if (remarks.length === 0) return null
+  return (
+    <details>
+      <summary>{words.remarks(remarks.length)}</summary>
+      <ul className="small">
+        {remarks.map(({ code, message, places: [place] }, index) => (
+          <li key={`${index} ${code}`}>
+            {place === undefined ? null : `${place.source}:${place.line}: `}
+            <Spoken text={message} /> <code className="quiet">{code}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
 }

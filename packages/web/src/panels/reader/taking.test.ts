@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { unreachable } from '../../client/index.ts'
 import type { Client } from '../../client/index.ts'
-import { takeFile } from './taking.ts'
+import { takeFiles } from './taking.ts'
 import type { Taken } from './taking.ts'
 
 type Tell = (line: unknown) => void
@@ -29,15 +29,25 @@ const untilStopped = (signal: AbortSignal): Promise<void> =>
 
 const file = (name: string) => new File(['12345'], name)
 
+/** What is told of the file, one after the other; the last is how it ended. */
+async function taken(client: Client, name: string, stop = new AbortController()): Promise<Taken[]> {
+  const told: Taken[] = []
+  const tell = (_: number, one: Taken) => {
+    told.push(one)
+    if (one.kind === 'sending' && one.done > 0 && one.done < one.all) stop.abort()
+  }
+  await takeFiles([file(name)], { client, form: 'ucdp-ged', signal: stop.signal, tell })
+  return told
+}
+
 test('is told how far it is, and that it was stopped', async () => {
   const { client } = serverWith([{ kind: 'progress', bytes: 3 }], untilStopped)
-  const stop = new AbortController()
-  const told: Taken[] = []
-  const tell = (one: Taken) => {
-    told.push(one)
-    stop.abort()
-  }
-  const ended = await takeFile(client, file('report.txt'), { tell, signal: stop.signal })
+  expect(await taken(client, 'report.txt')).toEqual([
+    { kind: 'sending', name: 'report.txt', done: 0, all: 5 },
+    { kind: 'sending', name: 'report.txt', done: 3, all: 5 },
+    { kind: 'stopped', name: 'report.txt' },
+  ])
+})
   expect(told).toEqual([{ kind: 'sending', name: 'report.txt', done: 3, all: 5 }])
   expect(ended).toEqual({ kind: 'stopped', name: 'report.txt' })
 })
@@ -46,12 +56,10 @@ test.each([
   ['report.txt', 'POST /api/documents'],
   ['claims.ndjson', 'POST /api/assertions'],
   ['CLAIMS.JSONL', 'POST /api/assertions'],
+  ['events.csv', 'POST /api/tables'],
 ])('%s goes to %s', async (name, route) => {
   const { client, routes } = serverWith([], done)
-  await takeFile(client, file(name), {
-    tell: () => undefined,
-    signal: new AbortController().signal,
-  })
+  await taken(client, name)
   expect(routes).toEqual([route])
 })
 
@@ -76,7 +84,20 @@ test.each<[string, readonly unknown[], () => Promise<void>, string]>([
   ],
 ])('fails where %s', async (_, lines, ending, code) => {
   const { client } = serverWith(lines, ending)
-  const quiet = { tell: () => undefined, signal: new AbortController().signal }
-  const ended = await takeFile(client, file('report.txt'), quiet)
-  expect(ended.kind === 'failed' && ended.failure.code).toBe(code)
+  const ended = (await taken(client, 'report.txt')).at(-1)
+  expect(ended?.kind === 'failed' && ended.failure.code).toBe(code)
+})
+
+test('of texts that are put in force one that is no UTF-8 stops all', async () => {
+  const told: Taken[] = []
+  const request = () => Promise.reject(new Error('asked'))
+  const files = [file('truce.servanda'), new File([Uint8Array.of(0xff, 0xfe)], 'places.geojson')]
+  await takeFiles(files, {
+    client: { request } as unknown as Client,
+    form: 'assertions',
+    signal: new AbortController().signal,
+    tell: (_, one) => told.push(one),
+  })
+  const codes = told.flatMap((one) => (one.kind === 'failed' ? [one.failure.code] : []))
+  expect(codes).toEqual(['not-utf-8', 'not-utf-8'])
 })

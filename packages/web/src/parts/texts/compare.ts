@@ -25,7 +25,8 @@ export const compareTexts = {
   },
   onlyDiffering: 'Only where they differ',
   choose: 'A comparison needs two perspectives',
-  chooseHelp: 'Put another in force with `servanda adopt perspectives.json`.',
+  chooseHelp:
+    'Put another in force: take its file in on the screen Reader, or `servanda adopt perspectives.json`.',
   nothing: 'They do not differ',
   nothingHelp: 'Both perspectives come to the same assessment everywhere at these dates.',
   now: 'with these switches',

@@ -76,7 +76,8 @@ export const mapTexts = {
   redrawnBy: (agreement: string) => `redrawn by ${agreement}`,
   always: 'as long as it is known',
   open: 'no end is known',
-  noZones: 'No shape of a place is known: put a file of places in force with `servanda adopt`.',
+  noZones:
+    'No shape of a place is known: take a file of places in on the screen Reader, or `servanda adopt`.',
   doubt: 'Shapes around a mark show the stated doubt, to scale.',
   empty: 'Nothing has been said to happen anywhere',
   emptyHelp: 'Import assertions that state a place, or widen the dates.',

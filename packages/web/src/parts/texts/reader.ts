@@ -6,8 +6,13 @@ export const readerTexts = {
     'Choose a file below: its text is kept, and what it may say waits for a reviewer. At a terminal: `servanda ingest FILE --ledger FOLDER`.',
   takeIn: {
     title: 'Take files in',
-    choose: 'Take in documents, or assertions as NDJSON',
-    help: 'Documents are kept as they are, and what they may say waits for a reviewer. Files that end in .ndjson or .jsonl are recorded as assertions.',
+    choose: 'Take in documents, assertions, agreements',
+    help: 'Documents are kept as they are, and what they may say waits for a reviewer. Files that end in .ndjson, .jsonl or .csv are recorded as assertions. Agreements (.servanda), places (.geojson), actors and perspectives (.json) are checked together and put in force, or none of them is.',
+    form: 'Rows of tables (.csv) are',
+    forms: { assertions: 'assertions', 'ucdp-ged': 'events of the UCDP GED' },
+    remarks: (count: number) => (count === 1 ? '1 remark' : `${count} remarks`),
+    textDone: (outcome: 'appended' | 'known') =>
+      outcome === 'known' ? 'is in force already' : 'is in force',
     sending: (name: string) => `Sending ${name}`,
     reading: (name: string) => `${name} is being read`,
     stopped: 'stopped; what was recorded before stays',
@@ -17,6 +22,24 @@ export const readerTexts = {
         : `taken in, ${statements} ${statements === 1 ? 'statement' : 'statements'} to review`,
     assertionsDone: (appended: number, known: number, refused: number) =>
       `${appended} recorded, ${known} known already, ${refused} left out`,
+  },
+  ledger: {
+    title: 'The ledger',
+    entries: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
+    check: 'Read every byte again',
+    lines: 'All entries, as they are stored (NDJSON)',
+    table: 'All entries as a table (CSV)',
+    head: (entry: number) =>
+      `It ends with entry ${entry}. Keep its hash elsewhere: it finds a ledger that was cut.`,
+    states: {
+      sound: () => 'Every entry and every document is as it was written.',
+      broken: (entry: number) => `Entry ${entry} is not as it was written; all before it are.`,
+      torn: (entry: number) =>
+        `The line of entry ${entry} is unfinished: somebody is writing, or a crash cut it.`,
+      'documents-differ': () => 'The entries are as they were written, these documents are not:',
+      'head-missing': () =>
+        'It does not have the entry that it must have: it was cut, or it is another ledger.',
+    },
   },
   columns: {
     name: 'Document',

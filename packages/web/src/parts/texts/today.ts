@@ -9,7 +9,7 @@ export const todayTexts = {
     title: 'Who could see what on this day',
     none: 'Nobody said that they were watching on this day',
     noneHelp:
-      'So that nothing was reported says nothing. Coverage is recorded as assertions: `servanda import assertions`, or accept it in the reader.',
+      'So that nothing was reported says nothing. Coverage is recorded as assertions: take them in on the screen Reader, or accept them in a document.',
     who: 'Who says so',
     access: 'Access',
     watched: 'was watching',
@@ -60,7 +60,7 @@ export const todayTexts = {
   waiting: {
     title: 'Statements waiting for review',
     none: 'No statement waits for a reviewer',
-    noneHelp: 'Take in a document with `servanda ingest`, and its statements are proposed here.',
+    noneHelp: 'Take a document in on the screen Reader, and its statements are proposed here.',
     document: 'Document',
     undecided: 'Waiting',
     recorded: 'Taken in',
