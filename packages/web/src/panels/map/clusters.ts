@@ -14,7 +14,7 @@ export interface Cluster {
 }
 
 /** Clusters come apart for good when the map is nearer than this. */
-export const CLUSTER_ZOOM_MAX = 12
+const CLUSTER_ZOOM_MAX = 12
 
 /** Pixels within which happenings are taken together. */
 const RADIUS = 44
