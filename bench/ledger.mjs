@@ -3,7 +3,7 @@
  * 1, 100 and 1,000, and from files of NDJSON and CSV; how fast it is verified; and how long it takes to
  * open one, with a checkpoint and without. Beside each stands its limit, measured in the same run on
  * the same bytes: a bare write and fdatasync for every batch, JSON.parse of every line, SHA-256 of the
- * segments. Time of the processor is that of all threads.
+ * segments and of each line by itself, as the chain has them. Time of the processor is that of all threads.
  *
  *     node bench/ledger.mjs [--entries COUNT] [--opened COUNT] [--only-import] [FOLDER]
  *
@@ -11,13 +11,14 @@
  * `--opened` says: more are imported from several files); FOLDER is on the disk to be measured (default:
  * here). With `--only-import` neither appending nor verifying is measured.
  */
-import { createHash } from 'node:crypto'
+import { execFileSync } from 'node:child_process'
+import { createHash, hash } from 'node:crypto'
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs' // prettier-ignore
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { importFile } from '../packages/server/dist/app/import-file.js'
 import { openFolderReader, openFolderStore, scanTermsOf, verify } from '../packages/server/dist/store/index.js' // prettier-ignore
+import { importInto } from './ledger-import.mjs'
 import { makeAssertions } from './assertions.mjs'
 import { fastest, secondsOf, secondsOfAsync, timesOf, timesOfAsync } from './timing.mjs'
 
@@ -30,6 +31,9 @@ const appends = [
 const VERIFIED_ENTRIES = 50_000
 const ROUNDS = 3
 const FILE_ENTRIES_MAX = 100_000
+const LINE_FEED = 0x0a
+/** The hash and what is around it, at the end of a line. */
+const SEAL_BYTES = ',"hash":""}'.length + 64
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -44,7 +48,7 @@ async function main() {
   const entryCount = Number(values.entries)
   const folder = mkdtempSync(join(parent, '.servanda-bench-'))
   try {
-    const imports = await measureImports(folder, entryCount)
+    const imports = measureImports(folder, entryCount)
     const open = await measureOpen(await ledgerOf(folder, Number(values.opened ?? entryCount)))
     if (values['only-import']) return console.log(JSON.stringify({ imports, open }))
     const append = []
@@ -123,7 +127,7 @@ async function measureVerify(folder) {
 }
 
 /** The same assertions as NDJSON and as CSV, each into new ledgers, by the use case of the command. */
-async function measureImports(folder, entryCount) {
+function measureImports(folder, entryCount) {
   const assertions = makeAssertions(entryCount)
   const lines = assertions.map((assertion) => JSON.stringify(assertion))
   const files = { ndjson: `${lines.join('\n')}\n`, csv: csvOf(assertions) }
@@ -131,7 +135,7 @@ async function measureImports(folder, entryCount) {
   for (const [format, text] of Object.entries(files)) {
     const path = join(folder, `assertions.${format}`)
     writeFileSync(path, text)
-    imports.push(await measureImport(folder, path, { format, entryCount, lines }))
+    imports.push(measureImport(folder, path, { format, entryCount, lines }))
   }
   return imports
 }
@@ -145,19 +149,23 @@ async function ledgerOf(folder, entryCount) {
       JSON.stringify({ ...one, id: `${one.id}-${from}` }),
     )
     writeFileSync(path, `${lines.join('\n')}\n`)
-    await importInto(folder, path, 'opened', count)
+    expectCount((await importInto(folder, path, 'opened')).appended, count)
   }
   return join(folder, 'opened')
 }
 
-async function measureImport(folder, path, { format, entryCount, lines }) {
+function measureImport(folder, path, { format, entryCount, lines }) {
   const own = []
   const limit = []
+  const chain = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    own.push(await timesOfAsync(() => importInto(folder, path, `${format}-${round}`, entryCount)))
+    const ledger = `${format}-${round}`
+    own.push(importApart(folder, path, ledger, entryCount))
     limit.push(timesOf(() => lines.forEach((line) => JSON.parse(line))))
+    const sealed = sealedLines(readSegments(join(folder, ledger)))
+    chain.push(timesOf(() => sealed.forEach((line) => hash('sha256', line, 'hex'))))
   }
-  const [times, limitTimes] = [least(own), least(limit)]
+  const [times, limitTimes, chainTimes] = [least(own), least(limit), least(chain)]
   return {
     format,
     entryCount,
@@ -165,23 +173,32 @@ async function measureImport(folder, path, { format, entryCount, lines }) {
     perCpuSecond: entryCount / times.cpuSeconds,
     limitPerCpuSecond: entryCount / limitTimes.cpuSeconds,
     toLimit: times.cpuSeconds / limitTimes.cpuSeconds,
+    chainPerSecond: entryCount / chainTimes.seconds,
+    toChain: times.seconds / chainTimes.seconds,
   }
 }
 
-async function importInto(folder, path, ledger, entryCount) {
-  const { appended } = await importFile({
-    folder,
-    path,
-    ledger,
-    what: { kind: 'assertions', dataset: null, format: null },
-    thread: new URL('../packages/server/dist/app/import-thread.js', import.meta.url),
-    recorder: 'bench',
-    zone: null,
-    stated: null,
-    now: () => Date.now(),
-    report: () => {},
-    signal: new AbortController().signal,
-  })
+/** Of each line the bytes that its hash is taken of. */
+function sealedLines(bytes) {
+  const sealed = []
+  for (let start = 0; start < bytes.length;) {
+    const end = bytes.indexOf(LINE_FEED, start)
+    sealed.push(bytes.subarray(start, end - SEAL_BYTES))
+    start = end + 1
+  }
+  return sealed
+}
+
+/** In a process of its own, which holds nothing else. */
+function importApart(folder, path, ledger, entryCount) {
+  const script = fileURLToPath(new URL('ledger-import.mjs', import.meta.url))
+  const words = [script, folder, path, ledger]
+  const { appended, ...times } = JSON.parse(execFileSync(process.execPath, words).toString())
+  expectCount(appended, entryCount)
+  return times
+}
+
+function expectCount(appended, entryCount) {
   if (appended !== entryCount) throw new Error(`${appended} entries instead of ${entryCount}`)
 }
 

@@ -197,8 +197,9 @@ function importTable(imports) {
     one.perCpuSecond.toFixed(0),
     one.limitPerCpuSecond.toFixed(0),
     one.toLimit.toFixed(2),
+    one.toChain.toFixed(1),
   ])
-  const head = ['format', 'entries/s', 'a processor second', 'JSON.parse', 'times JSON.parse']
+  const head = ['format', 'entries/s', 'a processor second', 'JSON.parse', 'times JSON.parse', 'times the chain'] // prettier-ignore
   return table(`Import of ${imports[0].entryCount} entries, safe on the disk`, head, rows)
 }
 

@@ -242,15 +242,15 @@ function admitOne(desk: Desk, { submission, key, standing: number }: Sought): Ve
 
 function nextEnvelope(head: Head, submission: Submission, desk: Desk): Envelope {
   const { recorder, stated } = submission
-  return {
-    format: ENTRY_FORMAT,
-    lane: head.lane ?? desk.lane,
-    number: head.number + 1,
-    recorded: stated ?? Math.max(desk.now, head.recorded ?? desk.now),
-    ...(stated !== undefined && { stated: true }),
-    recorder,
-    previous: head.hash,
-  }
+  const format = ENTRY_FORMAT
+  const lane = head.lane ?? desk.lane
+  const number = head.number + 1
+  const previous = head.hash
+  const recorded = stated ?? Math.max(desk.now, head.recorded ?? desk.now)
+  // Written out, because this is done for every entry, and to spread objects takes long.
+  return stated === undefined
+    ? { format, lane, number, recorded, recorder, previous }
+    : { format, lane, number, recorded, stated: true, recorder, previous }
 }
 
 function refusalOfIdentity(body: Body, standing: Standing | null): Reason | null {

@@ -11,7 +11,7 @@
  */
 import type { Assertion, AssertionId, Vocabulary } from '../assertion/index.ts'
 import type { Diagnostic, Span } from '../base/index.ts'
-import { canonicalBytes, KeyIndex } from '../ledger/index.ts'
+import { canonicalBytes } from '../ledger/index.ts'
 import type { EntryBody, Sha256 } from '../ledger/index.ts'
 import { isZone, timeDiagnostic } from '../time/index.ts'
 import { readAssertion, ZONE_ASSUMED } from './assertion-fields.ts'
@@ -20,6 +20,7 @@ import { BatchWriter } from './batch.ts'
 import type { ImportedBatch } from './batch.ts'
 import { FieldReader, isObject, present, wireCatalogue } from './field.ts'
 import type { FieldPath, FieldProblem, JsonObject } from './field.ts'
+import { IdsRead } from './ids-read.ts'
 import { readLines } from './lines.ts'
 import { NameWatch } from './names.ts'
 import type { KnownNames, NameUse } from './names.ts'
@@ -129,8 +130,8 @@ class FileReading {
   readonly #options: AssertionOptions
   readonly #notes: RowNote[] = []
   readonly #diagnostics: Diagnostic[] = []
-  /** Of the lines so far; each with the number 1. */
-  readonly #ids = new KeyIndex()
+  /** Of the lines so far. */
+  readonly #ids = new IdsRead()
   readonly #timesSeen = new Map<string, number>()
   #defaults: Defaults
   #hasNewDefaults = false
@@ -165,7 +166,7 @@ class FileReading {
   count(bytes: Uint8Array, start: number, end: number): void {
     this.#rows++
     this.#read++
-    this.#ids.setUtf8(bytes, start, end, 1)
+    this.#ids.addUtf8(bytes, start, end)
   }
 
   /** Whether a line of defaults was read since the last time this was asked. */
@@ -255,7 +256,7 @@ class FileReading {
     if (written === null) return null
     const { dataset } = this.#defaults
     const candidates = dataset === null ? [written] : [`${dataset}:${written}`, written]
-    const known = candidates.find((id) => this.#ids.find(id) !== null || this.#options.isKnown(id))
+    const known = candidates.find((id) => this.#ids.has(id) || this.#options.isKnown(id))
     if (known !== undefined) return known
     const message = `\`${written}\` is not known`
     const help = 'name the id of an entry in the ledger, or of an earlier line'
@@ -295,11 +296,11 @@ class FileReading {
     const unknown = this.watch?.take(body, (use) => this.#spanOfName(use, line)) ?? []
     this.#diagnostics.push(...unknown)
     if (body.kind === 'assertion' || body.kind === 'correction') {
-      this.#ids.set(body.assertion.id, 1)
+      this.#ids.add(body.assertion.id)
       const assumed = this.#defaults.zone === null && assumesZone(body.assertion)
       if (assumed) this.#zoneAssumed ??= line.spanOf(['time'])
     }
-    if (body.kind === 'retraction') this.#ids.set(body.id, 1)
+    if (body.kind === 'retraction') this.#ids.add(body.id)
     return { line: line.line, body }
   }
 

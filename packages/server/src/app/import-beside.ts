@@ -74,7 +74,7 @@ export function readForAnother(
     Atomics.wait(cells, ANSWER, NO_ANSWER)
     return Atomics.load(cells, ANSWER) === YES
   }
-  // The clone of a buffer is a plain array of bytes, in which lines are found less quickly.
+  // What comes to a thread is a plain array of bytes, in which lines are found less quickly.
   const { buffer, byteOffset, length } = file.bytes
   const bytes = Buffer.from(buffer, byteOffset, length)
   const reading = readingOfAssertions(

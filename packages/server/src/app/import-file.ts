@@ -18,7 +18,7 @@ import { refuseUnknownZone } from './question.ts'
 import { groundOf } from './known-names.ts'
 import type { Ground } from './known-names.ts'
 import { projectOf } from './project.ts'
-import { readBytes } from './text-file.ts'
+import { readBytes, readSharedBytes } from './text-file.ts'
 
 export type ImportKind =
   | { readonly kind: 'ucdp-ged' }
@@ -62,7 +62,8 @@ export interface ImportedFile extends ImportOutcome {
 export async function importFile(request: ImportRequest): Promise<ImportedFile> {
   const { folder, path, ledger: place } = request
   const options = optionsOf(request)
-  const file = { source: path, bytes: await readBytes(folder, path) }
+  const read = request.thread === null ? readBytes : readSharedBytes
+  const file = { source: path, bytes: await read(folder, path) }
   const ledger = new LateLedger(resolve(folder, place), request.now)
   try {
     await ledger.openIfThere()
