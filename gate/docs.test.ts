@@ -62,6 +62,7 @@ const world: World = {
   stopping: new AbortController().signal,
   page: root,
   readingScript: new URL('file:///nowhere.js'),
+  importScript: new URL('file:///nowhere.js'),
   token: null,
 }
 
