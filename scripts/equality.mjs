@@ -87,9 +87,10 @@ async function bundle() {
  */
 function piecesOf({ stories, seed, piece }) {
   const told = KINDS.map((kind) => ({ kind, pieces: 0 }))
-  const behind = ({ kind, pieces }, index) => (index * kind.share) / 100 - pieces
   return Array.from({ length: Math.ceil(stories / piece) }, (_, index) => {
-    const [next] = told.toSorted((a, b) => behind(b, index + 1) - behind(a, index + 1))
+    const behind = told.map(({ kind, pieces }) => ((index + 1) * kind.share) / 100 - pieces)
+    const next = told[behind.indexOf(Math.max(...behind))]
+    if (next === undefined) throw new Error('there are kinds')
     next.pieces += 1
     const left = stories - index * piece
     return { kind: next.kind, seed: seed + index, stories: Math.min(piece, left) }

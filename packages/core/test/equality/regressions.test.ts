@@ -74,3 +74,55 @@ test.each<[string, Assertion[]]>([
     expect(evaluator.summaries([asked], asOf)).toEqual([expected.rows.map(summaryOf)])
   }
 })
+
+const meet = (id: string, edtf: string): Assertion => ({
+  id,
+  claimant: 'A',
+  stance: 'affirms',
+  incident: `of ${id}`,
+  claim: { kind: 'act', act: 'meet', roles: { about: { kind: 'oneOf', names: ['one'] } } },
+  time: { edtf, zone: 'UTC' },
+})
+
+test('a call of a vague time that comes after others of its matter were counted', () => {
+  const calls = [
+    meet('a', '2015-03-01T00:00Z'),
+    meet('b', '2015-03-01T00:00Z'),
+    meet('c', '2015-03-01T00:00Z/2015-03-01T00:01Z'),
+  ]
+  const moment = {
+    kind: 'after',
+    from: { kind: 'instance-start' },
+    duration: { amount: 1, unit: 'minutes' },
+    included: true,
+  } as const
+  const small: SmallCase = {
+    ...caseOf(calls),
+    commitments: [
+      {
+        number: '1',
+        terms: {
+          ...plainTerms,
+          obliged: { kind: 'each', actors: ['A'] },
+          trigger: { act: 'meet', roles: {}, except: [] },
+          deadline: { kind: 'by', text: '', moment },
+          duty: {
+            kind: 'act',
+            pattern: { act: 'go', roles: { about: { kind: 'same', role: 'about' } }, except: [] },
+          },
+        },
+      },
+    ],
+  }
+  const asked = askedOf(small)
+  const definition = new Definition()
+  const evaluator = new Evaluator({ blockLength: 1 })
+  for (const entry of entriesOf(calls)) {
+    for (const one of [definition, evaluator]) one.apply([entry])
+    for (const known of [2, entry.number]) {
+      const asOf = { known, dates: small.dates }
+      const expected = definition.board(asked, asOf).rows.map(summaryOf)
+      expect(evaluator.summaries([asked], asOf)).toEqual([expected])
+    }
+  }
+})

@@ -50,7 +50,9 @@ export class Called {
   readonly answers: readonly Source[]
   readonly #indexes: readonly RowsByKey[]
   readonly #callIndexes: readonly RowsByKey[]
+  /** How much of what was told of the answers, and of the calls, was looked at. */
   readonly #touches: number[]
+  readonly #callTouches: number[]
   readonly #prepared = new WeakMap<
     Block,
     { readonly stamp: number; readonly made: Prepared | null }
@@ -68,6 +70,7 @@ export class Called {
     this.#indexes = answers.map(({ columns }) => book.index(columns, same.map(({ role }) => role))) // prettier-ignore
     this.#callIndexes = calls.sources.map(({ columns }) => book.index(columns, same.map(({ of }) => of))) // prettier-ignore
     this.#touches = answers.map(({ columns }) => columns.touched.length)
+    this.#callTouches = calls.sources.map(({ columns }) => columns.touched.length)
   }
 
   /** With what was told since they were last asked for. */
@@ -79,6 +82,15 @@ export class Called {
         this.#touch(keyOf(touched.at(next)))
       }
       this.#touches[index] = touched.length
+    }
+    for (const [index, { columns, keyOf }] of this.calls.sources.entries()) {
+      const { touched } = columns
+      for (let next = this.#callTouches[index] ?? 0; next < touched.length; next += 1) {
+        const row = touched.at(next)
+        // All of its key are judged apart from now on, in whatever blocks they are.
+        if (columns.oddRows.has(row)) this.#touch(keyOf(row))
+      }
+      this.#callTouches[index] = touched.length
     }
     return blocks.length === 0 ? blocks : this.calls.blocks()
   }
