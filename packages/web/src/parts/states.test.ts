@@ -14,8 +14,10 @@ function placeOf(resource: Resource<string>): string {
     (part) => isValidElement<{ children: ReactNode }>(part) && part.props.children === 'kept',
   )
   const around = parts[index]
-  return `${String(shown.type)} ${index} ${isValidElement(around) ? String(around.type) : ''}`
+  return `${String(shown.type)} ${index} ${isValidElement(around) ? nameOf(around.type) : ''}`
 }
+
+const nameOf = (type: unknown): string => (typeof type === 'function' ? type.name : String(type))
 
 const failure = { category: 'unavailable', code: 'c', message: 'm', help: 'h', places: [] } as const
 
@@ -25,5 +27,5 @@ test('ready, asked again and failed: the answer stays in one place', () => {
     placeOf({ state: 'loading', stale: 'kept' }),
     placeOf({ state: 'failed', failure, stale: 'kept' }),
   ]
-  expect(places).toEqual(Array(3).fill('Symbol(react.fragment) 2 div'))
+  expect(places).toEqual(Array(3).fill('Symbol(react.fragment) 2 Kept'))
 })

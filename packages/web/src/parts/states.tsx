@@ -1,4 +1,5 @@
 /** What stands where something cannot be shown: nothing there, not yet, did not work. */
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { AnyProblem } from '../client/index.ts'
 import { valueOf } from '../state/index.ts'
@@ -116,12 +117,34 @@ export function Answered<T>({
     <>
       {failed}
       {failed === null ? null : <p className="quiet small">{texts.states.stale}</p>}
-      <div
-        className={resource.state === 'ready' ? 'answered' : 'answered stale'}
-        aria-busy={resource.state === 'loading'}
-      >
-        {children(value)}
-      </div>
+      <Kept state={resource.state}>{children(value)}</Kept>
     </>
   )
+}
+
+/** What is shown, dimmed while it is of before and the answer is not quick. */
+function Kept({ state, children }: { state: Resource<unknown>['state']; children: ReactNode }) {
+  const isLate = useIsLate(state !== 'ready')
+  return (
+    <div className={isLate ? 'answered stale' : 'answered'} aria-busy={state === 'loading'}>
+      {children}
+    </div>
+  )
+}
+
+/** In milliseconds: a quick answer is there by then. */
+const LATE = 300
+
+/** Dimming paints everything again, so what is answered at once is not dimmed before. */
+function useIsLate(isWaiting: boolean): boolean {
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    if (!isWaiting) return undefined
+    const timer = setTimeout(() => setLate(true), LATE)
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
+    }
+  }, [isWaiting])
+  return isWaiting && isLate
 }

@@ -1,18 +1,32 @@
 /** The board: every commitment of an agreement, in every perspective, and what is agreed. */
+import { useState } from 'react'
 import { Answered, ScreenHead, shownPerspectives, texts } from '../../parts/index.ts'
 import {
   effectiveQuestion,
+  formatLocation,
   perspectiveNameOf,
   questionQuery,
   usePageState,
   useResource,
   valueOf,
 } from '../../state/index.ts'
-import type { ScreenProps } from '../../state/index.ts'
+import type { Location, ScreenProps } from '../../state/index.ts'
 import { BoardChanges } from './board-changes.tsx'
 import { BoardTable } from './board-table.tsx'
 import './board.css'
 import { PerspectiveChoice } from './perspective-choice.tsx'
+
+/**
+ * Until the answer is there the board of before is shown, and links from it ask what it was asked; so
+ * the table is not rendered again for dates that it does not show yet.
+ */
+function useShownAt(location: Location, isReady: boolean): Location {
+  const [last, setLast] = useState(location)
+  const isFiltered = formatLocation({ ...location, question: last.question }) !== formatLocation(last) // prettier-ignore
+  const next = isReady ? location : isFiltered ? { ...location, question: last.question } : last
+  if (next !== last) setLast(next)
+  return next
+}
 
 /** Of a sparkline. */
 const TREND_POINTS = '24'
@@ -26,6 +40,7 @@ export function BoardScreen({ location, project }: ScreenProps) {
   })
   const shown = shownPerspectives(location, project)
   const wanted = location.filters['trend'] ?? perspectiveNameOf(question, project)
+  const shownAt = useShownAt(location, boards.state === 'ready')
   const trendOf = shown.find(({ name }) => name === wanted) ?? shown[0]
   const trend = useResource(
     'GET /api/trend',
@@ -44,7 +59,7 @@ export function BoardScreen({ location, project }: ScreenProps) {
           view.agreements.map((agreement) => (
             <BoardTable
               key={agreement.id}
-              location={location}
+              location={shownAt}
               agreement={agreement}
               perspectives={view.perspectives}
               agreedBy={view.agreedBy}
