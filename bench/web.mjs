@@ -110,6 +110,7 @@ const reader = async (browser, work) => {
       statements: kept.statements,
       first,
       again: await loads(browser, address, marked),
+      fromList: await fromList(browser, `${url}reader?${period}`),
       text: await loads(browser, address, '.reader-text .run'),
     }
   })
@@ -117,6 +118,21 @@ const reader = async (browser, work) => {
 
 /** With what was found in it, which comes after the text. */
 const marked = '.reader-text .run.statement'
+
+/** From the key that opens it in the list of documents, on a page that has shown no document yet. */
+async function fromList(browser, address) {
+  const rounds = []
+  for (let round = 0; round < LOADS; round += 1) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+    const page = await context.newPage()
+    await page.goto(address)
+    await settled(page)
+    await page.getByRole('link', { name: 'long.txt' }).focus()
+    rounds.push(...(await keyToPaint(page, { key: 'Enter', times: 1, selector: marked })))
+    await context.close()
+  }
+  return median(rounds)
+}
 
 const map = (browser, work) =>
   withServer(join(work, 'example'), async ({ url }) => {
@@ -158,13 +174,26 @@ async function board(browser, work) {
     await settled(page)
     const dates = await dateChanges(page)
     await page.close()
-    return { entries: Number(values.entries), openSeconds, first, again: await coldLoad(browser, address, useful), ...dates } // prettier-ignore
+    const answer = await answers(url, middle(Number(values.entries)))
+    return { entries: Number(values.entries), openSeconds, first, again: await coldLoad(browser, address, useful), answer, ...dates } // prettier-ignore
   })
 }
 
 /** A day of about the middle of what is told: an event comes every two minutes. */
 const middle = (entries) =>
   new Date(Date.UTC(2020, 0, 1) + entries * 60_000).toISOString().slice(0, 10)
+
+/** Milliseconds until the server has answered for each of some days that nobody asked about before. */
+async function answers(url, day) {
+  const rounds = []
+  for (let index = 0; index < DATES; index += 1) {
+    const on = new Date(Date.parse(day) + (100 + index) * 86_400_000).toISOString().slice(0, 10)
+    const began = performance.now()
+    await (await fetch(`${url}api/boards?agreement=valleys&from=2020-01-01&on=${on}`)).text()
+    rounds.push(performance.now() - began)
+  }
+  return { median: median(rounds), slowest: Math.max(...rounds) }
+}
 
 /** By the arrow keys of the slider: a day later, and again a day later. */
 async function dateChanges(page) {

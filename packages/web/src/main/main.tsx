@@ -4,10 +4,9 @@ import { createRoot } from 'react-dom/client'
 import { httpClient, serverEvents } from '../client/index.ts'
 import type { Fetch } from '../client/index.ts'
 import '../parts/index.css'
-import { browserNavigation, createResources, PageProvider, parseLocation } from '../state/index.ts'
+import { browserNavigation, createResources, PageProvider } from '../state/index.ts'
 import type { PageState } from '../state/index.ts'
 import { Page } from './page.tsx'
-import { screenTable } from './screens.tsx'
 import { useTheme } from './theme.ts'
 
 export function startPage(fetchAnswer: Fetch): void {
@@ -20,18 +19,11 @@ export function startPage(fetchAnswer: Fetch): void {
   }
   const root = document.getElementById('page')
   if (root === null) return
-  beginLoading(state)
   createRoot(root).render(
     <StrictMode>
       <App state={state} />
     </StrictMode>,
   )
-}
-
-/** The code of the first screen comes beside what it shows; what fails here is told when it is shown. */
-function beginLoading({ navigation }: PageState): void {
-  const first = parseLocation(navigation.address())
-  if (first !== null) screenTable[first.screen].load().catch(() => undefined)
 }
 
 function App({ state }: { readonly state: PageState }) {

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import type { LensKind } from '../parts/index.ts'
 import type { Screen, ScreenProps } from '../state/index.ts'
+import { panelModules } from './panel-modules.ts'
 
 type Panel = ComponentType<ScreenProps>
 
@@ -16,30 +17,26 @@ export interface ScreenEntry {
   readonly load: () => Promise<void>
 }
 
-interface PanelModule {
-  readonly default: Panel
-}
-
-function entry(lens: LensKind, loadModule: () => Promise<PanelModule>): ScreenEntry {
+function entry(lens: LensKind, screen: Screen): ScreenEntry {
   let panel: Panel | null = null
   return {
     lens,
     panel: () => panel,
     load: async () => {
-      panel = (await loadModule()).default
+      panel = (await panelModules[screen]()).default
     },
   }
 }
 
 export const screenTable: Readonly<Record<Screen, ScreenEntry>> = {
-  today: entry('one', () => import('../panels/today/index.ts')),
-  board: entry('many', () => import('../panels/board/index.ts')),
-  commitment: entry('one', () => import('../panels/commitment/index.ts')),
-  reader: entry('one', () => import('../panels/reader/index.ts')),
-  map: entry('one', () => import('../panels/map/index.ts')),
-  timeline: entry('one', () => import('../panels/timeline/index.ts')),
-  compare: entry('two', () => import('../panels/compare/index.ts')),
-  outstanding: entry('one', () => import('../panels/outstanding/index.ts')),
+  today: entry('one', 'today'),
+  board: entry('many', 'board'),
+  commitment: entry('one', 'commitment'),
+  reader: entry('one', 'reader'),
+  map: entry('one', 'map'),
+  timeline: entry('one', 'timeline'),
+  compare: entry('two', 'compare'),
+  outstanding: entry('one', 'outstanding'),
 }
 
 /**

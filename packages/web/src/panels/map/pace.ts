@@ -13,7 +13,7 @@ export interface Pace {
 
 export const fullPace: Pace = { share: 1, slow: 0 }
 
-const shares = [1, 0.7, 0.5] as const
+const shares = [1, 0.7, 0.5, 0.35] as const
 
 /** Milliseconds: somewhat more than 25 frames a second. */
 const FRAME_MAX = 36
