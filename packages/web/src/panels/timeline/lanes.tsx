@@ -1,6 +1,7 @@
 /** The lanes of the timeline: each a strip along the one axis. What they show is in the tables too. */
 import type { PlaceCoverage, TimelineView } from '@servanda/core/view'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { texts } from '../../parts/index.ts'
 import { axisOf, clustersOf, placeOf, stretchOf, ticksOf } from './axis.ts'
 
@@ -55,29 +56,34 @@ interface LaneProps {
   readonly note?: string
   readonly className?: string
   readonly children: ReactNode
+  readonly track?: RefObject<HTMLDivElement | null>
 }
 
-function Lane({ name, note, className, children }: LaneProps) {
+function Lane({ name, note, className, track, children }: LaneProps) {
   return (
     <div className={`lane ${className ?? ''}`}>
       <p className="lane-name small">
         {name}
         {note === undefined ? null : <span className="quiet"> {note}</span>}
       </p>
-      <div className="lane-track">{children}</div>
+      <div className="lane-track" ref={track}>
+        {children}
+      </div>
     </div>
   )
 }
 
 function DeadlineLane({ view }: { view: TimelineView }) {
+  const track = useRef<HTMLDivElement>(null)
+  const close = useShareOf(track, MARK_WIDTH)
   const axis = axisOf(view)
   const marks = view.deadlines.flatMap((deadline): DeadlineMark[] => {
     const stretch = stretchOf(axis, deadline.when.earliest, deadline.when.latest)
     return stretch === null ? [] : [{ deadline, from: stretch[0], to: stretch[1] }]
   })
   return (
-    <Lane name={lanes.deadlines} className="lane-marks">
-      {clustersOf(marks, CLOSE).map(({ from, to, marks: together }) => {
+    <Lane name={lanes.deadlines} className="lane-marks" track={track}>
+      {clustersOf(marks, close).map(({ from, to, marks: together }) => {
         const isOpen = together.every(({ deadline }) => deadline.label !== '')
         return (
           <span
@@ -94,8 +100,25 @@ function DeadlineLane({ view }: { view: TimelineView }) {
   )
 }
 
-/** As a share of the axis: nearer than this, marks would cover each other. */
-const CLOSE = 0.025
+/** In pixels, with the gap beside it: nearer than this, marks would cover each other. */
+const MARK_WIDTH = 28
+
+/** Of a screen's width, until it is measured. */
+const USUAL_WIDTH = 800
+
+/** How much of the width of the element so many pixels are, at most all of it. */
+function useShareOf(element: RefObject<Element | null>, pixels: number): number {
+  const [width, setWidth] = useState(USUAL_WIDTH)
+  useEffect(() => {
+    if (element.current === null) return undefined
+    const observer = new ResizeObserver((seen) => {
+      setWidth(seen.at(-1)?.contentRect.width ?? USUAL_WIDTH)
+    })
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [element])
+  return Math.min(1, pixels / Math.max(width, 1))
+}
 
 interface DeadlineMark {
   readonly deadline: TimelineView['deadlines'][number]
