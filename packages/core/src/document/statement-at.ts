@@ -1,4 +1,5 @@
 /** Which statement a passage is about, where it is not exactly one: after a correction of its span. */
+import { countWhile } from '../base/index.ts'
 import type { Passage } from './document.ts'
 
 /**
@@ -47,20 +48,13 @@ function makeIndex(statements: readonly Passage[]): Index {
   return { order, farthest }
 }
 
-/** How many start at the offset or before it, by halving. */
-function countFrom(
+/** How many start at the offset or before it. */
+const countFrom = (
   statements: readonly Passage[],
   order: readonly number[],
   offset: number,
-): number {
-  let [low, high] = [0, order.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((statements[order[middle] ?? 0]?.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+): number =>
+  countWhile(order.length, (place) => (statements[order[place] ?? 0]?.start ?? 0) <= offset)
 
 function isAbout(statement: Passage, passage: Passage): boolean {
   const common = Math.min(statement.end, passage.end) - Math.max(statement.start, passage.start)

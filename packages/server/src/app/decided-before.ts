@@ -7,6 +7,7 @@
  * its rejections beside the ledger, in a file for each document and file of decisions, and applying
  * that file again replaces them. They are no part of the ledger.
  */
+import { grouped } from '@servanda/core/base'
 import { overlapWith } from '@servanda/core/document'
 import type { Document, Stretch } from '@servanda/core/document'
 import type { LiveAssertion } from '@servanda/core/ledger'
@@ -77,17 +78,11 @@ function anchorsOf(live: readonly LiveAssertion[]): Anchors {
   return found
 }
 
-function findAnchors(live: readonly LiveAssertion[]): Anchors {
-  const found = new Map<string, Stretch[]>()
-  for (const { assertion } of live) {
-    const { anchor } = assertion
-    if (anchor === undefined) continue
-    const own = found.get(anchor.document)
-    if (own === undefined) found.set(anchor.document, [anchor])
-    else own.push(anchor)
-  }
-  return found
-}
+const findAnchors = (live: readonly LiveAssertion[]): Anchors =>
+  grouped(
+    live.flatMap(({ assertion }) => assertion.anchor ?? []),
+    ({ document }) => [document],
+  )
 
 /** The folder of reviews in that of a ledger. */
 export const reviewsIn = (ledger: string): string => join(ledger, 'reviews')

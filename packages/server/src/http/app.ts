@@ -127,7 +127,7 @@ function addReading(
       if (tag !== null && isFresh(request.headers['if-none-match'], tag)) {
         return reply.code(304).send()
       }
-      const query = readQuery(name, request.query as Readonly<Record<string, unknown>>)
+      const query = readQuery(name, request.query)
       const params = request.params as never
       const patience = patienceFor(reply)
       const make = async () => JSON.stringify(await handler({ params, query, patience }, desk))

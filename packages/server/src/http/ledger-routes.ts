@@ -4,7 +4,7 @@
  */
 import { hasErrors } from '@servanda/core/base'
 import type { LedgerVerified, TextsAdopted } from '@servanda/core/wire'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { adoptInto } from '../app/adopt.ts'
@@ -27,7 +27,7 @@ const textsSchema = z.strictObject({
 export function addLedgerRoutes(app: FastifyInstance, { workplace }: Desk): void {
   let last: Promise<unknown> = Promise.resolve()
   app.post('/api/texts', { bodyLimit: TEXTS_BYTES_MAX }, async (request): Promise<TextsAdopted> => {
-    readQuery('POST /api/texts', queryOf(request))
+    readQuery('POST /api/texts', request.query)
     const files = readBody(request.body, textsSchema).files.map(({ name, text }) => ({
       path: fileName(name),
       text,
@@ -42,13 +42,13 @@ export function addLedgerRoutes(app: FastifyInstance, { workplace }: Desk): void
   })
 
   app.get('/api/verification', async (request): Promise<LedgerVerified> => {
-    const { head = null } = readQuery('GET /api/verification', queryOf(request))
+    const { head = null } = readQuery('GET /api/verification', request.query)
     const { verification } = await verifyLedger(workplace.folder, head)
     return verified(verification)
   })
 
   app.get('/api/entries', async (request, reply) => {
-    const { format = 'ndjson' } = readQuery('GET /api/entries', queryOf(request))
+    const { format = 'ndjson' } = readQuery('GET /api/entries', request.query)
     return reply
       .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
       .header('cache-control', 'no-store')
@@ -56,8 +56,6 @@ export function addLedgerRoutes(app: FastifyInstance, { workplace }: Desk): void
       .send(Readable.from(exportLedger(workplace.folder, format)))
   })
 }
-
-const queryOf = (request: FastifyRequest) => request.query as Readonly<Record<string, unknown>>
 
 async function adoptNow(
   files: Parameters<typeof adoptInto>[1],

@@ -7,11 +7,15 @@ import type { Question } from '../app/question.ts'
 import { resolved, routeSchemas } from './schemas.ts'
 import type { JsonSchema } from './schemas.ts'
 
-/** A Failure names the key that nothing reads, is missing, or is there too often. */
+/**
+ * `asked`: the query of a request, as the server took it apart. A Failure names the key that nothing
+ * reads, is missing, or is there too often.
+ */
 export function readQuery<Name extends RouteName>(
   name: Name,
-  query: Readonly<Record<string, unknown>>,
+  asked: unknown,
 ): Routes[Name]['query'] {
+  const query = asked as Readonly<Record<string, unknown>>
   const schema = resolved(routeSchemas.get(name)?.query ?? {})
   const keys = schema.properties ?? {}
   for (const [key, value] of Object.entries(query)) {

@@ -19,12 +19,12 @@ const PATH = '/api/documents/:sha256/review'
 
 export function addReview(app: FastifyInstance, { drafts, hub, workplace }: Desk): void {
   app.get(PATH, async (request, reply) => {
-    readQuery('GET /api/documents/:sha256/review', queryOf(request))
+    readQuery('GET /api/documents/:sha256/review', request.query)
     return sendState(reply, await drafts.state(hashOf(request)))
   })
 
   app.put(PATH, async (request, reply) => {
-    readQuery('PUT /api/documents/:sha256/review', queryOf(request))
+    readQuery('PUT /api/documents/:sha256/review', request.query)
     const revision = revisionIn(request.headers['if-match'])
     const change = readBody(request.body, changeSchema)
     const state = await drafts.change(hashOf(request), revision, change)
@@ -33,14 +33,12 @@ export function addReview(app: FastifyInstance, { drafts, hub, workplace }: Desk
   })
 
   app.post(`${PATH}/record`, async (request): Promise<ReviewRecorded> => {
-    const { zone = null } = readQuery('POST /api/documents/:sha256/review/record', queryOf(request))
+    const { zone = null } = readQuery('POST /api/documents/:sha256/review/record', request.query)
     const { recorded, state } = await drafts.record(hashOf(request), zone)
     const { counts, diagnostics } = stateView(state)
     return { kind: 'recorded', ...recorded, head: workplace.head(), counts, diagnostics }
   })
 }
-
-const queryOf = (request: FastifyRequest) => request.query as Readonly<Record<string, unknown>>
 
 const hashOf = (request: FastifyRequest): string =>
   (request.params as { readonly sha256: string }).sha256

@@ -18,8 +18,7 @@ const SOURCE = 'lines'
 
 export function addSupposing(app: FastifyInstance, { workplace }: Desk): void {
   app.post('/api/supposed', async (request): Promise<SuppositionView> => {
-    const query = request.query as Readonly<Record<string, unknown>>
-    const { zone = null, ...asked } = readQuery('POST /api/supposed', query)
+    const { zone = null, ...asked } = readQuery('POST /api/supposed', request.query)
     refuseUnknownZone(zone)
     const text = readBody(request.body, bodySchema).lines
     const file = { path: SOURCE, text, encoding: 'utf-8' as const, diagnostics: [] }

@@ -46,7 +46,7 @@ export function addUploads(
   { report, pauseMax = PAUSE_MILLISECONDS_MAX }: UploadTerms,
 ): void {
   app.post('/api/documents', (request, reply) => {
-    const { name } = readQuery('POST /api/documents', queryOf(request))
+    const { name } = readQuery('POST /api/documents', request.query)
     const file = fileName(name)
     const receiving = { bytesMax: DOCUMENT_BYTES_MAX, pauseMax }
     const work: Work<DocumentKept> = async (pieces, signal) =>
@@ -54,7 +54,7 @@ export function addUploads(
     return answer(request, reply, receiving, reporting(work, report))
   })
   app.post('/api/tables', (request, reply) => {
-    const { name, form, zone = null } = readQuery('POST /api/tables', queryOf(request))
+    const { name, form, zone = null } = readQuery('POST /api/tables', request.query)
     const source = fileName(name)
     refuseUnknownZone(zone)
     const receiving = { bytesMax: ASSERTIONS_BYTES_MAX, pauseMax }
@@ -63,7 +63,7 @@ export function addUploads(
     return answer(request, reply, receiving, reporting(work, report))
   })
   app.post('/api/assertions', (request, reply) => {
-    const { name, zone = null } = readQuery('POST /api/assertions', queryOf(request))
+    const { name, zone = null } = readQuery('POST /api/assertions', request.query)
     const file = fileName(name)
     refuseUnknownZone(zone)
     const receiving = { bytesMax: ASSERTIONS_BYTES_MAX, pauseMax }
@@ -84,8 +84,6 @@ const reporting =
       throw thrown
     }
   }
-
-const queryOf = (request: FastifyRequest) => request.query as Readonly<Record<string, unknown>>
 
 function answer<Done>(
   request: FastifyRequest,

@@ -8,6 +8,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** Of the core, what reading documents calls. */
+export const coreFolders = ['base', 'document', 'text'] as const
+
 let known: string | null = null
 
 /** The same as long as the program runs. */
@@ -17,10 +20,10 @@ export function rulesHash(): string {
 }
 
 function files(): readonly string[] {
-  const text = createRequire(import.meta.url).resolve('@servanda/core/text')
+  const { resolve } = createRequire(import.meta.url)
   return [
     fileURLToPath(new URL('../../package.json', import.meta.url)),
-    ...programsIn(dirname(text)),
+    ...coreFolders.flatMap((name) => programsIn(dirname(resolve(`@servanda/core/${name}`)))),
     ...programsIn(fileURLToPath(new URL('.', import.meta.url))),
   ]
 }

@@ -21,7 +21,7 @@ import {
   valueOf,
 } from '../state/index.ts'
 import type { Location, Theme } from '../state/index.ts'
-import { screenTable, usePanel } from './screens.tsx'
+import { lensOfScreen, usePanel } from './screens.tsx'
 
 export interface PageProps {
   readonly theme: Theme
@@ -54,7 +54,7 @@ export function Page({ theme, setTheme }: PageProps) {
 
 const lensOf = (location: Location, project: ProjectView) =>
   project.perspectives.length === 0 ? null : (
-    <Lens location={location} project={project} kind={screenTable[location.screen].lens} />
+    <Lens location={location} project={project} kind={lensOfScreen[location.screen]} />
   )
 
 function ScreenOf({ location, project }: { location: Location; project: ProjectView }) {

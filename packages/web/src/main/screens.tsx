@@ -1,6 +1,6 @@
 /**
  * Which panel shows which screen, and through which lens. A panel's code and styles are loaded when
- * its screen is first opened; `load` begins with that before anything else of it is known.
+ * its screen is first opened.
  */
 import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
@@ -10,34 +10,19 @@ import { panelModules } from './panel-modules.ts'
 
 type Panel = ComponentType<ScreenProps>
 
-export interface ScreenEntry {
-  readonly lens: LensKind
-  /** Null: it was not loaded yet. */
-  readonly panel: () => Panel | null
-  readonly load: () => Promise<void>
+export const lensOfScreen: Readonly<Record<Screen, LensKind>> = {
+  today: 'one',
+  board: 'many',
+  commitment: 'one',
+  reader: 'one',
+  map: 'one',
+  timeline: 'one',
+  compare: 'two',
+  outstanding: 'one',
 }
 
-function entry(lens: LensKind, screen: Screen): ScreenEntry {
-  let panel: Panel | null = null
-  return {
-    lens,
-    panel: () => panel,
-    load: async () => {
-      panel = (await panelModules[screen]()).default
-    },
-  }
-}
-
-export const screenTable: Readonly<Record<Screen, ScreenEntry>> = {
-  today: entry('one', 'today'),
-  board: entry('many', 'board'),
-  commitment: entry('one', 'commitment'),
-  reader: entry('one', 'reader'),
-  map: entry('one', 'map'),
-  timeline: entry('one', 'timeline'),
-  compare: entry('two', 'compare'),
-  outstanding: entry('one', 'outstanding'),
-}
+/** Those that were loaded, which stay. */
+const panels = new Map<Screen, Panel>()
 
 /**
  * The panel of a screen; null: it is on the way. Not by Suspense, which holds back for a third of a second
@@ -45,7 +30,7 @@ export const screenTable: Readonly<Record<Screen, ScreenEntry>> = {
  * drawn.
  */
 export function usePanel(screen: Screen): Panel | null {
-  const panel = screenTable[screen].panel()
+  const panel = panels.get(screen) ?? null
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const isMissing = panel === null
   useEffect(() => {
@@ -54,8 +39,11 @@ export function usePanel(screen: Screen): Panel | null {
     const tell = (how: Loaded['how']) => {
       if (isWanted) setLoaded({ screen, how })
     }
-    screenTable[screen].load().then(
-      () => tell({ state: 'ready' }),
+    panelModules[screen]().then(
+      (module) => {
+        panels.set(screen, module.default)
+        tell({ state: 'ready' })
+      },
       (error: unknown) => tell({ state: 'failed', error }),
     )
     return () => {

@@ -3,6 +3,7 @@
  * the library, which would copy every happening to its worker and index all zooms before it draws the
  * first. Pure.
  */
+import { grouped } from '@servanda/core/base'
 import type { Positions } from './shapes.ts'
 
 export interface Cluster {
@@ -94,13 +95,7 @@ function northing(latitude: number): number {
 
 /** The cells that nobody took within the radius of a cell, itself first. */
 function neighboursAmong(cells: readonly Cell[]): (cell: Cell) => readonly Cell[] {
-  const buckets = new Map<number, Cell[]>()
-  for (const cell of cells) {
-    const key = bucketKey(cell, 0, 0)
-    const bucket = buckets.get(key)
-    if (bucket === undefined) buckets.set(key, [cell])
-    else bucket.push(cell)
-  }
+  const buckets = grouped(cells, (cell) => [bucketKey(cell, 0, 0)])
   return (cell) => {
     const found = [cell]
     for (const [right, down] of around) {

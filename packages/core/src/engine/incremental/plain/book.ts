@@ -10,7 +10,7 @@ import type { Topic } from '../evidence.ts'
 import { Recent } from '../recent.ts'
 import type { Called } from './called.ts'
 import type { Columns } from './columns.ts'
-import { Ears } from './ears.ts'
+import { BLOCKS_KEPT, Ears } from './ears.ts'
 import { testsOf } from './matching.ts'
 import type { ByKey, Test } from './matching.ts'
 import { RoleKeys } from './role-keys.ts'
@@ -20,8 +20,6 @@ import type { Keeping, Source } from './timeline.ts'
 
 /** How many groups of perspectives are remembered. */
 const GROUPS_KEPT = 12
-/** Of each group; some megabytes. */
-const BLOCKS_KEPT = 256
 
 export class Book {
   readonly keys: RoleKeys

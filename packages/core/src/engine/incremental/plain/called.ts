@@ -9,6 +9,7 @@ import type { SameRole } from '../../definition/same.ts'
 import { withoutSame } from '../../definition/same.ts'
 import type { Topic } from '../evidence.ts'
 import type { Book } from './book.ts'
+import type { Columns } from './columns.ts'
 import { insideAll } from './matching.ts'
 import type { ActPlan } from './plan.ts'
 import { NO_KEY } from './role-keys.ts'
@@ -76,22 +77,9 @@ export class Called {
   /** With what was told since they were last asked for. */
   blocks(): readonly Block[] {
     const blocks = this.calls.blocks()
-    for (const [index, { columns, keyOf }] of this.answers.entries()) {
-      const { touched } = columns
-      for (let next = this.#touches[index] ?? 0; next < touched.length; next += 1) {
-        this.#touch(keyOf(touched.at(next)))
-      }
-      this.#touches[index] = touched.length
-    }
-    for (const [index, { columns, keyOf }] of this.calls.sources.entries()) {
-      const { touched } = columns
-      for (let next = this.#callTouches[index] ?? 0; next < touched.length; next += 1) {
-        const row = touched.at(next)
-        // All of its key are judged apart from now on, in whatever blocks they are.
-        if (columns.oddRows.has(row)) this.#touch(keyOf(row))
-      }
-      this.#callTouches[index] = touched.length
-    }
+    this.#follow(this.answers, this.#touches, () => true)
+    // All that have the key of an odd one are judged apart from now on, in whatever blocks they are.
+    this.#follow(this.calls.sources, this.#callTouches, ({ oddRows }, row) => oddRows.has(row))
     return blocks.length === 0 ? blocks : this.calls.blocks()
   }
 
@@ -134,6 +122,22 @@ export class Called {
       }
     }
     return found
+  }
+
+  /** Touches the blocks of the keys of what was told since, where it bears on others of the key. */
+  #follow(
+    sources: readonly Source[],
+    touches: number[],
+    bearsOnOthers: (columns: Columns, row: number) => boolean,
+  ): void {
+    for (const [index, { columns, keyOf }] of sources.entries()) {
+      const { touched } = columns
+      for (let next = touches[index] ?? 0; next < touched.length; next += 1) {
+        const row = touched.at(next)
+        if (bearsOnOthers(columns, row)) this.#touch(keyOf(row))
+      }
+      touches[index] = touched.length
+    }
   }
 
   #touch(key: number): void {

@@ -8,8 +8,8 @@ import { Recent } from '../recent.ts'
 import { Hearers } from './hearers.ts'
 import type { Block, Heard, Source, Timeline } from './timeline.ts'
 
-/** Some megabytes. */
-const BLOCKS_KEPT = 256
+/** Of each kind that is remembered: some megabytes. */
+export const BLOCKS_KEPT = 256
 
 export class Ears {
   readonly #layers: ReadonlyArray<readonly Layer[]>
