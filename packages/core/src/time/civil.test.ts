@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { addDuration, dayOffset, endOfDay, localDate, startOfDay } from './calendar.ts'
 import { dateOfDay, dayNumberOf, daysInMonth, isWallTime } from './civil.ts'
+import { formatInstant } from './format.ts'
 import { instantOfWallTime, startOfDate, startOfNextDate, wallTimeExists } from './zone.ts'
 
 const zones = [
@@ -90,6 +91,24 @@ test('dates exist where the calendar has them', () => {
     if (isWallTime({ year, month, day }) !== true) return
     expect(dateOfDay(dayNumberOf(one))).toEqual({ year, month, day })
     expect(daysInMonth(year, month)).toBe(Temporal.PlainYearMonth.from({ year, month }).daysInMonth)
+  })
+  fc.assert(property, { numRuns: 2_000 })
+})
+
+const exact = fc
+  .tuple(instants, fc.constantFrom(0, 0, 1, 250, 999))
+  .map(([seconds, milliseconds]) => seconds * 1_000 + milliseconds)
+
+const far = fc.integer({ min: -8_500_000_000_000, max: 8_500_000_000_000 }).map((n) => n * 1_000)
+
+test('instants are shown as the clock of the zone shows them', () => {
+  const property = fc.property(fc.oneof(exact, far), fc.constantFrom(...zones), (instant, zone) => {
+    const wall = wallAt(instant, zone).toPlainDateTime()
+    const isWhole = (unit: number): boolean => instant % unit === 0
+    const smallestUnit = isWhole(60_000) ? 'minute' : isWhole(1_000) ? 'second' : 'millisecond'
+    expect(formatInstant(instant, zone)).toBe(
+      wall.toString({ smallestUnit, roundingMode: 'trunc' }).replace('T', ' '),
+    )
   })
   fc.assert(property, { numRuns: 2_000 })
 })

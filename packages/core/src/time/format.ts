@@ -2,19 +2,31 @@
  * Instants and bounds in words, in the wall time of a zone. The zone itself is not printed: the
  * caller prints it once, as its author wrote it.
  */
-import { BEGINNING, END, SECOND, isCertain } from '../base/index.ts'
+import { BEGINNING, DAY, END, HOUR, MINUTE, SECOND, isCertain } from '../base/index.ts'
 import type { Bound, Instant } from '../base/index.ts'
 import { endOfDay, localDate, startOfDay } from './calendar.ts'
-import { onCalendar, wallClock } from './zone.ts'
+import { dateOfDay, isoDate } from './civil.ts'
+import { offsetOf, onCalendar } from './zone.ts'
 import type { Zone } from './zone.ts'
 
 /** `2015-03-01 12:00`, with seconds and milliseconds only where they are not zero; `..` for no end. */
 export function formatInstant(instant: Instant, zone: Zone): string {
   if (!onCalendar(instant)) return '..'
-  const wall = wallClock(instant, zone).toPlainDateTime()
-  const date = wall.toPlainDate().toString()
-  return `${date} ${wall.toPlainTime().toString({ smallestUnit: smallestUnit(instant) })}`
+  const wall = instant + offsetOf(instant, zone)
+  const day = Math.floor(wall / DAY)
+  return `${isoDate(dateOfDay(day))} ${timeOfDay(wall - day * DAY, instant)}`
 }
+
+/** What the clock shows so many milliseconds after midnight, as finely as the instant is given. */
+function timeOfDay(wall: number, instant: Instant): string {
+  const minutes = `${twoDigits(wall, HOUR, 24)}:${twoDigits(wall, MINUTE, 60)}`
+  if (instant % MINUTE === 0) return minutes
+  const seconds = `${minutes}:${twoDigits(wall, SECOND, 60)}`
+  return instant % SECOND === 0 ? seconds : `${seconds}.${`${wall % SECOND}`.padStart(3, '0')}`
+}
+
+const twoDigits = (wall: number, unit: number, count: number): string =>
+  `${Math.floor(wall / unit) % count}`.padStart(2, '0')
 
 /**
  * `2015-03-01 12:00` if certain, `2015-03-01` for a whole local day, `2015-03-01 to 2015-03-10` for
@@ -39,9 +51,4 @@ function formatEnds(bound: Bound, zone: Zone): readonly [string, string] {
   const endsDay = latest === END || endOfDay(latest, zone) === latest + 1
   if (startsDay && endsDay) return [localDate(earliest, zone), localDate(latest, zone)]
   return [formatInstant(earliest, zone), formatInstant(latest, zone)]
-}
-
-function smallestUnit(instant: Instant): 'minute' | 'second' | 'millisecond' {
-  if (instant % SECOND !== 0) return 'millisecond'
-  return instant % (60 * SECOND) === 0 ? 'minute' : 'second'
 }

@@ -50,6 +50,10 @@ export const steadyAt = (instant: Instant, zone: Zone): number | null =>
 const offsetAt = (instant: Instant, zone: Zone): number =>
   wallClock(instant, zone).offsetNanoseconds / 1_000_000
 
+/** How far the clocks of the zone are ahead of UTC, in milliseconds, at an instant that is on the calendar. */
+export const offsetOf = (instant: Instant, zone: Zone): number =>
+  steadyAt(instant, zone) ?? offsetAt(instant, zone)
+
 /** The local date at an instant that is on the calendar. */
 export function dateAt(instant: Instant, zone: Zone): CivilDate {
   const offset = steadyAt(instant, zone)

@@ -262,7 +262,7 @@ export function askedOfGroups(world: World): {
   readonly joined: readonly Condition[]
   readonly left: readonly Moment[]
 } {
-  return world.rememberForAllDates('asked of groups', () => {
+  return world.rememberForAllFacts('asked of groups', () => {
     const { actors } = world.program
     const leavings = actors.flatMap(({ leftBy }) => (leftBy === undefined ? [] : [leftBy]))
     const joinings = actors.flatMap(({ joinedBy, joinedUntil = null }) =>

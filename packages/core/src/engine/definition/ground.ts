@@ -16,6 +16,8 @@ export interface Ground {
   readonly commitments: ReadonlyMap<string, Commitment>
   readonly struck: ReadonlySet<string>
   readonly measures: ReadonlyMap<string, Measure>
+  /** What worlds have found out that depends on the above and on no fact, by the question. */
+  readonly answers: Map<string, unknown>
 }
 
 interface Made {
@@ -49,5 +51,6 @@ function makeGround({ program: plain, perspective, actors, places, kinds }: Sett
     commitments: new Map(program.commitments.map((one) => [one.id, one])),
     struck: struckBy(plain, perspective.readings),
     measures: new Map(program.measures.map((one) => [one.id, one])),
+    answers: new Map(),
   }
 }

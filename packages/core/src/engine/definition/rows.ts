@@ -52,7 +52,7 @@ const NOT_STATED = 'not stated'
 
 /** All rows of a commitment, or those of one party. */
 export function rowsOf(world: World, commitment: Commitment, party: string | null): RowQuestion[] {
-  const rows = world.rememberForAllDates(`rows\n${commitment.id}`, () =>
+  const rows = world.rememberForAllFacts(`rows\n${commitment.id}`, () =>
     makeRows(world, commitment),
   )
   if (party === null) return rows

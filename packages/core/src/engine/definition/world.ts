@@ -99,6 +99,8 @@ export interface Coverage {
 interface FactMemory {
   readonly assertions: readonly Assertion[]
   register: Register
+  /** What depends on the texts and the register alone. */
+  texts: Map<string, unknown>
   links: Links
   /** Made once the members of the groups are known. */
   gates: ReadonlyMap<string, Gate>
@@ -110,9 +112,13 @@ interface FactMemory {
   readonly answers: Map<string, unknown>
 }
 
-const newMemory = ({ register }: Ground, assertions: readonly Assertion[]): FactMemory => ({
+const newMemory = (
+  { register, answers: texts }: Ground,
+  assertions: readonly Assertion[],
+): FactMemory => ({
   assertions,
   register,
+  texts,
   links: noLinks,
   gates: new Map(),
   layers: new Map(),
@@ -183,6 +189,7 @@ export class World {
     if (joined.length === 0) return
     const { actors, kinds } = this.setting
     this.#facts.register = new Register(this.program, [...actors, ...joined], kinds)
+    this.#facts.texts = new Map()
     this.#facts.seen.clear()
     this.#facts.candidates.clear()
     this.#facts.answers.clear()
@@ -207,7 +214,7 @@ export class World {
 
   /** So that a number alone does not say which commitment is meant. */
   get hasSeveralAgreements(): boolean {
-    return this.rememberForAllDates('several agreements', () => {
+    return this.rememberForAllFacts('several agreements', () => {
       const [first, ...others] = this.program.commitments
       return others.some((one) => one.agreement !== first?.agreement)
     })
@@ -219,18 +226,17 @@ export class World {
 
   /** Computed once a world and kept; `key` names the question. */
   remember<T>(key: string, compute: () => T): T {
-    if (this.#memory.has(key)) return this.#memory.get(key) as T
-    const value = compute()
-    this.#memory.set(key, value)
-    return value
+    return remembered(this.#memory, key, compute)
   }
 
   /** As `remember`, of what depends on the facts and on no date. */
   rememberForAllDates<T>(key: string, compute: () => T): T {
-    if (this.#facts.answers.has(key)) return this.#facts.answers.get(key) as T
-    const value = compute()
-    this.#facts.answers.set(key, value)
-    return value
+    return remembered(this.#facts.answers, key, compute)
+  }
+
+  /** As `remember`, of what depends on the texts and on who stands for whom, and on no fact and no date. */
+  rememberForAllFacts<T>(key: string, compute: () => T): T {
+    return remembered(this.#facts.texts, key, compute)
   }
 
   get register(): Register {
@@ -571,6 +577,14 @@ export class World {
       doubts: [{ kind: 'unobserved', assertions: [] }],
     }
   }
+}
+
+function remembered<T>(memory: Map<string, unknown>, key: string, compute: () => T): T {
+  const known = memory.get(key)
+  if (known !== undefined || memory.has(key)) return known as T
+  const value = compute()
+  memory.set(key, value)
+  return value
 }
 
 type AllowedPlace = Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | 'farther' }>
