@@ -54,7 +54,8 @@ export interface Frame {
 }
 
 /** The condition at t. */
-export function ask(world: World, condition: Condition, t: Instant, frame: Frame): Answers {
+export function ask(asking: World, condition: Condition, t: Instant, frame: Frame): Answers {
+  const world = asking.settledAt(t)
   const probe = lastProbe(probesOf(world, condition, frame.zone), t)
   const at = dependsOnFrame(frame) ? t : probe
   const since = [frame.since, frame.watched ?? null]

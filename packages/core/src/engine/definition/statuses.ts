@@ -31,11 +31,12 @@ import type { World } from './world.ts'
 
 /** The statuses of a row just as the board would show them at `on`, for conditions on commitments. */
 export function statusesAt(
-  world: World,
+  asking: World,
   row: RowQuestion,
   on: Instant,
   from: Bound | null,
 ): Pick<Judgment, 'statuses' | 'doubts' | 'evidence' | 'start' | 'existence'> {
+  const world = asking.settledAt(on)
   const target = row.guaranteed ?? row
   if (from === null) {
     const probe = lastProbe(probesOfCommitment(world, row.commitment.id), on)

@@ -5,6 +5,7 @@
 import { isToldBy, statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion, RoleValue } from '../../assertion/index.ts'
 import {
+  DAY,
   END,
   NO,
   YES,
@@ -95,6 +96,9 @@ export interface Coverage {
   readonly of: string | null // coverage of one commitment's acts
 }
 
+/** For so long after the dates that were asked first, one world looks back on what is settled. */
+const AHEAD = 366 * DAY
+
 /** What is known of the facts, whatever the dates: of one setting, and told by one instant. */
 interface FactMemory {
   readonly assertions: readonly Assertion[]
@@ -110,6 +114,8 @@ interface FactMemory {
   readonly candidates: Map<string, readonly Candidate[]>
   readonly coverage: Map<string, readonly Coverage[]>
   readonly answers: Map<string, unknown>
+  /** Of those that share the facts, the one that looks back on all that is settled. */
+  hindsight: World | null
 }
 
 const newMemory = (
@@ -127,6 +133,7 @@ const newMemory = (
   candidates: new Map(),
   coverage: new Map(),
   answers: new Map(),
+  hindsight: null,
 })
 
 export class World {
@@ -134,6 +141,7 @@ export class World {
   readonly dates: Dates
   readonly #ground: Ground
   readonly #facts: FactMemory
+  readonly #sharesFacts: boolean
   /** What depends on the dates too. */
   readonly #memory = new Map<string, unknown>()
   #depth = 0
@@ -144,6 +152,7 @@ export class World {
     this.dates = dates
     this.#ground = groundOf(setting)
     this.#facts = facts ?? newMemory(this.#ground, toldIn(setting, dates))
+    this.#sharesFacts = facts !== null
     if (facts !== null) return
     this.#facts.links = readLinks(this.assertions, this.layers(anyWord))
     this.#addJoined()
@@ -153,6 +162,20 @@ export class World {
   /** The same facts as of other dates; `told` stays. */
   at(dates: Omit<Dates, 'told'>): World {
     return new World(this.setting, { ...dates, told: this.dates.told }, this.#facts)
+  }
+
+  /**
+   * Where to ask about the instant t. Once no report of it is awaited any more, all is as it will ever
+   * be asked of these facts: it is answered by one world for all later dates, which keeps it.
+   */
+  settledAt(t: Instant): World {
+    const { on, told, clock, grace } = this.dates
+    if (!this.#sharesFacts || t > (told ?? clock) - grace) return this
+    const known = this.#facts.hindsight
+    if (known !== null && known.dates.on >= t) return known
+    const made = this.at({ on: Math.max(t, on) + AHEAD, from: null, clock: END, grace })
+    this.#facts.hindsight = made
+    return made
   }
 
   /** As the perspective reads it. */
