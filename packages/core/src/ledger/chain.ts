@@ -155,15 +155,35 @@ export class LineSealer {
 
   /** Adds the line of an entry whose body has these canonical bytes; returns its hash. */
   add(envelope: Envelope, body: Uint8Array): string {
-    const writing = this.#writingOf(envelope)
+    const { number, previous } = envelope
+    return this.#add(this.#writingOf(envelope), number, previous, body)
+  }
+
+  /**
+   * Adds the lines of entries that follow one another and differ in their bodies only, of which `ends`
+   * says where each ends in `bodies`; `first`: of the first of them. Returns the hash of the last.
+   */
+  addAll(first: Envelope, bodies: Uint8Array, ends: Int32Array): string {
+    const writing = this.#writingOf(first)
+    let hash = first.previous
+    let start = 0
+    for (let index = 0; index < ends.length; index += 1) {
+      const end = ends[index] ?? 0
+      hash = this.#add(writing, first.number + index, hash, bodies.subarray(start, end))
+      start = end
+    }
+    return hash
+  }
+
+  #add(writing: EnvelopeWriting, number: number, previous: string, body: Uint8Array): string {
     this.#reserve(bodyStart.length + body.length + writing.byteCount + sealLength + 1)
     const start = this.#length
     this.#put(bodyStart)
     this.#put(body)
     this.#put(writing.beforeNumber)
-    this.#ascii(`${envelope.number}`)
+    this.#ascii(`${number}`)
     this.#put(writing.beforePrevious)
-    this.#ascii(envelope.previous)
+    this.#ascii(previous)
     this.#put(writing.rest)
     const hash = this.#sha256(this.#bytes.subarray(start, this.#length))
     this.#put(sealStart)

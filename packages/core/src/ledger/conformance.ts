@@ -7,10 +7,11 @@
 import { assert, Failure } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
 import type { Assertion } from '../assertion/index.ts'
-import { canonicalText } from './canonical.ts'
+import { encodeUtf8 } from '../text/index.ts'
+import { canonicalBytes, canonicalText } from './canonical.ts'
 import { NO_PREVIOUS, seal } from './chain.ts'
 import type { Sha256 } from './chain.ts'
-import type { EntryBody } from './entry.ts'
+import type { EntryBody, WrittenBodies } from './entry.ts'
 import { readAll, RefusedBatch } from './store.ts'
 import type { LedgerStore, RefusalCode, Submission } from './store.ts'
 
@@ -114,6 +115,43 @@ const checks: Readonly<Record<string, Check>> = {
       previous = hash
     }
     expectEqual((await store.head()).hash, previous, 'the hash of the head')
+  },
+
+  'assertions that are all new become the same lines in columns': async ({ store, sha256 }) => {
+    const first = store.append([submission(assertionBody('a'))])
+    const more = store.appendNew(columnsOf('b', 'id "c"', 'д'), { recorder })
+    const last = store.append([submission(retractionBody('r', 'b'))])
+    expectEqual((await first).receipts[0]?.kind, 'appended', 'what came before')
+    expectEqual(await more, { count: 3, notices: [] }, 'what was appended')
+    expectEqual((await last).receipts[0]?.kind, 'appended', 'what came after')
+    const entries = await readAll(store)
+    const bodies = ['a', 'b', 'id "c"', 'д'].map(assertionBody)
+    expectEqual(entries.map(({ body }) => body), [...bodies, retractionBody('r', 'b')], 'bodies') // prettier-ignore
+    let previous = NO_PREVIOUS
+    for (const entry of entries) {
+      const { hash, ...unsealed } = entry
+      expectEqual(entry.previous, previous, 'the hash before it')
+      expectEqual(hash, seal(unsealed, sha256).entry.hash, 'the hash')
+      previous = hash
+    }
+    expectEqual(store.isKnown('д'), true, 'whether it is known')
+  },
+
+  'of assertions in columns none is recorded where one cannot be': async ({ store, reopened }) => {
+    expectEqual(await store.appendNew(columnsOf('a'), { recorder, stated: noon }), { count: 1, notices: [] }, 'stated') // prettier-ignore
+    const others = [
+      store.appendNew(columnsOf('b', 'a'), { recorder }),
+      store.appendNew(columnsOf('b', 'b'), { recorder }),
+      store.appendNew(columnsOf('b', 'c/denial'), { recorder }),
+      store.appendNew(columnsOf('b'), { recorder, stated: noon - 1 }),
+      store.appendNew(columnsOf('b'), { recorder, stated: noon + 1 }),
+    ]
+    expectEqual(await Promise.all(others), [null, null, null, null, null], 'what was appended')
+    expectEqual((await store.appendNew(columnsOf('b'), { recorder }))?.count, 1, 'by the clock')
+    expectEqual(await store.appendNew(columnsOf('c'), { recorder, stated: noon }), null, 'stated late') // prettier-ignore
+    const again = await reopened()
+    expectEqual((await again.head()).number, 2, 'entries')
+    expectEqual(again.isKnown('c'), false, 'whether it is known')
   },
 
   'a receipt names the entry': async ({ store }) => {
@@ -269,6 +307,27 @@ const assertion = (id: string): Assertion => ({
 })
 
 const assertionBody = (id: string): EntryBody => ({ kind: 'assertion', assertion: assertion(id) })
+
+/** Assertions of these ids, as a reader of files hands them over. */
+function columnsOf(...names: readonly string[]): WrittenBodies {
+  const bodies = names.map((id) => canonicalBytes(assertionBody(id)))
+  const ids = names.map(encodeUtf8)
+  return {
+    count: names.length,
+    bytes: joined(bodies),
+    ends: endsOf(bodies),
+    ids: joined(ids),
+    idEnds: endsOf(ids),
+  }
+}
+
+const joined = (pieces: readonly Uint8Array[]): Uint8Array =>
+  Uint8Array.from(pieces.flatMap((piece) => [...piece]))
+
+function endsOf(pieces: readonly Uint8Array[]): Int32Array {
+  let end = 0
+  return Int32Array.from(pieces, ({ length }) => (end += length))
+}
 
 const retractionBody = (id: string, of: string): EntryBody => ({
   kind: 'retraction',

@@ -54,6 +54,19 @@ export interface WrittenBody {
   readonly bytes: Uint8Array
 }
 
+/** The bodies of many assertions in columns, so that none of them is an object; see {@link WrittenBody}. */
+export interface WrittenBodies {
+  readonly count: number
+  /** The canonical bytes of the bodies, one after the other. */
+  readonly bytes: Uint8Array
+  /** Of each body, where its bytes end. */
+  readonly ends: Int32Array
+  /** The ids in UTF-8, one after the other. */
+  readonly ids: Uint8Array
+  /** Of each body, where its id ends in `ids`. */
+  readonly idEnds: Int32Array
+}
+
 export interface Entry {
   readonly format: typeof ENTRY_FORMAT
   readonly lane: string

@@ -27,16 +27,21 @@ export { KeyIndex } from './key-index.ts'
 export type { KeyColumns } from './key-index.ts'
 export { OutlineReader } from './outline.ts'
 export type { Outline, OutlineReading } from './outline.ts'
-export { admit, DEFAULT_LANE, keyOfId, Layer, Register, soughtIn } from './register.ts'
+export { admitNew } from './admit-new.ts'
+export type { NewAdmission } from './admit-new.ts'
+export { keyOfId } from './id-keys.ts'
+export { admit, DEFAULT_LANE, Layer, Register, soughtIn } from './register.ts'
 export type { Admission, AdmissionTerms, Registered, Sought } from './register.ts'
 export { appendAdmissible, readAll, RefusedBatch } from './store.ts'
 export type {
   Appended,
+  AppendedNew,
   DocumentStore,
   LedgerReader,
   LedgerStore,
   Outcome,
   Receipt,
+  Recording,
   Refusal,
   RefusalCode,
   Submission,

@@ -86,6 +86,12 @@ export class KeyIndex {
     else this.#add(number, slot)
   }
 
+  /** Is there the key that stands from `start` to `end` (excluded) in UTF-8? */
+  hasUtf8(bytes: Uint8Array, start: number, end: number): boolean {
+    this.#takeUtf8(bytes, start, end)
+    return (this.#slots[this.#seek(this.#hash)] ?? 0) > 0
+  }
+
   /** The number of the key, which without one gets that of keys before it: 0, 1, 2 and so on. */
   intern(key: string): number {
     const slot = this.#slotOf(key)

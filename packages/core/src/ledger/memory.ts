@@ -7,10 +7,12 @@ import type { AssertionId } from '../assertion/index.ts'
 import type { Instant } from '../base/index.ts'
 import { readLine } from './chain.ts'
 import type { Head, SealedEntry, Sha256 } from './chain.ts'
-import type { Entry, EntryBody } from './entry.ts'
-import { admit, DEFAULT_LANE, keyOf, keyOfId, Register, soughtIn } from './register.ts'
+import { admitNew } from './admit-new.ts'
+import type { Entry, EntryBody, WrittenBodies } from './entry.ts'
+import { keyOfId } from './id-keys.ts'
+import { admit, DEFAULT_LANE, keyOf, Register, soughtIn } from './register.ts'
 import { RefusedBatch } from './store.ts'
-import type { Appended, LedgerStore, Submission } from './store.ts'
+import type { Appended, AppendedNew, LedgerStore, Recording, Submission } from './store.ts'
 
 export interface MemoryStoreOptions {
   readonly now: () => Instant
@@ -42,6 +44,10 @@ class MemoryStore implements LedgerStore {
 
   append(submissions: readonly Submission[]): Promise<Appended> {
     return new Promise((resolve) => resolve(this.#appendNow(submissions)))
+  }
+
+  appendNew(bodies: WrittenBodies, recording: Recording): Promise<AppendedNew | null> {
+    return new Promise((resolve) => resolve(this.#appendNewNow(bodies, recording)))
   }
 
   async *read(from: number): AsyncGenerator<readonly Entry[]> {
@@ -83,6 +89,16 @@ class MemoryStore implements LedgerStore {
     for (const sealed of sealedIn(admission.lines, sha256)) this.#sealed.push(sealed)
     this.#register.absorb(admission.layer)
     return { receipts: admission.receipts, notices: admission.notices }
+  }
+
+  #appendNewNow(bodies: WrittenBodies, recording: Recording): AppendedNew | null {
+    if (!this.#open) throw storeClosed()
+    const { now, sha256, lane = DEFAULT_LANE } = this.#options
+    const admission = admitNew(this.#register, bodies, recording, { lane, now: now(), sha256 })
+    if (admission === null) return null
+    for (const sealed of sealedIn(admission.lines, sha256)) this.#sealed.push(sealed)
+    this.#register.takeAll(admission.keys, admission.head)
+    return { count: bodies.count, notices: admission.notices }
   }
 }
 

@@ -18,7 +18,8 @@ import { proveSeal, readLine } from './chain.ts'
 import type { ChainProblem, Link, Sha256 } from './chain.ts'
 import { ENTRY_FORMAT, idOf } from './entry.ts'
 import type { Entry, EntryBody } from './entry.ts'
-import { keyOf, keyOfId } from './register.ts'
+import { keyOfId } from './id-keys.ts'
+import { keyOf } from './register.ts'
 
 export interface Outline extends Link {
   readonly kind: EntryBody['kind']

@@ -14,9 +14,11 @@ import { advance, EMPTY_HEAD, LineSealer } from './chain.ts'
 import type { ChainProblem, Envelope, Head, Link, Sha256 } from './chain.ts'
 import { ENTRY_FORMAT, idOf } from './entry.ts'
 import type { EntryBody, WrittenBody } from './entry.ts'
+import { keyOfId } from './id-keys.ts'
+import type { IdKeys } from './id-keys.ts'
 import { KeyIndex } from './key-index.ts'
 import { ledgerNotice } from './notice.ts'
-import type { Receipt, Refusal, RefusalCode, Submission } from './store.ts'
+import type { Receipt, Recording, Refusal, RefusalCode, Submission } from './store.ts'
 import { assert } from '../base/index.ts'
 import type { Diagnostic, Instant } from '../base/index.ts'
 
@@ -73,6 +75,16 @@ export class Register {
     this.#index.set(entry.key, entry.number)
     this.#head = next.head
     return null
+  }
+
+  /** As `take` for many at once, whose keys are `keys`; `head` is that of the last of them. */
+  takeAll(keys: IdKeys, head: Head): void {
+    const first = this.#head.number + 1
+    for (let index = 0; index < keys.count; index += 1) {
+      keys.put(index)
+      this.#index.setUtf8(keys.bytes, 0, keys.length, first + index)
+    }
+    this.#head = head
   }
 
   /** Takes over all that `layer`, which lies over this register, has taken. */
@@ -209,7 +221,7 @@ interface Desk extends AdmissionTerms {
 }
 
 /** What an entry has around its body, and more. */
-const ENVELOPE_BYTES = 400
+export const ENVELOPE_BYTES = 400
 
 /** About as many bytes as the lines will be, where bodies are written already. */
 const roomFor = (sought: readonly Sought[]): number =>
@@ -240,8 +252,12 @@ function admitOne(desk: Desk, { submission, key, standing: number }: Sought): Ve
   return { kind: 'appended', number: head.number, recorded, hash }
 }
 
-function nextEnvelope(head: Head, submission: Submission, desk: Desk): Envelope {
-  const { recorder, stated } = submission
+/** Of the entry after `head`, with the hash before it. */
+export function nextEnvelope(
+  head: Head,
+  { recorder, stated }: Recording,
+  desk: Pick<AdmissionTerms, 'lane' | 'now'>,
+): Envelope {
   const format = ENTRY_FORMAT
   const lane = head.lane ?? desk.lane
   const number = head.number + 1
@@ -276,7 +292,7 @@ function refusalOfTarget(layer: Layer, body: Body): Reason | null {
 
 function refusalOfTime(head: Head, submission: Submission, now: Instant): Reason | null {
   const { stated, body } = submission
-  if (stated === undefined) return null
+  if (stated === undefined || isInOrder(head, stated, now)) return null
   const name = `the stated time \`${timeText(stated)}\` of \`${idIn(body) ?? keyOf(body)}\``
   if (head.times === 'clock') {
     return { code: 'stated-too-late', message: `${name} comes after times from the clock` }
@@ -288,11 +304,15 @@ function refusalOfTime(head: Head, submission: Submission, now: Instant): Reason
       message: `${name} is before the last recorded one, \`${last}\``,
     }
   }
-  if (stated <= now) return null
   return { code: 'stated-in-future', message: `${name} is after the clock, \`${timeText(now)}\`` }
 }
 
-function noticesOfClock(head: Head, now: Instant): readonly Diagnostic[] {
+/** Whether a stated time can come after `head`. */
+export const isInOrder = ({ times, recorded }: Head, stated: Instant, now: Instant): boolean =>
+  times === 'stated' && (recorded === null || recorded <= stated) && stated <= now
+
+/** What is to be said of the clock where it gives the time of what comes after `head`. */
+export function noticesOfClock(head: Head, now: Instant): readonly Diagnostic[] {
   if (head.recorded === null || now >= head.recorded) return []
   const last = timeText(head.recorded)
   return [
@@ -306,9 +326,6 @@ function noticesOfClock(head: Head, now: Instant): readonly Diagnostic[] {
 }
 
 const idIn = (body: Body): string | null => (body.kind === 'written' ? body.id : idOf(body))
-
-/** Of an assertion, retraction or correction. */
-export const keyOfId = (id: string): string => `id ${id}`
 
 /** What identifies an entry; see above. */
 export function keyOf(body: Body): string {

@@ -3,10 +3,15 @@
  * node for each value and each name, in the order of the text. For readers that go through many lines
  * and keep little of each.
  *
+ * A text is read whole, or opened and read piece by piece: then only what is asked for has nodes, names
+ * have none, and an object or list within is passed over by its brackets until it is asked for itself.
+ *
  * What it accepts is JSON in UTF-8 (that the bytes are UTF-8 is for the caller to know), in which no
- * object has a name twice. What it does not accept may still be JSON: it says no to escapes in names
- * and to deep nesting, and leaves both to the reader that takes its time.
+ * object has a name twice; of a text that was opened this is known once nothing in it is `unread`. What it does
+ * not accept may still be JSON: it says no to escapes in names and to deep nesting, and leaves both to
+ * the reader that takes its time.
  */
+import type { MemberNames } from './member-names.ts'
 
 /** What a node is; of an object the names and values follow, of a list the items. */
 export const JsonKind = {
@@ -57,6 +62,8 @@ export class JsonTape {
   nexts = new Int32Array(256)
   /** Whether all strings of the text are ASCII. */
   isAscii = true
+  /** Of a text that was opened: how many objects and lists were passed over and not read since. */
+  unread = 0
   #count = 0
   #bytes: Uint8Array = new Uint8Array()
   #at = 0
@@ -74,6 +81,75 @@ export class JsonTape {
     if (!this.#value(0)) return false
     while (this.#at < end && isSpace(bytes[this.#at] ?? 0)) this.#at += 1
     return this.#at === end
+  }
+
+  /** Opens a text to be read piece by piece; false: it is no object. The object is node 0. */
+  open(bytes: Uint8Array, start: number, end: number): boolean {
+    this.#bytes = bytes
+    this.#at = start
+    this.#limit = end
+    this.#count = 0
+    this.isAscii = true
+    this.unread = 1
+    this.#skipSpace()
+    if (bytes[this.#at] !== OPEN_OBJECT) return false
+    this.#pushUnread(JsonKind.object)
+    return true
+  }
+
+  /** Whether there is nothing but white space after the object that was opened, which has been read. */
+  isAtEnd(): boolean {
+    const bytes = this.#bytes
+    let at = this.ends[0] ?? 0
+    while (at < this.#limit && isSpace(bytes[at] ?? 0)) at += 1
+    return at === this.#limit
+  }
+
+  /**
+   * Puts the values of an object that is unread where their names stand in `names`, and -1 where there is
+   * none; false: it is not sound, or has another name.
+   */
+  members(node: number, names: MemberNames, into: Int32Array): boolean {
+    for (let index = 0; index < into.length; index += 1) into[index] = -1
+    const bytes = this.#bytes
+    this.#begin(node)
+    if (bytes[this.#at] === CLOSE_OBJECT) return this.#finish(node)
+    for (let before = -1; ;) {
+      this.#skipSpace()
+      const name = names.find(bytes, this.#at, before)
+      if (name < 0 || (into[name] ?? 0) >= 0) return false
+      into[name] = this.#count
+      before = name
+      this.#at = names.valueStart
+      if (!this.#shallowValue()) return false
+      this.#skipSpace()
+      const byte = bytes[this.#at]
+      if (byte === CLOSE_OBJECT) return this.#finish(node)
+      if (byte !== COMMA) return false
+      this.#at += 1
+    }
+  }
+
+  /** The first of the items of a list that is unread; the next of the list is after its last. -1: it is not sound. */
+  items(node: number): number {
+    this.#begin(node)
+    const first = this.#count
+    if (this.#bytes[this.#at] === CLOSE_LIST) return this.#finish(node) ? first : -1
+    for (;;) {
+      if (!this.#shallowValue()) return -1
+      this.#skipSpace()
+      const byte = this.#bytes[this.#at]
+      if (byte === CLOSE_LIST) return this.#finish(node) ? first : -1
+      if (byte !== COMMA) return -1
+      this.#at += 1
+    }
+  }
+
+  /** Whoever knows of an object or list that it is sound need not read it. */
+  markRead(node: number): void {
+    if (this.writings[node] !== UNREAD) return
+    this.writings[node] = JsonWriting.plain
+    this.unread -= 1
   }
 
   /** The value of a plain number. */
@@ -115,6 +191,58 @@ export class JsonTape {
       default:
         return this.#number()
     }
+  }
+
+  /** A value of which, if it is an object or a list, only the end is sought. */
+  #shallowValue(): boolean {
+    this.#skipSpace()
+    const byte = this.#bytes[this.#at]
+    if (byte === QUOTE) return this.#string()
+    if (byte === OPEN_OBJECT) return this.#passOver(JsonKind.object)
+    if (byte === OPEN_LIST) return this.#passOver(JsonKind.list)
+    return this.#value(0)
+  }
+
+  /** Brackets are counted whatever their form: who reads what is between them sees to that. */
+  #passOver(kind: number): boolean {
+    this.unread += 1
+    const node = this.#pushUnread(kind)
+    const bytes = this.#bytes
+    const limit = this.#limit
+    let at = this.#at
+    for (let depth = 0; at < limit;) {
+      const mark = MARKS[bytes[at] ?? 0] ?? 0
+      at += 1
+      if (mark === 0) continue
+      if (mark === QUOTATION) at = stringEnd(bytes, at, limit)
+      else {
+        depth += mark
+        if (depth === 0) break
+      }
+    }
+    this.#at = at
+    return this.#close(node)
+  }
+
+  #pushUnread(kind: number): number {
+    const node = this.#push(kind)
+    this.writings[node] = UNREAD
+    return node
+  }
+
+  /** Goes to what is first within an object or list. */
+  #begin(node: number): void {
+    this.markRead(node)
+    this.#at = (this.starts[node] ?? 0) + 1
+    this.#skipSpace()
+  }
+
+  /** Its end is where it was found when it was passed over. */
+  #finish(node: number): boolean {
+    this.#at += 1
+    this.nexts[node] = this.#count
+    if (node === 0) this.ends[node] = this.#at
+    return this.ends[node] === this.#at && this.#at <= this.#limit
   }
 
   #skipSpace(): void {
@@ -329,6 +457,25 @@ export class JsonTape {
 const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
   Number(byte >= 0x20 && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH),
 )
+
+/** In place of how it is written: an object or list that was passed over. */
+const UNREAD = 1
+
+/** Of each byte of what is passed over: how many brackets it opens, or that a string begins; 0: neither. */
+const MARKS = new Int8Array(256)
+const QUOTATION = 2
+for (const open of [OPEN_OBJECT, OPEN_LIST]) MARKS[open] = 1
+for (const close of [CLOSE_OBJECT, CLOSE_LIST]) MARKS[close] = -1
+MARKS[QUOTE] = QUOTATION
+
+/** Where the string ends whose first character is at `at`. */
+function stringEnd(bytes: Uint8Array, start: number, limit: number): number {
+  let at = start
+  for (let byte = bytes[at]; at < limit && byte !== QUOTE; byte = bytes[at]) {
+    at += byte === BACKSLASH ? 2 : 1
+  }
+  return at + 1
+}
 
 const isSpace = (byte: number): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09

@@ -3,23 +3,18 @@
  * of them are a few objects, which can be handed to another thread; the rest as it is.
  */
 import { canonicalBytes } from '../ledger/index.ts'
-import type { EntryBody, WrittenBody } from '../ledger/index.ts'
-import { decodeUtf8, encodeUtf8 } from '../text/index.ts'
+import type { EntryBody, WrittenBodies, WrittenBody } from '../ledger/index.ts'
+import { decodeShort, encodeUtf8 } from '../text/index.ts'
 import { ByteWriter } from './byte-writer.ts'
 import type { ImportedBody } from './report.ts'
 
-export interface ImportedBatch {
-  /** How many bodies there are. */
-  readonly count: number
-  /** Of each body, the line it was made from; the column may be longer. */
+/** Bodies in columns; where one has no bytes it is among `others`, and it has no id then. */
+export interface ImportedBatch extends WrittenBodies {
+  /** Of each body, the line it was made from; columns may be longer than there are bodies. */
   readonly lines: Int32Array<ArrayBuffer>
-  /** The canonical bytes of the assertions, one after the other. */
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Of each body, where its bytes end; where the one before it ends: it is among `others`. */
   readonly ends: Int32Array<ArrayBuffer>
-  /** The ids of the assertions, one after the other. */
-  readonly ids: string
-  /** Of each body, where its id ends in `ids`; see `ends`. */
+  readonly ids: Uint8Array<ArrayBuffer>
   readonly idEnds: Int32Array<ArrayBuffer>
   /** Bodies that are not assertions, in their order. */
   readonly others: readonly EntryBody[]
@@ -37,8 +32,8 @@ export function bodiesOf(batch: ImportedBatch): ImportedBody[] {
     const end = ends[index] ?? 0
     const idEnd = idEnds[index] ?? 0
     const apart = end > start ? undefined : others[other++]
-    const body = apart ?? writtenBody(ids.slice(idStart, idEnd), bytes.subarray(start, end))
-    bodies.push({ line, body })
+    const id = decodeShort(ids, idStart, idEnd) ?? ''
+    bodies.push({ line, body: apart ?? writtenBody(id, bytes.subarray(start, end)) })
     start = end
     idStart = idEnd
   }
@@ -78,15 +73,22 @@ export class BatchWriter {
 
   /** What was added since the last time. */
   take(): ImportedBatch {
-    const [count, lines, ends] = [this.#count, this.#lines, this.#ends]
-    const { text, ends: idEnds } = textsOf(this.#ids.bytes.subarray(0, this.#ids.at), this.#idEnds.subarray(0, count)) // prettier-ignore
-    const others = this.#others
-    this.#ids.at = 0
+    const taken = {
+      count: this.#count,
+      lines: this.#lines,
+      bytes: this.writer.take(),
+      ends: this.#ends,
+      ids: this.#ids.take(),
+      idEnds: this.#idEnds,
+      others: this.#others,
+    }
+    const size = this.#lines.length
+    this.#lines = new Int32Array(size)
+    this.#ends = new Int32Array(size)
+    this.#idEnds = new Int32Array(size)
     this.#others = []
     this.#count = 0
-    this.#lines = new Int32Array(lines.length)
-    this.#ends = new Int32Array(lines.length)
-    return { count, lines, bytes: this.writer.take(), ends, ids: text, idEnds, others }
+    return taken
   }
 
   #add(line: number): void {
@@ -110,21 +112,4 @@ function larger(column: Int32Array, size: number): Int32Array<ArrayBuffer> {
   const grown = new Int32Array(size)
   grown.set(column)
   return grown
-}
-
-/** Texts one after the other, and where each ends in them, from where each ends in UTF-8. */
-function textsOf(
-  bytes: Uint8Array,
-  byteEnds: Int32Array,
-): { readonly text: string; readonly ends: Int32Array<ArrayBuffer> } {
-  const text = decodeUtf8(bytes) ?? ''
-  if (text.length === bytes.length) return { text, ends: byteEnds.slice() }
-  let start = 0
-  let textEnd = 0
-  const ends = Int32Array.from(byteEnds, (end) => {
-    textEnd += decodeUtf8(bytes.subarray(start, end))?.length ?? 0
-    start = end
-    return textEnd
-  })
-  return { text, ends }
 }

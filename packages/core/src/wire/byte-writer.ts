@@ -52,6 +52,13 @@ export class ByteWriter {
     this.constant(source)
   }
 
+  /** Puts the bytes in front of what stands at `place`. */
+  insert(place: number, source: Uint8Array): void {
+    this.bytes.copyWithin(place + source.length, place, this.at)
+    this.bytes.set(source, place)
+    this.at += source.length
+  }
+
   text(text: string): void {
     this.constant(encodeUtf8(text))
   }

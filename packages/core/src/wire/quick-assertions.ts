@@ -9,13 +9,14 @@
  * for byte; a test holds them together.
  */
 import type { AssertionId, Vocabulary } from '../assertion/index.ts'
-import { ByteNames, encodeUtf8, JsonKind, JsonTape, JsonWriting } from '../text/index.ts'
+import { ByteNames, encodeUtf8, JsonKind, JsonTape, JsonWriting, MemberNames } from '../text/index.ts' // prettier-ignore
 import type { ByteWriter } from './byte-writer.ts'
 import type { NameWatch } from './names.ts'
 import { QuickClaim } from './quick-claim.ts'
 import { fieldStart, NONE, QuickFields } from './quick-fields.ts'
 import { QuickNames } from './quick-names.ts'
 import { QuickPlace } from './quick-place.ts'
+import { ValueMemo } from './value-memo.ts'
 
 export interface QuickSetting {
   /** The zone of dates that name none; null: UTC, marked as assumed. */
@@ -28,27 +29,18 @@ export interface QuickSetting {
   readonly isAssumptionTold: () => boolean
 }
 
-/** What is written as the id: nothing yet, that of the line, or another. */
-type IdWriting =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'own' }
-  | { readonly kind: 'given'; readonly id: AssertionId }
-
-const NO_ID: IdWriting = { kind: 'none' }
-const OWN_ID: IdWriting = { kind: 'own' }
-
 /** In canonical order, which is that of the alphabet. */
 const NAMES = ['anchor', 'claim', 'claimant', 'count', 'denies', 'finding', 'grade', 'id', 'incident', 'note', 'place', 'reporter', 'row', 'sensitivity', 'stance', 'time', 'told'] as const // prettier-ignore
-const [ANCHOR, CLAIM, CLAIMANT, COUNT, DENIES, FINDING, GRADE, ID, INCIDENT, NOTE, PLACE, REPORTER, ROW, SENSITIVITY, STANCE, TIME] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const // prettier-ignore
+const [ANCHOR, CLAIM, CLAIMANT, COUNT, DENIES, FINDING, GRADE, ID, INCIDENT, NOTE, PLACE, REPORTER, ROW, SENSITIVITY, STANCE, TIME, TOLD] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] as const // prettier-ignore
 
-const assertionFields = new ByteNames(NAMES)
+const assertionFields = new MemberNames(NAMES)
 const starts = NAMES.map(fieldStart)
-const anchorFields = new ByteNames(['document', 'end', 'exact', 'prefix', 'start', 'suffix'])
+const anchorFields = new MemberNames(['document', 'end', 'exact', 'prefix', 'start', 'suffix'])
 const anchorStarts = ['document', 'end', 'exact', 'prefix', 'start', 'suffix'].map(fieldStart)
-const rowFields = new ByteNames(['dataset', 'id', 'line'])
+const rowFields = new MemberNames(['dataset', 'id', 'line'])
 const rowStarts = ['dataset', 'id', 'line'].map(fieldStart)
-const timeFields = new ByteNames(['edtf', 'zone', 'zoneAssumed'])
-const roleField = new ByteNames(['role'])
+const timeFields = new MemberNames(['edtf', 'zone', 'zoneAssumed'])
+const roleField = new MemberNames(['role'])
 const stances = new ByteNames(['affirms', 'denies'])
 const denials = new ByteNames(['occurrence', 'period'])
 const sensitivities = new ByteNames(['public', 'restricted', 'confidential'])
@@ -59,6 +51,7 @@ const edtfStart = encodeUtf8('{"edtf":')
 const zoneStart = fieldStart('zone')
 const assumedEnd = encodeUtf8(',"zoneAssumed":true}')
 const affirms = encodeUtf8('"affirms"')
+const idStart = encodeUtf8(',"id":"')
 
 const OPEN = 0x7b
 const CLOSE = 0x7d
@@ -78,7 +71,13 @@ export class QuickAssertions {
   readonly #place: QuickPlace
   readonly #claim: QuickClaim
   readonly #found = new Int32Array(NAMES.length)
+  /** Of the fields that often say the same. */
+  readonly #memos: readonly (ValueMemo | undefined)[] = NAMES.map((_, field) =>
+    [CLAIM, PLACE, TIME, TOLD].some((one) => one === field) ? new ValueMemo() : undefined,
+  )
   readonly #inner = new Int32Array(6)
+  /** Where an id goes in what was written without one. */
+  #idPlace = 0
   #setting: QuickSetting
   #defaultZone: Uint8Array = new Uint8Array()
   #prefix: Uint8Array = new Uint8Array()
@@ -102,6 +101,7 @@ export class QuickAssertions {
 
   /** For the lines that follow. */
   set(setting: QuickSetting): void {
+    for (const memo of this.#memos) memo?.forget()
     this.#setting = setting
     this.#defaultZone = encodeUtf8(JSON.stringify(setting.zone ?? 'UTC'))
     this.#prefix = encodeUtf8(setting.prefix)
@@ -121,75 +121,90 @@ export class QuickAssertions {
   }
 
   #body(bytes: Uint8Array, start: number, end: number): boolean {
-    if (!this.#tape.read(bytes, start, end)) return false
-    this.#fields.bytes = bytes
+    const tape = this.#tape
     const found = this.#found
-    if (!this.#fields.isObject(0) || !this.#fields.fields(0, assertionFields, found)) return false
+    if (!tape.open(bytes, start, end)) return false
+    this.#fields.bytes = bytes
+    if (!tape.members(0, assertionFields, found) || !tape.isAtEnd()) return false
     const writer = this.#writer
-    const begin = writer.at
-    const id = this.#idFor(found)
-    if (id === null) return false
-    writer.at = begin
     writer.constant(bodyStart)
-    if (!this.#assertion(found, id)) return false
+    const begin = writer.at
+    if (!this.#isIdFine(found) || !this.#assertion(found) || tape.unread > 0) return false
+    if ((found[ID] ?? NONE) < 0) this.#insertIdOf(begin)
     writer.constant(bodyEnd)
     return true
   }
 
-  #idFor(found: Int32Array): IdWriting | null {
+  /** A row of a data set without an id of its own has another. */
+  #isIdFine(found: Int32Array): boolean {
     const node = found[ID] ?? NONE
-    if (node < 0) return this.#idOfContent(found)
-    const isPlain = this.#tape.writings[node] === JsonWriting.plain
-    return isPlain && this.#fields.saysSomething(node) ? OWN_ID : null
+    if (node < 0) return (found[ROW] ?? NONE) < 0
+    return this.#tape.writings[node] === JsonWriting.plain && this.#fields.saysSomething(node)
   }
 
-  /** Null also for a row of a data set, which has an id of its own. */
-  #idOfContent(found: Int32Array): IdWriting | null {
-    const begin = this.#writer.at
-    if ((found[ROW] ?? NONE) >= 0 || !this.#assertion(found, NO_ID)) return null
-    const id = this.#setting.idOf(this.#writer.bytes.subarray(begin, this.#writer.at))
-    return { kind: 'given', id }
+  /** Of the assertion that was written from `begin` on without one. */
+  #insertIdOf(begin: number): void {
+    const writer = this.#writer
+    const id = this.#setting.idOf(writer.bytes.subarray(begin, writer.at))
+    const member = encodeUtf8(`,"id":"${id}"`)
+    writer.insert(this.#idPlace, member)
+    this.idStart = this.#idPlace + idStart.length
+    this.idEnd = this.#idPlace + member.length - 1
   }
 
-  /** The assertion in canonical form. */
-  #assertion(found: Int32Array, id: IdWriting): boolean {
+  /** The assertion in canonical form, without an id if it has none. */
+  #assertion(found: Int32Array): boolean {
     const writer = this.#writer
     const begin = writer.at
     for (let field = 0; field < NAMES.length; field += 1) {
       const node = found[field] ?? NONE
-      if (field === ID) this.#id(node, id)
-      else if (node < 0 && field === STANCE) this.#affirms()
-      else if (node < 0) {
-        if (field === CLAIM || field === CLAIMANT) return false
-      } else {
-        writer.constant(starts[field] ?? affirms)
-        if (!this.#field(field, node)) return false
-      }
+      if (node >= 0) {
+        if (!this.#member(field, node)) return false
+      } else if (field === ID) this.#idPlace = writer.at
+      else if (field === STANCE) this.#affirms()
+      else if (field === CLAIM || field === CLAIMANT) return false
     }
     writer.bytes[begin] = OPEN
     writer.byte(CLOSE)
     return true
   }
 
-  #id(node: number, id: IdWriting): void {
-    const writer = this.#writer
-    if (id.kind === 'none') return
-    writer.constant(starts[ID] ?? affirms)
-    writer.byte(QUOTE)
-    this.idStart = writer.at
-    if (id.kind === 'given') writer.text(id.id)
-    else this.#ownId(node)
-    this.idEnd = writer.at
-    writer.byte(QUOTE)
+  #member(field: number, node: number): boolean {
+    const memo = this.#memos[field]
+    if (memo !== undefined) return this.#remembered(field, node, memo)
+    this.#writer.constant(starts[field] ?? affirms)
+    return this.#field(field, node)
   }
 
-  /** With the prefix, if it does not begin with that. */
-  #ownId(node: number): void {
+  #remembered(field: number, node: number, memo: ValueMemo): boolean {
+    const tape = this.#tape
+    const writer = this.#writer
+    const { bytes } = this.#fields
+    const [start, end] = [tape.starts[node] ?? 0, tape.ends[node] ?? 0]
+    const begin = writer.at
+    if (memo.write(bytes, start, end, writer)) {
+      tape.markRead(node)
+      return true
+    }
+    const unreadAfter = tape.unread - (this.#fields.isObject(node) ? 1 : 0)
+    writer.constant(starts[field] ?? affirms)
+    if (!this.#field(field, node) || tape.unread !== unreadAfter) return false
+    memo.add(bytes, start, end, writer, begin)
+    return true
+  }
+
+  #ownId(node: number): true {
+    const writer = this.#writer
     const { bytes } = this.#fields
     const start = (this.#tape.starts[node] ?? 0) + 1
     const end = (this.#tape.ends[node] ?? 0) - 1
-    if (!beginsWith(bytes, start, end, this.#prefix)) this.#writer.constant(this.#prefix)
-    this.#writer.copy(bytes, start, end)
+    writer.byte(QUOTE)
+    this.idStart = writer.at
+    if (!beginsWith(bytes, start, end, this.#prefix)) writer.constant(this.#prefix)
+    writer.copy(bytes, start, end)
+    this.idEnd = writer.at
+    writer.byte(QUOTE)
+    return true
   }
 
   #affirms(): void {
@@ -214,6 +229,8 @@ export class QuickAssertions {
         return this.#tape.kinds[node] === JsonKind.true && fields.raw(node)
       case GRADE:
         return this.#grade(node)
+      case ID:
+        return this.#ownId(node)
       case INCIDENT:
       case NOTE:
       case REPORTER:
@@ -234,7 +251,7 @@ export class QuickAssertions {
   #anchor(node: number): boolean {
     const fields = this.#fields
     const inner = this.#inner
-    if (!fields.isObject(node) || !fields.fields(node, anchorFields, inner)) return false
+    if (!fields.fields(node, anchorFields, inner)) return false
     const document = inner[0] ?? NONE
     const end = inner[1] ?? NONE
     const start = inner[4] ?? NONE
@@ -253,7 +270,7 @@ export class QuickAssertions {
   #row(node: number): boolean {
     const fields = this.#fields
     const inner = this.#inner
-    if (!fields.isObject(node) || !fields.fields(node, rowFields, inner)) return false
+    if (!fields.fields(node, rowFields, inner)) return false
     const dataset = inner[0] ?? NONE
     const id = inner[1] ?? NONE
     const line = inner[2] ?? NONE

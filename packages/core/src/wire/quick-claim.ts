@@ -5,7 +5,7 @@
 import { compareTexts } from '../base/index.ts'
 import type { RoleType, Vocabulary } from '../assertion/index.ts'
 import { weaponNames } from '../assertion/index.ts'
-import { ByteNames, encodeUtf8, JsonKind } from '../text/index.ts'
+import { ByteNames, encodeUtf8, JsonKind, MemberNames } from '../text/index.ts'
 import { fieldStart, NONE } from './quick-fields.ts'
 import type { QuickFields } from './quick-fields.ts'
 import type { QuickNames } from './quick-names.ts'
@@ -14,7 +14,7 @@ import type { QuickPlace } from './quick-place.ts'
 const OPEN = 0x7b
 const CLOSE = 0x7d
 
-const claimFields = new ByteNames(['kind', 'act', 'roles', 'access', 'acts', 'parties', 'deniedBy', 'commitment', 'party', 'judgment', 'extent']) // prettier-ignore
+const claimFields = new MemberNames(['kind', 'act', 'roles', 'access', 'acts', 'parties', 'deniedBy', 'commitment', 'party', 'judgment', 'extent']) // prettier-ignore
 const [KIND, ACT, ROLES, ACCESS, ACTS, PARTIES, DENIED_BY, COMMITMENT, PARTY, JUDGMENT, EXTENT] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const // prettier-ignore
 const FIELD_COUNT = 11
 
@@ -22,11 +22,11 @@ const kinds = new ByteNames(['act', 'coverage', 'judgment', 'extent'])
 const accesses = new ByteNames(['watched', 'denied'])
 const judgments = new ByteNames(['kept', 'broken'])
 const weapons = new ByteNames(weaponNames)
-const rangeFields = new ByteNames(['kind', 'low', 'high'])
+const rangeFields = new MemberNames(['kind', 'low', 'high'])
 const rangeKinds = new ByteNames(['number'])
-const nameFields = new ByteNames(['kind', 'names', 'oneOf', 'noneOf'])
+const nameFields = new MemberNames(['kind', 'names', 'oneOf', 'noneOf'])
 const nameKinds = new ByteNames(['oneOf', 'noneOf'])
-const extentFields = new ByteNames(['low', 'high', 'scale', 'percent', 'grade'])
+const extentFields = new MemberNames(['low', 'high', 'scale', 'percent', 'grade'])
 const scales = new ByteNames(['percent', 'grade'])
 
 const constant = (text: string): Uint8Array => encodeUtf8(text)
@@ -60,7 +60,7 @@ interface ActRole {
 }
 
 interface Act {
-  readonly names: ByteNames
+  readonly names: MemberNames
   /** In canonical order. */
   readonly roles: readonly ActRole[]
   readonly found: Int32Array
@@ -88,7 +88,7 @@ export class QuickClaim {
   /** Writes the claim; false: read it the other way. */
   write(node: number): boolean {
     const found = this.#found
-    if (!this.#fields.isObject(node) || !this.#fields.fields(node, claimFields, found)) return false
+    if (!this.#fields.fields(node, claimFields, found)) return false
     switch (this.#kindOf(found)) {
       case 0:
         return this.#act(found)
@@ -127,7 +127,6 @@ export class QuickClaim {
     const { writer } = this.#fields
     const start = writer.at
     if (node >= 0) {
-      if (!this.#fields.isObject(node)) return false
       if (!this.#fields.fields(node, act.names, act.found)) return false
       for (const role of act.roles) {
         const value = act.found[role.index] ?? NONE
@@ -289,7 +288,7 @@ export class QuickClaim {
     const fields = this.#fields
     const { writer, tape } = fields
     const found = this.#extent
-    if (!fields.isObject(node) || !fields.fields(node, extentFields, found)) return false
+    if (!fields.fields(node, extentFields, found)) return false
     const [low = NONE, high = NONE, scale = NONE, percent = NONE, grade = NONE] = found
     if (grade >= 0) return false
     if (percent >= 0) {
@@ -319,7 +318,7 @@ function actOf(vocabulary: Vocabulary, name: string): Act | null {
   const sorted = roles
     .map((role, index) => ({ ...role, index, start: fieldStart(role.name) }))
     .toSorted((a, b) => compareTexts(a.name, b.name))
-  return { names: new ByteNames(names), roles: sorted, found: new Int32Array(names.length) }
+  return { names: new MemberNames(names), roles: sorted, found: new Int32Array(names.length) }
 }
 
 /** `kind` with `names`, or `oneOf`, or `noneOf`, and nothing beside it. */

@@ -4,7 +4,7 @@
  * it is not, or might not be, the line is read again by the reader that says what is wrong.
  */
 import { decodeShort, encodeUtf8, JsonKind, JsonWriting } from '../text/index.ts'
-import type { ByteNames, JsonTape } from '../text/index.ts'
+import type { ByteNames, JsonTape, MemberNames } from '../text/index.ts'
 import { isZone, readStatedTime } from '../time/index.ts'
 import type { ByteWriter } from './byte-writer.ts'
 
@@ -36,17 +36,9 @@ export class QuickFields {
     return this.tape.kinds[node] === JsonKind.object
   }
 
-  /** Puts the values of an object where their names stand in `names`; false: a name is not there. */
-  fields(node: number, names: ByteNames, into: Int32Array): boolean {
-    for (let index = 0; index < into.length; index += 1) into[index] = NONE
-    const { starts, ends, nexts } = this.tape
-    const end = nexts[node] ?? 0
-    for (let name = node + 1; name < end; name = nexts[name + 1] ?? end) {
-      const index = names.find(this.bytes, (starts[name] ?? 0) + 1, (ends[name] ?? 0) - 1)
-      if (index < 0) return false
-      into[index] = name + 1
-    }
-    return true
+  /** Puts the values of an object where their names stand in `names`; false: it is none, or has others. */
+  fields(node: number, names: MemberNames, into: Int32Array): boolean {
+    return this.isObject(node) && this.tape.members(node, names, into)
   }
 
   /** The value as it is written. */
@@ -99,12 +91,11 @@ export class QuickFields {
   /** One text or a list of at least one, as a list; `accept` looks at each. */
   texts(node: number, accept: (item: number) => boolean): boolean {
     const { writer, tape } = this
-    const isList = tape.kinds[node] === JsonKind.list
-    const first = isList ? node + 1 : node
+    const first = tape.kinds[node] === JsonKind.list ? tape.items(node) : node
     const end = tape.nexts[node] ?? 0
-    if (first >= end) return false
+    if (first < 0 || first >= end) return false
     writer.byte(OPEN_LIST)
-    for (let item = first; item < end; item = tape.nexts[item] ?? end) {
+    for (let item = first; item < end; item += 1) {
       if (item !== first) writer.byte(COMMA)
       if (!this.text(item) || !accept(item)) return false
     }

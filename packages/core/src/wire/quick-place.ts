@@ -1,11 +1,11 @@
 /** Places in the bytes of a line, by name or as a point, checked and written in canonical form. */
-import { ByteNames, encodeUtf8 } from '../text/index.ts'
+import { ByteNames, encodeUtf8, MemberNames } from '../text/index.ts'
 import { fieldStart, NONE } from './quick-fields.ts'
 import type { QuickFields } from './quick-fields.ts'
 import type { QuickNames } from './quick-names.ts'
 
 const CLOSE = 0x7d
-const placeFields = new ByteNames(['kind', 'name', 'latitude', 'longitude', 'radius', 'place'])
+const placeFields = new MemberNames(['kind', 'name', 'latitude', 'longitude', 'radius', 'place'])
 const kinds = new ByteNames(['named', 'point', 'place'])
 const [NAMED, POINT, WRAPPED] = [0, 1, 2] as const
 
@@ -32,7 +32,7 @@ export class QuickPlace {
   write(node: number): boolean {
     const fields = this.#fields
     if (fields.isString(node)) return this.#named(node)
-    if (!fields.isObject(node) || !fields.fields(node, placeFields, this.#found)) return false
+    if (!fields.fields(node, placeFields, this.#found)) return false
     const found = this.#found
     const kind = found[0] ?? NONE
     const name = found[1] ?? NONE
@@ -54,7 +54,11 @@ export class QuickPlace {
     if (fields.isObject(node)) {
       if (!fields.fields(node, placeFields, this.#found)) return false
       const kind = this.#found[0] ?? NONE
-      if (kind >= 0 && fields.word(kind, kinds) === WRAPPED) place = this.#found[5] ?? NONE
+      if (kind >= 0 && fields.word(kind, kinds) === WRAPPED) {
+        if (this.#found.some((field, index) => field >= 0 && index !== 0 && index !== 5))
+          return false
+        place = this.#found[5] ?? NONE
+      }
     }
     if (place < 0 || !this.write(place)) return false
     fields.writer.byte(CLOSE)

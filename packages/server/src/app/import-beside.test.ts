@@ -137,6 +137,7 @@ describe('a file that is read in a thread', () => {
     const full: LedgerStore = {
       ...broken,
       append,
+      appendNew: append,
       read: (from) => store.read(from),
       entriesOf: (...kinds) => store.entriesOf(...kinds),
       close: () => store.close(),

@@ -9,21 +9,23 @@ import { Worker } from 'node:worker_threads'
 import { vocabularyOf } from '@servanda/core/assertion'
 import type { ActDefinition } from '@servanda/core/assertion'
 import { assert } from '@servanda/core/base'
-import { bodiesOf } from '@servanda/core/wire'
-import type { ImportedBatch, ImportedBody } from '@servanda/core/wire'
+import type { ImportedBatch } from '@servanda/core/wire'
 import { readingOfAssertions } from './import-reading.ts'
 import type { AssertionReadingOptions, FileFindings, FileReading, ImportFile } from './import-reading.ts' // prettier-ignore
 
 export interface Reading {
-  /** The bodies of the next rows; none: the file is at its end. */
-  next(): Promise<readonly ImportedBody[]>
+  /** The bodies of the next rows; null: the file is at its end. */
+  next(): Promise<ImportedBatch | null>
   /** Of all that was read; no more is read then. */
   findings(): Promise<FileFindings>
   close(): Promise<void>
 }
 
 export const readingHere = (reading: FileReading): Reading => ({
-  next: async () => bodiesOf(reading.next()),
+  next: async () => {
+    const batch = reading.next()
+    return batch.count === 0 ? null : batch
+  },
   findings: async () => reading.findings(),
   close: async () => {},
 })
@@ -91,8 +93,8 @@ export function readForAnother(
 }
 
 /** What changes hands with a batch. */
-const transferOf = ({ lines, bytes, ends, idEnds }: ImportedBatch): ArrayBuffer[] =>
-  [lines, bytes, ends, idEnds].map(({ buffer }) => buffer)
+const transferOf = ({ lines, bytes, ends, ids, idEnds }: ImportedBatch): ArrayBuffer[] =>
+  [lines, bytes, ends, ids, idEnds].map(({ buffer }) => buffer)
 
 /** Waits until there is room for the batch; false: no more is wanted. */
 function isWanted(cells: Int32Array<SharedArrayBuffer>, batchCount: number): boolean {
@@ -136,12 +138,12 @@ class ReadingBeside implements Reading {
       .on('exit', () => this.#fail(new Error('the thread that reads ended before the file did')))
   }
 
-  async next(): Promise<readonly ImportedBody[]> {
+  async next(): Promise<ImportedBatch | null> {
     const batch = await this.#nextBatch()
-    if (batch === null) return []
+    if (batch === null) return null
     Atomics.add(this.#cells, TAKEN, 1)
     Atomics.notify(this.#cells, TAKEN)
-    return bodiesOf(batch)
+    return batch
   }
 
   async findings(): Promise<FileFindings> {

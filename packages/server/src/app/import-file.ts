@@ -100,6 +100,10 @@ class LateLedger implements LedgerStore {
     return (this.#opened ?? (await this.#open())).append(submissions)
   }
 
+  async appendNew(...words: Parameters<LedgerStore['appendNew']>) {
+    return (this.#opened ?? (await this.#open())).appendNew(...words)
+  }
+
   read(from: number): ReturnType<LedgerReader['read']> {
     return (this.#opened ?? this.#empty).read(from)
   }

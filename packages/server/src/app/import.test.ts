@@ -95,13 +95,13 @@ describe('assertions', () => {
 
   test('a disk that is full in the middle: it is said how much is safe', async () => {
     const store = newStore()
-    const append: LedgerStore['append'] = async (submissions) => {
+    const expectRoom = async (): Promise<void> => {
       const { number } = await store.head()
       if (number > 0) throw new Failure('unavailable', 'disk-full', 'there is no room', 'make room')
-      return store.append(submissions)
     }
     const full: LedgerStore = {
-      append,
+      append: (submissions) => expectRoom().then(() => store.append(submissions)),
+      appendNew: (...words) => expectRoom().then(() => store.appendNew(...words)),
       isKnown: (id) => store.isKnown(id),
       entriesOf: (...kinds) => store.entriesOf(...kinds),
       read: (from) => store.read(from),

@@ -10,9 +10,10 @@ import { Failure, hasErrors } from '@servanda/core/base'
 import type { Catalogue, Diagnostic, Instant } from '@servanda/core/base'
 import type { AssertionId } from '@servanda/core/assertion'
 import { appendAdmissible } from '@servanda/core/ledger'
-import type { EntryBody, LedgerStore, Refusal, WrittenBody } from '@servanda/core/ledger'
+import type { AppendedNew, EntryBody, LedgerStore, Recording, Refusal, WrittenBody } from '@servanda/core/ledger' // prettier-ignore
 import type { Encoding } from '@servanda/core/text'
-import type { ImportedBody, ImportReport, RowNote } from '@servanda/core/wire'
+import { bodiesOf } from '@servanda/core/wire'
+import type { ImportedBatch, ImportedBody, ImportReport, RowNote } from '@servanda/core/wire'
 import { readingBeside, readingHere } from './import-beside.ts'
 import type { Reading } from './import-beside.ts'
 import { readingOfAssertions, readingOfUcdpGed } from './import-reading.ts'
@@ -140,7 +141,7 @@ async function addAll(
     const batch = await reading.next()
     await pending
     if (options.signal?.aborted === true) return tally.added(true)
-    if (batch.length === 0) return tally.added(false)
+    if (batch === null) return tally.added(false)
     pending = tally.add(batch)
     // Its failure is met where it is awaited, after the next batch was read.
     pending.catch(() => {})
@@ -151,6 +152,7 @@ async function addAll(
 class Tally {
   readonly #store: LedgerStore
   readonly #options: ImportOptions
+  readonly #recording: Recording
   readonly #refused: RowNote[] = []
   readonly #notices: Diagnostic[] = []
   readonly #counts = { appended: 0, known: 0, refused: 0 }
@@ -158,6 +160,8 @@ class Tally {
   constructor(store: LedgerStore, options: ImportOptions) {
     this.#store = store
     this.#options = options
+    const { recorder, stated } = options
+    this.#recording = stated === null ? { recorder } : { recorder, stated }
   }
 
   added(stopped: boolean): Added {
@@ -165,23 +169,36 @@ class Tally {
     return { appended, known, refused: this.#refused, notices: this.#notices, stopped }
   }
 
-  async add(batch: readonly ImportedBody[]): Promise<void> {
-    const { recorder, stated, report } = this.#options
+  /** Nearly always all of a batch is new. */
+  async add(batch: ImportedBatch): Promise<void> {
     const counts = this.#counts
-    const submissions = batch.map(({ body }) =>
-      stated === null ? { body, recorder } : { body, recorder, stated },
-    )
+    const added = await recordedUntilFailure(counts.appended, () => this.#addNew(batch))
+    if (added === null) await this.#addEach(bodiesOf(batch))
+    else {
+      counts.appended += added.count
+      this.#notices.push(...added.notices)
+    }
+    this.#options.report?.(counts.appended + counts.known)
+  }
+
+  #addNew(batch: ImportedBatch): Promise<AppendedNew | null> {
+    if (batch.others.length > 0) return Promise.resolve(null)
+    return this.#store.appendNew(batch, this.#recording)
+  }
+
+  async #addEach(bodies: readonly ImportedBody[]): Promise<void> {
+    const counts = this.#counts
+    const submissions = bodies.map(({ body }) => ({ body, ...this.#recording }))
     const result = await recordedUntilFailure(counts.appended, () =>
       appendAdmissible(this.#store, submissions),
     )
     this.#notices.push(...result.notices)
-    batch.forEach((imported, index) => {
+    bodies.forEach((imported, index) => {
       const outcome = result.outcomes[index]
       if (outcome === undefined) return
       counts[outcome.kind] += 1
       if (outcome.kind === 'refused') this.#refused.push(noteOf(outcome.refusal, imported))
     })
-    report?.(counts.appended + counts.known)
   }
 }
 

@@ -52,9 +52,23 @@ export class EntryTable {
 
   /** Adds the entry after the last one. */
   add(kind: EntryKind, { segmentNumber, offset }: EntryPlace): void {
+    this.#add(kindsByCode.indexOf(kind), segmentNumber, offset)
+  }
+
+  /** Adds entries of one kind; the lines of all begin at `place`, and `ends` says where each ends after that. */
+  addAll(kind: EntryKind, { segmentNumber, offset }: EntryPlace, ends: readonly number[]): void {
+    const code = kindsByCode.indexOf(kind)
+    let start = 0
+    for (const end of ends) {
+      this.#add(code, segmentNumber, offset + start)
+      start = end
+    }
+  }
+
+  #add(code: number, segmentNumber: number, offset: number): void {
     if (this.#count === this.#kinds.length) this.#grow()
     this.#offsets[this.#count] = offset
-    this.#kinds[this.#count] = kindsByCode.indexOf(kind)
+    this.#kinds[this.#count] = code
     this.#count += 1
     while (this.#firstNumbers.length < segmentNumber) this.#firstNumbers.push(this.#count)
   }

@@ -10,6 +10,7 @@ import { assert, Failure } from '@servanda/core/base'
 import type { Diagnostic, Instant } from '@servanda/core/base'
 import {
   admit,
+  admitNew,
   DEFAULT_LANE,
   EMPTY_HEAD,
   keyOfId,
@@ -23,16 +24,19 @@ import type { AssertionId } from '@servanda/core/assertion'
 import type {
   Admission,
   Appended,
+  AppendedNew,
   DocumentStore,
   Entry,
   EntryBody,
   Head,
   LedgerReader,
   LedgerStore,
+  Recording,
   Register,
   Sha256,
   Sought,
   Submission,
+  WrittenBodies,
 } from '@servanda/core/ledger'
 import { removeUnfinishedCheckpoint, sizeOf, writeCheckpoint } from './checkpoint.ts'
 import { readEntriesAt } from './entry-reader.ts'
@@ -196,8 +200,18 @@ interface LedgerParts {
 }
 
 interface WaitingBatch {
+  readonly kind: 'submissions'
   readonly submissions: readonly Submission[]
   readonly resolve: (appended: Appended) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/** Assertions that are all new, if they are. They are written by themselves. */
+interface WaitingNew {
+  readonly kind: 'new'
+  readonly bodies: WrittenBodies
+  readonly recording: Recording
+  readonly resolve: (appended: AppendedNew | null) => void
   readonly reject: (reason: unknown) => void
 }
 
@@ -208,7 +222,8 @@ interface AdmittedBatch {
 
 class FolderLedger implements FolderStore {
   readonly #parts: LedgerParts
-  #waiting: WaitingBatch[] = []
+  /** In the order of the calls. */
+  #waiting: (WaitingBatch | WaitingNew)[] = []
   /** The groups being written, one after the other; null when there is nothing to do. */
   #working: Promise<void> | null = null
   #closing: Promise<void> | null = null
@@ -222,7 +237,15 @@ class FolderLedger implements FolderStore {
   append(submissions: readonly Submission[]): Promise<Appended> {
     if (this.#closing !== null) return Promise.reject(storeClosed())
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ submissions, resolve, reject })
+      this.#waiting.push({ kind: 'submissions', submissions, resolve, reject })
+      this.#working ??= this.#work()
+    })
+  }
+
+  appendNew(bodies: WrittenBodies, recording: Recording): Promise<AppendedNew | null> {
+    if (this.#closing !== null) return Promise.reject(storeClosed())
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ kind: 'new', bodies, recording, resolve, reject })
       this.#working ??= this.#work()
     })
   }
@@ -296,11 +319,40 @@ class FolderLedger implements FolderStore {
     // Calls of the same turn go together.
     await Promise.resolve()
     while (this.#waiting.length > 0) {
-      const group = this.#waiting
-      this.#waiting = []
-      await this.#writeGroup(group)
+      const [first] = this.#waiting
+      if (first?.kind === 'new') {
+        this.#waiting.shift()
+        await this.#writeNew(first)
+      } else await this.#writeGroup(this.#takeGroup())
     }
     this.#working = null
+  }
+
+  /** All that waits in front of assertions that go by themselves. */
+  #takeGroup(): readonly WaitingBatch[] {
+    const group: WaitingBatch[] = []
+    for (let [first] = this.#waiting; first?.kind === 'submissions'; [first] = this.#waiting) {
+      group.push(first)
+      this.#waiting.shift()
+    }
+    return group
+  }
+
+  async #writeNew({ bodies, recording, resolve, reject }: WaitingNew): Promise<void> {
+    const { register, table, writer, terms, lane, now } = this.#parts
+    try {
+      const admissionTerms = { lane, now: now(), sha256: terms.sha256 }
+      const admission = admitNew(register, bodies, recording, admissionTerms)
+      if (admission === null) return resolve(null)
+      const { lines, ends, keys, head, notices } = admission
+      const place = await writer.write(lines)
+      this.#uncoveredBytes += lines.length
+      table.addAll('assertion', place, ends)
+      register.takeAll(keys, head)
+      resolve({ count: bodies.count, notices })
+    } catch (error) {
+      reject(error)
+    }
   }
 
   async #writeGroup(group: readonly WaitingBatch[]): Promise<void> {
