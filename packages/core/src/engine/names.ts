@@ -118,7 +118,9 @@ export class Register {
   }
 
   actors(names: readonly string[]): NameSet {
-    return { complement: false, names: new Set(names.flatMap((name) => this.leaves(name))) }
+    const all = new Set<string>()
+    for (const name of names) for (const one of this.leaves(name)) all.add(one)
+    return { complement: false, names: all }
   }
 
   /** A kind with all narrower ones: an assertion of a broad kind is possibly any of them. */

@@ -3,6 +3,7 @@
  * to be done or reached the deadline, of what is to be kept the end. Terms without such an end stay as
  * they are.
  */
+import { keptFor } from '../base/index.ts'
 import type { Duration, Moment } from './condition.ts'
 import { isStanding } from './program.ts'
 import type { Amendment, Terms } from './program.ts'
@@ -11,10 +12,11 @@ import { durationWords } from './words/durations.ts'
 type Amending = Pick<Amendment, 'set' | 'extension'>
 
 /** The terms as the amendment leaves them. */
-export const amendTerms = (terms: Terms, amendment: Amending): Terms => ({
-  ...terms,
-  ...amendedParts(terms, amendment),
-})
+export const amendTerms = (terms: Terms, amendment: Amending): Terms => amended(terms)(amendment)
+
+const amended = keptFor((terms: Terms) =>
+  keptFor((amendment: Amending): Terms => ({ ...terms, ...amendedParts(terms, amendment) })),
+)
 
 /** The parts of the terms that the amendment replaces, with the extended end among them. */
 export function amendedParts(terms: Terms, { set, extension }: Amending): Partial<Terms> {

@@ -8,7 +8,7 @@
  */
 import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
-import { BEGINNING, END, NO, YES, either } from '../../base/index.ts'
+import { BEGINNING, END, NO, YES, either, keptFor } from '../../base/index.ts'
 import type { Answers, Bound, Doubt } from '../../base/index.ts'
 import type { Terms, TrustLayer, Whose } from '../../program/index.ts'
 import { readStatedTime } from '../../time/index.ts'
@@ -35,10 +35,10 @@ export interface Hearing {
 /** What no clause asks: no verifier of its own, and what the policy of trust asks for. */
 export const anyWord: Hearing = { verifiers: [], independent: 1 }
 
-export const hearingOf = ({ verifiedBy, independent }: Terms): Hearing => ({
+export const hearingOf = keptFor(({ verifiedBy, independent }: Terms): Hearing => ({
   verifiers: verifiedBy.kind === 'by' ? verifiedBy.bodies : [],
   independent,
-})
+}))
 
 /**
  * The layers that a perspective uses for a clause, most trusted first. Of the number of claimants that
@@ -122,26 +122,31 @@ export function valueOf<T>(
   statement: (assertion: Assertion) => T | null,
   values: Values<T>,
 ): Value<T> | null {
+  const statements = new Map<Assertion, T>()
+  for (const assertion of assertions) {
+    const said = statement(assertion)
+    if (said !== null) statements.set(assertion, said)
+  }
+  if (statements.size === 0) return null
+  const speakers = [...statements.keys()]
   for (const layer of layers) {
-    const spoken = speaking(
-      layer,
-      assertions.filter((assertion) => statement(assertion) !== null),
-    )
-    if (spoken.length > 0) return combine(layer, spoken, statement, values)
+    const spoken = speaking(layer, speakers)
+    if (spoken.length > 0) return combine(layer, spoken, statements, values)
   }
   return null
 }
 
+/** `statements`: of each of the assertions, and perhaps of others. */
 function combine<T>(
   layer: Layer,
   assertions: readonly Assertion[],
-  statement: (assertion: Assertion) => T | null,
+  statements: ReadonlyMap<Assertion, T>,
   values: Values<T>,
 ): Value<T> {
   const byClaimant = new Map<string, T>()
   for (const assertion of assertions) {
-    const said = statement(assertion)
-    if (said === null) continue
+    const said = statements.get(assertion)
+    if (said === undefined) continue
     const claimant = layer.claimantOf(assertion)
     const before = byClaimant.get(claimant)
     const now =

@@ -162,8 +162,9 @@ export function mentions(world: World, condition: Condition, incident: string): 
     case 'happened':
     case 'total': {
       const asked = askedOf(condition.pattern)
-      const known = world.rememberForAllDates(
-        `incidents of\n${asked.key}`,
+      const known = world.rememberOf(
+        asked,
+        'incidents',
         () => new Set(world.candidates(asked).map((candidate) => candidate.seen.id)),
       )
       return known.has(incident)

@@ -90,8 +90,9 @@ function underQuestion(world: World, question: AskedQuestion, seen: Seen): Under
 }
 
 function candidateOf(world: World, asked: Asked, incident: string): Candidate | undefined {
-  const byIncident = world.rememberForAllDates(
-    `candidates by incident\n${asked.key}`,
+  const byIncident = world.rememberOf(
+    asked,
+    'candidates by incident',
     () => new Map(world.candidates(asked).map((one) => [one.seen.id, one])),
   )
   return byIncident.get(incident)

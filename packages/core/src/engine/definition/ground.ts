@@ -2,6 +2,7 @@
  * The ground of a world: the program as a perspective reads it and the names in it, without any fact.
  * It is made once for a program, a register of actors and readings, because many worlds stand on it.
  */
+import { keptFor } from '../../base/index.ts'
 import { applyReadings, struckBy } from '../../program/index.ts'
 import type { Commitment, Measure, Program } from '../../program/index.ts'
 import { Register } from '../names.ts'
@@ -20,6 +21,9 @@ export interface Ground {
   readonly answers: Map<string, unknown>
 }
 
+/** What is asked, without the facts. */
+type Texts = Pick<Setting, 'program' | 'perspective' | 'actors' | 'places' | 'kinds'>
+
 interface Made {
   readonly from: Pick<Setting, 'actors' | 'places' | 'kinds'>
   readonly ground: Ground
@@ -27,22 +31,25 @@ interface Made {
 
 const made = new WeakMap<Program, Map<string, Made>>()
 
-export function groundOf(setting: Setting): Ground {
-  const { actors, places, kinds } = setting
-  const byReadings = made.get(setting.program) ?? new Map<string, Made>()
-  made.set(setting.program, byReadings)
-  const key = JSON.stringify(setting.perspective.readings)
+export function groundOf(texts: Texts): Ground {
+  const { program, perspective, actors, places, kinds } = texts
+  const byReadings = made.get(program) ?? new Map<string, Made>()
+  if (byReadings.size === 0) made.set(program, byReadings)
+  const key = readingsKey(perspective.readings)
   const known = byReadings.get(key)
-  if (known !== undefined && isSame(known.from, setting)) return known.ground
-  const ground = makeGround(setting)
+  if (known !== undefined && isSame(known.from, texts)) return known.ground
+  const ground = makeGround(texts)
   byReadings.set(key, { from: { actors, places, kinds }, ground })
   return ground
 }
 
+/** The same for the same readings in the same order. */
+export const readingsKey = keptFor((readings: readonly string[]) => JSON.stringify(readings))
+
 const isSame = (a: Made['from'], b: Made['from']): boolean =>
   a.actors === b.actors && a.places === b.places && a.kinds === b.kinds
 
-function makeGround({ program: plain, perspective, actors, places, kinds }: Setting): Ground {
+function makeGround({ program: plain, perspective, actors, places, kinds }: Texts): Ground {
   const program = applyReadings(plain, perspective.readings)
   return {
     program,

@@ -238,14 +238,13 @@ function seenRole(
   layers: readonly Layer[],
   register: Register,
 ): SeenRole | null {
-  const kinds = new Set(
-    speakers.map((one) => roleOf(one, role)?.kind).filter((kind) => kind !== undefined),
-  )
-  if (kinds.has('number')) {
+  const isSaidAs = (kind: RoleValue['kind']): boolean =>
+    speakers.some((one) => roleOf(one, role)?.kind === kind)
+  if (isSaidAs('number')) {
     const value = valueOf(layers, speakers, (one) => numberSaid(one, role), counts)
     return value === null ? null : { kind: 'number', value }
   }
-  if (kinds.has('place')) {
+  if (isSaidAs('place')) {
     const statements = statementsOfPlace(speakers, layers, (one) => placeSaid(one, role))
     return statements.length === 0 ? null : { kind: 'place', statements }
   }

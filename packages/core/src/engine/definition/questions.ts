@@ -359,6 +359,8 @@ export function silence(world: World, asked: Asked, window: AskedWindow, quiet: 
 
 export const mayBeEmpty = ({ start, end }: Window): boolean => start.latest >= end.earliest
 
+const mustBeEmpty = ({ start, end }: Window): boolean => start.earliest >= end.latest
+
 function endsBy(window: Window, quiet: Silence): 'all' | 'some' | 'none' {
   if (quiet.rule !== 'no') return 'none'
   if (window.end.latest <= quiet.until) return 'all'
@@ -377,6 +379,7 @@ export interface WatchedShare {
  */
 export function watchedShare(world: World, asked: Asked, window: Window): WatchedShare | null {
   const { accepted, possible, doubts } = coveredSpans(world, asked)
+  if (possible.starts.length === 0) return mustBeEmpty(window) ? null : { low: 0, high: 0, doubts }
   const edges = [
     ...new Set([accepted, possible].flatMap((spans) => [...spans.starts, ...spans.ends])),
   ]
@@ -424,7 +427,7 @@ interface CoveredSpans {
 function askedOfWatchers(world: World, asked: Asked): Asked {
   if (asked.calledFor === null) return asked
   const { any, roles } = asked.calledFor
-  const isLimited = world.rememberForAllDates(`limited coverage\n${any.key}`, () =>
+  const isLimited = world.rememberOf(any, 'limited coverage', () =>
     world
       .coverage(any)
       .some((coverage) => coverage.roles.size > 0 || coverage.assertion.place !== undefined),
@@ -434,7 +437,7 @@ function askedOfWatchers(world: World, asked: Asked): Asked {
 
 function coveredSpans(world: World, question: Asked): CoveredSpans {
   const asked = askedOfWatchers(world, question)
-  return world.rememberForAllDates(`spans\n${asked.key}`, () => {
+  return world.rememberOf(asked, 'spans', () => {
     const covering = coverageAnswers(world, asked)
     return {
       accepted: spansOf(covering.filter((one) => must(one.answers))),
@@ -493,7 +496,7 @@ export interface Covering {
 /** Coverage of the asked acts, parties and places, with the answer to "does it cover them". */
 function coverageAnswers(world: World, question: Asked): readonly Covering[] {
   const asked = askedOfWatchers(world, question)
-  return world.rememberForAllDates(`covering\n${asked.key}`, () =>
+  return world.rememberOf(asked, 'covering', () =>
     world.coverage(asked).flatMap((coverage) => {
       const answers = all([coverage.answers, covers(world, coverage, asked)])
       return mustNot(answers) ? [] : [{ coverage, answers }]

@@ -3,6 +3,7 @@
  * prohibition, one for "somebody of A, B", asked with both names allowed; "any of" and "jointly"
  * have one row. Where the text names nobody, the one row is asked of anybody.
  */
+import { keptFor } from '../../base/index.ts'
 import { amendTerms } from '../../program/index.ts'
 import type {
   Amendment,
@@ -247,7 +248,14 @@ export function askedOfRow(
   return calledForBy(askedWhateverCalls(row, pattern, terms), pattern, trigger)
 }
 
-function askedWhateverCalls(row: RowQuestion, said: Pattern, terms: Terms): Asked {
+const askedWhateverCalls = (row: RowQuestion, said: Pattern, terms: Terms): Asked =>
+  askedOfRows(row)(said)(terms)
+
+const askedOfRows = keptFor((row: RowQuestion) =>
+  keptFor((said: Pattern) => keptFor((terms: Terms) => makeAsked(row, said, terms))),
+)
+
+function makeAsked(row: RowQuestion, said: Pattern, terms: Terms): Asked {
   const pattern = withoutSame(said)
   const own = pattern.roles['actor']
   const actor =

@@ -5,7 +5,7 @@
  * and that one; they differ for sure if they have nothing in common; otherwise it is in doubt, and so
  * it is where nobody says one of them. What called for something is never itself what answers it.
  */
-import { BEGINNING, END, NO, YES, all, either, hull } from '../../base/index.ts'
+import { BEGINNING, END, NO, YES, all, either, hull, keptFor } from '../../base/index.ts'
 import type { Answers, Count } from '../../base/index.ts'
 import type { Allowed, Pattern } from '../../program/index.ts'
 import { has, intersectNames, isEmpty } from '../names.ts'
@@ -16,6 +16,7 @@ import type { PlaceQuestions } from '../setting.ts'
 import type { Value } from './belief.ts'
 import type { PlaceStatement, Seen, SeenRole } from './incidents.ts'
 import { placeAnswers } from './placed.ts'
+import { conditionKey } from './probes.ts'
 import type { Asked, Candidate } from './world.ts'
 
 /** A role that must be the same as role `of` of the happening that calls for it. */
@@ -45,26 +46,27 @@ export function calledForBy(any: Asked, pattern: Pattern, trigger: Seen | null):
   )
   return {
     ...any,
-    key: `${any.key}\ncalled for by ${trigger?.id ?? ''}\n${JSON.stringify(roles)}`,
+    key: `${any.key}\ncalled for by ${trigger?.id ?? ''}\n${conditionKey(roles)}`,
     pattern: { ...any.pattern, roles: { ...any.pattern.roles, ...own } },
     calledFor: { trigger, roles, any },
   }
 }
 
 /** What the pattern has in common with what calls for it. */
-export const sameRoles = ({ roles }: Pattern): SameRole[] =>
+export const sameRoles = keptFor(({ roles }: Pattern): readonly SameRole[] =>
   Object.entries(roles).flatMap(([role, allowed]) =>
     allowed.kind === 'same' ? [{ role, of: allowed.role }] : [],
-  )
+  ),
+)
 
 /** The pattern without what is the same. */
-export function withoutSame(pattern: Pattern): Pattern {
+export const withoutSame = keptFor((pattern: Pattern): Pattern => {
   const roles = Object.entries(pattern.roles)
   const others = roles.filter(([, allowed]) => allowed.kind !== 'same')
   return others.length === roles.length
     ? pattern
     : { ...pattern, roles: Object.fromEntries(others) }
-}
+})
 
 /** What the trigger leaves possible in the role; null: nobody says, or no words have it. */
 function narrowed(sofar: Allowed | undefined, trigger: Seen, of: string): Allowed | null {

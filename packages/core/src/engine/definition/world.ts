@@ -12,6 +12,7 @@ import {
   and,
   answersWith,
   either,
+  keptFor,
   mergeDoubts,
   must,
   mustNot,
@@ -73,7 +74,7 @@ export interface Asked {
 }
 
 /** A pattern that no clause asks: any verifier, no summaries. */
-export const askedOf = (pattern: Pattern): Asked => ({
+export const askedOf = keptFor((pattern: Pattern): Asked => ({
   key: `asked\n${conditionKey(pattern)}`,
   pattern,
   hearing: anyWord,
@@ -81,7 +82,7 @@ export const askedOf = (pattern: Pattern): Asked => ({
   foundBy: [],
   about: 'happenings',
   calledFor: null,
-})
+}))
 
 /** Accepted (or contested) watching of some acts, parties and places throughout a period. */
 export interface Coverage {
@@ -116,6 +117,8 @@ interface FactMemory {
   readonly answers: Map<string, unknown>
   /** Of those that share the facts, the one that looks back on all that is settled. */
   hindsight: World | null
+  /** By the key of what is asked. */
+  readonly answersOf: Map<string, Map<string, unknown>>
 }
 
 const newMemory = (
@@ -134,6 +137,7 @@ const newMemory = (
   coverage: new Map(),
   answers: new Map(),
   hindsight: null,
+  answersOf: new Map(),
 })
 
 export class World {
@@ -216,6 +220,7 @@ export class World {
     this.#facts.seen.clear()
     this.#facts.candidates.clear()
     this.#facts.answers.clear()
+    this.#facts.answersOf.clear()
   }
 
   commitment(id: string): Commitment | undefined {
@@ -257,6 +262,16 @@ export class World {
     return remembered(this.#facts.answers, key, compute)
   }
 
+  /** As `rememberForAllDates`, of what is asked; `question`: what of it. */
+  rememberOf<T>({ key }: Asked, question: string, compute: () => T): T {
+    const { answersOf } = this.#facts
+    const known = answersOf.get(key)
+    if (known !== undefined) return remembered(known, question, compute)
+    const made = new Map<string, unknown>()
+    answersOf.set(key, made)
+    return remembered(made, question, compute)
+  }
+
   /** As `remember`, of what depends on the texts and on who stands for whom, and on no fact and no date. */
   rememberForAllFacts<T>(key: string, compute: () => T): T {
     return remembered(this.#facts.texts, key, compute)
@@ -282,8 +297,8 @@ export class World {
 
   /** The verifiers of a clause, if the perspective gives their findings a layer of their own. */
   #heard({ verifiers, independent }: Hearing): string {
-    const heard = this.setting.perspective.trust.adoptsVerifiers ? verifiers : []
-    return [...heard, independent].join('\n')
+    const isHeard = verifiers.length > 0 && this.setting.perspective.trust.adoptsVerifiers
+    return isHeard ? [...verifiers, independent].join('\n') : `${independent}`
   }
 
   layers(hearing: Hearing): readonly Layer[] {
@@ -341,8 +356,8 @@ export class World {
   #answering(calledFor: CalledFor): readonly Candidate[] {
     const { any, roles } = calledFor
     const near = roles.flatMap(({ role }) => {
-      const key = `by value\n${role}\n${any.key}`
-      const index = this.rememberForAllDates(key, () => byValue(this.candidates(any), role))
+      const candidates = this.candidates(any)
+      const index = this.rememberOf(any, `by value\n${role}`, () => byValue(candidates, role))
       return [mayAnswer(index, calledFor, this.places) ?? this.candidates(any)]
     })
     const fewest = near.reduce((a, b) => (b.length < a.length ? b : a), this.candidates(any))
@@ -365,7 +380,7 @@ export class World {
 
   /** Those that are asked about for sure, whatever their time. */
   sureCandidates(asked: Asked): readonly Seen[] {
-    return this.rememberForAllDates(`sure\n${asked.key}`, () =>
+    return this.rememberOf(asked, 'sure', () =>
       this.candidates(asked)
         .filter((candidate) => must(candidate.base))
         .map((candidate) => candidate.seen),
@@ -374,7 +389,7 @@ export class World {
 
   /** Is it unknown of some candidate, rather than in doubt? */
   mayBeUnknown(asked: Asked): boolean {
-    return this.rememberForAllDates(`unknown\n${asked.key}`, () =>
+    return this.rememberOf(asked, 'unknown', () =>
       this.candidates(asked).some((candidate) => candidate.base.unknown),
     )
   }

@@ -12,7 +12,7 @@ import type { Entry, EntrySource } from '../../ledger/index.ts'
 import type { Commitment, Perspective, Program, Reading } from '../../program/index.ts'
 import type { Board, Cycle, MeasureVerdict, Row } from '../../verdict/index.ts'
 import { rowOf } from '../definition/board.ts'
-import { groundOf } from '../definition/ground.ts'
+import { groundOf, readingsKey } from '../definition/ground.ts'
 import { instantsOf } from '../definition/instants.ts'
 import { measureVerdict } from '../definition/measures.ts'
 import { probesOfCommitment } from '../definition/probes.ts'
@@ -344,8 +344,8 @@ export class Evaluator implements Evaluation {
   #frameOf(asked: Asked): Frame {
     const byReadings = this.#frames.get(asked.program) ?? new Map<string, Frame>()
     this.#frames.set(asked.program, byReadings)
-    const key = JSON.stringify(asked.perspective.readings)
-    const { program, register } = groundOf(settingOf(asked, []))
+    const key = readingsKey(asked.perspective.readings)
+    const { program, register } = groundOf(asked)
     const known = byReadings.get(key)
     if (known !== undefined && known.register === register) return known
     this.#frameCount += 1
