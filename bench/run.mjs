@@ -90,9 +90,9 @@ function figuresTable(found) {
   const rows = found.map(({ name, value, limit, goal, aim, unit, isMet }) => [
     name,
     value === null ? '' : `${number(value)} ${unit}`,
-    Number.isFinite(goal) ? `at ${limit} ${number(goal)}` : '',
-    Number.isFinite(aim) ? number(aim) : '',
-    isMet === null || !Number.isFinite(goal) ? '' : isMet ? 'met' : 'not met',
+    goal === null ? '' : `at ${limit} ${number(goal)}`,
+    aim === null ? '' : number(aim),
+    isMet === null ? '' : isMet ? 'met' : 'not met',
   ])
   return table('Goals', ['', 'measured', 'goal', 'aim', ''], rows)
 }
@@ -114,18 +114,23 @@ function workloadTable({ events, perspectives, loop, monitor, peers = [], ...jud
 }
 
 function peersTable(peers) {
-  const rows = peers.map(({ name, properties, own, ...peer }) => [
+  const rows = peers.map(({ name, properties, own, loopAhead, ...peer }) => [
     name,
     properties.join(' '),
     `${peer.events}`,
-    peer.isEqual ? 'equal' : 'others',
     (peer.events / peer.seconds).toFixed(0),
     (own.events / own.seconds).toFixed(0),
     peer.ahead.toFixed(2),
     peer.aheadOfProcessor.toFixed(2),
+    loopAhead?.toFixed(2) ?? '',
+    peer.parseAhead.toFixed(2),
   ])
-  const head = ['', 'properties', 'events', 'counts', 'events/s', 'own', 'times', 'of processor']
-  return table('Beside others, on the same properties of the same log', head, rows)
+  const head = ['', 'properties', 'lines', 'lines/s', 'own', 'times', 'of processor', 'the loop', 'JSON.parse'] // prettier-ignore
+  return table(
+    'Beside others, on the same properties of the same log, with equal counts',
+    head,
+    rows,
+  )
 }
 
 const measure = (name, args) => JSON.parse(run(path(`${name}.mjs`), 'pipe', args))
@@ -256,7 +261,7 @@ function latencyTable({ latencies }) {
     `${stored}`,
     ...Object.values(times).map(cell),
   ])
-  const head = ['stored', 'one entry', 'board', 'again', 'as of', 'two perspectives', 'compare', 'first explained', 'explained', 'a page', 'ceasefire last'] // prettier-ignore
+  const head = ['stored', 'one entry', 'board', 'again', 'as of', 'two perspectives', 'compare', 'first explained', 'next', 'a page', 'explained', 'ceasefire last'] // prettier-ignore
   return table('Single questions beside so many entries, in ms', head, rows)
 }
 

@@ -168,25 +168,3 @@ export function texts(properties = ['P1', 'P2', 'P3', 'P4']) {
   const program = { ...whole, commitments: whole.commitments.filter(isNamed) }
   return { program, actors: [], places: noPlaces, kinds: kindsOf(program) }
 }
-
-/** The first believes everybody; each other trusts some of the sources above the rest, or alone. */
-export function perspectivesOf(count) {
-  const sources = ['Source0', 'Source1', 'Source2', 'Source3', 'Source4', 'Source5', 'Commission']
-  return Array.from({ length: count }, (_, index) => {
-    const trusted = sources.filter((_name, bit) => ((index + 64) >> bit) & 1)
-    const layer = (claimants) => ({ name: 'layer', claimants, independent: 1 })
-    const everybody = layer({ kind: 'everybody' })
-    const some = layer({ kind: 'oneOf', actors: trusted })
-    const layers = index === 0 ? [everybody] : index % 2 === 0 ? [some] : [some, everybody]
-    return {
-      name: `perspective-${index}`,
-      title: '',
-      standing: 'adopted',
-      author: 'bench',
-      source: '',
-      date: '2020-01-01',
-      readings: [],
-      trust: { name: 'trust', layers, adoptsVerifiers: false },
-    }
-  })
-}

@@ -11,13 +11,27 @@ import { disturb } from './workload-disturbed.mjs'
 import { makeLog, readLog } from './workload-log.mjs'
 
 /**
- * Packages that can do some of it; each has a script of its own that says how. `eventsMax`: as many
- * events as they can bear in a minute or so.
+ * A package that can do some of it; `script` says how. `eventsMax`: as many lines of a log as it can bear
+ * in a minute or so.
+ *
+ * @typedef {{ name: string, script: string, properties: string[], eventsMax: number }} Peer
  */
-const peers = [
-  { name: 'json-rules-engine', properties: ['P1', 'P4'], eventsMax: 200_000 },
-  { name: 'db-ivm', properties: ['P1', 'P2', 'P3'], eventsMax: 1_000_000 },
-  { name: 'xstate', properties: ['P1', 'P2', 'P3', 'P4'], eventsMax: 1_000_000 },
+
+const MILLION = 1_000_000
+
+/** @type {Peer[]} Of a log in order, each line of which they trust. */
+const peersInOrder = [
+  { name: 'json-rules-engine', script: 'peer-json-rules-engine', properties: ['P1', 'P4'], eventsMax: 200_000 }, // prettier-ignore
+  { name: '@tanstack/db-ivm', script: 'peer-db-ivm', properties: ['P1', 'P2', 'P3'], eventsMax: MILLION }, // prettier-ignore
+  { name: 'XState', script: 'peer-xstate', properties: ['P1', 'P2', 'P3', 'P4'], eventsMax: MILLION }, // prettier-ignore
+]
+
+/** @type {(Peer & { together?: true })[]} Of reports, for several perspectives. */
+const peersOfReports = [
+  { name: 'json-rules-engine', script: 'peer-json-rules-engine', properties: ['P1', 'P4'], eventsMax: 100_000 }, // prettier-ignore
+  { name: '@tanstack/db-ivm', script: 'peer-db-ivm-reports', properties: ['P1', 'P2', 'P3'], eventsMax: 2 * MILLION }, // prettier-ignore
+  { name: '@tanstack/db-ivm, bits', script: 'peer-db-ivm-reports', together: true, properties: ['P1', 'P2', 'P3'], eventsMax: 2 * MILLION }, // prettier-ignore
+  { name: 'XState', script: 'peer-xstate', properties: ['P1', 'P2', 'P3', 'P4'], eventsMax: 2 * MILLION }, // prettier-ignore
 ]
 
 /** Fewer and longer collections of what is young: most of an entry is forgotten at once. */
@@ -30,7 +44,7 @@ const flags = ['--max-semi-space-size=32']
  * @param {boolean} options.disturbed late, denied, taken back; a `log` is disturbed already
  * @param {number} options.perspectives 1 or more
  * @param {string} [options.monitor] a command line that is given the path of the log behind it
- * @param {boolean} [options.peers] of the log as it is, not of reports
+ * @param {boolean} [options.peers] what packages of npm need for it; their counts have to be equal
  */
 export function measureWorkload({
   events,
@@ -48,15 +62,23 @@ export function measureWorkload({
     writeFileSync(plain, made)
     writeFileSync(told, disturbed && log === undefined ? disturb(made) : made)
     const kind = disturbed ? ['--disturbed'] : []
-    const judged = run([...flags, own('workload.mjs'), '--log', told, '--perspectives', `${perspectives}`, ...kind]) // prettier-ignore
-    if (disturbed && log !== undefined) return judged
+    const judge = ['--perspectives', `${perspectives}`, ...kind]
+    const judged = run([...flags, own('workload.mjs'), '--log', told, ...judge])
+    const beside = (peer) =>
+      disturbed
+        ? besidePeerOfReports(peer, told, { folder, judge, perspectives })
+        : besidePeerInOrder(peer, told, folder)
+    const peers = withPeers === true && {
+      peers: (disturbed ? peersOfReports : peersInOrder).map(beside),
+    }
+    if (disturbed && log !== undefined) return { ...judged, ...peers }
     const loop = run([own('workload-loop.mjs'), plain])
     return {
       ...judged,
       loop,
       toLoop: judged.seconds / loop.seconds,
       ...(monitor !== undefined && { monitor: timed(monitor, plain) }),
-      ...(withPeers === true && { peers: peers.map((peer) => besidePeer(peer, made, folder)) }),
+      ...peers,
     }
   } finally {
     rmSync(folder, { recursive: true })
@@ -75,28 +97,63 @@ function run(args) {
 }
 
 /**
- * A peer, the evaluator and the loop on the same properties of the same log; `ahead`: how many times as
- * many events a second the evaluator takes, by the clock and by time of the processor.
+ * A peer and the evaluator on the same properties of the same log; `ahead`: how many times as many lines a
+ * second the evaluator takes, by the clock and by time of the processor. `loopAhead`: the loop that was
+ * written for it; `parseAhead`: reading each line as JSON, and nothing else.
  */
-function besidePeer({ name, properties, eventsMax }, made, folder) {
-  const log = join(folder, `${name}.jsonl`)
-  writeFileSync(log, firstLines(made, eventsMax))
-  const peer = run([own(`peer-${name}.mjs`), log])
-  const judged = run([...flags, own('workload.mjs'), '--log', log, '--properties', properties.join()]) // prettier-ignore
+function besidePeerInOrder(peer, path, folder) {
+  const log = firstLines(path, peer, folder)
+  const found = run([own(`${peer.script}.mjs`), log])
   const loop = run([own('workload-loop.mjs'), log])
-  const isEqual = properties.every((one) => peer.verdicts[one] === loop.verdicts[one])
-  const ahead = peer.seconds / judged.seconds
-  const aheadOfProcessor = peer.cpuSeconds / judged.cpuSeconds
-  return { name, properties, ...peer, isEqual, own: judged, ahead, aheadOfProcessor }
+  expectEqual(peer, [found.verdicts], [loop.verdicts])
+  return { ...besideEvaluator(peer, log, found, []), loopAhead: found.seconds / loop.seconds }
 }
 
-function firstLines(log, count) {
+/** The same of reports, where the counts are those of the evaluator for each perspective. */
+function besidePeerOfReports(peer, path, { folder, judge, perspectives }) {
+  const log = firstLines(path, peer, folder)
+  const how = peer.together === true ? ['together'] : []
+  const found = run([own(`${peer.script}.mjs`), log, `${perspectives}`, ...how])
+  const beside = besideEvaluator(peer, log, found, judge)
+  expectEqual(peer, found.verdicts, beside.own.verdictsOfEach)
+  return beside
+}
+
+function besideEvaluator({ name, properties }, log, found, judge) {
+  const judged = run([...flags, own('workload.mjs'), '--log', log, '--properties', properties.join(), ...judge]) // prettier-ignore
+  const parse = run([own('workload-parse.mjs'), log])
+  return {
+    name,
+    properties,
+    ...found,
+    own: judged,
+    ahead: found.seconds / judged.seconds,
+    aheadOfProcessor: found.cpuSeconds / judged.cpuSeconds,
+    parseAhead: found.seconds / parse.seconds,
+  }
+}
+
+/** A peer that counts anything else does not do the same. */
+function expectEqual({ name, properties }, found, expected) {
+  const shown = (each) => JSON.stringify(each.map((one) => properties.map((which) => one[which])))
+  if (shown(found) !== shown(expected))
+    throw new Error(
+      `${name} counts ${properties}: ${shown(found)} where ${shown(expected)} is right`,
+    )
+}
+
+/** The log for a peer, with no more lines than it can bear. */
+function firstLines(path, { script, eventsMax }, folder) {
+  const log = readLog(path)
   let end = 0
-  for (let line = 0; line < count && end < log.length; line += 1) {
+  for (let line = 0; line < eventsMax && end < log.length; line += 1) {
     const stop = log.indexOf(10, end)
     end = stop === -1 ? log.length : stop + 1
   }
-  return log.subarray(0, end)
+  if (end === log.length) return path
+  const cut = join(folder, `${script}.jsonl`)
+  writeFileSync(cut, log.subarray(0, end))
+  return cut
 }
 
 /** Some other program on the same log; what it prints is not read. */

@@ -16,7 +16,8 @@ import { parseArgs } from 'node:util'
 import { Definition, Evaluator, summaryOf } from '../packages/core/dist/engine/index.js'
 import { disturb } from './workload-disturbed.mjs'
 import { linesOfBytes, linesOfFile } from './lines.mjs'
-import { LogEntries, SECOND, START, entryOf, glimpseOf, perspectivesOf, texts } from './workload-entries.mjs' // prettier-ignore
+import { LogEntries, SECOND, START, entryOf, glimpseOf, texts } from './workload-entries.mjs' // prettier-ignore
+import { perspectivesOf } from './workload-perspectives.mjs'
 import { WorkloadReader } from './workload-lines.mjs'
 import { makeLog } from './workload-log.mjs'
 
@@ -69,6 +70,7 @@ function main() {
     judgeSeconds,
     peakMegabytes: process.resourceUsage().maxRSS / 1024,
     verdicts: verdictsOf(boards[0]),
+    verdictsOfEach: boards.map(verdictsOf),
     work: evaluator.work(),
   }
   if (values.definition) result.isEqual = isEqual(kept, asked, asOf, boards)

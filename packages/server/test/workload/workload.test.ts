@@ -1,6 +1,6 @@
 /**
- * The benchmark's verdicts: those of a loop written for the log alone, and of the definition where the
- * log is disturbed: of 10,000 events, or as many as `SERVANDA_EVENTS` says (100,000 take minutes and some
+ * The benchmark's verdicts: those of a loop written for the log alone, of packages that others made, and
+ * of the definition where the log is disturbed: of 10,000 events, or as many as `SERVANDA_EVENTS` says (100,000 take minutes and some
  * gigabytes). A log of a known count of each is read from beside the project where there is one.
  */
 import { execFileSync } from 'node:child_process'
@@ -34,6 +34,33 @@ test('the rows of the definition, disturbed and for many', { timeout: 3_600_000 
   const { isEqual, work } = JSON.parse(node(path('bench/workload.mjs'), ...args))
   expect(isEqual).toBe(true)
   expect(work.onColumns).toBe(8 * 24)
+})
+
+type Counts = Readonly<Record<string, number>>
+
+interface Peer {
+  readonly name: string
+  readonly properties: readonly string[]
+  readonly verdicts: Counts | readonly Counts[]
+  readonly own: { readonly verdictsOfEach: readonly Counts[] }
+}
+
+const ofReports = ['--disturbed', '--perspectives', '8']
+
+test.each([
+  ['in order', [], 3],
+  ['disturbed, for eight perspectives', ofReports, 4],
+])('the verdicts of every peer, %s', { timeout: 240_000 }, (_, args, peerCount) => {
+  const peers = bench('--events', '6000', '--peers', ...args)['peers'] as readonly Peer[]
+  expect(peers.map(({ name }) => name)).toHaveLength(peerCount)
+  for (const { name, properties, verdicts, own } of peers) {
+    const asked = (each: readonly Counts[]) =>
+      each.map((one) => properties.map((p) => one[p] ?? -1))
+    const counted = asked([verdicts].flat())
+    expect(counted, name).toEqual(asked(own.verdictsOfEach))
+    expect(counted[0]?.every((count) => count > 0)).toBe(true)
+    expect(new Set(counted.map(String)).size > 1).toBe(args.length > 0)
+  }
 })
 
 const known = [
