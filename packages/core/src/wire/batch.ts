@@ -11,11 +11,7 @@ import type { ImportedBody } from './report.ts'
 /** Bodies in columns; where one has no bytes it is among `others`, and it has no id then. */
 export interface ImportedBatch extends WrittenBodies {
   /** Of each body, the line it was made from; columns may be longer than there are bodies. */
-  readonly lines: Int32Array<ArrayBuffer>
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly ends: Int32Array<ArrayBuffer>
-  readonly ids: Uint8Array<ArrayBuffer>
-  readonly idEnds: Int32Array<ArrayBuffer>
+  readonly lines: Int32Array
   /** Bodies that are not assertions, in their order. */
   readonly others: readonly EntryBody[]
 }

@@ -73,7 +73,7 @@ export class QuickAssertions {
   readonly #found = new Int32Array(NAMES.length)
   /** Of the fields that often say the same. */
   readonly #memos: readonly (ValueMemo | undefined)[] = NAMES.map((_, field) =>
-    [CLAIM, PLACE, TIME, TOLD].some((one) => one === field) ? new ValueMemo() : undefined,
+    [CLAIM, PLACE, TOLD].some((one) => one === field) ? new ValueMemo() : undefined,
   )
   readonly #inner = new Int32Array(6)
   /** Where an id goes in what was written without one. */
@@ -180,7 +180,8 @@ export class QuickAssertions {
     const tape = this.#tape
     const writer = this.#writer
     const { bytes } = this.#fields
-    const [start, end] = [tape.starts[node] ?? 0, tape.ends[node] ?? 0]
+    const start = tape.starts[node] ?? 0
+    const end = tape.ends[node] ?? 0
     const begin = writer.at
     if (memo.write(bytes, start, end, writer)) {
       tape.markRead(node)
@@ -262,9 +263,7 @@ export class QuickAssertions {
       const field = inner[words] ?? NONE
       if (field >= 0 && !fields.isString(field)) return false
     }
-    return this.#inOrder(anchorStarts, inner, (field) =>
-      this.#tape.kinds[field] === JsonKind.number ? fields.raw(field) : fields.anyText(field),
-    )
+    return this.#inOrder(anchorStarts, inner)
   }
 
   #row(node: number): boolean {
@@ -276,25 +275,21 @@ export class QuickAssertions {
     const line = inner[2] ?? NONE
     if (!fields.saysSomething(dataset) || !fields.saysSomething(id)) return false
     if (line >= 0 && !fields.isNumber(line, 1, Infinity)) return false
-    return this.#inOrder(rowStarts, inner, (field) =>
-      this.#tape.kinds[field] === JsonKind.number ? fields.raw(field) : fields.anyText(field),
-    )
+    return this.#inOrder(rowStarts, inner)
   }
 
-  /** An object of the fields that are there, which `write` writes. */
-  #inOrder(
-    names: readonly Uint8Array[],
-    found: Int32Array,
-    write: (node: number) => boolean,
-  ): boolean {
+  /** An object of the fields that are there: numbers, or texts that may be empty. */
+  #inOrder(names: readonly Uint8Array[], found: Int32Array): boolean {
     const writer = this.#writer
+    const fields = this.#fields
     const begin = writer.at
     for (let field = 0; field < names.length; field += 1) {
       const node = found[field] ?? NONE
       const name = names[field]
       if (node < 0 || name === undefined) continue
       writer.constant(name)
-      if (!write(node)) return false
+      if (this.#tape.kinds[node] === JsonKind.number) fields.raw(node)
+      else if (!fields.anyText(node)) return false
     }
     writer.bytes[begin] = OPEN
     writer.byte(CLOSE)

@@ -9,6 +9,7 @@ import type { RowCutter } from './row-cutter.ts'
 import type { JsonStretch } from './stream-lines.ts'
 import { columnOf } from './table.ts'
 import type { CellForm } from './table.ts'
+import { ValueMemo } from './value-memo.ts'
 
 interface Branch {
   readonly start: Uint8Array
@@ -17,6 +18,12 @@ interface Branch {
   readonly column: number
   readonly form: CellForm
   readonly branches: Branch[]
+}
+
+/** A field of the object with what its cells were written as before; null: they do not stand side by side. */
+interface Field {
+  readonly branch: Branch
+  readonly cells: { readonly first: number; readonly last: number; readonly memo: ValueMemo } | null
 }
 
 const OPEN = 0x7b
@@ -34,14 +41,14 @@ const highStart = encodeUtf8(',"high":')
 
 export class RowWriter {
   readonly #writer: ByteWriter
-  readonly #root: Branch
+  readonly #fields: readonly Field[]
   readonly #columnCount: number
   #bytes: Uint8Array = new Uint8Array()
   #start = 0
   #end = 0
 
   private constructor(root: Branch, columnCount: number, writer: ByteWriter) {
-    this.#root = root
+    this.#fields = root.branches.map(fieldOf)
     this.#columnCount = columnCount
     this.#writer = writer
   }
@@ -62,26 +69,46 @@ export class RowWriter {
     this.#bytes = bytes
     this.#writer.at = 0
     this.#writer.begin(2 * length + ADDED_BYTES_MAX)
-    if (row.cellCount !== this.#columnCount || !this.#branches(this.#root, row)) return null
+    if (row.cellCount !== this.#columnCount) return null
+    for (const field of this.#fields) if (!this.#field(field, row)) return null
     if (this.#writer.at === 0) return null
+    this.#close(0)
     return { bytes: this.#writer.bytes, start: 0, end: this.#writer.at }
   }
 
+  #field({ branch, cells }: Field, row: RowCutter): boolean {
+    if (cells === null) return this.#branch(branch, row)
+    const writer = this.#writer
+    const { first, last, memo } = cells
+    const start = (row.starts[first] ?? 0) - (row.quoted[first] ?? 0)
+    const end = (row.ends[last] ?? 0) + (row.quoted[last] ?? 0)
+    if (memo.write(this.#bytes, start, end, writer)) return true
+    const begin = writer.at
+    if (!this.#branch(branch, row)) return false
+    memo.add(this.#bytes, start, end, writer, begin)
+    return true
+  }
+
   /** Writes nothing if no cell of the branch says anything; false: it cannot be written. */
-  #branches(parent: Branch, row: RowCutter): boolean {
+  #branch(one: Branch, row: RowCutter): boolean {
     const writer = this.#writer
     const begin = writer.at
-    for (const one of parent.branches) {
-      const before = writer.at
-      writer.constant(one.start)
-      const value = writer.at
-      if (!(one.column < 0 ? this.#branches(one, row) : this.#cell(one, row))) return false
-      if (writer.at === value) writer.at = before
+    writer.constant(one.start)
+    const value = writer.at
+    if (one.column >= 0) {
+      if (!this.#cell(one, row)) return false
+    } else {
+      for (const inner of one.branches) if (!this.#branch(inner, row)) return false
+      if (writer.at > value) this.#close(value)
     }
-    if (writer.at === begin) return true
-    writer.bytes[begin] = OPEN
-    writer.byte(CLOSE)
+    if (writer.at === value) writer.at = begin
     return true
+  }
+
+  /** Makes an object of what was written from `begin` on, which begins with a comma. */
+  #close(begin: number): void {
+    this.#writer.bytes[begin] = OPEN
+    this.#writer.byte(CLOSE)
   }
 
   #cell({ column, form }: Branch, row: RowCutter): boolean {
@@ -157,8 +184,7 @@ export class RowWriter {
     const writer = this.#writer
     writer.byte(0x5b)
     for (let from = start; from <= end;) {
-      const bar = this.#bytes.indexOf(BAR, from)
-      const to = bar < 0 || bar > end ? end : bar
+      const to = this.#barIn(from, end)
       this.#start = from
       this.#end = to
       if (!this.#trim() || !this.#text(this.#start, this.#end, isQuoted)) return false
@@ -199,9 +225,16 @@ export class RowWriter {
 
   #role(isQuoted: boolean): boolean {
     if (this.#isRange()) return this.#range()
-    const bar = this.#bytes.indexOf(BAR, this.#start)
-    if (bar >= 0 && bar < this.#end) return this.#list(isQuoted)
+    if (this.#barIn(this.#start, this.#end) < this.#end) return this.#list(isQuoted)
     return this.#text(this.#start, this.#end, isQuoted)
+  }
+
+  /** Where the first bar is; `end`: there is none. */
+  #barIn(start: number, end: number): number {
+    const bytes = this.#bytes
+    let at = start
+    while (at < end && bytes[at] !== BAR) at += 1
+    return at
   }
 
   #isRange(): boolean {
@@ -220,6 +253,19 @@ const branch = (name: string, column: number, form: CellForm): Branch => ({
   form,
   branches: [],
 })
+
+/** Fewer cells are written as fast as they are remembered. */
+const COLUMNS_MIN = 3
+
+function fieldOf(one: Branch): Field {
+  const columns = columnsOf(one)
+  const [first, last] = [Math.min(...columns), Math.max(...columns)]
+  const areSideBySide = columns.length >= COLUMNS_MIN && last - first + 1 === columns.length
+  return { branch: one, cells: areSideBySide ? { first, last, memo: new ValueMemo() } : null }
+}
+
+const columnsOf = ({ column, branches }: Branch): readonly number[] =>
+  column < 0 ? branches.flatMap(columnsOf) : [column]
 
 /** Puts a column at its path; false: there is a value on the way, or a field where the value goes. */
 function plant(root: Branch, path: readonly string[], column: number, form: CellForm): boolean {

@@ -40,7 +40,7 @@ export class NdjsonStream implements LineStream {
     this.#source = source
     this.#texts = new TextOffsets(bytes)
     this.#nextReturn = indexOf(bytes, RETURN, 0)
-    this.json = { bytes, start: 0, end: 0 }
+    this.json = { bytes: plainBytes(bytes), start: 0, end: 0 }
   }
 
   next(): boolean {
@@ -64,6 +64,13 @@ export class NdjsonStream implements LineStream {
     return readLine(content, this.line, { source: this.#source, start: this.#texts.at(start) })
   }
 }
+
+/**
+ * The same memory as an array of the language itself: the lines are found by what is given, which may be
+ * quicker at that, and all that is looked at byte by byte is of one kind then.
+ */
+export const plainBytes = ({ buffer, byteOffset, length }: Uint8Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, length)
 
 function indexOf(bytes: Uint8Array, byte: number, from: number): number {
   const index = bytes.indexOf(byte, from)

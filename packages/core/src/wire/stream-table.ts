@@ -11,7 +11,7 @@ import { readCsvRows, readRow } from './csv.ts'
 import type { CsvRow } from './csv.ts'
 import { RowCutter } from './row-cutter.ts'
 import { RowWriter } from './row-writer.ts'
-import { TextOffsets } from './stream-lines.ts'
+import { plainBytes, TextOffsets } from './stream-lines.ts'
 import type { JsonStretch, LineStream } from './stream-lines.ts'
 import { readHeader, rowLine } from './table.ts'
 import type { Header } from './table.ts'
@@ -84,9 +84,9 @@ class Table {
   #rest: Iterator<CsvRow> | null = null
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes
-    this.#texts = new TextOffsets(bytes)
-    this.#cutter = new RowCutter(bytes)
+    this.#bytes = plainBytes(bytes)
+    this.#texts = new TextOffsets(this.#bytes)
+    this.#cutter = new RowCutter(this.#bytes)
   }
 
   columns(names: readonly string[]): void {

@@ -7,9 +7,10 @@
  */
 import { ByteWriter } from './byte-writer.ts'
 
-const VALUES_MAX = 4096
+/** So small that what is used stays in the nearest memory of a processor. */
+const VALUES_MAX = 1024
 const SLOT_COUNT = 4 * VALUES_MAX
-const BYTES_MAX = 1 << 20
+const BYTES_MAX = 1 << 17
 const VALUE_BYTES_MAX = 1024
 
 /** After so many questions it is seen whether one in four was answered; if not, so many are not asked. */
@@ -19,13 +20,10 @@ const REST = 16 * TRIAL
 export class ValueMemo {
   /** Of each value what was read and then what was written, one after the other. */
   readonly #bytes = new ByteWriter()
-  /** Of each value: its hash, and where in `#bytes` it starts, what was written starts, and that ends. */
-  readonly #hashes = new Int32Array(VALUES_MAX)
-  readonly #starts = new Int32Array(VALUES_MAX)
-  readonly #middles = new Int32Array(VALUES_MAX)
-  readonly #ends = new Int32Array(VALUES_MAX)
+  /** Of each value its hash, and where in `#bytes` it starts, what was written starts, and that ends. */
+  readonly #records = new Int32Array(4 * VALUES_MAX)
   /** The index of a value and 1; 0: none. */
-  readonly #slots = new Int32Array(SLOT_COUNT)
+  readonly #slots = new Uint16Array(SLOT_COUNT)
   #count = 0
   #hash = 0
   #asked = 0
@@ -40,7 +38,8 @@ export class ValueMemo {
     const value = this.#find(bytes, start, end)
     if (value < 0) return false
     this.#answered += 1
-    writer.copy(this.#bytes.bytes, this.#middles[value] ?? 0, this.#ends[value] ?? 0)
+    const record = 4 * value
+    writer.copy(this.#bytes.bytes, this.#records[record + 2] ?? 0, this.#records[record + 3] ?? 0)
     return true
   }
 
@@ -71,15 +70,16 @@ export class ValueMemo {
     for (;;) {
       const value = (this.#slots[slot] ?? 0) - 1
       if (value < 0) return -1
-      if (this.#hashes[value] === this.#hash && this.#is(value, bytes, start, end)) return value
+      if (this.#records[4 * value] === this.#hash && this.#is(value, bytes, start, end))
+        return value
       slot = (slot + 1) & (SLOT_COUNT - 1)
     }
   }
 
   #is(value: number, bytes: Uint8Array, start: number, end: number): boolean {
     const known = this.#bytes.bytes
-    const from = this.#starts[value] ?? 0
-    if ((this.#middles[value] ?? 0) - from !== end - start) return false
+    const from = this.#records[4 * value + 1] ?? 0
+    if ((this.#records[4 * value + 2] ?? 0) - from !== end - start) return false
     for (let at = start; at < end; at += 1) {
       if (known[from + at - start] !== bytes[at]) return false
     }
@@ -90,12 +90,13 @@ export class ValueMemo {
     const length = end - start + writer.at - from
     if (this.#count === VALUES_MAX || this.#bytes.at + length > BYTES_MAX) this.forget()
     const value = this.#count
-    this.#starts[value] = this.#bytes.begin(length)
+    const records = this.#records
+    records[4 * value] = this.#hash
+    records[4 * value + 1] = this.#bytes.begin(length)
     this.#bytes.copy(bytes, start, end)
-    this.#middles[value] = this.#bytes.at
+    records[4 * value + 2] = this.#bytes.at
     this.#bytes.copy(writer.bytes, from, writer.at)
-    this.#ends[value] = this.#bytes.at
-    this.#hashes[value] = this.#hash
+    records[4 * value + 3] = this.#bytes.at
     this.#count += 1
     let slot = this.#hash & (SLOT_COUNT - 1)
     while ((this.#slots[slot] ?? 0) > 0) slot = (slot + 1) & (SLOT_COUNT - 1)

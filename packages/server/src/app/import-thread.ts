@@ -4,4 +4,4 @@ import { readForAnother } from './import-beside.ts'
 import type { ReadingTask } from './import-beside.ts'
 
 const task: ReadingTask = workerData
-readForAnother(task, (word, transfer) => parentPort?.postMessage(word, transfer))
+readForAnother(task, (word) => parentPort?.postMessage(word))
