@@ -34,7 +34,7 @@ const peersOfReports = [
   { name: 'XState', script: 'peer-xstate', properties: ['P1', 'P2', 'P3', 'P4'], eventsMax: 2 * MILLION }, // prettier-ignore
 ]
 
-/** Fewer and longer collections of what is young: most of an entry is forgotten at once. */
+/** Fewer and longer collections of what is young, for all alike: most of a line is forgotten at once. */
 const flags = ['--max-semi-space-size=32']
 
 /**
@@ -63,7 +63,7 @@ export function measureWorkload({
     writeFileSync(told, disturbed && log === undefined ? disturb(made) : made)
     const kind = disturbed ? ['--disturbed'] : []
     const judge = ['--perspectives', `${perspectives}`, ...kind]
-    const judged = run([...flags, own('workload.mjs'), '--log', told, ...judge])
+    const judged = run([own('workload.mjs'), '--log', told, ...judge])
     const beside = (peer) =>
       disturbed
         ? besidePeerOfReports(peer, told, { folder, judge, perspectives })
@@ -88,7 +88,7 @@ export function measureWorkload({
 const own = (name) => fileURLToPath(new URL(name, import.meta.url))
 
 function run(args) {
-  const { status, stdout } = spawnSync(process.execPath, args, {
+  const { status, stdout } = spawnSync(process.execPath, [...flags, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
   })
@@ -120,7 +120,7 @@ function besidePeerOfReports(peer, path, { folder, judge, perspectives }) {
 }
 
 function besideEvaluator({ name, properties }, log, found, judge) {
-  const judged = run([...flags, own('workload.mjs'), '--log', log, '--properties', properties.join(), ...judge]) // prettier-ignore
+  const judged = run([own('workload.mjs'), '--log', log, '--properties', properties.join(), ...judge]) // prettier-ignore
   const parse = run([own('workload-parse.mjs'), log])
   return {
     name,
