@@ -6,6 +6,8 @@ import { measureWorkload } from './workload-run.mjs'
 
 const MILLION = 1_000_000
 const FEW = 10_000
+/** About as many as a file may have. */
+const IMPORTED = 900_000
 
 /**
  * @typedef {object} Figure
@@ -87,13 +89,14 @@ function figuresOfQuestions(measure) {
 }
 
 function figuresOfLedger(measure) {
-  const { imports, open } = measure('ledger', ['--only-import', '--opened', `${MILLION}`])
+  const args = ['--only-import', '--entries', `${IMPORTED}`, '--opened', `${MILLION}`]
+  const { imports, open } = measure('ledger', args)
   const imported = imports.map(({ format, perSecond }) =>
-    least(`import of ${format}, safe on the disk`, perSecond, 'entries/s', 80_000, 150_000),
+    least(`import of ${IMPORTED} entries, ${format}`, perSecond, 'entries/s', 80_000, 150_000),
   )
   return [
     ...imported,
     most('opening a million, with a checkpoint', open.withCheckpoint.seconds, 's', 2, 2),
-    most('opening a million, without', open.without.seconds, 's', 2, 2),
+    told('opening a million, without', open.without.seconds, 's'),
   ]
 }

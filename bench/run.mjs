@@ -2,16 +2,17 @@
  * The measurements, each in a process of its own: `npm run bench`, or `npm run bench -- --json`. Builds
  * first. Prints a table, or one JSON object on one line; docs/performance.md tells what it means.
  *
- *     node bench/run.mjs [--json] [--entries COUNT] [--opened COUNT] [--stored N[,N…]]
+ *     node bench/run.mjs [--json] [--entries COUNT] [--opened COUNT] [--only-import] [--stored N[,N…]]
  *                        [definition | ledger | language | latency | growth]…
  *     node bench/run.mjs web [--json] [--entries COUNT] [--incidents COUNT] [--only PART[,PART…]]
  *     node bench/run.mjs figures [--json] [--stored N]
  *     node bench/run.mjs workload [--json] [--events N] [--log FILE] [--disturbed]
  *                                 [--perspectives P] [--monitor COMMAND] [--peers]
  *
- * COUNT is for the imports and the opening of `ledger`, N for `latency` and `growth`: so many entries are
- * stored. Growth, the page (see web.mjs) and the workload are measured only if they are named; `--json` then prints the
- * workload's own object. `figures` says of each goal whether it is met; N (default: 10000000, which takes
+ * COUNT is for the imports and the opening of `ledger` (with `--only-import` nothing else of it is
+ * measured), N for `latency` and `growth`: so many entries are stored. Growth, the page (see web.mjs) and
+ * the workload are measured only if they are named; `--json` then prints the workload's own object.
+ * `figures` says of each goal whether it is met; N (default: 10000000, which takes
  * some gigabytes) is how many entries one more is measured beside.
  */
 import { spawnSync } from 'node:child_process'
@@ -32,8 +33,9 @@ function main(args) {
   if (wanted.includes('figures')) return figures(values)
   const given = (...options) =>
     options.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]))
+  const onlyImport = values['only-import'] === true ? ['--only-import'] : []
   const own = {
-    ledger: given('entries', 'opened'),
+    ledger: [...given('entries', 'opened'), ...onlyImport],
     latency: given('stored'),
     growth: given('stored'),
     web: given('entries', 'incidents', 'only'),
@@ -62,6 +64,7 @@ const options = /** @type {const} */ ({
   incidents: { type: 'string' },
   only: { type: 'string' },
   opened: { type: 'string' },
+  'only-import': { type: 'boolean', default: false },
   stored: { type: 'string' },
   events: { type: 'string', default: '100000' },
   log: { type: 'string' },
@@ -189,8 +192,7 @@ function definitionTable({ assertionCount, limitSeconds, boards }) {
 }
 
 const ledgerTables = ({ append, verify, imports, open }) => [
-  appendTable(append),
-  verifyTable(verify),
+  ...(append === undefined ? [] : [appendTable(append), verifyTable(verify)]),
   importTable(imports),
   openTable(open),
 ]
