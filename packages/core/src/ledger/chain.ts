@@ -11,7 +11,7 @@
  * holds for every entry format, now and later; a format says what is between the braces.
  */
 import type { Instant } from '../base/index.ts'
-import { decodeUtf8, encodeUtf8 } from '../text/index.ts'
+import { copyBytes, decodeUtf8, encodeUtf8 } from '../text/index.ts'
 import { canonicalBytes } from './canonical.ts'
 import { ENTRY_FORMAT } from './entry.ts'
 import type { Entry, EntryBody, UnsealedEntry } from './entry.ts'
@@ -89,8 +89,6 @@ const lineFeed = 0x0a
 /** Of a safe integer. */
 const NUMBER_BYTES_MAX = 16
 const ROOM_BYTES_MIN = 1024
-/** Below this a loop is faster than a call. */
-const LOOP_BYTES_MAX = 48
 
 /** The entry with its hash, and the line that is to be stored. */
 export function seal(unsealed: UnsealedEntry, sha256: Sha256): SealedEntry {
@@ -214,12 +212,8 @@ export class LineSealer {
   }
 
   #put(source: Uint8Array): void {
-    const bytes = this.#bytes
-    const start = this.#length
-    const { length } = source
-    if (length > LOOP_BYTES_MAX) bytes.set(source, start)
-    else for (let at = 0; at < length; at += 1) bytes[start + at] = source[at] ?? 0
-    this.#length = start + length
+    copyBytes(source, 0, source.length, this.#bytes, this.#length)
+    this.#length += source.length
   }
 
   /** Digits, decimal or hexadecimal. */

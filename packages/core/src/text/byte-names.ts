@@ -1,5 +1,6 @@
 /** A set of names that are looked up by their bytes, without making a text of what is looked up. */
 
+import { areSameBytes } from './byte-runs.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 export class ByteNames {
@@ -62,6 +63,5 @@ function isSame(
   end: number,
 ): boolean {
   if (name === undefined || name.length !== end - start) return false
-  for (let at = 0; at < name.length; at += 1) if (name[at] !== bytes[start + at]) return false
-  return true
+  return areSameBytes(bytes, start, end, name, 0)
 }

@@ -1,6 +1,7 @@
 /** Text as such: decoding bytes, folding for comparison, finding a passage again. */
 
 export { ByteNames } from './byte-names.ts'
+export { areSameBytes, copyBytes, hashBytes } from './byte-runs.ts'
 export { decodeBytes, isAsciiText, textCatalogue } from './decode.ts'
 export type { DecodedText, Encoding } from './decode.ts'
 export { foldName } from './fold-name.ts'

@@ -3,6 +3,7 @@
  * their names in the same order, so the one that came next the last time is tried first.
  */
 import { ByteNames } from './byte-names.ts'
+import { areSameBytes } from './byte-runs.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 const QUOTE = 0x22
@@ -39,12 +40,8 @@ export class MemberNames {
 
   #isAt(bytes: Uint8Array, at: number, writing: Uint8Array | undefined): boolean {
     if (writing === undefined) return false
-    const { length } = writing
-    for (let index = 0; index < length; index += 1) {
-      if (bytes[at + index] !== writing[index]) return false
-    }
-    this.valueStart = at + length
-    return true
+    this.valueStart = at + writing.length
+    return areSameBytes(bytes, at, this.valueStart, writing, 0)
   }
 
   #seek(bytes: Uint8Array, at: number): number {

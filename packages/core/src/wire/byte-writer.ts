@@ -2,7 +2,7 @@
  * Writes records of bytes one after another into one stretch of memory, which grows as it must. What was
  * written of a record can be taken back.
  */
-import { encodeUtf8 } from '../text/index.ts'
+import { copyBytes, encodeUtf8 } from '../text/index.ts'
 
 const ROOM_BYTES_MIN = 1 << 16
 
@@ -31,15 +31,8 @@ export class ByteWriter {
   }
 
   copy(source: Uint8Array, start: number, end: number): void {
-    const { bytes } = this
-    let { at } = this
-    if (end - start > LOOP_BYTES_MAX) {
-      bytes.set(source.subarray(start, end), at)
-      at += end - start
-    } else {
-      for (let from = start; from < end; from += 1, at += 1) bytes[at] = source[from] ?? 0
-    }
-    this.at = at
+    copyBytes(source, start, end, this.bytes, this.at)
+    this.at += end - start
   }
 
   constant(source: Uint8Array): void {
@@ -68,6 +61,3 @@ export class ByteWriter {
     this.at += 1
   }
 }
-
-/** Below this a loop is faster than a call. */
-const LOOP_BYTES_MAX = 96

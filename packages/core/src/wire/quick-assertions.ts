@@ -9,7 +9,7 @@
  * for byte; a test holds them together.
  */
 import type { AssertionId, Vocabulary } from '../assertion/index.ts'
-import { ByteNames, encodeUtf8, JsonKind, JsonTape, JsonWriting, MemberNames } from '../text/index.ts' // prettier-ignore
+import { areSameBytes, ByteNames, encodeUtf8, JsonKind, JsonTape, JsonWriting, MemberNames } from '../text/index.ts' // prettier-ignore
 import type { ByteWriter } from './byte-writer.ts'
 import type { NameWatch } from './names.ts'
 import { QuickClaim } from './quick-claim.ts'
@@ -301,12 +301,13 @@ export class QuickAssertions {
     const start = (this.#tape.starts[node] ?? 0) + 1
     const end = (this.#tape.ends[node] ?? 0) - 1
     if (end - start !== 64) return false
-    for (let at = start; at < end; at += 1) {
-      const byte = this.#fields.bytes[at] ?? 0
-      const isDigit = byte >= 0x30 && byte <= 0x39
-      if (!isDigit && (byte < 0x61 || byte > 0x66)) return false
+    const { bytes } = this.#fields
+    let digits = 0
+    for (let at = start; at < end; at += 4) {
+      const two = (HEXADECIMAL[bytes[at] ?? 0] ?? 0) + (HEXADECIMAL[bytes[at + 1] ?? 0] ?? 0)
+      digits += two + (HEXADECIMAL[bytes[at + 2] ?? 0] ?? 0) + (HEXADECIMAL[bytes[at + 3] ?? 0] ?? 0) // prettier-ignore
     }
-    return true
+    return digits === 64
   }
 
   #denies(node: number): boolean {
@@ -387,10 +388,11 @@ export class QuickAssertions {
   }
 }
 
+/** Of each byte: 1 if it is a digit of a hash. */
+const HEXADECIMAL = new Uint8Array(256)
+for (const digit of encodeUtf8('0123456789abcdef')) HEXADECIMAL[digit] = 1
+
 function beginsWith(bytes: Uint8Array, start: number, end: number, prefix: Uint8Array): boolean {
-  if (prefix.length > end - start) return false
-  for (let at = 0; at < prefix.length; at += 1) {
-    if (bytes[start + at] !== prefix[at]) return false
-  }
-  return true
+  const { length } = prefix
+  return length <= end - start && areSameBytes(bytes, start, start + length, prefix, 0)
 }

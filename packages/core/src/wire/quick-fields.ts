@@ -3,7 +3,7 @@
  * texts, numbers, lists, words of a closed list, dates. Each method says whether the value is fine; if
  * it is not, or might not be, the line is read again by the reader that says what is wrong.
  */
-import { decodeShort, encodeUtf8, JsonKind, JsonWriting } from '../text/index.ts'
+import { areSameBytes, decodeShort, encodeUtf8, JsonKind, JsonWriting } from '../text/index.ts'
 import type { ByteNames, JsonTape, MemberNames } from '../text/index.ts'
 import { isZone, readStatedTime } from '../time/index.ts'
 import type { ByteWriter } from './byte-writer.ts'
@@ -146,11 +146,7 @@ export class QuickFields {
 const spaceLeads = [0xc2, 0xe1, 0xe2, 0xe3, 0xef]
 
 function sameBytes(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  if (known.length !== end - start) return false
-  for (let at = 0; at < known.length; at += 1) {
-    if (known[at] !== bytes[start + at]) return false
-  }
-  return true
+  return known.length === end - start && areSameBytes(bytes, start, end, known, 0)
 }
 
 const DAY_LENGTH = '2015-03-03'.length

@@ -5,6 +5,7 @@
  *
  * What is remembered must depend on nothing but those bytes, until `forget` is called.
  */
+import { areSameBytes, hashBytes } from '../text/index.ts'
 import { ByteWriter } from './byte-writer.ts'
 
 /** So small that what is used stays in the nearest memory of a processor. */
@@ -34,7 +35,7 @@ export class ValueMemo {
   write(bytes: Uint8Array, start: number, end: number, writer: ByteWriter): boolean {
     if (this.#rest > 0 || end - start > VALUE_BYTES_MAX) return false
     this.#ask()
-    this.#hash = hashOf(bytes, start, end)
+    this.#hash = hashBytes(bytes, start, end)
     const value = this.#find(bytes, start, end)
     if (value < 0) return false
     this.#answered += 1
@@ -80,10 +81,7 @@ export class ValueMemo {
     const known = this.#bytes.bytes
     const from = this.#records[4 * value + 1] ?? 0
     if ((this.#records[4 * value + 2] ?? 0) - from !== end - start) return false
-    for (let at = start; at < end; at += 1) {
-      if (known[from + at - start] !== bytes[at]) return false
-    }
-    return true
+    return areSameBytes(bytes, start, end, known, from)
   }
 
   #add(bytes: Uint8Array, start: number, end: number, writer: ByteWriter, from: number): void {
@@ -102,10 +100,4 @@ export class ValueMemo {
     while ((this.#slots[slot] ?? 0) > 0) slot = (slot + 1) & (SLOT_COUNT - 1)
     this.#slots[slot] = value + 1
   }
-}
-
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5 ^ (end - start)
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
-  return hash ^ (hash >>> 15)
 }
