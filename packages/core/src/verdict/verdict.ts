@@ -111,6 +111,7 @@ export interface MeasureVerdict {
   readonly assertedLifted: Answers
   readonly returnDue: Answers | null
   readonly conditions: readonly StatedEligibility[]
+  readonly because: Reason
 }
 
 export interface FrontierItem {

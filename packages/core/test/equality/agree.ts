@@ -109,7 +109,7 @@ function instantCountOf(story: Story): number {
 /** Of one perspective: the other differs in whose word counts. */
 function checkDerivations(story: Story, evaluator: Evaluator, asked: Asked, asOf: AsOf): void {
   const live = liveAssertions(story.entries, asOf.known).map(({ assertion }) => assertion)
-  refuseUnchecked(evaluator.board(asked, asOf).rows, asked, asOf, live)
+  refuseUnchecked(evaluator.board(asked, asOf), asked, asOf, live)
 }
 
 /** The entries of a story, as they are stored. */

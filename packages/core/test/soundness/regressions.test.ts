@@ -57,7 +57,7 @@ function verdictsOf(small: SmallCase): Expected {
   const board = judge(setting, small.dates)
   const { program, perspective, actors, places, kinds } = setting
   const asked = { program, perspective, actors, places, kinds }
-  refuseUnchecked(board.rows, asked, small, small.assertions)
+  refuseUnchecked(board, asked, small, small.assertions)
   const counted = board.rows.map((row): [string, readonly string[]] => [
     `${row.commitment} ${row.party}`,
     row.instances.flatMap(({ count }) => (count === null ? [] : [`${count.low} to ${count.high}`])),

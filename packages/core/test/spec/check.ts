@@ -90,7 +90,7 @@ function answersAs(
   evaluation: Evaluation,
 ): Answering {
   const board = evaluation.board(as, asOf)
-  refuseUnchecked(board.rows, as, asOf, assertionsAt(project, asOf.known))
+  refuseUnchecked(board, as, asOf, assertionsAt(project, asOf.known))
   const wording = { zone: project.zone, assertions: assertionsAt(project, asOf.known) }
   return ({ asked, answer }) => {
     const [first = '', second = '', ...rest] = asked.split(' ')

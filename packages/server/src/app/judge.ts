@@ -171,7 +171,9 @@ function checkerOf(
     live: [...said, ...(asked.supposed ?? [])],
     program: applyReadings(asked.program, perspective.readings),
     perspective,
+    actors: asked.actors,
     kinds: asked.kinds,
+    supposed: new Set((asked.supposed ?? []).map(({ id }) => id)),
     dates: asOf.dates,
   }
   return (row) => checkRow(row, ledger)

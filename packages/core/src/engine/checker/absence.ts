@@ -5,87 +5,77 @@
  */
 import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
-import type { Instant } from '../../base/index.ts'
 import type { Allowed, Perspective } from '../../program/index.ts'
-import type { HappeningFacts, QuestionFacts, Reason } from '../../verdict/index.ts'
-import { actorsIn } from './citation.ts'
-import type { LedgerView } from './ledger-view.ts'
-
-/** What speaks of the same incident and is not cited: nobody can have said it unheard. */
-export function missedIn(
-  facts: HappeningFacts,
-  cited: readonly Assertion[],
-  live: readonly Assertion[],
-): Assertion | null {
-  if (facts.isSummary) return null
-  const ids = new Set(cited.map(({ id }) => id))
-  const isOfIt = (one: Assertion): boolean =>
-    one.claim.kind === 'act' && one.denies !== 'period' && incidentOf(one) === facts.incident
-  return live.find((one) => isOfIt(one) && !ids.has(one.id)) ?? null
-}
+import type { QuestionFacts, Reason, ToldFacts } from '../../verdict/index.ts'
+import { incidentOf } from './ledger-view.ts'
+import type { Ledger } from './ledger-view.ts'
+import { meets } from './roles.ts'
 
 /** A happening that counts plainly under the question, and that nothing cites. */
 export function missedHappening(
   question: QuestionFacts,
   commitment: string,
   cited: ReadonlySet<string>,
-  ledger: LedgerView,
+  ledger: Ledger,
 ): Assertion | null {
-  const { duty, isNarrowed, pattern } = question
-  if (duty === 'reach' || duty === 'maintain' || isNarrowed || pattern.except.length > 0)
-    return null
+  const { duty, isNarrowed } = question
+  if (duty === 'reach' || duty === 'maintain' || isNarrowed) return null
   if (!isPlain(question, ledger) || isSummarised(commitment, ledger)) return null
   return (
     ledger.live.find(
-      (one) =>
-        !cited.has(one.id) &&
-        isAsked(one, question, ledger.dates.on) &&
-        isUndisputed(one, ledger.live),
+      (one) => !cited.has(one.id) && isAsked(one, question, ledger) && isUndisputed(one, ledger),
     ) ?? null
   )
 }
 
-function isAsked(one: Assertion, { pattern, actors, window }: QuestionFacts, on: Instant): boolean {
-  const { claim, stance } = one
-  const time = statedTimeOf(one)
-  if (claim.kind !== 'act' || stance !== 'affirms' || claim.act !== pattern.act) return false
-  if (
-    time === null ||
-    time.earliest < window.start.latest ||
-    time.latest >= window.end.earliest ||
-    time.latest > on
-  )
-    return false
-  return Object.entries(pattern.roles).every(([role, allowed]) => {
-    const said = role === 'actor' ? actorsIn(one) : namesIn(one, role)
-    const names = role === 'actor' && actors !== null ? actors : namesAllowed(allowed)
-    return said !== null && said.length > 0 && said.every((name) => names.includes(name))
-  })
+/** One that a condition plainly asks about, and that it does not name. */
+export function missedUnder(
+  asked: Pick<QuestionFacts, 'pattern' | 'window'> & { readonly apart: string | null },
+  found: readonly ToldFacts[],
+  ledger: Ledger,
+): Assertion | null {
+  if (!isPlain({ ...asked, independent: 1 }, ledger)) return null
+  const told = new Set(found.flatMap(({ assertions }) => assertions))
+  const isMissed = (one: Assertion): boolean =>
+    !told.has(one.id) &&
+    incidentOf(one) !== asked.apart &&
+    isAsked(one, asked, ledger) &&
+    isUndisputed(one, ledger)
+  return ledger.live.find(isMissed) ?? null
 }
 
-function namesIn({ claim }: Assertion, role: string): readonly string[] | null {
-  const value = claim.kind === 'act' ? claim.roles[role] : undefined
-  return value?.kind === 'oneOf' ? value.names : null
+function isAsked(
+  one: Assertion,
+  { pattern, window }: Pick<QuestionFacts, 'pattern' | 'window'>,
+  ledger: Ledger,
+): boolean {
+  const time = statedTimeOf(one)
+  const isThen =
+    time !== null &&
+    time.earliest >= window.start.latest &&
+    time.latest < window.end.earliest &&
+    time.latest <= ledger.view.dates.on
+  return isThen && one.stance === 'affirms' && meets(pattern, [one], ledger) === 'all'
 }
 
 const namesAllowed = (allowed: Allowed): readonly string[] =>
   allowed.kind === 'oneOf' ? allowed.names : []
 
-/** It is told once, nobody denies it or says that it is another's, and no link joins it. */
-function isUndisputed(one: Assertion, live: readonly Assertion[]): boolean {
+/** It is told once, no link joins it, and nobody who outranks others denies all of a period. */
+function isUndisputed(one: Assertion, { ofIncident, isLinked, live, view }: Ledger): boolean {
   const own = incidentOf(one)
-  return live.every((other) => {
-    if (other === one) return true
-    if (other.claim.kind === 'same') return !other.claim.incidents.includes(own)
-    if (other.claim.kind !== 'act') return true
-    return other.denies !== 'period' && incidentOf(other) !== own
-  })
+  const { layers, adoptsVerifiers } = view.perspective.trust
+  const isRanked = layers.length > 1 || adoptsVerifiers
+  const isDenied = isRanked && live.some(({ denies }) => denies === 'period')
+  return ofIncident(own).length === 1 && !isLinked(own) && !isDenied
 }
 
-const incidentOf = ({ incident, id }: Assertion): string => incident ?? id
-
 /** One voice is enough, everybody's counts, and no list or group that is entered is in play. */
-function isPlain({ independent, pattern }: QuestionFacts, { perspective, program }: LedgerView) {
+function isPlain(
+  { independent, pattern }: Pick<QuestionFacts, 'independent' | 'pattern'>,
+  { view }: Ledger,
+): boolean {
+  const { perspective, program } = view
   const named = Object.values(pattern.roles).flatMap(namesAllowed)
   const isEntered =
     program.actors.some((one) => one.joinedBy !== null) ||
@@ -94,7 +84,7 @@ function isPlain({ independent, pattern }: QuestionFacts, { perspective, program
 }
 
 /** Some layer takes everybody's word on everything. */
-const everybodyCounts = ({ trust }: Perspective): boolean =>
+export const everybodyCounts = ({ trust }: Perspective): boolean =>
   trust.layers.some(
     (layer) =>
       layer.claimants.kind === 'everybody' &&
@@ -104,7 +94,7 @@ const everybodyCounts = ({ trust }: Perspective): boolean =>
   )
 
 /** Somebody speaks of the whole, which may deny what others report. */
-const isSummarised = (commitment: string, { live }: LedgerView): boolean =>
+const isSummarised = (commitment: string, { live }: Ledger): boolean =>
   live.some(
     ({ claim }) =>
       (claim.kind === 'judgment' || claim.kind === 'extent') && claim.commitment === commitment,
@@ -114,9 +104,9 @@ const isSummarised = (commitment: string, { live }: LedgerView): boolean =>
 export function missedWatching(
   { watch, watched, independent }: QuestionFacts,
   step: Reason,
-  { live, perspective }: LedgerView,
+  { live, ofIncident, view }: Ledger,
 ): Assertion | null {
-  if (watched === null || independent > 1 || !everybodyCounts(perspective)) return null
+  if (watched === null || independent > 1 || !everybodyCounts(view.perspective)) return null
   const cited = new Set(step.children.flatMap((child) => child.assertions))
   const isMissed = (one: Assertion): boolean => {
     const { claim, stance, place } = one
@@ -126,11 +116,24 @@ export function missedWatching(
     if (claim.acts !== undefined || claim.parties !== undefined || place !== undefined) return false
     const isThen =
       time !== null && time.earliest < watch.end.latest && time.latest >= watch.start.earliest
-    const isAlone = live.every(
-      (other) =>
-        other === one || other.claim.kind !== 'coverage' || incidentOf(other) !== incidentOf(one),
-    )
+    const isAlone = ofIncident(incidentOf(one)).length === 1
     return isThen && isAlone && !cited.has(one.id)
   }
   return live.find(isMissed) ?? null
+}
+
+/** Somebody who was kept from watching such acts, and is not named. */
+export function missedRefusal(
+  { pattern }: QuestionFacts,
+  step: Reason,
+  { live }: Ledger,
+): Assertion | null {
+  const cited = new Set(step.children.flatMap((child) => child.assertions))
+  const isMissed = ({ claim, stance, id }: Assertion): boolean =>
+    claim.kind === 'coverage' &&
+    claim.access === 'denied' &&
+    stance === 'affirms' &&
+    (claim.acts === undefined || claim.acts.includes(pattern.act)) &&
+    !cited.has(id)
+  return step.answers === null ? null : (live.find(isMissed) ?? null)
 }

@@ -5,31 +5,33 @@
  * index, no belief, no question. What a step cites is looked up; what it says is compared with what
  * it cites; its answer is computed again from its children; the statuses come from the table; and
  * that nobody reported something is verified by reading every live assertion. It is one-sided about
- * names, places and trust, which take the engine to settle: there it refuses only what is plainly
- * wrong. A refusal names the step.
+ * places, groups that are joined and lists that are entered, which take the engine to settle: there
+ * it refuses only what is plainly wrong. A refusal names the step. What it does not prove is listed in
+ * docs/checker.md.
  */
-import { isToldBy } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
-import { YES, all, and, earlier, hull, not, some, union } from '../../base/index.ts'
-import type { Answers, Bound } from '../../base/index.ts'
+import { mergeDoubts, some } from '../../base/index.ts'
 import { assuranceOf, isViolation, rowStatuses } from '../../verdict/index.ts'
 import type {
   InstanceVerdict,
-  PeriodFacts,
   QuestionFacts,
   Reason,
   Row,
-  Status,
   StatusFacts,
-  WayFacts,
 } from '../../verdict/index.ts'
-import { missedHappening, missedIn, missedWatching } from './absence.ts'
-import { answersIn, countsWithin, evidenceOf, extremesOf } from './evidence.ts'
+import { missedHappening } from './absence.ts'
+import { sameDoubts, sameInFull } from './answers.ts'
+import { problemsOfAnswers, problemsOfDoubts } from './doubts.ts'
 import type { CheckedHit } from './evidence.ts'
-import { statusesOfWay } from './table.ts'
-import type { LedgerView } from './ledger-view.ts'
-import { shareWatched } from './watched.ts'
-import { problemOfCitation, problemOfTime, sameAnswers, sameBound } from './citation.ts'
+import { problemsOfExtent } from './extent.ts'
+import { problemsOfFigures } from './figures.ts'
+import { ledgerIn } from './ledger-view.ts'
+import type { Ledger, LedgerView } from './ledger-view.ts'
+import { problemsOfStep } from './nodes.ts'
+import { problemsOfParty, stepsMissing } from './shape.ts'
+import { problemsOfStatus } from './status.ts'
+import { textOf } from './texts.ts'
+import type { AskedText, Steps } from './texts.ts'
 
 /** Which step does not hold, by the rules from the top down, and why. */
 export interface Refusal {
@@ -42,34 +44,58 @@ export interface Refusal {
 type Refuse = (step: string, problem: string) => void
 
 /** None: every step holds. */
-export function checkRow(row: Row, { live, ...known }: LedgerView): Refusal[] {
-  const ledger = { ...known, live: live.filter((one) => isToldBy(one, known.dates.told)) }
+export function checkRow(row: Row, view: LedgerView): Refusal[] {
+  const ledger = ledgerIn(view)
   const { commitment, party, instances } = row
   const refusals: Refusal[] = []
   const refuse: Refuse = (step, problem) => refusals.push({ commitment, party, step, problem })
-  const expected = rowStatuses(instances.map((one) => one.statuses))
-  if (expected.join() !== row.statuses.join()) {
-    refuse('row', `its instances give ${expected.join(' | ')}, not ${row.statuses.join(' | ')}`)
+  const asked = textOf(ledger, commitment)
+  if (asked === null) refuse('row', 'the text has no such commitment')
+  else {
+    for (const problem of problemsOfRow(row, asked, ledger)) refuse('row', problem)
+    for (const instance of instances) new InstanceCheck(instance, row, asked, ledger, refuse).run()
   }
-  if (row.assurance !== assuranceOf(row.statuses)) refuse('row', 'its assurance does not follow')
-  const violating = (how: 'every' | 'some'): number =>
-    instances.filter(({ statuses }) => statuses[how](isViolation)).length
-  if (row.violations.low !== violating('every') || row.violations.high !== violating('some')) {
-    refuse('row', 'the number of violations does not follow from its instances')
-  }
-  if (!sameAnswers(row.inForce, some(instances.map((one) => one.existence)))) {
-    refuse('row', 'whether it is in force does not follow from its instances')
-  }
-  const byId = new Map(ledger.live.map((one) => [one.id, one]))
-  for (const instance of instances) new InstanceCheck(instance, row, ledger, byId, refuse).run()
   return refusals
+}
+
+/** What follows for a row from its instances. */
+function problemsOfRow(row: Row, asked: AskedText, ledger: Ledger): string[] {
+  const { instances, statuses, assurance, doubts, violations, inForce } = row
+  const expected = rowStatuses(instances.map((one) => one.statuses))
+  const violating = (how: 'every' | 'some'): number =>
+    instances.filter((one) => one.statuses[how](isViolation)).length
+  const open = assurance === 'established' ? [] : mergeDoubts(...instances.map((one) => one.doubts))
+  return [
+    ...(expected.join() === statuses.join()
+      ? []
+      : [`its instances give ${expected.join(' | ')}, not ${statuses.join(' | ')}`]),
+    ...(assurance === assuranceOf(statuses) ? [] : ['its assurance does not follow']),
+    ...(violations.low === violating('every') && violations.high === violating('some')
+      ? []
+      : ['the number of violations does not follow from its instances']),
+    ...(sameInFull(inForce, some(instances.map((one) => one.existence)))
+      ? []
+      : ['whether it is in force does not follow from its instances']),
+    ...(sameDoubts(doubts, open) ? [] : ['its doubts are not those of its instances']),
+    ...problemsOfExtent(row, asked, ledger),
+    ...problemsOfParty(row.party, row.commitment, asked, ledger),
+  ]
+}
+
+/** What a step stands below. */
+interface Above {
+  readonly status: StatusFacts
+  readonly path: readonly string[]
+  readonly above: Reason | null
+  /** The happening that it may excuse. */
+  readonly apart: string | null
 }
 
 class InstanceCheck {
   readonly #instance: InstanceVerdict
   readonly #row: Row
-  readonly #ledger: LedgerView
-  readonly #byId: ReadonlyMap<string, Assertion>
+  readonly #asked: AskedText
+  readonly #ledger: Ledger
   readonly #refuse: Refuse
   readonly #bearing: ReadonlySet<string>
   readonly #hits: CheckedHit[] = []
@@ -79,189 +105,85 @@ class InstanceCheck {
   constructor(
     instance: InstanceVerdict,
     row: Row,
-    ledger: LedgerView,
-    byId: ReadonlyMap<string, Assertion>,
+    asked: AskedText,
+    ledger: Ledger,
     refuse: Refuse,
   ) {
     this.#instance = instance
     this.#row = row
+    this.#asked = asked
     this.#ledger = ledger
-    this.#byId = byId
     this.#refuse = refuse
     this.#bearing = new Set(instance.bearing)
   }
 
   run(): void {
-    const { because, bearing, doubts } = this.#instance
+    const { because } = this.#instance
     const { facts } = because
-    if (facts?.of !== 'status') return this.#refuse('status', 'it says nothing that can be checked')
+    if (because.rule !== 'status' || facts?.of !== 'status')
+      return this.#refuse('status', 'it says nothing that can be checked')
     this.#questions = facts.ways.flatMap((way) => way.questions)
-    this.#visit(because, [])
-    for (const id of [...bearing, ...doubts.flatMap((one) => one.assertions)]) {
-      if (!this.#byId.has(id)) this.#refuse('bearing', `\`${id}\` is not live`)
+    this.#visit(because, { status: facts, path: [], above: null, apart: null })
+    const steps: Steps = {
+      of: (rule) => because.children.filter((one) => one.rule === rule),
     }
-    if (bearing.join('\n') !== [...this.#bearing].sort().join('\n')) {
-      this.#refuse('bearing', 'it is not sorted, or says something twice')
+    const found = { hits: this.#hits, questions: this.#questions, steps }
+    const told = {
+      party: this.#row.party,
+      instance: this.#instance,
+      asked: this.#asked,
+      ledger: this.#ledger,
+      ...found,
     }
-    this.#checkStatuses(facts)
-    for (const way of facts.ways) this.#checkWay(way, facts.period)
-    this.#checkFigures()
+    for (const problem of stepsMissing(facts, told)) this.#refuse('status', problem)
+    for (const problem of problemsOfStatus(facts, told)) this.#refuse('status', problem)
+    for (const [figure, problem] of problemsOfFigures(facts, told)) this.#refuse(figure, problem)
+    this.#checkBearing()
     for (const question of this.#questions) this.#checkAbsence(question)
   }
 
-  #visit(step: Reason, above: readonly string[]): void {
-    const path = [...above, step.rule]
-    const refuse = (problem: string): void => this.#refuse(path.join(' > '), problem)
-    const cited = step.assertions.flatMap((id) => {
-      this.#cited.add(id)
-      if (!this.#bearing.has(id)) refuse(`\`${id}\` is cited and does not bear on the verdict`)
-      const found = this.#byId.get(id)
-      if (found === undefined) refuse(`\`${id}\` is cited and is not live`)
-      return found ?? []
-    })
-    const wrong = problemOfCitation(step, cited, this.#questions, this.#ledger)
-    if (wrong !== null) refuse(wrong)
-    this.#checkFacts(step, cited, refuse)
-    for (const child of step.children) this.#visit(child, path)
-  }
-
-  #checkFacts(step: Reason, cited: readonly Assertion[], refuse: (problem: string) => void): void {
-    const { facts } = step
-    if (facts?.of === 'happening') {
-      const hit = { step, facts }
-      if (step.rule !== 'excused') this.#hits.push(hit)
-      const missed = missedIn(facts, cited, this.#ledger.live)
-      if (missed !== null) refuse(`\`${missed.id}\` speaks of it too`)
-      const problem = problemOfTime(facts, cited) ?? this.#problemOfHit(hit)
-      if (problem !== null) refuse(problem)
-    } else if (facts?.of === 'combined') {
-      const parts = step.children.flatMap(({ rule, answers }) =>
-        rule === 'no-exception' || answers === null ? [] : [answers],
-      )
-      if (step.answers !== null && !sameAnswers(step.answers, combined(facts.by, parts))) {
-        refuse('its answer does not follow from the steps below it')
-      }
-    } else if (facts?.of === 'coverage') {
-      this.#checkCoverage(step, facts.question, facts.isSilent, refuse)
-    } else if (step.rule === 'start' && !sameAnswers(step.answers, this.#instance.existence)) {
-      refuse('it is not what the verdict says of being in force')
+  #visit(step: Reason, { path, above, apart, status }: Above): void {
+    const here = [...path, step.rule]
+    const refuse = (problem: string): void => this.#refuse(here.join(' > '), problem)
+    const cited = step.assertions.flatMap((id) => this.#lookUp(id, refuse))
+    if (step.answers !== null) problemsOfAnswers(step.answers, this.#ledger).forEach(refuse)
+    if (step.facts?.of === 'happening' && step.rule !== 'excused')
+      this.#hits.push({ step, facts: step.facts })
+    const place = {
+      ledger: this.#ledger,
+      asked: this.#asked,
+      instance: this.#instance,
+      status,
+      questions: this.#questions,
+      zone: this.#ledger.zoneOf(this.#asked.commitment),
+      on: this.#ledger.view.dates.on,
+      above,
+      apart,
+      cited,
+    }
+    problemsOfStep(step, place).forEach(refuse)
+    const own = step.facts?.of === 'happening' ? step.facts.incident : apart
+    for (const child of [...step.children, ...toldWithin(step)]) {
+      this.#visit(child, { status, path: here, above: step, apart: own })
     }
   }
 
-  /** Under one question the answer is computed again; under several it must be that of some. */
-  #problemOfHit({ step, facts }: CheckedHit): string | null {
-    if (facts.under.length !== this.#questions.length) return 'it is not asked of every question'
-    const under = this.#questions.map((_, index) => this.#answersUnder(facts, index))
-    const [only] = under
-    if (step.rule === 'excused') {
-      return under.some((one) => one?.yes === true && !one.no && !one.unknown)
-        ? 'it counts, though it is said to be excused'
-        : null
-    }
-    if (step.answers === null) return 'it has no answer'
-    if (under.length === 1 && only !== undefined) {
-      return sameAnswers(step.answers, only) ? null : 'its answer does not follow from its facts'
-    }
-    const isBacked = under.some((one) => one?.yes === true) || !step.answers.yes
-    return isBacked ? null : 'it counts under none of the questions'
+  #lookUp(id: string, refuse: (problem: string) => void): readonly Assertion[] {
+    this.#cited.add(id)
+    if (!this.#bearing.has(id)) refuse(`\`${id}\` is cited and does not bear on the verdict`)
+    const found = this.#ledger.byId.get(id)
+    if (found === undefined) refuse(`\`${id}\` is cited and is not live`)
+    return found === undefined ? [] : [found]
   }
 
-  #answersUnder(facts: CheckedHit['facts'], index: number): Answers | null {
-    const question = this.#questions[index]
-    if (question === undefined) return null
-    return answersIn(facts, index, question.told, this.#ledger.dates.on)
-  }
-
-  #checkCoverage(
-    step: Reason,
-    index: number,
-    isSilent: boolean,
-    refuse: (p: string) => void,
-  ): void {
-    const question = this.#questions[index]
-    if (question === undefined) return refuse('it is about no question')
-    const share = shareWatched(step.children, question.watch)
-    const { watched } = question
-    if (share === null || watched === null) {
-      if (share !== watched) refuse('whether there is time to watch does not follow')
-    } else if (Math.abs(share.low - watched.low) + Math.abs(share.high - watched.high) > 1e-9) {
-      refuse('the share watched does not follow from who was watching')
-    } else if (step.answers?.yes !== share.low >= question.silence.share) {
-      refuse('whether enough was watched does not follow from the share')
+  #checkBearing(): void {
+    const { bearing, doubts } = this.#instance
+    for (const id of bearing) {
+      if (!this.#ledger.byId.has(id)) this.#refuse('bearing', `\`${id}\` is not live`)
     }
-    if (isSilent && this.#hits.length > 0) refuse('something is reported')
-    const missed = missedWatching(question, step, this.#ledger)
-    if (missed !== null) refuse(`\`${missed.id}\` says that it was watched too`)
-  }
-
-  #checkStatuses({ ways, isRest, period }: StatusFacts): void {
-    const { statuses, assurance, existence, evidence, done, horizon } = this.#instance
-    const refuse = (problem: string): void => this.#refuse('status', problem)
-    const begins = period?.begins ?? YES
-    const ended: readonly Status[] = begins.no ? ['ended'] : []
-    const found = new Set([...ways.flatMap(({ ground }) => statusesOfWay(ground)), ...ended])
-    const isEqual = statuses.length === found.size && statuses.every((one) => found.has(one))
-    if (!isEqual && !(isRest && [...found].every((one) => statuses.includes(one)))) {
-      refuse(`the table gives ${[...found].join(' | ')}, not ${statuses.join(' | ')}`)
-    }
-    if (assurance !== assuranceOf(statuses)) refuse('its assurance does not follow')
-    const grounds = ways.map((way) => way.ground)
-    const together = (answers: Answers[]): Answers => answers.reduce((a, b) => union(a, b))
-    const acts = grounds.flatMap((one) => (one.kind === 'act' ? [one] : []))
-    if (!sameAnswers(existence, and(together(grounds.map((one) => one.existence)), begins))) {
-      refuse('whether it is in force does not follow')
-    }
-    if (!sameAnswers(evidence, together(grounds.map((one) => one.evidence)))) {
-      refuse('its evidence does not follow')
-    }
-    if (acts.length > 0 && !sameAnswers(done, together(acts.map((one) => one.done)))) {
-      refuse('whether it is done does not follow')
-    }
-    const horizons = new Set(acts.flatMap((one) => one.horizon))
-    if (horizon.length !== horizons.size) refuse('its horizon does not follow')
-  }
-
-  #checkWay({ ground, questions }: WayFacts, period: PeriodFacts | null): void {
-    const { dates } = this.#ledger
-    const until = Math.min(dates.on, (dates.told ?? dates.clock) - dates.grace)
-    const offset = this.#questions.findIndex((one) => one === questions[0])
-    const expected = evidenceOf(questions, offset, this.#hits, dates.on)
-    if (expected !== null && !sameAnswers(ground.evidence, expected)) {
-      this.#refuse('status', 'its evidence does not follow from what happened and what was watched')
-    }
-    for (const { silence } of questions) {
-      const isAsked = silence.until === until || (silence.rule === 'no' && silence.until >= until)
-      if (!isAsked) this.#refuse('status', 'silence is judged up to another instant')
-    }
-    if (ground.kind !== 'act') return
-    const { deadline, horizon } = ground
-    const isOpen = dates.on < deadline.latest
-    const isElapsed = deadline.earliest <= dates.on && Math.min(deadline.latest, dates.on) > until
-    const isSealed = deadline.earliest <= until
-    const due = [isOpen && 'open', isElapsed && 'elapsed', isSealed && 'sealed'].filter(Boolean)
-    if (due.join() !== horizon.join()) this.#refuse('deadline', 'its horizon does not follow')
-    const [question] = questions
-    const end = period === null ? deadline : earlier(deadline, period.end)
-    if (question !== undefined && !sameBound(question.window.end, end)) {
-      this.#refuse('deadline', 'the question ends at another instant')
-    }
-  }
-
-  #checkFigures(): void {
-    const { count, first, latest, deadline, because } = this.#instance
-    const happenings = this.#hits.filter(({ step }) => step.facts?.of === 'happening')
-    const expected = extremesOf(happenings)
-    if (!sameBound(first, expected.first)) this.#refuse('first', 'it is not that of the steps')
-    if (!sameBound(latest, expected.latest)) this.#refuse('latest', 'it is not that of the steps')
-    if (count !== null && !countsWithin(count, happenings)) {
-      this.#refuse('count', 'it is not that of the steps')
-    }
-    if (because.facts?.of !== 'status') return
-    const due = because.facts.ways.flatMap(({ ground }): Bound[] =>
-      ground.kind === 'act' && ground.isDue ? [ground.deadline] : [],
-    )
-    const expectedDue = due.reduce<Bound | null>((a, b) => (a === null ? b : hull(a, b)), null)
-    if (!sameBound(deadline, expectedDue)) this.#refuse('deadline', 'it is not that of the steps')
+    if (bearing.join('\n') !== [...this.#bearing].sort().join('\n'))
+      this.#refuse('bearing', 'it is not sorted, or says something twice')
+    for (const problem of problemsOfDoubts(doubts, this.#ledger)) this.#refuse('doubts', problem)
   }
 
   #checkAbsence(question: QuestionFacts): void {
@@ -272,8 +194,8 @@ class InstanceCheck {
   }
 }
 
-function combined(by: 'all' | 'any' | 'not', parts: readonly Answers[]): Answers {
-  const [only] = parts
-  if (by === 'not' && only !== undefined) return not(only)
-  return by === 'all' ? all(parts) : some(parts)
+/** The steps that the instants and stretches of a duty about a condition rest on. */
+function toldWithin({ facts }: Reason): Reason[] {
+  if (facts?.of === 'reached') return facts.tried.flatMap(({ told }) => told ?? [])
+  return facts?.of === 'held' ? facts.stretches.flatMap(({ told }) => told ?? []) : []
 }

@@ -1,7 +1,8 @@
 /** The answers, counts and dates that follow from the happenings that the steps of a verdict name. */
-import { NO, YES, and, either, must, mustNot, not, or, some } from '../../base/index.ts'
+import { NO, YES, and, must, mustNot, not, or, some } from '../../base/index.ts'
 import type { Answers, Bound, Count, Instant, Window } from '../../base/index.ts'
 import type { HappeningFacts, QuestionFacts, Reason } from '../../verdict/index.ts'
+import { filledWith, timeIn } from './answers.ts'
 
 export interface CheckedHit {
   readonly step: Reason
@@ -20,17 +21,8 @@ export function answersIn(
 ): Answers {
   const asked = under[index]
   if (asked === undefined || asked === null) return NO
-  const end = {
-    earliest: Math.min(window.end.earliest, on + 1),
-    latest: Math.min(window.end.latest, on + 1),
-  }
-  const inTime = and(asked.base, timeIn(time, { start: window.start, end }))
+  const inTime = and(asked.base, timeIn(time, window, on))
   return mustNot(inTime) ? NO : and(inTime, not(asked.excused))
-}
-
-function timeIn(time: Bound, { start, end }: Window): Answers {
-  if (time.earliest >= start.latest && time.latest < end.earliest) return YES
-  return time.latest >= start.earliest && time.earliest < end.latest ? either([]) : NO
 }
 
 /** Null: it takes more than the happenings, and is not computed again. */
@@ -39,13 +31,38 @@ export function evidenceOf(
   offset: number,
   hits: readonly CheckedHit[],
   on: Instant,
+  known: (question: number) => Answers | null,
 ): Answers | null {
-  const found = questions.map((question, index) => happened(question, offset + index, hits, on))
-  const known = found.filter((one) => one !== null)
-  if (known.length < found.length) return null
-  const together = some(known)
-  return questions.every(({ duty }) => duty === 'refrain') ? not(together) : together
+  const found = questions.map((question, index) =>
+    answersTo(question, offset + index, hits, on, known(offset + index)),
+  )
+  const sure = found.filter((one) => one !== null)
+  if (sure.length < found.length) return null
+  const together = some(sure)
+  return questions.every(({ duty }) => duty === 'refrain' || duty === 'maintain')
+    ? not(together)
+    : together
 }
+
+/** Of a duty about a condition, what is known of it (`known`) comes before what is said of the whole. */
+function answersTo(
+  question: QuestionFacts,
+  index: number,
+  hits: readonly CheckedHit[],
+  on: Instant,
+  known: Answers | null,
+): Answers | null {
+  if (question.duty === 'act' || question.duty === 'refrain')
+    return happened(question, index, hits, on)
+  if (known === null || !known.unknown) return flipped(known, question)
+  const summed = happened(question, index, hits, on)
+  if (summed === null) return null
+  if (question.duty === 'reach') return filledWith(known, summed)
+  return not(filledWith(known, not(summed)))
+}
+
+const flipped = (known: Answers | null, { duty }: QuestionFacts): Answers | null =>
+  known === null || duty === 'reach' ? known : not(known)
 
 function happened(
   question: QuestionFacts,
@@ -53,13 +70,12 @@ function happened(
   hits: readonly CheckedHit[],
   on: Instant,
 ): Answers | null {
-  const { duty, moreThan, isWithinStretch, window } = question
-  if (duty === 'reach' || duty === 'maintain' || isWithinStretch) return null
+  const { moreThan, isWithinStretch, window } = question
+  if (isWithinStretch) return null
   const asked = hits
-    .map(({ facts }) => ({ facts, answers: answersIn(facts, index, window, on) }))
+    .map(({ facts }) => ({ count: facts.count, answers: answersIn(facts, index, window, on) }))
     .filter(({ answers }) => !mustNot(answers))
-  const reached =
-    moreThan === 0 ? anyOf(asked.map((one) => one.answers)) : reaches(moreThan + 1, asked)
+  const reached = reaches(moreThan + 1, asked)
   return reached === null || must(reached) ? reached : or(reached, silenceOf(question))
 }
 
@@ -69,17 +85,23 @@ function anyOf(answers: readonly Answers[]): Answers {
   return answers.reduce((a, b) => (a.no && a.unknown && a.yes ? a : or(a, b)), NO)
 }
 
-/** Null: whether two may be one decides. */
-function reaches(
+/** At least so many; null: whether two may be one decides. */
+export function reaches(
   least: number,
-  asked: ReadonlyArray<{ readonly facts: HappeningFacts; readonly answers: Answers }>,
+  asked: ReadonlyArray<{ readonly count: Count; readonly answers: Answers }>,
 ): Answers | null {
-  const lows = asked.filter(({ answers }) => must(answers)).map(({ facts }) => facts.count.low)
-  if (asked.reduce((sum, { facts }) => sum + facts.count.high, 0) < least) return NO
+  if (least <= 1) return anyOf(asked.map((one) => one.answers))
+  const lows = asked.filter(({ answers }) => must(answers)).map(({ count }) => count.low)
+  if (asked.reduce((sum, { count }) => sum + count.high, 0) < least) return NO
   return Math.max(0, ...lows) >= least ? YES : null
 }
 
-function silenceOf({ silence, watch, watched }: QuestionFacts): Answers {
+/** What it says that nobody reported any. */
+export function silenceOf({
+  silence,
+  watch,
+  watched,
+}: Pick<QuestionFacts, 'silence' | 'watch' | 'watched'>): Answers {
   const { rule, share, until, whenEmpty } = silence
   const mayBeEmpty = watch.start.latest >= watch.end.earliest
   if (watched !== null && watched.low >= share && (whenEmpty !== 'unknown' || !mayBeEmpty))

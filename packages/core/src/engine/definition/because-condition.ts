@@ -5,7 +5,7 @@
 import { at, may, must, mustNot } from '../../base/index.ts'
 import type { Answers, Instant } from '../../base/index.ts'
 import type { Condition } from '../../program/index.ts'
-import type { Reason } from '../../verdict/index.ts'
+import type { Reason, ToldFacts } from '../../verdict/index.ts'
 import { reasonsOfBreak } from './because-reparation.ts'
 import { breaksIn, reachingInstants } from './condition-duties.ts'
 import type { Stretch } from './condition-duties.ts'
@@ -25,7 +25,8 @@ import type { Instance } from './instances.ts'
 import { frameOfReach } from './judge-act.ts'
 import { stretchesUnder } from './judge-standing.ts'
 import type { AskedQuestion, Judgment } from './judgment.ts'
-import { step } from './reason.ts'
+import { changeTold, heldFacts, reachedFacts, witnessFacts } from './facts-of-conditions.ts'
+import { once, step, withFactsLater } from './reason.ts'
 import { stateChangesOf } from './states.ts'
 import type { World } from './world.ts'
 
@@ -38,12 +39,19 @@ export function conditionDutyReasons(
   judged: Judgment,
   tell: TellCondition,
 ): Reason[] {
-  return judged.questions.flat().flatMap((question) => {
+  return judged.questions.flat().flatMap((question, index) => {
     const { duty } = question.terms
-    if (duty.kind === 'reach') return reachReasons(world, instance, question, duty.condition, tell)
+    if (duty.kind === 'reach')
+      return reachReasons(world, instance, { question, index }, duty.condition, tell)
     if (duty.kind !== 'maintain') return []
-    return maintainReasons(world, instance, judged, question, duty.condition, tell)
+    return maintainReasons(world, instance, judged, { question, index }, duty.condition, tell)
   })
+}
+
+/** Which of the questions of a status. */
+interface Numbered {
+  readonly question: AskedQuestion
+  readonly index: number
 }
 
 /**
@@ -89,7 +97,7 @@ function reaching(world: World, instance: Instance, question: AskedQuestion, con
   const zone = world.zoneOf(instance.row.commitment)
   const frame = frameOfReach(question.terms, zone, instance, question.since)
   const tried = reachingInstants(world, condition, question.watch, world.dates.on, frame)
-  return { frame, first: tried.find((one) => may(one.answers)), last: tried.at(-1) }
+  return { frame, tried, first: tried.find((one) => may(one.answers)), last: tried.at(-1) }
 }
 
 function breaksUnder(world: World, instance: Instance, question: AskedQuestion): Shown[] {
@@ -107,14 +115,16 @@ const frameOfBreaks = (world: World, { row }: Instance, { since }: AskedQuestion
 function reachReasons(
   world: World,
   instance: Instance,
-  question: AskedQuestion,
+  { question, index }: Numbered,
   condition: Condition,
   tell: TellCondition,
 ): Reason[] {
-  const { frame, first, last } = reaching(world, instance, question, condition)
+  const { frame, tried, first, last } = reaching(world, instance, question, condition)
   const { zone } = frame
   const shown = first ?? last
-  if (shown === undefined) return [step('reached', 'there is no time yet to reach it in', null)]
+  const facts = () => reachedFacts(index, tried, (t) => tell(condition, t, frame))
+  if (shown === undefined)
+    return [withFactsLater(step('reached', 'there is no time yet to reach it in', null), facts)]
   const told = tell(condition, shown.t, frame)
   const what = describeCondition(world, condition)
   const text =
@@ -122,14 +132,15 @@ function reachReasons(
       ? `not reached: not known that ${what}, at any time until ${describeBound(at(shown.t), zone)}`
       : `${must(first.answers) ? 'reached' : 'perhaps reached'}: ${what}, ${describeBound(at(first.t), zone)}`
   const children = [told, ...witnessReasons(world, condition, shown.t, frame)]
-  return [step('reached', text, first?.answers ?? last?.answers ?? null, children)]
+  const reached = step('reached', text, shown.answers, children)
+  return [withFactsLater(reached, facts)]
 }
 
 function maintainReasons(
   world: World,
   instance: Instance,
   judged: Judgment,
-  question: AskedQuestion,
+  { question, index }: Numbered,
   condition: Condition,
   tell: TellCondition,
 ): Reason[] {
@@ -137,6 +148,7 @@ function maintainReasons(
   const { zone } = frame
   const stretches = stretchesUnder(world, instance, question, world.dates.on)
   const what = describeCondition(world, condition)
+  const facts = once(() => heldFacts(index, stretches, (t) => tell(condition, t, frame)))
   const breaks = breaksIn(stretches).map((one) => {
     const text = `${brokenWord(one.answers)}: it is not so that ${what}, ${describeBound(one.time, zone)}`
     const children = [
@@ -144,9 +156,10 @@ function maintainReasons(
       ...witnessReasons(world, condition, one.time.earliest, frame),
       ...reasonsOfBreak(world, instance, judged, one),
     ]
-    return step('breach', text, one.answers, children)
+    return withFactsLater(step('breach', text, one.answers, children), facts)
   })
-  return breaks.length > 0 ? breaks : [heldReason(world, question, stretches, what, zone)]
+  if (breaks.length > 0) return breaks
+  return [withFactsLater(heldReason(world, question, stretches, what, zone), facts)]
 }
 
 const brokenWord = (answers: Answers): string => (must(answers) ? 'broken' : 'perhaps broken')
@@ -175,6 +188,7 @@ interface Witness {
   readonly answers: Answers
   readonly kind: 'happening' | 'state'
   readonly summed: string | null
+  readonly facts: () => ToldFacts
 }
 
 /** The happenings and states that a condition asks about, up to t. */
@@ -191,12 +205,22 @@ function witnesses(world: World, condition: Condition, t: Instant, frame: Frame)
     case 'total': {
       const summed = condition.kind === 'total' ? condition.role : null
       const found = happeningsOf(world, condition, t, frame)
-      return found.map(({ seen, answers }) => ({ seen, answers, kind: 'happening', summed }))
+      return found.map((hit) => ({
+        ...hit,
+        kind: 'happening',
+        summed,
+        facts: () => witnessFacts(world, condition, t, frame, hit),
+      }))
     }
     case 'state':
       return stateChangesOf(world, condition)
         .filter(({ seen, answers }) => seen.time.value.earliest <= t && !mustNot(answers))
-        .map(({ seen, answers }) => ({ seen, answers, kind: 'state', summed: null }))
+        .map((one) => ({
+          ...one,
+          kind: 'state',
+          summed: null,
+          facts: () => changeTold(world, condition, one),
+        }))
     default:
       return []
   }
@@ -205,7 +229,7 @@ function witnesses(world: World, condition: Condition, t: Instant, frame: Frame)
 const witnessReasons = (world: World, condition: Condition, t: Instant, frame: Frame): Reason[] =>
   witnesses(world, condition, t, frame).map((one) => {
     const text = `${witnessText(world, one, frame.zone)}: ${describeVoices(world, one.seen, anyWord)}`
-    return step('witness', text, one.answers, [], assertionsIn(one.seen))
+    return withFactsLater(step('witness', text, one.answers, [], assertionsIn(one.seen)), one.facts)
   })
 
 function witnessText(world: World, { seen, kind, summed }: Witness, zone: string): string {

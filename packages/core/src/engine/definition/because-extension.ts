@@ -7,8 +7,8 @@ import type { Answers, Bound, Instant } from '../../base/index.ts'
 import { durationWords, isStanding } from '../../program/index.ts'
 import type { Amendment } from '../../program/index.ts'
 import type { Reason } from '../../verdict/index.ts'
-import { ask } from './conditions.ts'
-import { describeBound, describeCondition } from './describe.ts'
+import type { TellCondition } from './because-condition.ts'
+import { describeBound } from './describe.ts'
 import { effectiveOf, endOfTime, standingOf } from './instances.ts'
 import type { Instance } from './instances.ts'
 import type { Judgment } from './judgment.ts'
@@ -16,23 +16,30 @@ import { inside } from './questions.ts'
 import { step } from './reason.ts'
 import type { World } from './world.ts'
 
-export const extensionReasons = (world: World, instance: Instance, judged: Judgment): Reason[] =>
+/** `tell`: how the one who derives tells of a condition. */
+export const extensionReasons = (
+  world: World,
+  instance: Instance,
+  judged: Judgment,
+  tell: TellCondition,
+): Reason[] =>
   instance.row.commitment.amendments
     .filter((one) => one.extension !== undefined)
-    .map((one) => extensionReason(world, instance, judged, one))
+    .map((one) => extensionReason(world, instance, judged, one, tell))
 
 function extensionReason(
   world: World,
   instance: Instance,
   judged: Judgment,
   amendment: Amendment,
+  tell: TellCondition,
 ): Reason {
   const { on } = world.dates
   const zone = world.zoneOf(instance.row.commitment)
   const { bound, comes } = effectiveOf(world, instance.row, amendment, on)
   const ends = endsOf(world, instance, judged, on)
   const text = extensionText(amendment, comes, wordOf(bound, ends), describeBound(bound, zone))
-  return step('extension', text, comes, decisionReasons(world, amendment, on, zone))
+  return step('extension', text, comes, decisionReasons(amendment, on, zone, tell))
 }
 
 /** Where the time ends under each text that the duty may be under, with what has extended it. */
@@ -69,15 +76,13 @@ function extensionText(
 
 /** What it waited for, where the text names a condition. */
 function decisionReasons(
-  world: World,
   { effective }: Amendment,
   on: Instant,
   zone: string,
+  tell: TellCondition,
 ): Reason[] {
   const moments = effective.kind === 'latest' ? effective.of : [effective]
   return moments.flatMap((one) => {
-    if (one.kind !== 'first') return []
-    const answers = ask(world, one.condition, on, { zone, since: null })
-    return [step('condition', describeCondition(world, one.condition), answers)]
+    return one.kind === 'first' ? [tell(one.condition, on, { zone, since: null })] : []
   })
 }

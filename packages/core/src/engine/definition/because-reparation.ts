@@ -2,7 +2,7 @@
  * What a derivation says of reparation: by what a breach was made good, what came too late, and what
  * is outstanding and by when.
  */
-import { END, at, may, mustNot } from '../../base/index.ts'
+import { END, at, becauseOf, may, mustNot } from '../../base/index.ts'
 import type { Bound } from '../../base/index.ts'
 import type { Terms } from '../../program/index.ts'
 import type { Reason } from '../../verdict/index.ts'
@@ -16,7 +16,8 @@ import { assertionsIn } from './incidents.ts'
 import type { Judgment } from './judgment.ts'
 import { hits, notExcused } from './questions.ts'
 import type { WindowHit } from './questions.ts'
-import { step } from './reason.ts'
+import { actTold } from './facts.ts'
+import { step, withFactsLater } from './reason.ts'
 import { breachAt, breachBy, breachIn, reparationsOf } from './reparations.ts'
 import type { Breach, ReparationQuestion } from './reparations.ts'
 import type { World } from './world.ts'
@@ -72,19 +73,28 @@ export function reparationHits(
 const termsOf = (instance: Instance, judged: Judgment): Terms =>
   judged.questions.flat().at(-1)?.terms ?? instance.terms
 
-function delayOf(world: World, { deadline, horizon }: Judgment): Breach | null {
+function delayOf(world: World, { deadline, horizon, beside }: Judgment): Breach | null {
   const isDelayed = deadline !== null && horizon.some((one) => one !== 'open')
-  return isDelayed && deadline.earliest <= world.dates.on ? breachAt(deadline, () => []) : null
+  return isDelayed && deadline.earliest <= world.dates.on
+    ? breachAt(deadline, becauseOf(...beside))
+    : null
 }
 
 function reasonsFor(world: World, instance: Instance, terms: Terms, breach: Breach): Reason[] {
   const zone = world.zoneOf(instance.row.commitment)
   return reparationsOf(world, instance, terms, breach).flatMap((reparation) => {
-    const made = madeGood(world, reparation).map((hit) => madeReason(world, hit, zone))
-    const late = tooLate(world, reparation).map((hit) => lateReason(world, hit, zone))
+    const made = madeGood(world, reparation).map((hit) =>
+      withFactsLater(madeReason(world, hit, zone), () => toldIn(world, reparation, hit)),
+    )
+    const late = tooLate(world, reparation).map((hit) =>
+      withFactsLater(lateReason(world, hit, zone), () => toldIn(world, reparation, hit)),
+    )
     return [...(made.length > 0 ? made : [openReason(world, reparation, zone)]), ...late]
   })
 }
+
+const toldIn = (world: World, { asked, window }: ReparationQuestion, { seen }: WindowHit) =>
+  actTold(world, asked, asked.pattern, window, seen)
 
 const madeGood = (world: World, { asked, window }: ReparationQuestion): WindowHit[] =>
   [...hits(world, asked, window, world.dates.on, notExcused)].filter((hit) => may(hit.answers))

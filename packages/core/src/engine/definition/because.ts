@@ -4,7 +4,7 @@
  */
 import type { Assertion } from '../../assertion/index.ts'
 import { END, NO, YES, may, must, mustNot } from '../../base/index.ts'
-import type { Instant } from '../../base/index.ts'
+import type { Answers, Instant } from '../../base/index.ts'
 import { isStanding } from '../../program/index.ts'
 import type { Condition } from '../../program/index.ts'
 import type { Reason } from '../../verdict/index.ts'
@@ -34,13 +34,16 @@ import { UNJUDGED } from './periods.ts'
 import type { Period } from './periods.ts'
 import { extensionReasons } from './because-extension.ts'
 import {
-  combinedFacts,
   coverageFacts,
   happeningFacts,
+  lifeFacts,
   statusFacts,
+  toldFacts,
+  triggerFacts,
   watchingFacts,
 } from './facts.ts'
-import { once, step, withFacts } from './reason.ts'
+import { commitmentFacts, conditionFacts } from './facts-of-conditions.ts'
+import { once, step, withFacts, withFactsLater } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import { statusesAt } from './statuses.ts'
@@ -58,7 +61,7 @@ export function reasonFor(
     ...guaranteeReasons(instance.row),
     ...existenceReasons(world, instance, judged, zone),
     ...deadlineReasons(judged, zone),
-    ...extensionReasons(world, instance, judged),
+    ...extensionReasons(world, instance, judged, tellOf(world)),
     ...lifeReasons(world, instance, judged, zone),
     ...evidenceReasons(world, instance, judged, found, zone),
   ]
@@ -81,7 +84,9 @@ function existenceReasons(
   const frame: Frame = { zone, since: null }
   if (instance.trigger !== null) {
     const text = `begun by ${describeHappening(world, instance.trigger, zone)}, ${describeVoices(world, instance.trigger, anyWord)}`
-    reasons.push(step('trigger', text, instance.triggered, [], assertionsIn(instance.trigger)))
+    const { trigger, triggered } = instance
+    const told = step('trigger', text, triggered, [], assertionsIn(trigger))
+    reasons.push(withFactsLater(told, () => triggerFacts(world, instance, trigger)))
   }
   if (instance.period !== null) reasons.push(periodReason(instance.period, zone))
   const { once, provided } = instance.terms
@@ -141,7 +146,9 @@ function lifeReasons(world: World, instance: Instance, judged: Judgment, zone: s
       ...answers.doubts.flatMap((one) => one.assertions),
       ...said.flatMap(({ seen }) => assertionsIn(seen)),
     ])
-    return may(answers) ? [step(rule, text, answers, children, [...assertions])] : []
+    if (!may(answers)) return []
+    const told = step(rule, text, answers, children, [...assertions])
+    return [withFactsLater(told, () => lifeFacts(world, instance, said))]
   })
 }
 
@@ -163,11 +170,13 @@ function memberReasons(world: World, { through }: RowQuestion, zone: string): Re
     .flat()
     .flatMap((member) => changesOf(world, member))
     .filter(({ time }) => time.earliest <= world.dates.on)
-    .map(({ seen, answers, effective }) => {
+    .map(({ seen, answers, effective, pattern }) => {
       const later = effective === undefined ? '' : `, in effect ${describeBound(effective, zone)}`
       const voices = describeVoices(world, seen, anyWord)
       const text = `${describeHappening(world, seen, zone)}${later}, ${voices}`
-      return step('membership', text, answers, [], assertionsIn(seen))
+      const told = step('membership', text, answers, [], assertionsIn(seen))
+      const what = { kind: 'act', pattern } as const
+      return withFactsLater(told, () => toldFacts(world, seen, what, { base: answers }))
     })
 }
 
@@ -191,8 +200,7 @@ function evidenceReasons(
   zone: string,
 ): Reason[] {
   const rule = isStanding(instance.terms.duty) ? 'breach' : 'performance'
-  const tell: TellCondition = (condition, t, frame) =>
-    conditionReason(world, condition, t, frame, 'condition')
+  const tell = tellOf(world)
   const teller: Teller = { world, instance, zone, judged }
   const excused = excusedHits(world, judged, found)
   const reported = found.length + excused.length
@@ -209,6 +217,11 @@ function evidenceReasons(
     ...missing,
   ]
 }
+
+export const tellOf =
+  (world: World): TellCondition =>
+  (condition, t, frame) =>
+    conditionReason(world, condition, t, frame, 'condition')
 
 /** What it takes to tell of a happening. */
 interface Teller {
@@ -334,8 +347,7 @@ function conditionReason(
   const answers = ask(world, condition, t, frame)
   const children = childrenOf(world, condition, t, frame)
   const reason = step(rule, describeCondition(world, condition), answers, children)
-  const facts = combinedFacts(condition)
-  return facts === null ? reason : withFacts(reason, facts)
+  return withFactsLater(reason, () => conditionFacts(world, condition, t, frame))
 }
 
 function childrenOf(world: World, condition: Condition, t: Instant, frame: Frame): Reason[] {
@@ -348,21 +360,28 @@ function childrenOf(world: World, condition: Condition, t: Instant, frame: Frame
     case 'fulfilled':
       return condition.commitments.map((id) => {
         const answers = fulfilledOne(world, id, condition, t)
-        return step(
-          'commitment',
-          `${numberOf(world, id)}: ${statusWords(world, id, condition.party, t)}`,
-          answers,
-        )
+        return commitmentReason(world, id, condition, t, frame, answers)
       })
     case 'in-breach':
     case 'kept-for': {
-      const id = condition.commitment
-      const text = `${numberOf(world, id)}: ${statusWords(world, id, condition.party, t)}`
-      return [step('commitment', text, null)]
+      return [commitmentReason(world, condition.commitment, condition, t, frame, null)]
     }
     default:
       return []
   }
+}
+
+function commitmentReason(
+  world: World,
+  id: string,
+  condition: Extract<Condition, { kind: 'fulfilled' | 'in-breach' | 'kept-for' }>,
+  t: Instant,
+  frame: Frame,
+  answers: Answers | null,
+): Reason {
+  const text = `${numberOf(world, id)}: ${statusWords(world, id, condition.party, t)}`
+  const facts = () => commitmentFacts(world, id, condition, t, frame)
+  return withFactsLater(step('commitment', text, answers), facts)
 }
 
 /** "not known whether" where silence alone stands between a duty and its performance. */

@@ -70,6 +70,8 @@ export const joiningsOf = ({ groups, name }: Belonging): Condition[] =>
 export interface MemberChange extends Change {
   readonly kind: 'joined' | 'left' | 'suspended' | 'resumed'
   readonly seen: Seen
+  /** By which act, as the group names it. */
+  readonly pattern: Pattern
 }
 
 /** Those of one group; suspensions of its own are resumed by itself, those by a body by the body. */
@@ -220,7 +222,7 @@ const ofRole = (patterns: readonly Pattern[], role: 'actor' | 'unit'): Pattern[]
 const changesBy = (world: World, kind: MemberChange['kind'], pattern: Pattern): MemberChange[] =>
   world.candidates(askedOf(pattern)).flatMap(({ seen, base }) => {
     const answers = readUnknownAsNo(base)
-    return may(answers) ? [{ kind, seen, answers, time: seen.time.value }] : []
+    return may(answers) ? [{ kind, seen, answers, pattern, time: seen.time.value }] : []
   })
 
 /** Of a joining whose time is in doubt, only the part that was in time. */

@@ -103,7 +103,7 @@ function hitsOf(world: World, instance: Instance, judged: Judgment): WindowHit[]
 }
 
 const perhaps = (hit: WindowHit, judged: Judgment): WindowHit =>
-  must(hit.answers) ? { ...hit, answers: either(judged.doubts) } : hit
+  must(hit.answers) ? { ...hit, answers: either(judged.between) } : hit
 
 /** By incident, over all texts under which the instance has stood in one way. */
 function hitsUnder(

@@ -105,6 +105,12 @@ export interface Stretch {
   readonly answers: Answers
 }
 
+/** What the answer of a stretch is made of. */
+export interface HeldInstant extends Stretch {
+  readonly holds: Answers
+  readonly excused: Answers
+}
+
 /** How a condition has to hold: what excuses that it does not, and up to when silence can be judged. */
 export interface Maintained {
   readonly condition: Condition
@@ -122,7 +128,7 @@ export function stretchesOf(
   window: AskedWindow,
   on: Instant,
   frame: Frame,
-): Stretch[] {
+): HeldInstant[] {
   const { condition, others, changes, excused, until } = maintained
   const conditions = [condition, ...others]
   const more = [...changes.flatMap((one) => [one.earliest, one.latest]), until + 1]
@@ -137,10 +143,13 @@ export function stretchesOf(
     const latest = (tried[index + 1] ?? on + 1) - 1
     const holds = ask(world, condition, t, frame)
     const known = t > until ? filled(holds, YES) : holds
+    const excusedThen = excused(t)
     return {
       time: { earliest: t, latest },
       isVague: bounds.some((one) => one.earliest < latest && one.latest > t && !isCertain(one)),
-      answers: some([not(isInside(t, window)), known, excused(t)]),
+      holds,
+      excused: excusedThen,
+      answers: some([not(isInside(t, window)), known, excusedThen]),
     }
   })
 }

@@ -219,7 +219,7 @@ export const happeningsOf = (
 ]
 
 /** The time that is asked about at t, and that of which silence is judged. */
-function windowsOf(
+export function windowsOf(
   within: Duration | null,
   t: Instant,
   { zone, since, watched }: Frame,
@@ -250,16 +250,29 @@ function since(
   t: Instant,
   frame: Frame,
 ): Answers {
-  const probes = probesOf(world, condition, frame.zone)
-  const tried = new Set([...probes, ...beginningsOf(frame), t].filter((x) => x <= t))
   let result = NO
   let unbroken = YES
-  for (const x of [...tried].sort((a, b) => b - a)) {
-    unbroken = and(unbroken, ask(world, condition.holds, x, frame))
-    result = or(result, and(unbroken, ask(world, condition.since, x, frame)))
+  for (const { holds, since: begun } of triedSince(world, condition, t, frame)) {
+    unbroken = and(unbroken, holds)
+    result = or(result, and(unbroken, begun))
     if (must(result) || !(unbroken.yes || unbroken.unknown)) break
   }
   return result
+}
+
+/** Both conditions at each instant at which an answer can change, from t back. */
+export function* triedSince(
+  world: World,
+  condition: Extract<Condition, { kind: 'since' }>,
+  t: Instant,
+  frame: Frame,
+): Generator<{ readonly t: Instant; readonly holds: Answers; readonly since: Answers }> {
+  const probes = probesOf(world, condition, frame.zone)
+  const tried = new Set([...probes, ...beginningsOf(frame), t].filter((x) => x <= t))
+  for (const x of [...tried].sort((a, b) => b - a)) {
+    const holds = ask(world, condition.holds, x, frame)
+    yield { t: x, holds, since: ask(world, condition.since, x, frame) }
+  }
 }
 
 function reached(world: World, moment: Moment, t: Instant, frame: Frame): Answers {

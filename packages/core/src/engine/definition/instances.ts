@@ -28,6 +28,7 @@ import {
 import type { Answers, Because, Bound, Instant } from '../../base/index.ts'
 import { amendTerms } from '../../program/index.ts'
 import type { Amendment, Moment, Terms } from '../../program/index.ts'
+import type { StartPart } from '../../verdict/index.ts'
 import { awayWithin, restsAt } from './belonging.ts'
 import { ask, askWithin, both, firstOf, resolve } from './conditions.ts'
 import type { Resolved } from './conditions.ts'
@@ -182,6 +183,10 @@ export interface Standing {
   /** What is said of the start, if anything: a trigger, a condition, a date. */
   readonly isReaction: boolean
   readonly zone: string
+  /** All that the start waits for; of none it is that of the deadline, or of the signature. */
+  readonly parts: readonly StartOf[]
+  /** Does the moment come that the deadline counts from? */
+  readonly due: Answers
 }
 
 export function standingOf(world: World, instance: Instance, terms: Terms, on: Instant): Standing {
@@ -190,7 +195,9 @@ export function standingOf(world: World, instance: Instance, terms: Terms, on: I
   const signed = world.agreementOf(instance.row.commitment)?.signed ?? null
   const bySignature: Resolved = { bound: at(signed ?? BEGINNING), comes: YES, doubts: noDoubts }
   const own =
-    starts.length === 0 ? null : starts.reduce((a, b) => both(a, b, later(a.bound, b.bound)))
+    starts.length === 0
+      ? null
+      : starts.map((one): Resolved => one).reduce((a, b) => both(a, b, later(a.bound, b.bound)))
   const { period } = instance
   const counted = period?.start ?? own ?? bySignature
   const deadline =
@@ -199,7 +206,9 @@ export function standingOf(world: World, instance: Instance, terms: Terms, on: I
   const start = period?.start ?? own ?? anchor ?? bySignature
   const existence = all([instance.triggered, start.comes, deadline?.comes ?? YES])
   const stated = period === null ? deadline : dueInPeriod(deadline, period)
-  return { existence, start, stated, isReaction: instance.trigger !== null, zone }
+  const parts = period === null ? starts : [{ ...period.start, kind: 'period' as const }]
+  const due = deadline?.comes ?? YES
+  return { existence, start, stated, isReaction: instance.trigger !== null, zone, parts, due }
 }
 
 /** No later than the end of the period. */
@@ -210,19 +219,30 @@ function dueInPeriod(deadline: Resolved | null, { start, end }: Period): Resolve
 
 export const instanceKey = (instance: Instance): string => `${instance.row.label}\n${instance.key}`
 
+/** What a start waits for, and whether and when that comes. */
+interface StartOf extends Resolved {
+  readonly kind: StartPart['kind']
+}
+
 /** Everything that the start waits for: the trigger, `once`, the stated start, acceptance. */
-function startsOf(world: World, instance: Instance, terms: Terms, on: Instant): Resolved[] {
+function startsOf(world: World, instance: Instance, terms: Terms, on: Instant): StartOf[] {
   const zone = world.zoneOf(instance.row.commitment)
   const frame = { zone, since: null }
-  const starts: Resolved[] = []
-  if (instance.trigger !== null) starts.push(ofTrigger(instance.trigger))
-  if (instance.restarted !== null) starts.push({ ...instance.restarted, comes: YES })
-  if (instance.boundFrom !== null) starts.push({ ...instance.boundFrom, comes: YES })
-  if (terms.once !== null) starts.push(firstOf(world, terms.once, on, frame))
-  if (terms.start.kind === 'from' && instance.restarted === null) {
-    starts.push(resolve(world, terms.start.moment, on, zone, instance.restarted))
+  const starts: StartOf[] = []
+  if (instance.trigger !== null) starts.push({ ...ofTrigger(instance.trigger), kind: 'trigger' })
+  for (const [kind, from] of [
+    ['recommitted', instance.restarted],
+    ['amended', instance.boundFrom],
+  ] as const) {
+    if (from !== null) starts.push({ ...from, comes: YES, kind })
   }
-  for (const joined of instance.row.joined) starts.push(firstOf(world, joined, on, frame))
+  if (terms.once !== null) starts.push({ ...firstOf(world, terms.once, on, frame), kind: 'once' })
+  if (terms.start.kind === 'from' && instance.restarted === null) {
+    const stated = resolve(world, terms.start.moment, on, zone, instance.restarted)
+    starts.push({ ...stated, kind: 'stated' })
+  }
+  for (const joined of instance.row.joined)
+    starts.push({ ...firstOf(world, joined, on, frame), kind: 'joined' })
   return starts
 }
 
@@ -421,6 +441,8 @@ export interface LifeAnswers {
   readonly gone: Answers
   /** Where its window ends early. */
   readonly endsAt: Bound | null
+  /** Why that is in doubt. */
+  readonly endDoubts: Because
 }
 
 /** `gone`: has everybody who was bound left? */
@@ -440,9 +462,8 @@ export function lifeOf(
       .map((one) => and(one.answers, timeAnswers(one.seen, upToOn)))
       .reduce((a, b) => not(and(not(a), not(b))), NO)
   const ended = happened('superseded', 'lapsed')
-  const ends = changes
-    .filter((one) => one.change === 'superseded' || one.change === 'lapsed')
-    .map((one) => ({ answers: one.answers, time: one.seen.time.value }))
+  const over = changes.filter((one) => one.change === 'superseded' || one.change === 'lapsed')
+  const ends = over.map((one) => ({ answers: one.answers, time: one.seen.time.value }))
   if (instance.endsAt !== null) ends.push({ answers: instance.superseded, time: instance.endsAt })
   const frame = { zone, since: null }
   const released =
@@ -456,6 +477,10 @@ export function lifeOf(
     suspended: not(all([not(released), bound, not(asserted), not(resting)])),
     gone,
     endsAt: ends.length === 0 ? null : endOf(ends),
+    endDoubts: becauseOf(
+      instance.endDoubts,
+      ...over.flatMap(({ answers, seen }) => [() => answers.doubts, doubtsOf(seen.time)]),
+    ),
   }
 }
 

@@ -97,6 +97,8 @@ export function judgeAct(world: World, instance: Instance, terms: Terms, on: Ins
     questions: [[question]],
     life,
     grounds: [asIf],
+    beside: [effective.doubts],
+    between: noDoubts,
   }
 }
 

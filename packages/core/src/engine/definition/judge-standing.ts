@@ -29,7 +29,7 @@ import { sortStatuses, standingStatus } from '../../verdict/index.ts'
 import type { StandingGround, Status } from '../../verdict/index.ts'
 import { changeBounds, goneAt } from './belonging.ts'
 import { breaksIn, filled, holdsThroughout, stretchesOf } from './condition-duties.ts'
-import type { Stretch } from './condition-duties.ts'
+import type { HeldInstant } from './condition-duties.ts'
 import { lifeOf, standingOf, suspensionsOf } from './instances.ts'
 import type { Instance, LifeAnswers, Piece, Standing } from './instances.ts'
 import {
@@ -96,6 +96,8 @@ export function judgeStanding(
     questions: [questions],
     life,
     grounds: [asIf],
+    beside: [noDoubts],
+    between: noDoubts,
   }
 }
 
@@ -141,16 +143,16 @@ function questionOf(
   const { terms } = piece
   const zone = world.zoneOf(instance.row.commitment)
   const starts = [standing.start.bound, from, piece.start].filter((one) => one !== null)
-  const ends = [
-    terms.end === null ? null : resolveEnd(world, terms, on, zone, standing),
-    piece.end,
-    may(life.superseded) ? life.endsAt : null,
-  ].filter((one) => one !== null)
+  const stated = resolveEnd(world, terms, on, zone, standing)
+  const ends = [stated?.bound ?? null, piece.end, may(life.superseded) ? life.endsAt : null].filter(
+    (one) => one !== null,
+  )
   const start = starts.reduce(later)
   const end = ends.reduce(earlier, at(END))
   const quiet = quietOf(world, terms, on)
-  const ending = may(life.superseded) ? instance.endDoubts : noDoubts
-  const window = { start, end, doubts: becauseOf(standing.start.doubts, ending) }
+  const ending = may(life.superseded) ? life.endDoubts : noDoubts
+  const doubts = becauseOf(standing.start.doubts, stated?.doubts ?? noDoubts, ending)
+  const window = { start, end, doubts }
   return {
     asked: askedUnder(instance, terms),
     terms,
@@ -219,7 +221,7 @@ export function stretchesUnder(
   instance: Instance,
   { terms, window, since }: AskedQuestion,
   on: Instant,
-): Stretch[] {
+): HeldInstant[] {
   const { duty } = terms
   if (duty.kind !== 'maintain') return []
   const zone = world.zoneOf(instance.row.commitment)

@@ -22,6 +22,7 @@ import type { Ground, Horizon, Life, LifeGround, Status } from '../../verdict/in
 import { ANY_NAME, has } from '../names.ts'
 import { awayWithin, belongsWithin } from './belonging.ts'
 import { askWithin, mentions, resolve as resolveMoment } from './conditions.ts'
+import type { Resolved } from './conditions.ts'
 import type { Seen } from './incidents.ts'
 import { suspendedWithin } from './instances.ts'
 import type { Instance, LifeAnswers, Standing } from './instances.ts'
@@ -47,6 +48,10 @@ export interface Judgment {
   readonly life: LifeAnswers
   /** What the table of statuses was asked, for each of those ways. */
   readonly grounds: readonly Ground[]
+  /** For each of those ways, why it is in doubt beside its answers. */
+  readonly beside: readonly Because[]
+  /** Why it is in doubt which of the ways it is. */
+  readonly between: Because
 }
 
 export interface AskedQuestion {
@@ -159,10 +164,10 @@ export function resolveEnd(
   on: Instant,
   zone: string,
   standing: Standing,
-): Bound | null {
+): Pick<Resolved, 'bound' | 'doubts'> | null {
   if (terms.end === null) return null
   const resolved = resolveMoment(world, terms.end, on, zone, standing.start)
-  return may(resolved.comes) ? resolved.bound : null
+  return may(resolved.comes) ? resolved : null
 }
 
 /** Every legal state the instance may be in, in one way of settling what became of it. */

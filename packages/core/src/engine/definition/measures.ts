@@ -22,12 +22,14 @@ import type { Answers, Bound, Instant } from '../../base/index.ts'
 import type { Condition, Measure, StatedCondition } from '../../program/index.ts'
 import { readStatedTime } from '../../time/index.ts'
 import type { GapItem, MeasureVerdict, StatedEligibility } from '../../verdict/index.ts'
+import { reasonForMeasure } from './because-measure.ts'
 import { ask, fulfilledOne, resolve } from './conditions.ts'
 import type { Frame } from './conditions.ts'
 import { describeCondition, numberOf } from './describe.ts'
 import { anyWord } from './belief.ts'
 import type { Seen } from './incidents.ts'
 import { timeAnswers } from './questions.ts'
+import { once } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import { statusesAt } from './statuses.ts'
 import type { World } from './world.ts'
@@ -36,13 +38,22 @@ export function measureVerdict(world: World, measure: Measure): MeasureVerdict {
   const { on } = world.dates
   const lifted = liftings(world, measure.id, on)
   const expiry = expiryOf(world, measure, on)
-  return {
-    measure: measure.id,
+  const judged = {
     inForce: inForce(world, measure, expiry, on),
-    expiry: expiry?.bound ?? null,
-    assertedLifted: lifted.answers,
     returnDue: returnDue(world, measure, lifted, on),
     conditions: measure.conditions.map((one) => eligibility(world, measure, one, on)),
+  }
+  const because = once(() =>
+    reasonForMeasure(world, measure, { ...judged, liftedSince: lifted.since }, on),
+  )
+  return {
+    measure: measure.id,
+    ...judged,
+    expiry: expiry?.bound ?? null,
+    assertedLifted: lifted.answers,
+    get because() {
+      return because()
+    },
   }
 }
 

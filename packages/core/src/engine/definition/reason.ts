@@ -12,6 +12,17 @@ export const step = (
 
 export const withFacts = (reason: Reason, facts: Facts): Reason => ({ ...reason, facts })
 
+/** The facts are made when somebody reads them: a checker does, a reader of the words does not. */
+export function withFactsLater(reason: Reason, make: () => Facts): Reason {
+  const facts = once(make)
+  return {
+    ...reason,
+    get facts() {
+      return facts()
+    },
+  }
+}
+
 /** Computed when it is first read, and kept. */
 export function once<T>(compute: () => T): () => T {
   let known: { readonly value: T } | null = null

@@ -91,8 +91,9 @@ function judgeTexts(world: World, instance: Instance, on: Instant, from: Bound |
   const [first, ...rest] = judged
   assert(first !== undefined, 'an instance has at least one text')
   const merged = rest.map((one) => one.judgment).reduce(merge, first.judgment)
-  const doubts = becauseOf(merged.doubts, ...judged.map((one) => one.doubts))
-  return { ...merged, doubts: () => doubtsBehind(merged.statuses, doubts()) }
+  const between = becauseOf(...judged.map((one) => one.doubts))
+  const doubts = becauseOf(merged.doubts, between)
+  return { ...merged, doubts: () => doubtsBehind(merged.statuses, doubts()), between }
 }
 
 /** A judgment under one text, and why it is in doubt that this text is in force. */
@@ -132,5 +133,7 @@ function merge(a: Judgment, b: Judgment): Judgment {
     questions: [...a.questions, ...b.questions],
     life: a.life,
     grounds: [...a.grounds, ...b.grounds],
+    beside: [...a.beside, ...b.beside],
+    between: noDoubts,
   }
 }
