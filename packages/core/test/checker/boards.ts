@@ -24,7 +24,7 @@ export function* boardsOf(folder: string): Generator<CheckedBoard> {
   }
 }
 
-export function* boardsIn(text: string): Generator<Omit<CheckedBoard, 'document'>> {
+function* boardsIn(text: string): Generator<Omit<CheckedBoard, 'document'>> {
   for (const section of readDocument(text).sections) {
     const blocks = section.blocks.filter((block) => block.kind === 'verdicts')
     if (blocks.length === 0) continue

@@ -37,7 +37,6 @@ const NOT_PROVED: Readonly<Record<string, string>> = {
   'reached\\.facts\\.tried.*': 'that no instant is left out',
   '(held|breach)\\.facts\\.stretches\\.(isVague|excused\\..*|holds\\.doubts.*)':
     'what excuses a stretch',
-  'witness\\.facts\\.window\\..*': 'the time of a witness within a condition that looks back',
   'reparation-late left out': 'that nothing else came too late',
   'reparation(-late)?\\.facts\\.what\\.pattern\\.roles\\.actor\\.kind':
     'that somebody may repair it for another',

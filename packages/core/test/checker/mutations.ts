@@ -27,7 +27,7 @@ export function* mutationsOf(row: Row, ids: readonly string[]): Generator<Mutati
 }
 
 /** What is made when it is read is made once. */
-export function plain(value: unknown): unknown {
+function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]))

@@ -321,11 +321,17 @@ const isLifeOf = ({ what }: ToldFacts, { commitment }: AskedText): boolean =>
 /** A happening or a change that the condition above it asks about. */
 function problemsOfWitness(step: Reason, { above, ledger }: Place): string[] {
   const condition = above?.children.find(({ rule }) => rule === 'condition')
-  const told = condition?.facts
   const { facts } = step
-  const isAsked =
-    told?.of === 'condition' && facts?.of === 'told' && isAskedIn(told.condition, facts)
-  return [...(isAsked ? [] : ['the condition does not ask about it']), ...ofTold(step, ledger, {})]
+  const asked = condition?.facts
+  if (condition === undefined || asked?.of !== 'condition' || facts?.of !== 'told')
+    return ['the condition does not ask about it']
+  const named = foundIn(condition).filter(({ incident }) => incident === facts.incident)
+  const isSame = named.length === 0 || named.some((one) => sameData(one, facts))
+  return [
+    ...(isAskedIn(asked.condition, facts) ? [] : ['the condition does not ask about it']),
+    ...(isSame ? [] : ['the condition names it otherwise']),
+    ...ofTold(step, ledger, {}),
+  ]
 }
 
 /** What a condition and its parts name. */
