@@ -141,7 +141,8 @@ function extremes(found: readonly WindowHit[]): { first: Bound | null; latest: B
   }
 }
 
-function watchedOf(world: World, judged: Judgment): Watched | null {
+/** The least and the greatest share of its windows that was watched; null: none has any time yet. */
+export function watchedOf(world: World, judged: Judgment): Watched | null {
   const shares = judged.questions.flat().flatMap((question) => {
     if (question.asked.about === 'summaries') return []
     const share = watchedShare(world, question.asked, question.watch)

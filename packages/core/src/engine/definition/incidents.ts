@@ -206,6 +206,17 @@ function addDenialsOfActor(
   layers: readonly Layer[],
   register: Register,
 ): void {
+  const value = actorDespite(speakers, blankets, layers, register)
+  if (value !== null) roles.set('actor', { kind: 'names', value })
+}
+
+/** Who did it, by those who tell of it and those who deny that it was they; null: nobody says. */
+export function actorDespite(
+  speakers: readonly Assertion[],
+  blankets: readonly BlanketDenial[],
+  layers: readonly Layer[],
+  register: Register,
+): Value<NameSet> | null {
   const denied = new Map(blankets.map((one) => [one.assertion, one.roles.get('actor')]))
   const statement = (one: Assertion): NameSet | null => {
     const own = denied.get(one)
@@ -213,9 +224,7 @@ function addDenialsOfActor(
     const role = roleOf(one, 'actor')
     return role === null ? null : namesSaid(role, one, 'actor', register)
   }
-  const all = [...speakers, ...denied.keys()]
-  const value = valueOf(layers, all, statement, names)
-  if (value !== null) roles.set('actor', { kind: 'names', value })
+  return valueOf(layers, [...speakers, ...denied.keys()], statement, names)
 }
 
 function rolesOf(
@@ -330,9 +339,15 @@ export interface Links {
   same(incident: string): string
   /** `apart`: said to differ; `open`: the link is contested; null: no link speaks of the pair. */
   between(a: string, b: string): 'apart' | 'open' | null
+  /** Does a link speak of any pair without joining it? */
+  readonly areInDoubt: boolean
 }
 
-export const noLinks: Links = { same: (incident) => incident, between: () => null }
+export const noLinks: Links = {
+  same: (incident) => incident,
+  between: () => null,
+  areInDoubt: false,
+}
 
 export function readLinks(assertions: readonly Assertion[], layers: readonly Layer[]): Links {
   const pairs = new Map<
@@ -362,5 +377,9 @@ export function readLinks(assertions: readonly Assertion[], layers: readonly Lay
   }
   const joined = (a: string, b: string): string => [find(a), find(b)].sort().join('\n')
   const standing = new Map(open.map((one) => [joined(...one.pair), one.standing]))
-  return { same: find, between: (a, b) => standing.get(joined(a, b)) ?? null }
+  return {
+    same: find,
+    between: (a, b) => standing.get(joined(a, b)) ?? null,
+    areInDoubt: open.length > 0,
+  }
 }

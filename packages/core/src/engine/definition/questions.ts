@@ -330,8 +330,11 @@ function mostInOneDocument(group: readonly Seen[]): number {
 
 const documentCache = new WeakMap<Seen, ReadonlySet<string>>()
 
-/** The documents and imports that tell of it; an assertion without either is its own. */
-function documentsOf(seen: Seen): ReadonlySet<string> {
+/**
+ * The documents and imports that tell of it; an assertion without either is its own, as a name that
+ * begins with a line feed.
+ */
+export function documentsOf(seen: Seen): ReadonlySet<string> {
   const known = documentCache.get(seen)
   if (known !== undefined) return known
   const found = new Set(

@@ -22,7 +22,7 @@ import {
   isSameSet,
   compareTexts,
 } from '../../base/index.ts'
-import type { Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
+import type { Answers, Because, Bound, Count, Doubt, Instant } from '../../base/index.ts'
 import { memberRoleIn } from '../../program/index.ts'
 import type {
   Agreement,
@@ -47,8 +47,8 @@ import type { Ground } from './ground.ts'
 import { gateOfGroup, gateOfList, insideGates, isNamedItself } from './membership.ts'
 import type { Gate } from './membership.ts'
 import { conditionKey } from './probes.ts'
-import { placeAnswers } from './placed.ts'
-import type { Where } from './placed.ts'
+import { placeAnswers, whereIs } from './placed.ts'
+import type { AllowedPlace } from './placed.ts'
 import { answersTrigger, byValue, mayAnswer } from './same.ts'
 import type { CalledFor } from './same.ts'
 import { coverageOfSummaries, denialsOf, standIns } from './stand-ins.ts'
@@ -559,7 +559,7 @@ export class World {
   }
 
   #placeInside(statements: readonly PlaceStatement[], allowed: AllowedPlace, at: Instant): Answers {
-    return placeAnswers(statements, (place) => this.#where(place, allowed, at))
+    return placeAnswers(statements, (place) => whereIs(this.places, place, allowed, at))
   }
 
   /** A place where the clause asks for a name: the same name, or inside what bears the name. */
@@ -574,26 +574,6 @@ export class World {
         : insideToAnswers('some', false, assertions),
     )
     return answers.reduce(union)
-  }
-
-  #where(place: PlaceStatement['place'], allowed: AllowedPlace, at: Instant): Where {
-    const { places } = this
-    if ('line' in allowed) {
-      const distance = places.distanceToLine(place, allowed.line, at)
-      if (distance === null) return 'either'
-      const nearer = distance.high < allowed.metres
-      const farther = distance.low >= allowed.metres
-      if (nearer === farther) return 'either'
-      return nearer === (allowed.kind === 'nearer') ? 'inside' : 'outside'
-    }
-    const answers = allowed.zones.map((zone) => places.insideZone(place, zone, at))
-    const within = answers.includes('inside')
-      ? 'inside'
-      : answers.every((one) => one === 'outside')
-        ? 'outside'
-        : 'either'
-    if (allowed.kind === 'inside' || within === 'either') return within
-    return within === 'inside' ? 'outside' : 'inside'
   }
 
   /** Has one of the bodies found that it happened? No finding: unknown. */
@@ -624,8 +604,6 @@ function remembered<T>(memory: Map<string, unknown>, key: string, compute: () =>
   memory.set(key, value)
   return value
 }
-
-type AllowedPlace = Extract<Allowed, { kind: 'inside' | 'outside' | 'nearer' | 'farther' }>
 
 /** It may be there and it may not: the text, or whoever tells of it, does not say where. */
 const somewhere: Answers = either([{ kind: 'imprecise', assertions: [] }])
@@ -660,13 +638,20 @@ function insideNumber(
   allowed: Extract<Allowed, { kind: 'number' }>,
 ): Answers {
   if (seen?.kind !== 'number') return either([{ kind: 'imprecise', assertions: [] }])
-  const { low, high } = seen.value.value
+  const inside = insideRange(seen.value.value, allowed)
+  return insideToAnswers(inside, seen.value.contested, seen.value.assertions)
+}
+
+/** Is what is possible among what is allowed? */
+export function insideRange(
+  { low, high }: Count,
+  allowed: Extract<Allowed, { kind: 'number' }>,
+): Inside {
   const above = (x: number): boolean =>
     allowed.low === null || (allowed.lowIncluded ? x >= allowed.low : x > allowed.low)
   const below = (x: number): boolean =>
     allowed.high === null || (allowed.highIncluded ? x <= allowed.high : x < allowed.high)
-  const inside = above(low) && below(high) ? 'all' : above(high) && below(low) ? 'some' : 'none'
-  return insideToAnswers(inside, seen.value.contested, seen.value.assertions)
+  return above(low) && below(high) ? 'all' : above(high) && below(low) ? 'some' : 'none'
 }
 
 function blanketDenial(assertion: Assertion, register: Register): BlanketDenial | null {

@@ -40,6 +40,8 @@ import type { RowSummary } from './summary.ts'
 /** How many results of each kind are kept. */
 const ROWS_KEPT = 20_000
 const WORLDS_KEPT = 60
+/** A world is shared if so many times as much bears on all of it as on what is asked about, or less. */
+const SHARED_MOST = 3
 /** More make a question of past dates slower, fewer make every question slower. */
 const BLOCK_LENGTH = 512
 
@@ -202,9 +204,10 @@ export class Evaluator implements Evaluation {
       'those who are asked together read the same texts in the same way',
     )
     const found = asked.map((): RowSummary[] => [])
-    const told = (happenings: Iterable<number>) =>
-      this.#evidence.assertionsOf(happenings, asOf.known)
-    const onColumns = new OnColumns(asked, asOf, frame, told)
+    const onColumns = new OnColumns(asked, asOf, frame, {
+      told: (happenings) => this.#evidence.assertionsOf(happenings, asOf.known),
+      worldOver: (one, happenings) => this.#worldOver(one, frame, happenings, asOf),
+    })
     for (const { id } of frame.program.commitments.filter(isAskedAbout)) {
       for (const [index, rows] of this.#summariesOf(asked, asOf, frame, id, onColumns).entries()) {
         found[index]?.push(...rows)
@@ -313,18 +316,43 @@ export class Evaluator implements Evaluation {
     return `${recalled} ${changes} ${from} ${on} ${told} ${judgedUntil(dates)}`
   }
 
-  /** One world for all that refers to one another; its facts serve all dates. */
+  /**
+   * One world for all that refers to one another, unless much more bears on the others than on the scope;
+   * its facts serve all dates.
+   */
   #worldOf(asked: Asked, frame: Frame, scope: Scope, asOf: AsOf): World {
     const part = frame.scopes.partOf.get(scope) ?? scope
-    const topics = this.#topicsOf(frame, part)
-    const setting = (): Setting => settingOf(asked, this.#evidence.assertionsIn(topics, asOf.known))
-    const { told, ...dates } = asOf.dates
+    const isFew = this.#happeningsOn(frame, part) <= SHARED_MOST * this.#happeningsOn(frame, scope)
+    const whole = isFew ? part : scope
+    const topics = this.#topicsOf(frame, whole)
     const changes = changesUpTo(topics, asOf.known)
     const { recalled } = this.#evidence
-    const facts = `${this.#keyOf(asked, frame)}\n${frame.partNumber(part)}\n${recalled} ${changes}\n${told}`
-    const ofFacts = this.#worlds.get(facts, () => new World(setting(), asOf.dates))
-    const key = `${facts}\n${dates.from} ${dates.on} ${judgedUntil(asOf.dates)}`
-    return this.#worlds.get(key, () => ofFacts.at(dates))
+    const facts = `${this.#keyOf(asked, frame)}\n${frame.numberOf(whole)}\n${recalled} ${changes}`
+    return this.#worldWith(facts, asOf, () =>
+      settingOf(asked, this.#evidence.assertionsIn(topics, asOf.known)),
+    )
+  }
+
+  #happeningsOn(frame: Frame, scope: Scope): number {
+    return this.#topicsOf(frame, scope).reduce((sum, topic) => sum + topic.happenings.length, 1)
+  }
+
+  /** One in which nothing but these happened. */
+  #worldOver(asked: Asked, frame: Frame, happenings: Iterable<number>, asOf: AsOf): World {
+    const live = this.#evidence.liveFactsOf(happenings, asOf.known)
+    const facts = `${this.#keyOf(asked, frame)}\nover ${live.join(' ')}`
+    return this.#worldWith(facts, asOf, () =>
+      settingOf(asked, this.#evidence.assertionsOfFacts(live)),
+    )
+  }
+
+  /** `facts`: a text that no other facts have. */
+  #worldWith(facts: string, { dates }: AsOf, setting: () => Setting): World {
+    const { told, ...others } = dates
+    const key = `${facts}\n${told}`
+    const ofFacts = this.#worlds.get(key, () => new World(setting(), dates))
+    const asked = `${key}\n${dates.from} ${dates.on} ${judgedUntil(dates)}`
+    return this.#worlds.get(asked, () => ofFacts.at(others))
   }
 
   /** The topics that bear on the scope, those that have come up since it was last asked among them. */

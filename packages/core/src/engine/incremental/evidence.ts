@@ -107,15 +107,24 @@ export class Evidence {
 
   /** What was live of the happenings as known at the entry with this number. */
   assertionsOf(happenings: Iterable<Happening>, number: number): Assertion[] {
-    const found: Assertion[] = []
+    return this.assertionsOfFacts(this.liveFactsOf(happenings, number))
+  }
+
+  /** The same of facts, each once. */
+  liveFactsOf(happenings: Iterable<Happening>, number: number): readonly Fact[] {
+    const found: Fact[] = []
     const wholes = new Set<Happening>()
     for (const happening of happenings) wholes.add(this.#happenings.whole(happening))
     for (const happening of wholes) {
       for (const fact of this.#happenings.factsOf(happening)) {
-        if (this.#lives.wasLiveAt(fact, number)) found.push(this.#lives.assertionOf(fact))
+        if (this.#lives.wasLiveAt(fact, number)) found.push(fact)
       }
     }
     return found
+  }
+
+  assertionsOfFacts(facts: readonly Fact[]): Assertion[] {
+    return facts.map((fact) => this.#lives.assertionOf(fact))
   }
 
   /** Of this name; null: nothing of it is asked about. */
@@ -216,8 +225,16 @@ export class Evidence {
     const topics = this.#happenings.topicsOf(happening)
     const [topic] = topics
     if (topics.length === 1 && !this.#linked.has(happening)) return topic?.columns ?? null
+    this.#setApart(happening)
     for (const { columns } of topics) columns?.addStranger(happening)
     return null
+  }
+
+  /** Its place in the columns of the act that it was told of first is not all there is to it. */
+  #setApart(happening: Happening): void {
+    const row = this.#rows.at(happening)
+    const [first] = this.#happenings.topicsOf(happening)
+    if (row !== 0) first?.columns?.setApart(row - 1)
   }
 
   /** Of a link: what it names, together from now on, whoever believes it. */
@@ -225,7 +242,10 @@ export class Evidence {
     const { claim } = assertion
     if (claim.kind !== 'same') return this.#happeningNamed(assertion.incident ?? assertion.id)
     const [first, second] = claim.incidents
-    const joined = this.#join(this.#happeningNamed(first), this.#happeningNamed(second))
+    const [a, b] = [this.#happeningNamed(first), this.#happeningNamed(second)]
+    this.#setApart(a)
+    this.#setApart(b)
+    const joined = this.#join(a, b)
     this.#linked.add(joined)
     return joined
   }

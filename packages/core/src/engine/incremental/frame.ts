@@ -22,7 +22,8 @@ export interface Frame {
   readonly register: Register
   readonly scopes: Scopes
   readonly topics: Map<Scope, { readonly topics: Topic[]; seen: number }>
-  partNumber(part: Scope): number
+  /** Of each scope, and of each part, another. */
+  numberOf(scope: Scope): number
   /** How a commitment is judged on columns alone; null: it cannot be. `world`: without any fact. */
   planned(world: World, commitment: string): Planned | null
   /** How the instances of a commitment are told apart; null: they are not. */
@@ -45,14 +46,15 @@ export function frameOf(
   const plans = new Map<string, Planned | null>()
   const book = new Book(register, blockLength)
   const callings = new Map<string, Calling | null>()
-  const numbers = new Map([...new Set(scopes.partOf.values())].map((part, index) => [part, index]))
+  const all = new Set([...scopes.partOf.keys(), ...scopes.partOf.values()])
+  const numbers = new Map([...all].map((scope, index) => [scope, index]))
   return {
     key,
     program,
     register,
     scopes,
     topics: new Map(),
-    partNumber: (part) => numbers.get(part) ?? -1,
+    numberOf: (scope) => numbers.get(scope) ?? -1,
     planned: (world, commitment) => {
       const known = plans.get(commitment)
       if (known !== undefined) return known

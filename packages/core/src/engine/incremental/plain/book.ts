@@ -6,11 +6,15 @@ import type { Pattern } from '../../../program/index.ts'
 import type { Hearing, Layer } from '../../definition/belief.ts'
 import { insideNames } from '../../names.ts'
 import type { Register } from '../../names.ts'
+import type { PlacesInTime } from '../../places-in-time.ts'
 import type { Topic } from '../evidence.ts'
+import type { Happening } from '../happenings.ts'
 import { Recent } from '../recent.ts'
 import type { Called } from './called.ts'
 import type { Columns } from './columns.ts'
 import { BLOCKS_KEPT, Ears } from './ears.ts'
+import { fitsOf } from './fitting.ts'
+import type { Meanings } from './fitting.ts'
 import { testsOf } from './matching.ts'
 import type { ByKey, Test } from './matching.ts'
 import { RoleKeys } from './role-keys.ts'
@@ -21,10 +25,18 @@ import type { Keeping, Source } from './timeline.ts'
 /** How many groups of perspectives are remembered. */
 const GROUPS_KEPT = 12
 
+/** What may match and is told in rows, and which other happenings bear on the same question. */
+export interface Beside {
+  readonly timeline: Timeline
+  readonly others: ReadonlySet<Happening>
+}
+
 export class Book {
   readonly keys: RoleKeys
   readonly #register: Register
   readonly #timelines = new Map<string, Timeline>()
+  readonly #besides = new Map<string, Timeline>()
+  readonly #fits = new WeakMap<Columns, Map<string, readonly Test[]>>()
   readonly #indexes = new WeakMap<Columns, Map<string, RowsByKey>>()
   readonly #tests = new WeakMap<Columns, Map<string, readonly Test[] | null>>()
   readonly #called = new Map<string, Called>()
@@ -71,6 +83,45 @@ export class Book {
       sources.push({ act: subject.act, columns, tests, keyOf: this.keys.of(keyed, columns) })
     }
     return sources
+  }
+
+  /** What may match, with all that the columns do not say of it; null: too little is in columns. */
+  beside(topics: readonly Topic[], pattern: Pattern, places: PlacesInTime): Beside | null {
+    if (pattern.except.length > 0) return null
+    const meanings = { register: this.#register, places }
+    const asked = this.#register.kinds([pattern.act])
+    const sources: Source[] = []
+    const others: Array<Iterable<Happening>> = []
+    for (const { subject, columns, happenings } of topics) {
+      const isOfAct = subject.kind === 'act' && columns !== null
+      const inside = isOfAct ? insideNames(this.#register.kinds([subject.act]), asked) : 'none'
+      if (!isOfAct || inside === 'none') {
+        others.push(happenings.view())
+        continue
+      }
+      if (inside === 'some' && !columns.areAllApart) return null
+      others.push(columns.apart())
+      if (inside === 'all') sources.push(this.#fitting(subject.act, columns, pattern, meanings))
+    }
+    const key = JSON.stringify([pattern, sources.map(({ act }) => act)])
+    const timeline = this.#besides.get(key) ?? new Timeline(sources, this.#keeping, 'possible')
+    this.#besides.set(key, timeline)
+    others.push(timeline.left())
+    return { timeline, others: new Set(others.flatMap((some) => [...some])) }
+  }
+
+  #fitting(act: string, columns: Columns, pattern: Pattern, meanings: Meanings): Source {
+    return { act, columns, tests: this.fits(columns, pattern.roles, meanings), keyOf: () => 0 }
+  }
+
+  /** Whether rows match all that is asked of their roles. */
+  fits(columns: Columns, roles: Pattern['roles'], meanings: Meanings): readonly Test[] {
+    const byRoles = this.#fits.get(columns) ?? new Map<string, readonly Test[]>()
+    this.#fits.set(columns, byRoles)
+    const key = JSON.stringify(roles)
+    const tests = byRoles.get(key) ?? fitsOf(roles, columns, meanings)
+    byRoles.set(key, tests)
+    return tests
   }
 
   /** Null: the pattern asks for more than names. */

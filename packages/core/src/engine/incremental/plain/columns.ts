@@ -1,25 +1,38 @@
 /**
  * Columns: the happenings of one act of which nothing but whether they took place is in doubt.
  *
- * Such a happening is told with an exact time, once, in the same words by everybody and in the same
- * document, if in one; others may deny that it took place, and words may be taken back. It is a row of numbers: when,
- * which names in which role, who says so since which entry. A happening that is told in any other way
- * is odd: where all who tell of it affirm it with the same names, the rules of the definition judge what
- * these names bear on; where not, all of its act.
+ * Such a happening is told with an exact time, in the same words by everybody and in the same document,
+ * if in one; others may deny that it took place, and words may be taken back. It is a row of numbers:
+ * when, what in which role, where and how many, who says so since which entry. A happening that is told
+ * in any other way is apart: the rules of the definition judge it. It is odd where all who tell of it
+ * affirm it with the same values, and so bears only on what has these; else it may be anything.
  */
-import type { Assertion } from '../../../assertion/index.ts'
+import type { Assertion, RoleValue } from '../../../assertion/index.ts'
 import { NumberList } from '../../../base/index.ts'
-import type { Instant } from '../../../base/index.ts'
+import type { Count, Instant } from '../../../base/index.ts'
+import type { Place } from '../../../geo/index.ts'
 import type { Fact, Lives } from '../../../ledger/index.ts'
 import { readStatedTime } from '../../../time/index.ts'
 import type { Names } from './names.ts'
 import { Voices } from './voices.ts'
 
-/** Nobody says which names, and something else than names is said. */
+/** Nobody says it. What is said and is no list of names is less than 0. */
 export const UNSAID = 0
-const NO_NAMES = -1
+/** Not everybody says the same place. */
+const DIFFERENT = -1
 
 const ROWS_AT_FIRST = 16
+
+const ONCE: Count = { low: 1, high: 1 }
+
+/** As it stands in the ledger. */
+type StatedCount = NonNullable<Assertion['count']>
+
+/** What each row says of one thing. */
+export interface Column {
+  /** Another array when there are more rows than it has room for. */
+  values: Int32Array
+}
 
 /** Which happening is told, and by the entry of which number. */
 export interface Told {
@@ -37,19 +50,24 @@ export class Columns {
   entries = new Int32Array(ROWS_AT_FIRST)
   /** Which happening each row is. */
   readonly happenings = new NumberList()
-  /** Odd ones of which everybody says the same names: they bear only on what has these. */
+  /** Apart, but everybody says the same values: they bear only on what has these. */
   readonly oddRows = new Set<number>()
+  /** Apart, and perhaps with other values than the row has. */
+  readonly #anyRows = new Set<number>()
   /** Of which somebody says, or denies, other names than its row has; of a whole period, perhaps. */
   readonly strangeRows = new Set<number>()
   /** Happenings that are about other acts too, or linked: what they are is not, or not all, in a row. */
   readonly strangers = new Set<number>()
-  readonly #roles = new Map<string, Int32Array>()
+  readonly #roles = new Map<string, Column>()
+  /** Null: nobody says a place, or another number than one. */
+  #places: Int32Array | null = null
+  #counts: Int32Array | null = null
+  readonly #countsRead = new Map<number, Count>()
   /** Everybody who speaks of a row where it is not one alone: a chain from the first. */
   readonly voices: Voices
   /** The rows of which something was told or turned, in that order; null: nobody asked for it yet. */
   #touched: NumberList | null = null
   #length = 0
-  #isOdd = false
   #order: Int32Array | null = null
 
   /** `lives`: of all facts that are told here. */
@@ -64,18 +82,69 @@ export class Columns {
 
   /** Has a happening been told that may be anything? Then nothing here is complete. */
   get isOdd(): boolean {
-    return this.#isOdd
+    return this.#anyRows.size > 0 || this.strangers.size > 0
+  }
+
+  /** Is it judged apart from the others? */
+  isApart(row: number): boolean {
+    return this.oddRows.has(row) || this.#anyRows.has(row)
+  }
+
+  get areAllApart(): boolean {
+    for (let row = 0; row < this.#length; row += 1) if (!this.isApart(row)) return false
+    return true
+  }
+
+  /** All that are judged apart, and those that have no row; some may be told of more than once. */
+  *apart(): Generator<number> {
+    yield* this.strangers
+    for (const row of this.oddRows) yield this.happenings.at(row)
+    for (const row of this.#anyRows) yield this.happenings.at(row)
   }
 
   /** One of which something is not in a row may be anything. */
   addStranger(happening: number): void {
     this.strangers.add(happening)
-    this.#isOdd = true
   }
 
-  /** Null: nobody has spoken of the role. */
-  role(name: string): Int32Array | null {
-    return this.#roles.get(name) ?? null
+  /** What the row says is not all there is to it any more. */
+  setApart(row: number): void {
+    this.#touched?.push(row)
+    this.#anyRows.add(row)
+  }
+
+  /** Does somebody say of one that it was not one happening? */
+  get hasCounts(): boolean {
+    return this.#counts !== null
+  }
+
+  /** How many happenings the row is told as. */
+  countOf(row: number): Count {
+    const number = this.#counts?.[row] ?? UNSAID
+    if (number === UNSAID) return ONCE
+    const known = this.#countsRead.get(number)
+    if (known !== undefined) return known
+    const { low, high } = JSON.parse(this.names.textOf(number)) as StatedCount
+    const count = { low, high: high ?? Infinity }
+    this.#countsRead.set(number, count)
+    return count
+  }
+
+  /** The same number for the same count. */
+  countNumberOf(row: number): number {
+    return this.#counts?.[row] ?? UNSAID
+  }
+
+  /** Where, as it is stated: a number of the place; UNSAID, or less than it if not all say the same. */
+  placeNumberOf(row: number): number {
+    return this.#places?.[row] ?? UNSAID
+  }
+
+  /** What is said in a role, also of rows that are still to come. */
+  role(name: string): Column {
+    const known = this.#roles.get(name) ?? { values: new Int32Array(this.times.length) }
+    this.#roles.set(name, known)
+    return known
   }
 
   /** The rows of which something was told or turned since this was first asked for, one after another. */
@@ -113,10 +182,11 @@ export class Columns {
     this.happenings.put(row, told.happening)
     this.times[row] = time ?? 0
     this.#setRoles(row, assertion)
+    if (assertion.stance === 'affirms') this.#setDetails(row, assertion)
     this.claimants[row] = this.names.numberOfOne(assertion.claimant)
     this.documents[row] = this.#documentOf(assertion)
     this.entries[row] = told.entry
-    if (time === null || !isPlain(assertion)) this.#becomeOddAt(row, assertion)
+    if (time === null || !isPlain(assertion)) this.#becomeApart(row, assertion)
     else if (assertion.stance === 'denies' || assertion.finding === true) this.#speak(row, assertion, fact) // prettier-ignore
     return row
   }
@@ -124,26 +194,26 @@ export class Columns {
   /** Another assertion of the happening in the row. */
   add(row: number, assertion: Assertion, fact: Fact, first: Fact): void {
     this.#touched?.push(row)
-    if (this.#isOdd) {
-      if (!this.#isOfSameNames(row, assertion)) this.strangeRows.add(row)
-      return
-    }
     const fits =
-      !this.oddRows.has(row) &&
+      !this.isApart(row) &&
       isPlain(assertion) &&
       exactTime(assertion) === this.times[row] &&
-      this.#documentOf(assertion) === this.documents[row] &&
-      this.#saysTheSame(row, assertion)
+      this.#isOfSameDocument(row, assertion) &&
+      this.#saysTheSame(row, assertion) &&
+      this.#countsTheSame(row, assertion)
     this.#isNoLongerAlone(row, first)
+    if (assertion.stance === 'affirms' && this.#placeOf(assertion) !== this.placeNumberOf(row))
+      this.#places = this.#with(this.#places, row, DIFFERENT)
     if (fits) this.#speak(row, assertion, fact)
-    else this.#becomeOddAt(row, assertion)
+    else this.#becomeApart(row, assertion)
   }
 
-  /** Who denies without a time, or other names, speaks perhaps of other happenings too. */
-  #becomeOddAt(row: number, assertion: Assertion): void {
+  /** Who denies without a time, or other values, speaks perhaps of other happenings too. */
+  #becomeApart(row: number, assertion: Assertion): void {
     if (!this.#isOfSameNames(row, assertion)) this.strangeRows.add(row)
-    if (assertion.stance === 'affirms' && this.#saysTheSame(row, assertion)) this.oddRows.add(row)
-    else this.#isOdd = true
+    const isOdd = assertion.stance === 'affirms' && this.#saysTheSame(row, assertion)
+    if (isOdd) this.oddRows.add(row)
+    else this.#anyRows.add(row)
   }
 
   /** Whatever its time and number: a denial of a role, or of a whole period, speaks of other names too. */
@@ -156,7 +226,7 @@ export class Columns {
   /** A word of the row was taken back, or is valid again. */
   turn(row: number, first: Fact): void {
     this.#touched?.push(row)
-    if (!this.#isOdd) this.#isNoLongerAlone(row, first)
+    this.#isNoLongerAlone(row, first)
   }
 
   /** Who spoke first and alone affirmed it, and not as a finding. */
@@ -182,29 +252,58 @@ export class Columns {
   #setRoles(row: number, { claim }: Assertion): void {
     if (claim.kind !== 'act') return
     for (const role in claim.roles) {
-      const value = claim.roles[role]
-      const column = this.#roles.get(role) ?? this.#newRole(role)
-      column[row] = value?.kind === 'oneOf' ? this.names.numberOf(value.names) : NO_NAMES
+      this.role(role).values[row] = this.#numberOf(claim.roles[role])
     }
   }
 
-  #newRole(role: string): Int32Array {
-    const column = new Int32Array(this.times.length)
-    this.#roles.set(role, column)
-    return column
+  #numberOf(value: RoleValue | undefined): number {
+    if (value === undefined) return UNSAID
+    if (value.kind === 'oneOf') return this.names.numberOf(value.names)
+    return -this.names.numberOfText(JSON.stringify(value))
+  }
+
+  /** What the number means in the column of a role; null: nobody says anything. */
+  roleValueOf(number: number): RoleValue | null {
+    if (number === UNSAID) return null
+    if (number > UNSAID) return { kind: 'oneOf', names: this.names.namesOf(number) }
+    return JSON.parse(this.names.textOf(-number)) as RoleValue
+  }
+
+  /** The place that has the number. */
+  placeWith(number: number): Place {
+    return JSON.parse(this.names.textOf(number)) as Place
+  }
+
+  /** Where it was, and how many it was, which only who affirms it says. */
+  #setDetails(row: number, assertion: Assertion): void {
+    const [place, count] = [this.#placeOf(assertion), this.#countOf(assertion)]
+    if (place !== UNSAID) this.#places = this.#with(this.#places, row, place)
+    if (count !== UNSAID) this.#counts = this.#with(this.#counts, row, count)
+  }
+
+  #placeOf({ place }: Assertion): number {
+    return place === undefined ? UNSAID : this.names.numberOfText(JSON.stringify(place))
+  }
+
+  #countOf({ count }: Assertion): number {
+    if (count === undefined || (count.low === 1 && count.high === 1)) return UNSAID
+    return this.names.numberOfText(JSON.stringify({ low: count.low, high: count.high }))
+  }
+
+  #countsTheSame(row: number, assertion: Assertion): boolean {
+    return assertion.stance === 'denies' || this.#countOf(assertion) === this.countNumberOf(row)
+  }
+
+  #with(column: Int32Array | null, row: number, value: number): Int32Array {
+    const found = column ?? new Int32Array(this.times.length)
+    found[row] = value
+    return found
   }
 
   #saysTheSame(row: number, { claim }: Assertion): boolean {
     if (claim.kind !== 'act') return false
-    for (const [role, column] of this.#roles) {
-      const value = claim.roles[role]
-      const number =
-        value === undefined
-          ? UNSAID
-          : value.kind === 'oneOf'
-            ? this.names.numberOf(value.names)
-            : NO_NAMES
-      if (number === NO_NAMES || number !== column[row]) return false
+    for (const [role, { values }] of this.#roles) {
+      if (this.#numberOf(claim.roles[role]) !== values[row]) return false
     }
     return Object.keys(claim.roles).every((role) => this.#roles.has(role))
   }
@@ -215,15 +314,22 @@ export class Columns {
     return document === undefined ? 0 : this.names.numberOfOne(document)
   }
 
+  /** Only what tells that it happened tells of the happening. */
+  #isOfSameDocument(row: number, assertion: Assertion): boolean {
+    return assertion.stance === 'denies' || this.#documentOf(assertion) === this.documents[row]
+  }
+
   #grow(): void {
     const length = this.times.length * 2
     this.times = longer(this.times, new Float64Array(length))
     this.claimants = longer(this.claimants, new Int32Array(length))
     this.documents = longer(this.documents, new Int32Array(length))
     this.entries = longer(this.entries, new Int32Array(length))
-    for (const [role, column] of this.#roles) {
-      this.#roles.set(role, longer(column, new Int32Array(length)))
+    for (const column of this.#roles.values()) {
+      column.values = longer(column.values, new Int32Array(length))
     }
+    if (this.#places !== null) this.#places = longer(this.#places, new Int32Array(length))
+    if (this.#counts !== null) this.#counts = longer(this.#counts, new Int32Array(length))
   }
 }
 
@@ -232,11 +338,8 @@ function longer<T extends Int32Array | Float64Array>(old: T, made: T): T {
   return made
 }
 
-function isPlain({ claim, count, denies }: Assertion): boolean {
-  if (claim.kind !== 'act') return false
-  if (count !== undefined && (count.low !== 1 || count.high !== 1)) return false
-  return denies === undefined || denies === 'occurrence'
-}
+const isPlain = ({ claim, denies }: Assertion): boolean =>
+  claim.kind === 'act' && (denies === undefined || denies === 'occurrence')
 
 /** Null: it is not said, or not to the instant. */
 function exactTime({ time }: Assertion): Instant | null {

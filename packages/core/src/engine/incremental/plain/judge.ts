@@ -9,6 +9,7 @@ import type { World } from '../../definition/world.ts'
 import { summaryOf } from '../summary.ts'
 import type { RowSummary } from '../summary.ts'
 import { judgeActs } from './acts.ts'
+import { isJudgedBeside, judgeBeside } from './beside.ts'
 import { patternsOfRow } from './in-short.ts'
 import { happeningsThatMay } from './matching.ts'
 import type { PlainWorld } from './matching.ts'
@@ -30,10 +31,30 @@ export function judgePlan(
       ? judgeActs(world, ground, plan, rows)
       : judgeProhibition(world, ground, plan, rows)
   return rows.map((row, index) => {
-    const own = judged[index] ?? Array.from({ length: ground.count }, () => null)
-    return own.every((one) => one !== null) ? own : completed(ground, plan, row, own)
+    const own = judged[index] ?? nothing(ground)
+    if (isWhole(own)) return own
+    const beside = isJudgedBeside(plan) ? (judgeBeside(world, ground, plan, row) ?? own) : own
+    return isWhole(beside) ? beside : completed(ground, plan, row, beside)
   })
 }
+
+/** As `judgePlan`, where not only acts bear on the rows. */
+export const judgeAllBeside = (
+  world: World,
+  ground: PlainWorld,
+  plan: Plan,
+  rows: readonly RowQuestion[],
+): ReadonlyArray<ReadonlyArray<RowSummary | null>> =>
+  rows.map((row) =>
+    isJudgedBeside(plan)
+      ? (judgeBeside(world, ground, plan, row) ?? nothing(ground))
+      : nothing(ground),
+  )
+
+const nothing = ({ count }: PlainWorld): ReadonlyArray<RowSummary | null> =>
+  Array.from({ length: count }, () => null)
+
+const isWhole = (own: ReadonlyArray<RowSummary | null>): boolean => own.every((one) => one !== null)
 
 /**
  * What is missing, by the rules of the definition over what may match the row's patterns; it stays

@@ -8,6 +8,7 @@ import type { Row } from '../../../verdict/index.ts'
 import type { Hearing, Layer } from '../../definition/belief.ts'
 import { roleNames } from '../../definition/incidents.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
+import type { World } from '../../definition/world.ts'
 import { ANY_NAME, insideNames } from '../../names.ts'
 import type { Inside, NameSet, Register } from '../../names.ts'
 import type { Topic } from '../evidence.ts'
@@ -30,6 +31,8 @@ export interface PlainWorld {
   readonly memory: Memory
   /** By the rules of the definition, over nothing but these happenings; for each perspective. */
   judgeApart(row: RowQuestion, happenings: Iterable<number>): readonly Row[]
+  /** For each perspective the world in which nothing but these happened. */
+  worldsOver(happenings: Iterable<number>): readonly World[]
 }
 
 /** The rows that somebody believes, in order of time, with the words of who does. */
@@ -175,7 +178,7 @@ function collect(
     const row = rows[index] ?? 0
     const inside = insideAll(tests, row)
     if (inside === 'none') continue
-    if (inside === 'some') return null
+    if (inside !== 'all') return null
     matches.times[place] = columns.times[row] ?? 0
     matches.yes[place] = yes[index] ?? 0
     matches.no[place] = no[index] ?? 0
@@ -186,14 +189,17 @@ function collect(
   return place
 }
 
-export type Test = (row: number) => Inside
+/** `apart`: the row by itself does not say. */
+export type Fit = Inside | 'apart'
 
-export function insideAll(tests: readonly Test[], row: number): Inside {
-  let result: Inside = 'all'
+export type Test = (row: number) => Fit
+
+export function insideAll(tests: readonly Test[], row: number): Fit {
+  let result: Fit = 'all'
   for (const test of tests) {
     const inside = test(row)
     if (inside === 'none') return 'none'
-    if (inside === 'some') result = 'some'
+    if (result !== 'apart' && inside !== 'all') result = inside
   }
   return result
 }
@@ -209,7 +215,7 @@ export function testsOf(pattern: Pattern, columns: Columns, register: Register):
   return tests
 }
 
-function wantedIn(role: string, allowed: Allowed, register: Register): NameSet | null {
+export function wantedIn(role: string, allowed: Allowed, register: Register): NameSet | null {
   if (allowed.kind !== 'oneOf' && allowed.kind !== 'noneOf') return null
   const { names } = roleNames(role, allowed.names, register)
   return { complement: allowed.kind === 'noneOf', names }
@@ -221,7 +227,7 @@ function testOf(role: string, wanted: NameSet, columns: Columns, register: Regis
   const known: Array<Inside | undefined> = []
   const unsaid = insideNames(ANY_NAME, wanted)
   return (row) => {
-    const value = column?.[row] ?? UNSAID
+    const value = column.values[row] ?? UNSAID
     if (value === UNSAID) return unsaid
     if (value < 0) return 'some'
     const answer =

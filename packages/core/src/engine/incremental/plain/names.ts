@@ -1,4 +1,4 @@
-/** Names and lists of names as numbers, so that a column of them is a column of numbers. */
+/** Names, lists of names and other values as numbers, so that a column of them is a column of numbers. */
 import { KeyIndex } from '../../../ledger/index.ts'
 
 /** Before a list; no name of the world begins so. */
@@ -27,6 +27,15 @@ export class Names {
     const number = this.#keys.intern(key)
     if (number === this.#inOrder.length) this.#inOrder.push(key)
     return number + 1
+  }
+
+  /** 1 or more: of any text, for who knows that it is no name. */
+  numberOfText(text: string): number {
+    return this.#numberOfKey(text)
+  }
+
+  textOf(number: number): string {
+    return this.#inOrder[number - 1] ?? ''
   }
 
   namesOf(number: number): readonly string[] {

@@ -18,7 +18,8 @@ import type { Topic } from '../evidence.ts'
 import type { RowSummary } from '../summary.ts'
 import type { Book } from './book.ts'
 import { PERSPECTIVES_MAX, isPlainTrust } from './hearers.ts'
-import { judgePlan } from './judge.ts'
+import { isJudgedBeside } from './beside.ts'
+import { judgeAllBeside, judgePlan } from './judge.ts'
 import type { PlainWorld } from './matching.ts'
 import { planOf } from './plan.ts'
 import type { Plan } from './plan.ts'
@@ -51,16 +52,16 @@ export class OnColumns {
   readonly #book: Book
   readonly #groups = new Map<string, readonly Group[]>()
   readonly #world: World | null
-  readonly #told: ToldOf
+  readonly #evidence: EvidenceAsked
 
-  /** `told`: what was live of happenings as known then; `asked`: the same texts under the same readings. */
+  /** `asked`: the same texts under the same readings. */
   constructor(
     asked: readonly Asked[],
     asOf: AsOf,
     { register, book }: { readonly register: Register; readonly book: Book },
-    told: ToldOf,
+    evidence: EvidenceAsked,
   ) {
-    this.#told = told
+    this.#evidence = evidence
     this.#asked = asked
     this.#asOf = asOf
     this.#register = register
@@ -77,13 +78,15 @@ export class OnColumns {
   ): ReadonlyArray<ReadonlyArray<RowSummary | null>> | null {
     const world = this.#world
     if (world === null || this.#asOf.dates.told !== null) return null
-    if (topics.some(({ subject }) => subject.kind !== 'act')) return null
     const found = planned(world)
     if (found === null) return null
     const { plan, rows } = found
+    const areActs = topics.every(({ subject }) => subject.kind === 'act')
+    if (!areActs && !isJudgedBeside(plan)) return null
+    const judgeAll = areActs ? judgePlan : judgeAllBeside
     const summaries = rows.map(() => this.#asked.map((): RowSummary | null => null))
     for (const { places, ground } of this.#groupsFor(plan.terms)) {
-      const judged = judgePlan(world, { ...ground, topics }, plan, rows)
+      const judged = judgeAll(world, { ...ground, topics }, plan, rows)
       for (const [row, own] of summaries.entries()) {
         for (const [index, place] of places.entries()) own[place] = judged[row]?.[index] ?? null
       }
@@ -117,9 +120,11 @@ export class OnColumns {
         book: this.#book,
         memory: this.#book.memoryOf(groupOf(asked)),
         judgeApart: (row: RowQuestion, happenings: Iterable<number>) => {
-          const told = this.#told(happenings)
+          const told = this.#evidence.told(happenings)
           return asked.map((one) => rowOf(new World(settingOf(one, told), this.#asOf.dates), row))
         },
+        worldsOver: (happenings: Iterable<number>) =>
+          asked.map((one) => this.#evidence.worldOver(one, happenings)),
       }
       groups.push({ places: some, ground })
     }
@@ -131,7 +136,13 @@ export class OnColumns {
 const groupOf = (asked: readonly Asked[]): string =>
   JSON.stringify(asked.map(({ perspective: { trust } }) => [trust.layers, trust.adoptsVerifiers]))
 
-type ToldOf = (happenings: Iterable<number>) => readonly Assertion[]
+/** What is asked of the evidence, as known then. */
+export interface EvidenceAsked {
+  /** What was live of the happenings. */
+  told(happenings: Iterable<number>): readonly Assertion[]
+  /** The world in which nothing but these happened. */
+  worldOver(asked: Asked, happenings: Iterable<number>): World
+}
 
 /** Whose word counts for each of them, most trusted first. */
 function layersOfEach(asked: readonly Asked[], register: Register): PlainWorld['layers'] {

@@ -11,7 +11,6 @@ import {
   answersWith,
   assert,
   doubtsOfOpen,
-  greatestOf,
   mergeDoubts,
   must,
   not,
@@ -27,6 +26,7 @@ import { lifeDoubts, quietOf } from '../../definition/judgment.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import type { World } from '../../definition/world.ts'
 import type { RowSummary } from '../summary.ts'
+import { hitAmong } from './counted.ts'
 import {
   IN_DOUBT,
   UNHEARD,
@@ -93,7 +93,7 @@ type Start = Instant | Line
 /** Null: it cannot be said of the columns alone. */
 function heardOf(ground: PlainWorld, pattern: Pattern, hearing: Hearing): Line | null {
   const timeline = ground.book.timeline(ground.topics, pattern)
-  if (timeline === null || timeline.mayHaveOdd) return null
+  if (timeline === null || timeline.mayHaveOdd || timeline.hasCounts) return null
   const ears = ground.memory.ears(hearing, ground.layers)
   return timeline.isInDoubt(ears, ground.known) ? null : { timeline, ears }
 }
@@ -145,7 +145,9 @@ function inForceFrom(
   const { on, from } = world.dates
   const begins = Math.max(start, from ?? BEGINNING)
   const { until, rule } = quietOf(world, plan.terms, on)
-  const evidence = not(tally.low > 0 ? YES : or(hitOf(tally), rule === 'no' ? NO : UNHEARD))
+  const evidence = not(
+    tally.low > 0 ? YES : or(hitAmong(tally.perhaps), rule === 'no' ? NO : UNHEARD),
+  )
   const life = { ...nothingElse, suspended: notBound(bindsNow) }
   const hasTime = begins < until
   const statuses = standingStatuses(start === Infinity ? UNHEARD : YES, {
@@ -369,10 +371,6 @@ function addTo(sum: Tally | undefined, part: Tally | undefined): void {
   sum.low += part.low
   sum.high += part.high
 }
-
-/** Is there a hit among those that are not sure? */
-const hitOf = ({ perhaps }: Tally): Answers =>
-  answersWith([...perhaps].reduce<AnswerSet>(greatestOf, NO), () => doubtsOfOpen([...perhaps]))
 
 function countHits(
   hits: Stretch,

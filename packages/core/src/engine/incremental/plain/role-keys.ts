@@ -41,7 +41,7 @@ export class RoleKeys {
     const known = this.#ofValues.get(role) ?? new NumberList()
     this.#ofValues.set(role, known)
     return (row) => {
-      const value = column?.[row] ?? UNSAID
+      const value = column.values[row] ?? UNSAID
       if (value <= UNSAID) return NO_KEY
       const before = known.at(value)
       if (before !== 0) return before - 2

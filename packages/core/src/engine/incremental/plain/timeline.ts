@@ -50,20 +50,28 @@ export interface Heard extends Stretch {
   readonly indexes: Int32Array
 }
 
+/** Only what matches for sure, or also what may match. */
+export type Taking = 'sure' | 'possible'
+
 export class Timeline {
+  /** No other has it. */
+  readonly name: string
   readonly sources: readonly Source[]
   readonly #keeping: Keeping
+  readonly #taking: Taking
   #blocks: Block[] = []
   readonly #unmeasured = new Set<Block>()
-  /** Where it may not match, or has no key. */
+  /** What is not taken: it may not match, or has no key; where possible ones are taken, it is apart. */
   readonly #doubtful = new Set<number>()
   /** How much of each source was looked at: rows, and what was told of them. */
   readonly #rows: number[]
   readonly #touches: number[]
 
-  constructor(sources: readonly Source[], keeping: Keeping) {
+  constructor(sources: readonly Source[], keeping: Keeping, taking: Taking = 'sure') {
+    this.name = `${keeping.nextStamp()}`
     this.sources = sources
     this.#keeping = keeping
+    this.#taking = taking
     this.#touches = sources.map(({ columns }) => columns.touched.length)
     this.#rows = sources.map(({ columns }) => columns.length)
     const all: number[] = []
@@ -121,6 +129,12 @@ export class Timeline {
     return this.sourceOf(place)?.columns.times[this.rowOf(place)] ?? 0
   }
 
+  /** The happenings that are not taken although they may match, but for those that have no row here. */
+  left(): readonly number[] {
+    this.blocks()
+    return [...this.#doubtful].map((place) => this.sourceOf(place)?.columns.happenings.at(this.rowOf(place)) ?? 0) // prettier-ignore
+  }
+
   /** Does somebody believe something of which it is in doubt whether it matches, or what its key is? */
   isInDoubt(ears: Ears, known: number): boolean {
     this.blocks()
@@ -139,6 +153,11 @@ export class Timeline {
     return this.sources.some(hasOdd)
   }
 
+  /** Is something told as more than one happening? */
+  get hasCounts(): boolean {
+    return this.sources.some(({ columns }) => columns.hasCounts)
+  }
+
   /** What somebody believes of the block, as known at the entry with this number. */
   heard({ places }: Block, ears: Ears, known: number): Heard {
     const matches = room(places.length)
@@ -151,7 +170,7 @@ export class Timeline {
       const row = this.rowOf(place)
       hearers.believe(row, known)
       if (hearers.yes === 0) continue
-      put(matches, count, source, row, hearers)
+      put(matches, count, { source, row, hearers })
       indexes[count] = index
       count += 1
     }
@@ -161,11 +180,12 @@ export class Timeline {
   /** Null: it does not match, or is odd, or it is in doubt whether it matches. */
   #placeIfMeant(index: number, row: number): number | null {
     const source = this.sources[index]
-    if (source === undefined || source.columns.oddRows.has(row)) return null
-    const inside = insideAll(source.tests, row)
-    if (inside === 'none') return null
+    if (source === undefined || source.columns.isApart(row)) return null
+    const fit = insideAll(source.tests, row)
+    if (fit === 'none') return null
     const place = row * this.sources.length + index
-    if (inside === 'all' && source.keyOf(row) !== NO_KEY) return place
+    const isTaken = fit === 'all' || (fit === 'some' && this.#taking === 'possible')
+    if (isTaken && source.keyOf(row) !== NO_KEY) return place
     this.#doubtful.add(place)
     return null
   }
@@ -176,8 +196,17 @@ export class Timeline {
       this.#rows[index] = row + 1
       const meant = this.#placeIfMeant(index, row)
       if (meant !== null) this.#insert(meant)
-    } else if (this.sources[index]?.columns.oddRows.has(row) === true) this.#remove(place)
-    else this.touch(this.timeOf(place))
+    } else if (this.sources[index]?.columns.isApart(row) === true) this.#remove(place)
+    else if (this.#taking === 'possible' && this.#isApartNow(index, row)) {
+      this.#remove(place)
+      this.#doubtful.add(place)
+    } else this.touch(this.timeOf(place))
+  }
+
+  /** Not everybody says the same of it any more. */
+  #isApartNow(index: number, row: number): boolean {
+    const source = this.sources[index]
+    return source !== undefined && insideAll(source.tests, row) === 'apart'
   }
 
   #insert(place: number): void {
@@ -266,12 +295,17 @@ export function oddKeysOf(sources: readonly Source[]): ReadonlySet<number> | nul
   return found
 }
 
-function put(
+/** What hearers believe of a row of a source. */
+interface BelievedRow {
+  readonly source: Source
+  readonly row: number
+  readonly hearers: Hearers
+}
+
+export function put(
   { times, yes, no, ids, documents, keys }: Matches,
   index: number,
-  { columns, keyOf }: Source,
-  row: number,
-  hearers: Hearers,
+  { source: { columns, keyOf }, row, hearers }: BelievedRow,
 ): void {
   times[index] = columns.times[row] ?? 0
   yes[index] = hearers.yes
