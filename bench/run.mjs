@@ -3,16 +3,16 @@
  * first. Prints a table, or one JSON object on one line; docs/performance.md tells what it means.
  *
  *     node bench/run.mjs [--json] [--entries COUNT] [--opened COUNT] [--only-import] [--stored N[,N…]]
- *                        [definition | ledger | language | latency | growth]…
+ *                        [definition | ledger | language | latency | growth | minsk-board]…
  *     node bench/run.mjs web [--json] [--entries COUNT] [--incidents COUNT] [--only PART[,PART…]]
  *     node bench/run.mjs figures [--json] [--stored N]
  *     node bench/run.mjs workload [--json] [--events N] [--log FILE] [--disturbed]
  *                                 [--perspectives P] [--monitor COMMAND] [--peers]
  *
  * COUNT is for the imports and the opening of `ledger` (with `--only-import` nothing else of it is
- * measured), N for `latency` and `growth`: so many entries are stored. Growth, the page (see web.mjs) and
- * the workload are measured only if they are named; `--json` then prints the workload's own object.
- * `figures` says of each goal whether it is met; N (default: 10000000, which takes
+ * measured), N for `latency`, `growth` and `minsk-board`: so many entries are stored. The last two, the
+ * page (see web.mjs) and the workload are measured only if they are named; `--json` then prints the
+ * workload's own object. `figures` says of each goal whether it is met; N (default: 10000000, which takes
  * some gigabytes) is how many entries one more is measured beside.
  */
 import { spawnSync } from 'node:child_process'
@@ -25,7 +25,7 @@ import { measureWorkload } from './workload-run.mjs'
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
 const names = ['definition', 'ledger', 'language', 'latency']
-const namedOnly = ['growth', 'web']
+const namedOnly = ['growth', 'minsk-board', 'web']
 
 function main(args) {
   const { values, positionals: wanted } = parseArgs({ args, options, allowPositionals: true })
@@ -38,6 +38,7 @@ function main(args) {
     ledger: [...given('entries', 'opened'), ...onlyImport],
     latency: given('stored'),
     growth: given('stored'),
+    'minsk-board': given('stored'),
     web: given('entries', 'incidents', 'only'),
   }
   const unknown = wanted.find((name) => !names.includes(name) && !namedOnly.includes(name))
@@ -154,7 +155,8 @@ function stop(message) {
   process.exit(2)
 }
 
-function tables({ machine, definition, ledger, language, latency, growth, web }) {
+function tables({ machine, definition, ledger, language, latency, growth, web, ...others }) {
+  const minskBoard = others['minsk-board']
   const head = `${machine.processors} processors (${machine.model}), Node ${machine.node}`
   const parts = [head]
   if (definition !== undefined) parts.push(definitionTable(definition))
@@ -162,6 +164,7 @@ function tables({ machine, definition, ledger, language, latency, growth, web })
   if (language !== undefined) parts.push(languageTable(language))
   if (latency !== undefined) parts.push(latencyTable(latency))
   if (growth !== undefined) parts.push(growthTable(growth))
+  if (minskBoard !== undefined) parts.push(minskBoardTable(minskBoard))
   if (web !== undefined) {
     const { title, head: columns, rows } = webTable(web)
     parts.push(table(title, columns, rows))
@@ -177,6 +180,14 @@ function growthTable({ growth }) {
     megabytes.toFixed(0),
   ])
   return table('One entry more', ['stored', 'µs', 'slowest batch', 'MB'], rows)
+}
+
+function minskBoardTable({ stored, perspective, takenIn, first, asOfAny, byDay, megabytes }) {
+  const row = (name, { median, slowest, processor }) =>
+    [name, ...[median, slowest, processor].map((value) => value.toFixed(1))] // prettier-ignore
+  const rows = [row('as of any two dates', asOfAny), row('one day after the other', byDay)]
+  const title = `The board of the Minsk package for ${perspective} beside ${stored} entries; taken in ${takenIn.toFixed(1)} s, first board ${(first / 1000).toFixed(1)} s, ${megabytes.toFixed(0)} MB`
+  return table(title, ['', 'median ms', 'slowest', 'processor ms'], rows)
 }
 
 function definitionTable({ assertionCount, limitSeconds, boards }) {

@@ -14,7 +14,6 @@ import {
   answersWith,
   at,
   becauseOf,
-  countWhile,
   doubtsOfOpen,
   earlier,
   either,
@@ -34,7 +33,15 @@ import {
 import type { AnswerSet, Answers, Because, Bound, Doubt, Instant } from '../../base/index.ts'
 import type { Condition, Duration, Moment } from '../../program/index.ts'
 import { extendBound, startOfStretch } from '../../time/index.ts'
-import { boundAfter, conditionKey, dayEdge, lastChange, lastProbe, probesOf } from './probes.ts'
+import {
+  boundAfter,
+  conditionKey,
+  countUpTo,
+  dayEdge,
+  lastChange,
+  lastProbe,
+  probesOf,
+} from './probes.ts'
 import { amountOf, atLeast, exists, hits, notExcused, silence, totalIs } from './questions.ts'
 import type { AskedWindow, Excused, Silence, WindowHit } from './questions.ts'
 import { rowsOf } from './rows.ts'
@@ -479,37 +486,75 @@ function whicheverFirst(a: Resolved, b: Resolved): Resolved {
  * contain yes to the first with {yes}, or, if there is none, to the last change. `comes` is whether
  * it has ever held; the bound is given that it ever does.
  */
-export function firstOf(world: World, condition: Condition, on: Instant, frame: Frame): Resolved {
-  const scan = world.remember(`first\n${conditionKey(condition)}\n${frame.zone}`, newScan)
-  const probes = probesOf(world, condition, frame.zone)
-  while ((probes[scan.steps.length] ?? END) <= on && scan.held === null) {
-    const probe = probes[scan.steps.length] ?? END
-    scanned(scan, probe, ask(world, condition, probe, frame))
-  }
-  const step = scan.steps[indexOfProbe(probes, on, scan.steps.length)]
+export function firstOf(asking: World, condition: Condition, on: Instant, frame: Frame): Resolved {
+  const { world, scan } = scanUpTo(asking, condition, on, frame)
+  const step = stepAt(scan, probesOf(world, condition, frame.zone), on)
   const { earliest } = scan
   if (step === undefined) return { bound: at(END), comes: NO, doubts: noDoubts }
-  const comes = answersWith(step.set, () => doubtsOfOpen(scan.changes.slice(0, step.changeCount)))
+  const changes = (): readonly Answers[] => scan.changes.slice(0, step.changeCount)
+  const comes = answersWith(step.set, () => doubtsOfOpen(changes()))
   if (earliest === null || earliest > on)
     return { bound: at(END), comes, doubts: () => comes.doubts }
-  const isHeld = scan.held !== null && scan.held <= on
-  const latest = isHeld
+  const latest = isHeldBy(scan, on)
     ? (scan.held ?? END)
     : Math.max(earliest, step.lastChange, lastChange(world, condition, frame.zone, on))
-  const before = (): readonly Doubt[] =>
-    mergeDoubts(
-      ...scan.changes
-        .slice(0, step.changeCount)
-        .filter(isPerhaps)
-        .map((one) => one.doubts),
-    )
-  return held(earliest, latest, comes, before)
+  const perhaps = (): readonly Answers[] => changes().filter(isPerhaps)
+  return held(earliest, latest, comes, () => mergeDoubts(...perhaps().map((one) => one.doubts)))
 }
+
+interface ScanIn {
+  readonly world: World
+  readonly scan: Scan
+}
+
+/** What is settled is looked at once for all later dates, and the rest from there on. */
+function scanUpTo(asking: World, condition: Condition, on: Instant, frame: Frame): ScanIn {
+  const until = Math.min(on, asking.settledUntil)
+  const past = asking.settledAt(until)
+  if (past === asking) return { world: asking, scan: scanIn(asking, condition, on, frame, null) }
+  const scan = scanIn(past, condition, until, frame, null)
+  if (until === on || isHeldBy(scan, until)) return { world: past, scan }
+  const before = { scan, until, step: stepAt(scan, probesOf(past, condition, frame.zone), until) }
+  return { world: asking, scan: scanIn(asking, condition, on, frame, before) }
+}
+
+/** What another scan has seen up to an instant at which the condition has not held for sure. */
+interface SeenBefore {
+  readonly scan: Scan
+  readonly until: Instant
+  readonly step: ScanStep | undefined
+}
+
+function scanIn(
+  world: World,
+  condition: Condition,
+  on: Instant,
+  frame: Frame,
+  before: SeenBefore | null,
+): Scan {
+  const probes = probesOf(world, condition, frame.zone)
+  const scan = world.remember(`first\n${conditionKey(condition)}\n${frame.zone}`, () =>
+    before === null ? newScan() : scanAfter(before, probes),
+  )
+  for (
+    let probe = probes[scan.first + scan.steps.length] ?? END;
+    probe <= on && scan.held === null && scan.first + scan.steps.length < probes.length;
+    probe = probes[scan.first + scan.steps.length] ?? END
+  ) {
+    scanned(scan, probe, ask(world, condition, probe, frame))
+  }
+  return scan
+}
+
+const isHeldBy = ({ held }: Scan, on: Instant): boolean => held !== null && held <= on
 
 const isPerhaps = (answers: Answers): boolean => may(answers) && !must(answers)
 
 /** What has been seen of a condition, probe by probe, up to the first {yes}; it only ever grows. */
 interface Scan {
+  /** How many probes were looked at before, and the last step of those. */
+  readonly first: number
+  readonly before: ScanStep | undefined
   readonly steps: ScanStep[]
   /** The answers in the order in which they changed. */
   readonly changes: Answers[]
@@ -524,10 +569,28 @@ interface ScanStep {
   readonly changeCount: number
 }
 
-const newScan = (): Scan => ({ steps: [], changes: [], earliest: null, held: null })
+const newScan = (): Scan => ({
+  first: 0,
+  before: undefined,
+  steps: [],
+  changes: [],
+  earliest: null,
+  held: null,
+})
+
+function scanAfter({ scan, until, step }: SeenBefore, probes: readonly Instant[]): Scan {
+  const { earliest } = scan
+  return {
+    ...newScan(),
+    first: countUpTo(probes, until),
+    before: step,
+    changes: scan.changes.slice(0, step?.changeCount ?? 0),
+    earliest: earliest !== null && earliest <= until ? earliest : null,
+  }
+}
 
 function scanned(scan: Scan, probe: Instant, answers: Answers): void {
-  const last = scan.steps.at(-1)
+  const last = scan.steps.at(-1) ?? scan.before
   const before = scan.changes.at(-1)
   if (before !== answers) scan.changes.push(answers)
   const isChange = before !== undefined && !isSameSet(before, answers)
@@ -540,9 +603,11 @@ function scanned(scan: Scan, probe: Instant, answers: Answers): void {
   if (must(answers)) scan.held = probe
 }
 
-/** The index of the last probe at or before `on`, among the first `length`. */
-const indexOfProbe = (probes: readonly Instant[], on: Instant, length: number): number =>
-  countWhile(Math.min(length, probes.length), (index) => (probes[index] ?? END) <= on) - 1
+/** That of the last probe at or before `on` that was looked at. */
+function stepAt(scan: Scan, probes: readonly Instant[], on: Instant): ScanStep | undefined {
+  const count = Math.min(scan.first + scan.steps.length, countUpTo(probes, on))
+  return count <= scan.first ? scan.before : scan.steps[count - scan.first - 1]
+}
 
 /** `doubts`: why the condition perhaps held before it did for sure. Silence puts no date in doubt. */
 function held(earliest: Instant, latest: Instant, comes: Answers, before: Because): Resolved {

@@ -38,16 +38,37 @@ import type { World } from './world.ts'
 
 /** Ascending, without repetition; the first is BEGINNING. */
 export function probesOf(world: World, condition: Condition, zone: string): readonly Instant[] {
-  return world.remember(`probes\n${zone}\n${conditionKey(condition)}`, () =>
-    ascending(boundsOf(world, condition, zone)),
-  )
+  const key = `probes\n${zone}\n${conditionKey(condition)}`
+  return probesIn(world, key, (part) => naturals(world, condition, zone, searchFor('everything', part))) // prettier-ignore
+}
+
+/** Both parts; what lasts is put in order once for all dates. */
+function probesIn(
+  world: World,
+  key: string,
+  boundsIn: (part: Part) => readonly Bound[],
+): readonly Instant[] {
+  return world.remember(key, () => {
+    const lasting = world.rememberForAllDates(key, () => ascending(boundsIn('lasting')))
+    const passing = boundsIn('passing')
+    return passing.length === 0 ? lasting : merged(lasting, ascending(passing))
+  })
+}
+
+function merged(many: readonly Instant[], few: readonly Instant[]): Instant[] {
+  const found = [...many]
+  for (const one of few) {
+    const place = countUpTo(found, one)
+    if (found[place - 1] !== one) found.splice(place, 0, one)
+  }
+  return found
 }
 
 /** The instants V at which the status of a commitment can change, for any of its parties. */
 export function probesOfCommitment(world: World, id: string): readonly Instant[] {
-  return world.remember(`probes of\n${id}`, () =>
-    ascending(naturalsOfCommitment(world, id, searchFor('everything'))),
-  )
+  const boundsIn = (part: Part): readonly Bound[] =>
+    naturalsOfCommitment(world, id, searchFor('everything', part))
+  return probesIn(world, `probes of\n${id}`, boundsIn)
 }
 
 /**
@@ -55,9 +76,7 @@ export function probesOfCommitment(world: World, id: string): readonly Instant[]
  * or, where one has begun and not ended, `on` itself.
  */
 export function lastChange(world: World, condition: Condition, zone: string, on: Instant): Instant {
-  const bounds = world.remember(`bounds\n${zone}\n${conditionKey(condition)}`, () =>
-    naturals(world, condition, zone, searchFor('happenings')),
-  )
+  const bounds = boundsWhere(world, condition, zone, 'happenings')
   return bounds.reduce(
     (last, { earliest, latest }) => (earliest > on ? last : Math.max(last, Math.min(latest, on))),
     BEGINNING,
@@ -66,9 +85,22 @@ export function lastChange(world: World, condition: Condition, zone: string, on:
 
 /** The bounds of everything that may change the answer; of what is exact, both ends are one instant. */
 export const boundsOf = (world: World, condition: Condition, zone: string): readonly Bound[] =>
-  world.remember(`all bounds\n${zone}\n${conditionKey(condition)}`, () =>
-    naturals(world, condition, zone, searchFor('everything')),
-  )
+  boundsWhere(world, condition, zone, 'everything')
+
+function boundsWhere(
+  world: World,
+  condition: Condition,
+  zone: string,
+  of: Search['of'],
+): readonly Bound[] {
+  const key = `bounds of ${of}\n${zone}\n${conditionKey(condition)}`
+  const boundsIn = (part: Part): Bound[] => naturals(world, condition, zone, searchFor(of, part))
+  return world.remember(key, () => {
+    const lasting = world.rememberForAllDates(key, () => boundsIn('lasting'))
+    const passing = boundsIn('passing')
+    return passing.length === 0 ? lasting : [...lasting, ...passing]
+  })
+}
 
 /** The probe that stands for t: the last one at or before it. */
 export const lastProbe = (probes: readonly Instant[], t: Instant): Instant =>
@@ -78,7 +110,8 @@ export const lastProbe = (probes: readonly Instant[], t: Instant): Instant =>
 export const probesWithin = (probes: readonly Instant[], from: Instant, to: Instant): Instant[] =>
   probes.slice(countUpTo(probes, from - 1), countUpTo(probes, to))
 
-const countUpTo = (probes: readonly Instant[], t: Instant): number =>
+/** How many are at or before t. */
+export const countUpTo = (probes: readonly Instant[], t: Instant): number =>
   countWhile(probes.length, (index) => (probes[index] ?? END) <= t)
 
 const keys = new WeakMap<object, string>()
@@ -107,15 +140,26 @@ const next = (bounds: readonly Bound[]): Bound[] => moved(bounds, (n) => Math.mi
 
 const withNext = (bounds: readonly Bound[]): Bound[] => union([bounds, next(bounds)])
 
+/**
+ * What follows from the facts alone lasts for all dates; what passes moves with the date that is asked
+ * about and with the clock. Nothing follows from both together but where periods end, which passes.
+ */
+type Part = 'lasting' | 'passing'
+
 /** What is looked for, and on the way from where. */
 interface Search {
   /** `happenings`: not where coverage begins or ends, and not where silence is sealed. */
   readonly of: 'everything' | 'happenings'
+  readonly part: Part
   /** A commitment that is being visited contributes its own happenings only, so that circles end. */
   readonly visited: Set<string>
 }
 
-const searchFor = (of: Search['of']): Search => ({ of, visited: new Set() })
+const searchFor = (of: Search['of'], part: Part): Search => ({ of, part, visited: new Set() })
+
+/** What facts say by themselves: it lasts. */
+const lasting = ({ part }: Search, bounds: () => Bound[]): Bound[] =>
+  part === 'lasting' ? bounds() : []
 
 function naturals(world: World, condition: Condition, zone: string, search: Search): Bound[] {
   switch (condition.kind) {
@@ -126,16 +170,17 @@ function naturals(world: World, condition: Condition, zone: string, search: Sear
       return naturals(world, condition.of, zone, search)
     case 'happened':
     case 'total': {
-      const found = union([
-        naturalsOfPattern(world, condition.pattern),
-        withNext(search.of === 'happenings' ? [] : naturalsOfCoverage(world, [condition.pattern])),
-      ])
-      const { within } = condition
-      if (within === null) return found
-      return union([found, endsOfStretches(found, within, zone)])
+      const { pattern, within } = condition
+      return lasting(search, () => {
+        const found = union([
+          naturalsOfPattern(world, pattern),
+          withNext(search.of === 'happenings' ? [] : naturalsOfCoverage(world, [pattern])),
+        ])
+        return within === null ? found : union([found, endsOfStretches(found, within, zone)])
+      })
     }
     case 'state':
-      return withNext(naturalsOfStates(world, condition.state))
+      return lasting(search, () => withNext(naturalsOfStates(world, condition.state)))
     case 'since':
       return union([
         naturals(world, condition.holds, zone, search),
@@ -161,33 +206,41 @@ function naturals(world: World, condition: Condition, zone: string, search: Sear
 function naturalsOfCommitment(world: World, id: string, search: Search): Bound[] {
   const commitment = world.commitment(id)
   if (commitment === undefined) return []
-  const key = `naturals of\n${id}\n${search.of}\n${[...search.visited].sort().join('\n')}`
-  return world.remember(key, () => naturalsAnew(world, commitment, search))
+  const key = `naturals of\n${id}\n${search.of} ${search.part}\n${[...search.visited].sort().join('\n')}`
+  const anew = (): Bound[] => naturalsAnew(world, commitment, search)
+  return search.part === 'lasting'
+    ? world.rememberForAllDates(key, anew)
+    : world.remember(key, anew)
 }
 
 function naturalsAnew(world: World, commitment: Commitment, search: Search): Bound[] {
   const { id } = commitment
-  const coverage =
-    search.of === 'happenings' ? [] : naturalsOfCoverage(world, everyPattern(world, commitment))
-  const watched = withNext(withNext(coverage))
+  const watched = lasting(search, () =>
+    search.of === 'happenings'
+      ? []
+      : withNext(withNext(naturalsOfCoverage(world, everyPattern(world, commitment)))),
+  )
   if (search.visited.has(id)) {
-    const own = patternsOf(commitment.terms).map((one) => naturalsOfPattern(world, one))
-    return union([...own, watched])
+    return lasting(search, () => {
+      const own = patternsOf(commitment.terms).map((one) => naturalsOfPattern(world, one))
+      return union([...own, watched])
+    })
   }
   search.visited.add(id)
   const zone = world.zoneOf(commitment)
   const found = union([
     naturalsOfTerms(world, commitment, commitment.terms, search),
     ...commitment.amendments.map((one) => naturalsOfAmendment(world, commitment, one, search)),
-    withNext(withNext(naturalsOfClaims(world, id))),
+    lasting(search, () => withNext(withNext(naturalsOfClaims(world, id)))),
     watched,
-    ...(search.of === 'happenings'
-      ? []
-      : [withNext([at((world.dates.told ?? world.dates.clock) - world.dates.grace)])]),
+    search.of === 'everything' && search.part === 'passing' ? withNext([sealedUntil(world)]) : [],
   ])
   search.visited.delete(id)
   return withThresholds(world, commitment, zone, found)
 }
+
+/** Up to here silence can be judged. */
+const sealedUntil = ({ dates: { told, clock, grace } }: World): Bound => at((told ?? clock) - grace)
 
 /** Where coverage need not be whole, its share can cross the asked one between two changes. */
 function withThresholds(world: World, commitment: Commitment, zone: string, found: Bound[]) {
@@ -202,7 +255,7 @@ function naturalsOfTerms(
   commitment: Commitment,
   terms: Terms,
   search: Search,
-  from: readonly Bound[] = [],
+  from: (search: Search) => readonly Bound[] = () => [],
 ): Bound[] {
   const groups = askedOfGroups(world)
   const zone = world.zoneOf(commitment)
@@ -221,29 +274,39 @@ function naturalsOfTerms(
   const moments = [terms.deadline.kind === 'by' ? terms.deadline.moment : null, terms.end]
     .filter((one) => one !== null)
     .flatMap((one) => extendedMoments(one, commitment.amendments))
-  const started =
-    terms.start.kind === 'from' ? naturalsOfMoment(world, terms.start.moment, zone, search) : []
-  const { duty } = terms
+  const { duty, start } = terms
+  const startedIn = (where: Search): readonly Bound[] =>
+    start.kind === 'from' ? naturalsOfMoment(world, start.moment, zone, where) : []
   const signed = world.agreementOf(commitment)?.signed ?? BEGINNING
   const starting = [terms.trigger, ...groups.patterns].filter((one) => one !== null)
   const parts = [
-    withNext([at(BEGINNING), at(signed), ...started, ...from]),
-    ...patternsOf(terms).map((one) => naturalsOfPattern(world, one)),
-    ...starting.map((one) => withNext(naturalsOfPattern(world, one))),
+    withNext([...startedIn(search), ...from(search)]),
+    lasting(search, () =>
+      union([
+        withNext([at(BEGINNING), at(signed)]),
+        ...patternsOf(terms).map((one) => naturalsOfPattern(world, one)),
+        ...starting.map((one) => withNext(naturalsOfPattern(world, one))),
+      ]),
+    ),
     ...groups.left.map((one) => withNext(naturalsOfMoment(world, one, zone, search))),
     ...conditions.map((one) => withNext(naturals(world, one, zone, search))),
     ...(duty.kind === 'guarantee' ? [naturalsOfCommitment(world, duty.commitment, search)] : []),
   ]
   const whole = union(parts)
-  const sofar = union([
-    whole,
-    naturalsOfPeriods(world, terms, zone, () => [
+  const everywhere: readonly Search[] = [{ ...search, part: 'lasting' }, { ...search, part: 'passing' }] // prettier-ignore
+  const startsOfPeriods = (): Bound[] => {
+    const started = everywhere.flatMap(startedIn)
+    return [
       ...(started.length === 0 ? [at(signed)] : started),
-      ...from,
+      ...everywhere.flatMap(from),
       ...starting.flatMap((one) => naturalsOfPattern(world, one)),
-      ...(terms.once === null ? [] : naturals(world, terms.once, zone, search)),
-    ]),
-  ])
+      ...everywhere.flatMap((one) =>
+        terms.once === null ? [] : naturals(world, terms.once, zone, one),
+      ),
+    ]
+  }
+  const periods = search.part === 'passing' ? naturalsOfPeriods(world, terms, zone, startsOfPeriods) : [] // prettier-ignore
+  const sofar = union([whole, periods])
   const dated = moments.map((one) => withNext(naturalsOfMoment(world, one, zone, search, sofar)))
   return union([sofar, ...dated])
 }
@@ -306,7 +369,8 @@ function naturalsOfAmendment(
   search: Search,
 ): Bound[] {
   const zone = world.zoneOf(commitment)
-  const effective = naturalsOfMoment(world, amendment.effective, zone, search)
+  const effective = (where: Search): Bound[] =>
+    naturalsOfMoment(world, amendment.effective, zone, where)
   const terms = amendTerms(commitment.terms, amendment)
   return naturalsOfTerms(world, commitment, terms, search, effective)
 }
@@ -392,7 +456,7 @@ function naturalsOfMoment(
   const again = (one: Moment): Bound[] => naturalsOfMoment(world, one, zone, search, starts)
   switch (moment.kind) {
     case 'instant':
-      return [moment.bound]
+      return lasting(search, () => [moment.bound])
     case 'first':
       return naturals(world, moment.condition, zone, search)
     case 'instance-start':

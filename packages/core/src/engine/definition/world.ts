@@ -168,13 +168,19 @@ export class World {
     return new World(this.setting, { ...dates, told: this.dates.told }, this.#facts)
   }
 
+  /** The last instant of which that can be said; a world by itself settles nothing. */
+  get settledUntil(): Instant {
+    const { told, clock, grace } = this.dates
+    return this.#sharesFacts ? (told ?? clock) - grace : -Infinity
+  }
+
   /**
    * Where to ask about the instant t. Once no report of it is awaited any more, all is as it will ever
    * be asked of these facts: it is answered by one world for all later dates, which keeps it.
    */
   settledAt(t: Instant): World {
-    const { on, told, clock, grace } = this.dates
-    if (!this.#sharesFacts || t > (told ?? clock) - grace) return this
+    const { on, grace } = this.dates
+    if (t > this.settledUntil) return this
     const known = this.#facts.hindsight
     if (known !== null && known.dates.on >= t) return known
     const made = this.at({ on: Math.max(t, on) + AHEAD, from: null, clock: END, grace })
