@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readAll, seal, storeConformance } from '@servanda/core/ledger'
 import type { StoreHarness } from '@servanda/core/ledger'
 import {
+  columnsOf,
   cutPieces,
   firstSegment,
   ledgerOf,
@@ -350,6 +351,22 @@ describe('a write that fails', () => {
     expect(await idsIn(folder)).toEqual(['e1', 'e2'])
   })
 
+  test('of assertions in columns leaves nothing, and they are as new as before', async () => {
+    const folder = await temporaryFolder()
+    const store = await openStore(folder, {
+      fileSystem: tampered({ write: halfWrite('ENOSPC', 2) }),
+    })
+    await store.append([say('e0')])
+    const failed = store.appendNew(columnsOf(sayMany(3)), { recorder: 'test' })
+    await expect(failed).rejects.toMatchObject({ category: 'unavailable', code: 'disk-full' })
+    expect([(await store.head()).number, store.isKnown('e2')]).toEqual([1, false])
+    await store.close()
+    const again = await openStore(folder)
+    const appended = await again.appendNew(columnsOf(sayMany(3)), { recorder: 'test' })
+    expect(appended).toEqual({ count: 3, notices: [] })
+    expect(await idsIn(folder)).toEqual(['e0', 'e1', 'e2', 'e3'])
+  })
+
   test('and cannot be taken back stops the store; the next opening recovers', async () => {
     const folder = await temporaryFolder()
     const truncating = () => {
@@ -437,7 +454,7 @@ describe('the writer', () => {
     calls.length = 0
     await store.append([say('e1'), say('e2')])
     calls.push('acknowledged')
-    await store.append([say('e3')])
+    await store.appendNew(columnsOf([say('e3')]), { recorder: 'test' })
     calls.push('acknowledged')
     expect(calls).toEqual([
       'sync segments',

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Assertion } from '@servanda/core/assertion'
-import type { EntryBody, Submission } from '@servanda/core/ledger'
+import type { EntryBody, Submission, WrittenBodies } from '@servanda/core/ledger'
+import { BatchWriter } from '@servanda/core/wire'
 import { nodeFileSystem, openFolderStore } from '../../src/store/index.ts'
 import type { FileStoreOptions, FileSystem, FolderStore, OpenFile } from '../../src/store/index.ts'
 
@@ -34,6 +35,13 @@ export const say = (id: string, note?: string): Submission => {
 /** `count` submissions with the ids `e1`, `e2` and so on. */
 export const sayMany = (count: number): readonly Submission[] =>
   Array.from({ length: count }, (_, index) => say(`e${index + 1}`))
+
+/** The assertions of `submissions` in columns, as a reader of files hands them over. */
+export function columnsOf(submissions: readonly Submission[]): WrittenBodies {
+  const batch = new BatchWriter()
+  for (const { body } of submissions) if (body.kind !== 'written') batch.add(1, body)
+  return batch.take()
+}
 
 /** Opens the folder for writing; closed after the test. */
 export async function openStore(
