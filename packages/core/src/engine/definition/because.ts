@@ -43,7 +43,8 @@ import {
   watchingFacts,
 } from './facts.ts'
 import { commitmentFacts, conditionFacts } from './facts-of-conditions.ts'
-import { once, step, withFacts, withFactsLater } from './reason.ts'
+import { once, reworded, step, withFacts, withFactsLater } from './reason.ts'
+import type { FactualReason } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import type { RowQuestion } from './rows.ts'
 import { statusesAt } from './statuses.ts'
@@ -241,10 +242,9 @@ function excuses({ world, instance, zone, judged: { start } }: Teller, seen: See
       const reason = conditionReason(world, one.when, t, { ...frame, since: start }, 'exception')
       const over = (one.unless ?? []).map(({ label, when }) => {
         const limit = conditionReason(world, when, t, { zone, since: start }, 'no-exception')
-        return { ...limit, text: `unless ${label}: ${limit.text}` }
+        return reworded(limit, `unless ${label}: ${limit.text}`, limit.children)
       })
-      const children = [...reason.children, ...over]
-      return { ...reason, text: `${one.label}: ${reason.text}`, children }
+      return reworded(reason, `${one.label}: ${reason.text}`, [...reason.children, ...over])
     }),
     ...[suspendedWhile, bound]
       .filter((one) => one !== null)
@@ -343,7 +343,7 @@ function conditionReason(
   t: Instant,
   frame: Frame,
   rule: string,
-): Reason {
+): FactualReason {
   const answers = ask(world, condition, t, frame)
   const children = childrenOf(world, condition, t, frame)
   const reason = step(rule, describeCondition(world, condition), answers, children)

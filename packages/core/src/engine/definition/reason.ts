@@ -12,8 +12,26 @@ export const step = (
 
 export const withFacts = (reason: Reason, facts: Facts): Reason => ({ ...reason, facts })
 
+/** A step that says on what its words stand. */
+export type FactualReason = Reason & { readonly facts: Facts }
+
+/** The same step in other words, and with other steps below it; its facts are still made when they are read. */
+export function reworded(
+  reason: FactualReason,
+  text: string,
+  children: readonly Reason[],
+): FactualReason {
+  const { rule, answers, assertions } = reason
+  return {
+    ...step(rule, text, answers, children, assertions),
+    get facts() {
+      return reason.facts
+    },
+  }
+}
+
 /** The facts are made when somebody reads them: a checker does, a reader of the words does not. */
-export function withFactsLater(reason: Reason, make: () => Facts): Reason {
+export function withFactsLater(reason: Reason, make: () => Facts): FactualReason {
   const facts = once(make)
   return {
     ...reason,
