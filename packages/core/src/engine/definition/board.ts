@@ -60,6 +60,8 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
   const found = hitsOf(world, instance, judged)
   const { first, latest } = extremes(found)
   const because = once(() => reasonFor(world, instance, judged, found))
+  const waits = once(() => waitsOf(world, instance, judged))
+  const bearing = once(() => bearingOn(world, instance, judged, found))
   const assurance = assuranceOf(judged.statuses)
   const isCounted = instance.terms.duty.kind === 'refrain'
   return {
@@ -78,8 +80,12 @@ function instanceVerdict(world: World, instance: Instance, judged: Judgment): In
     first,
     latest,
     watched: watchedOf(world, judged),
-    waits: waitsOf(world, instance, judged),
-    bearing: bearingOn(world, instance, judged, found),
+    get waits() {
+      return waits()
+    },
+    get bearing() {
+      return bearing()
+    },
     get because() {
       return because()
     },

@@ -37,8 +37,9 @@ import { subjectKey } from './subject.ts'
 import { summaryOf } from './summary.ts'
 import type { RowSummary } from './summary.ts'
 
-/** How many results of each kind are kept. */
-const ROWS_KEPT = 20_000
+/** How many results of each kind are kept. A row keeps the world from which its reasons can be told. */
+const ROWS_KEPT = 2_000
+const SUMMARIES_KEPT = 20_000
 const WORLDS_KEPT = 60
 /** A world is shared if so many times as much bears on all of it as on what is asked about, or less. */
 const SHARED_MOST = 3
@@ -74,6 +75,7 @@ export class Evaluator implements Evaluation {
   readonly #kept: EntriesKept | null
   readonly #frames = new WeakMap<Program, Map<string, Frame>>()
   readonly #rows = new Recent<readonly Row[]>(ROWS_KEPT)
+  readonly #summaries = new Recent<readonly RowSummary[]>(SUMMARIES_KEPT)
   readonly #measures = new Recent<MeasureVerdict | null>(ROWS_KEPT)
   readonly #worlds = new Recent<World>(WORLDS_KEPT)
   readonly #names = new WeakMap<object, string>()
@@ -229,10 +231,18 @@ export class Evaluator implements Evaluation {
     return asked.map((one, index) => {
       const rows = quick?.map((row) => row[index] ?? null) ?? [null]
       const whole = rows.filter((row) => row !== null)
-      if (whole.length < rows.length) return this.rows(one, asOf, id).map(summaryOf)
+      if (whole.length < rows.length) return this.#summariesOfRows(one, asOf, frame, id)
       this.#work.onColumns += whole.length
       return whole
     })
+  }
+
+  /** By the rules of the definition. */
+  #summariesOfRows(asked: Asked, asOf: AsOf, frame: Frame, id: string): readonly RowSummary[] {
+    const scope = frame.scopes.ofCommitment.get(id)
+    if (scope === undefined) return []
+    const sought = { asked, asOf, frame, scope, item: id }
+    return this.#known(this.#summaries, sought, () => this.rows(asked, asOf, id).map(summaryOf))
   }
 
   /** Null: the program has no measure of that id. */
