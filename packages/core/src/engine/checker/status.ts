@@ -292,9 +292,10 @@ function problemsOfStanding(
   }))
   const isMade = breaches.some(({ made }) => !mustNot(made))
   const expected = isMade ? all(breaches.map(({ answers, made }) => or(not(answers), made))) : NO
+  const isUnknown = breaches.some(({ answers, made }) => answers.unknown || made.unknown)
   const isPlain = questions.length === 1 && !must(evidence)
   return [
-    ...(repaired.unknown ? ['silence makes nothing good'] : []),
+    ...(repaired.unknown && !isUnknown ? ['silence makes nothing good'] : []),
     ...(sameAnswers(
       judged,
       comeBy({ earliest: begins.earliest + 1, latest: begins.latest + 1 }, ledger.until),
