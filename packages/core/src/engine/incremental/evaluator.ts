@@ -40,7 +40,10 @@ import type { RowSummary } from './summary.ts'
 /** How many results of each kind are kept. A row keeps the world from which its reasons can be told. */
 const ROWS_KEPT = 2_000
 const SUMMARIES_KEPT = 20_000
-const WORLDS_KEPT = 60
+/** Of worlds in which little happened, and of those in which much did. */
+const SMALL_WORLDS_KEPT = 600
+const LARGE_WORLDS_KEPT = 40
+const LARGE = 2_000
 /** A world is shared if so many times as much bears on all of it as on what is asked about, or less. */
 const SHARED_MOST = 3
 /** More make a question of past dates slower, fewer make every question slower. */
@@ -77,7 +80,8 @@ export class Evaluator implements Evaluation {
   readonly #rows = new Recent<readonly Row[]>(ROWS_KEPT)
   readonly #summaries = new Recent<readonly RowSummary[]>(SUMMARIES_KEPT)
   readonly #measures = new Recent<MeasureVerdict | null>(ROWS_KEPT)
-  readonly #worlds = new Recent<World>(WORLDS_KEPT)
+  readonly #smallWorlds = new Recent<World>(SMALL_WORLDS_KEPT)
+  readonly #largeWorlds = new Recent<World>(LARGE_WORLDS_KEPT)
   readonly #names = new WeakMap<object, string>()
   readonly #whatIfs = new WeakMap<Asked, number>()
   #whatIfCount = 0
@@ -338,7 +342,7 @@ export class Evaluator implements Evaluation {
     const changes = changesUpTo(topics, asOf.known)
     const { recalled } = this.#evidence
     const facts = `${this.#keyOf(asked, frame)}\n${frame.numberOf(whole)}\n${recalled} ${changes}`
-    return this.#worldWith(facts, asOf, () =>
+    return this.#worldWith(facts, asOf, this.#happeningsOn(frame, whole), () =>
       settingOf(asked, this.#evidence.assertionsIn(topics, asOf.known)),
     )
   }
@@ -351,18 +355,19 @@ export class Evaluator implements Evaluation {
   #worldOver(asked: Asked, frame: Frame, happenings: Iterable<number>, asOf: AsOf): World {
     const live = this.#evidence.liveFactsOf(happenings, asOf.known)
     const facts = `${this.#keyOf(asked, frame)}\nover ${live.join(' ')}`
-    return this.#worldWith(facts, asOf, () =>
+    return this.#worldWith(facts, asOf, live.length, () =>
       settingOf(asked, this.#evidence.assertionsOfFacts(live)),
     )
   }
 
-  /** `facts`: a text that no other facts have. */
-  #worldWith(facts: string, { dates }: AsOf, setting: () => Setting): World {
+  /** `facts`: a text that no other facts have; `count`: how much happened in the world, about. */
+  #worldWith(facts: string, { dates }: AsOf, count: number, setting: () => Setting): World {
+    const worlds = count < LARGE ? this.#smallWorlds : this.#largeWorlds
     const { told, ...others } = dates
     const key = `${facts}\n${told}`
-    const ofFacts = this.#worlds.get(key, () => new World(setting(), dates))
+    const ofFacts = worlds.get(key, () => new World(setting(), dates))
     const asked = `${key}\n${dates.from} ${dates.on} ${judgedUntil(dates)}`
-    return this.#worlds.get(asked, () => ofFacts.at(others))
+    return worlds.get(asked, () => ofFacts.at(others))
   }
 
   /** The topics that bear on the scope, those that have come up since it was last asked among them. */
