@@ -298,6 +298,7 @@ const board: Board = {
       expiry: at(day('2015-08-01')),
       assertedLifted: NO,
       returnDue: either(contested),
+      because: because('measure', 'in force', { answers: YES }),
       conditions: [
         {
           statedBy: 'C',
