@@ -25,9 +25,6 @@ const ROWS_AT_FIRST = 16
 
 const ONCE: Count = { low: 1, high: 1 }
 
-/** As it stands in the ledger. */
-type StatedCount = NonNullable<Assertion['count']>
-
 /** What each row says of one thing. */
 export interface Column {
   /** Another array when there are more rows than it has room for. */
@@ -124,7 +121,7 @@ export class Columns {
     if (number === UNSAID) return ONCE
     const known = this.#countsRead.get(number)
     if (known !== undefined) return known
-    const { low, high } = JSON.parse(this.names.textOf(number)) as StatedCount
+    const [low, high] = this.names.rangeOf(number)
     const count = { low, high: high ?? Infinity }
     this.#countsRead.set(number, count)
     return count
@@ -258,15 +255,24 @@ export class Columns {
 
   #numberOf(value: RoleValue | undefined): number {
     if (value === undefined) return UNSAID
-    if (value.kind === 'oneOf') return this.names.numberOf(value.names)
-    return -this.names.numberOfText(JSON.stringify(value))
+    switch (value.kind) {
+      case 'oneOf':
+        return this.names.numberOf(value.names)
+      case 'number':
+        return -2 * this.names.numberOfRange(value.low, value.high)
+      case 'noneOf':
+      case 'place':
+        return -2 * this.names.numberOfValue(value) - 1
+    }
   }
 
   /** What the number means in the column of a role; null: nobody says anything. */
   roleValueOf(number: number): RoleValue | null {
     if (number === UNSAID) return null
     if (number > UNSAID) return { kind: 'oneOf', names: this.names.namesOf(number) }
-    return JSON.parse(this.names.textOf(-number)) as RoleValue
+    if (number % 2 !== 0) return JSON.parse(this.names.textOf(-(number + 1) / 2)) as RoleValue
+    const [low, high] = this.names.rangeOf(-number / 2)
+    return { kind: 'number', low, high }
   }
 
   /** The place that has the number. */
@@ -282,12 +288,12 @@ export class Columns {
   }
 
   #placeOf({ place }: Assertion): number {
-    return place === undefined ? UNSAID : this.names.numberOfText(JSON.stringify(place))
+    return place === undefined ? UNSAID : this.names.numberOfPlace(place)
   }
 
   #countOf({ count }: Assertion): number {
     if (count === undefined || (count.low === 1 && count.high === 1)) return UNSAID
-    return this.names.numberOfText(JSON.stringify({ low: count.low, high: count.high }))
+    return this.names.numberOfRange(count.low, count.high)
   }
 
   #countsTheSame(row: number, assertion: Assertion): boolean {
