@@ -12,7 +12,7 @@ import { layers, plainCases } from './plain-stories.ts'
 import { askedOf, smallStories, storiesOf } from './stories.ts'
 
 test(`the boards of the definition, small programs, seed ${seed}`, { timeout: 3_000_000 }, () => {
-  const { work } = agreeOn(smallStories, runs(1200))
+  const { work } = agreeOn(smallStories, runs(900))
   expect(work.kept).toBeGreaterThan(0)
 })
 

@@ -8,6 +8,6 @@ import { agreeOn, runs, seed } from './agree.ts'
 import { wholeStories } from './stories.ts'
 
 test(`the boards of the definition, whole programs, seed ${seed}`, { timeout: 3_000_000 }, () => {
-  const { work } = agreeOn(wholeStories, runs(200))
+  const { work } = agreeOn(wholeStories, runs(150))
   expect(work.kept).toBeGreaterThan(0)
 })
