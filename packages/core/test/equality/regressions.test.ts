@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Assertion } from '../../src/assertion/index.ts'
 import { Definition, Evaluator, boardText, summaryOf } from '../../src/engine/index.ts'
 import { plainTerms } from '../../src/program/index.ts'
+import { refuseUnchecked } from '../checked.ts'
 import { allCount, minute } from '../soundness/small-case.ts'
 import type { SmallCase } from '../soundness/small-case.ts'
 import { askedOf, entriesOf } from './stories.ts'
@@ -125,4 +126,19 @@ test('a call of a vague time that comes after others of its matter were counted'
       expect(evaluator.summaries([asked], asOf)).toEqual([expected])
     }
   }
+})
+
+test('one condition that both binds and suspends a duty, by its derivation', () => {
+  const condition = { kind: 'state', state: 'truce', roles: {}, declared: 'does-not-hold' } as const
+  const plain = caseOf([fire('a', {})])
+  const commitments = plain.commitments.map((one) => ({
+    ...one,
+    terms: { ...one.terms, while: condition, suspendedWhile: condition },
+  }))
+  const small: SmallCase = { ...plain, commitments }
+  const asked = askedOf(small)
+  const evaluator = new Evaluator()
+  evaluator.apply(entriesOf(small.assertions))
+  const asOf = { known: 1, dates: small.dates }
+  refuseUnchecked(evaluator.board(asked, asOf), asked, asOf, small.assertions)
 })

@@ -49,15 +49,19 @@ function problemOfSuspension(
       .map(({ base, time }) => ({ answers: base, time }))
   const { on } = ledger.view.dates
   const said = holdsAt(those('suspended'), those('resumed'), NO, on)
-  const below = own.flatMap((one) => one.children)
-  const conditions = below.filter(({ rule }) => rule === 'condition')
-  const isMember = below.some(({ rule }) => rule === 'membership')
-  const released = conditions.map((one) => {
-    const condition = one.facts?.of === 'condition' ? one.facts.condition : null
-    const isRelease = texts.some((text) => sameData(text.suspendedWhile, condition))
-    const answers = one.answers ?? NO
-    return isRelease ? plainly(answers) : not(plainly(answers))
-  })
+  const isMember = own.some(({ children }) => children.some(({ rule }) => rule === 'membership'))
+  // What suspends is told before what binds, and the two may be one condition.
+  const released = own.flatMap(({ children }) =>
+    children
+      .filter(({ rule }) => rule === 'condition')
+      .map((one, index) => {
+        const condition = one.facts?.of === 'condition' ? one.facts.condition : null
+        const isRelease =
+          index === 0 && texts.some((text) => sameData(text.suspendedWhile, condition))
+        const answers = one.answers ?? NO
+        return isRelease ? plainly(answers) : not(plainly(answers))
+      }),
+  )
   const expected = some([said, ...released])
   const isPlain = !isMember && commitment.amendments.length === 0 && own.length > 0
   if (isPlain && !sameAnswers(suspended, expected))
