@@ -142,3 +142,25 @@ test('one condition that both binds and suspends a duty, by its derivation', () 
   const asOf = { known: 1, dates: small.dates }
   refuseUnchecked(evaluator.board(asked, asOf), asked, asOf, small.assertions)
 })
+
+test('duties of every minute that wait for one another, of which some are settled', () => {
+  const go = { kind: 'act', pattern: { act: 'go', roles: {}, except: [] } } as const
+  const obliged = { kind: 'each', actors: ['A'] } as const
+  const once = { kind: 'fulfilled', commitments: ['small.1'], quantifier: 'all', party: null } as const // prettier-ignore
+  const often = { ...plainTerms, obliged, duty: go, every: { amount: 1, unit: 'minutes' } } as const
+  const small: SmallCase = {
+    ...caseOf([meet('a', '2015-03-01T00:00Z'), meet('b', '2015-03-01T00:01Z')]),
+    commitments: [
+      { number: '1', terms: { ...often, trigger: { act: 'meet', roles: {}, except: [] } } },
+      { number: '2', terms: { ...often, once } },
+      { number: '3', terms: { ...often, once: { ...once, commitments: ['small.2'] } } },
+    ],
+    dates: { from: null, on: minute(3), clock: minute(3), told: null, grace: 0 },
+  }
+  const asked = askedOf(small)
+  const definition = new Definition()
+  const evaluator = new Evaluator()
+  for (const one of [definition, evaluator]) one.apply(entriesOf(small.assertions))
+  const asOf = { known: 2, dates: small.dates }
+  expect(boardText(evaluator.board(asked, asOf))).toBe(boardText(definition.board(asked, asOf)))
+})

@@ -100,6 +100,13 @@ export interface Coverage {
 /** For so long after the dates that were asked first, one world looks back on what is settled. */
 const AHEAD = 366 * DAY
 
+/** Up to a date that lies ahead, duties of every minute would have very many periods. */
+const hasPeriods = ({ commitments }: Program): boolean =>
+  commitments.some(
+    ({ terms, amendments }) =>
+      terms.every !== null || amendments.some(({ set }) => (set.every ?? null) !== null),
+  )
+
 /** What is known of the facts, whatever the dates: of one setting, and told by one instant. */
 interface FactMemory {
   readonly assertions: readonly Assertion[]
@@ -183,7 +190,8 @@ export class World {
     if (t > this.settledUntil) return this
     const known = this.#facts.hindsight
     if (known !== null && known.dates.on >= t) return known
-    const made = this.at({ on: Math.max(t, on) + AHEAD, from: null, clock: END, grace })
+    const ahead = hasPeriods(this.program) ? 0 : AHEAD
+    const made = this.at({ on: Math.max(t, on) + ahead, from: null, clock: END, grace })
     this.#facts.hindsight = made
     return made
   }
