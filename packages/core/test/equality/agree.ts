@@ -94,6 +94,31 @@ function agreeOnStory(story: Story, asks: readonly Moment[], isSlow: boolean): A
   return { boards, work: lean.work() }
 }
 
+/**
+ * Tells a story entry by entry to one evaluator of blocks of so many, which must give the rows in short of
+ * the definition whenever it is asked: after each entry, or after every so many.
+ */
+export function agreeWhileTold(
+  story: Story,
+  asked: readonly [Asked, ...Asked[]],
+  asks: readonly Moment[],
+  { blockLength, every }: { readonly blockLength: number; readonly every: number },
+): Work {
+  const evaluator = new Evaluator({ source: sourceOf(story), asked, blockLength })
+  const definition = new Definition()
+  const whole = new Definition()
+  whole.apply(story.entries)
+  const asOfs = asOfsIn(story, whole, asked[0], asks)
+  for (const [index, entry] of story.entries.entries()) {
+    for (const one of [evaluator, definition]) one.apply([entry])
+    const asOf = asOfs[index % asOfs.length]
+    if (asOf === undefined || (index + 1) % every !== 0) continue
+    const inShort = asked.map((one) => definition.board(one, asOf).rows.map(summaryOf))
+    expect(evaluator.summaries(asked, asOf)).toEqual(inShort)
+  }
+  return evaluator.work()
+}
+
 /** Of more instants than these a board takes the definition a second: such a story is asked at its end. */
 const MANY_INSTANTS = 1000
 /** Of more than these it takes many: such a story, of which there are one or two in a hundred, is not asked. */

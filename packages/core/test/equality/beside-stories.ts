@@ -6,11 +6,9 @@
 import fc from 'fast-check'
 import type { Assertion, Roles } from '../../src/assertion/index.ts'
 import type { PlaceQuestions } from '../../src/engine/index.ts'
-import { plainTerms } from '../../src/program/index.ts'
 import type { Allowed, Terms } from '../../src/program/index.ts'
 import { minute } from '../soundness/small-case.ts'
-import type { SmallCase, SmallCommitment } from '../soundness/small-case.ts'
-import { layers } from './plain-stories.ts'
+import { casesOf } from './plain-stories.ts'
 import { storiesOf } from './stories.ts'
 import type { Story } from './stories.ts'
 
@@ -194,24 +192,7 @@ const prohibition: fc.Arbitrary<Partial<Terms> & Pick<Terms, 'duty'>> = fc
     verifiedBy: adopts ? { kind: 'by', bodies: ['M'] } : { kind: 'not-stated' },
   }))
 
-const besideCases: fc.Arbitrary<SmallCase> = fc.record({
-  commitments: fc.array(prohibition, { minLength: 1, maxLength: 2 }).map(
-    (list) =>
-      list.map((terms, index): SmallCommitment => ({ number: `${index + 1}`, terms: { ...plainTerms, ...terms } })), // prettier-ignore
-  ),
-  lifted: fc.constant(null),
-  layers,
-  assertions,
-  dates: fc
-    .tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 9 }), fc.nat({ max: 2 }))
-    .map(([on, clock, grace]) => ({
-      from: null,
-      on: minute(on),
-      clock: minute(clock),
-      told: null,
-      grace: grace * 60_000,
-    })),
-})
+const besideCases = casesOf(fc.array(prohibition, { minLength: 1, maxLength: 2 }), assertions)
 
 export const besideStories: fc.Arbitrary<Story> = storiesOf(besideCases).map((story) => ({
   ...story,

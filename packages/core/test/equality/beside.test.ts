@@ -4,14 +4,14 @@
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Definition, Evaluator, noPlaces, summaryOf } from '../../src/engine/index.ts'
+import { Evaluator, noPlaces } from '../../src/engine/index.ts'
 import type { Asked } from '../../src/engine/index.ts'
 import { NO_PREVIOUS } from '../../src/ledger/index.ts'
 import type { Entry } from '../../src/ledger/index.ts'
 import { plainTerms } from '../../src/program/index.ts'
 import type { TrustLayer } from '../../src/program/index.ts'
 import { allCount, minute } from '../soundness/small-case.ts'
-import { asOfsIn, moments, runs, seed, sourceOf } from './agree.ts'
+import { agreeWhileTold, moments, runs, seed } from './agree.ts'
 import { besideStories } from './beside-stories.ts'
 import { layers } from './plain-stories.ts'
 import { askedOf } from './stories.ts'
@@ -22,21 +22,10 @@ test(`beside what is in no column, seed ${seed}`, { timeout: 3_000_000 }, () => 
   const lengths = fc.integer({ min: 1, max: 4 })
   fc.assert(
     fc.property(besideStories, trusts, moments, lengths, (story, others, asks, blockLength) => {
-      const asked = [story.asked, ...others.map((one) => trusting(story.asked, one))]
-      const evaluator = new Evaluator({ source: sourceOf(story), asked, blockLength })
-      const definition = new Definition()
-      const whole = new Definition()
-      whole.apply(story.entries)
-      const asOfs = asOfsIn(story, whole, story.asked, asks)
-      for (const [index, entry] of story.entries.entries()) {
-        for (const one of [evaluator, definition]) one.apply([entry])
-        const asOf = asOfs[index % asOfs.length]
-        if (asOf === undefined || index % 2 === 0) continue
-        const inShort = asked.map((one) => definition.board(one, asOf).rows.map(summaryOf))
-        expect(evaluator.summaries(asked, asOf)).toEqual(inShort)
-      }
-      sum.onColumns += evaluator.work().onColumns
-      sum.judged += evaluator.work().judged
+      const more = others.map((one) => trusting(story.asked, one))
+      const work = agreeWhileTold(story, [story.asked, ...more], asks, { blockLength, every: 2 })
+      sum.onColumns += work.onColumns
+      sum.judged += work.judged
     }),
     { numRuns: runs(400), seed },
   )

@@ -158,21 +158,31 @@ const layer: fc.Arbitrary<TrustLayer> = fc
 
 export const layers = fc.array(layer, { minLength: 1, maxLength: 3 })
 
-export const plainCases: fc.Arbitrary<SmallCase> = fc.record({
-  commitments: fc.array(fc.oneof(act, standing), { minLength: 1, maxLength: 3 }).map(
-    (list) =>
+/** Of clauses and assertions, with everything else that a case needs. */
+export const casesOf = (
+  clauses: fc.Arbitrary<Array<Partial<Terms> & Pick<Terms, 'duty'>>>,
+  assertions: fc.Arbitrary<Assertion[]>,
+): fc.Arbitrary<SmallCase> =>
+  fc.record({
+    commitments: clauses.map(
+      (list) =>
       list.map((terms, index): SmallCommitment => ({ number: `${index + 1}`, terms: { ...plainTerms, ...terms } })), // prettier-ignore
-  ),
-  lifted: fc.constant(null),
-  layers,
+    ),
+    lifted: fc.constant(null),
+    layers,
+    assertions,
+    dates: fc
+      .tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 1, max: 9 }), fc.nat({ max: 2 }))
+      .map(([on, clock, grace]) => ({
+        from: null,
+        on: minute(on),
+        clock: minute(clock),
+        told: null,
+        grace: grace * 60_000,
+      })),
+  })
+
+export const plainCases = casesOf(
+  fc.array(fc.oneof(act, standing), { minLength: 1, maxLength: 3 }),
   assertions,
-  dates: fc
-    .tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 1, max: 9 }), fc.nat({ max: 2 }))
-    .map(([on, clock, grace]) => ({
-      from: null,
-      on: minute(on),
-      clock: minute(clock),
-      told: null,
-      grace: grace * 60_000,
-    })),
-})
+)

@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Definition, Evaluator, summaryOf } from '../../src/engine/index.ts'
-import { agreeOn, asOfsIn, moments, runs, seed, sourceOf } from './agree.ts'
+import { agreeOn, agreeWhileTold, asOfsIn, moments, runs, seed, sourceOf } from './agree.ts'
 import { calledCases } from './called-stories.ts'
 import { layers, plainCases } from './plain-stories.ts'
 import { askedOf, smallStories, storiesOf } from './stories.ts'
@@ -49,20 +49,9 @@ test(`on columns, kept while more is told, seed ${seed}`, { timeout: 3_000_000 }
   fc.assert(
     fc.property(storiesOf(cases), trusts, moments, lengths, (story, others, asks, blockLength) => {
       const first = askedOf(story.small)
-      const asked = [first, ...others.map((one) => ({ ...first, perspective: askedOf(story.small, one).perspective }))] // prettier-ignore
-      const evaluator = new Evaluator({ source: sourceOf(story), asked, blockLength })
-      const definition = new Definition()
-      const whole = new Definition()
-      whole.apply(story.entries)
-      const asOfs = asOfsIn(story, whole, first, asks)
-      for (const [index, entry] of story.entries.entries()) {
-        for (const one of [evaluator, definition]) one.apply([entry])
-        const asOf = asOfs[index % asOfs.length]
-        if (asOf === undefined) continue
-        const inShort = asked.map((one) => definition.board(one, asOf).rows.map(summaryOf))
-        expect(evaluator.summaries(asked, asOf)).toEqual(inShort)
-      }
-      sum.onColumns += evaluator.work().onColumns
+      const more = others.map((one) => ({ ...first, perspective: askedOf(story.small, one).perspective })) // prettier-ignore
+      const work = agreeWhileTold(story, [first, ...more], asks, { blockLength, every: 1 })
+      sum.onColumns += work.onColumns
     }),
     { numRuns: runs(300), seed },
   )

@@ -80,13 +80,8 @@ export function judgeStanding(
     judged,
     life,
   }
-  const statuses = standingStatuses(standing.existence, asIf)
-  const open = [standing.existence, evidence, asIf.repaired, asIf.started, judged]
   return {
-    statuses,
-    doubts: isOpen(statuses)
-      ? () => mergeDoubts(doubtsOfOpen(open), ...lifeDoubts(life))
-      : noDoubts,
+    ...statusesOfStanding(asIf),
     existence: standing.existence,
     evidence,
     done: NO,
@@ -99,6 +94,15 @@ export function judgeStanding(
     beside: [noDoubts],
     between: noDoubts,
   }
+}
+
+/** What the table says, and why it says several things. */
+export function statusesOfStanding(asIf: StandingGround): Pick<Judgment, 'statuses' | 'doubts'> {
+  const { existence, evidence, repaired, started, judged, life } = asIf
+  const statuses = standingStatuses(existence, asIf)
+  const open = [existence, evidence, repaired, started, judged]
+  const doubts = () => mergeDoubts(doubtsOfOpen(open), ...lifeDoubts(life))
+  return { statuses, doubts: isOpen(statuses) ? doubts : noDoubts }
 }
 
 /** What the table is asked of, without whether it is in force. */

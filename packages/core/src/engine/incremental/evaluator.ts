@@ -245,8 +245,14 @@ export class Evaluator implements Evaluation {
   #summariesOfRows(asked: Asked, asOf: AsOf, frame: Frame, id: string): readonly RowSummary[] {
     const scope = frame.scopes.ofCommitment.get(id)
     if (scope === undefined) return []
-    const sought = { asked, asOf, frame, scope, item: id }
-    return this.#known(this.#summaries, sought, () => this.rows(asked, asOf, id).map(summaryOf))
+    let isKept = true
+    const key = this.#keyOfResult({ asked, asOf, frame, scope, item: id })
+    const summaries = this.#summaries.get(key, () => {
+      isKept = false
+      return this.rows(asked, asOf, id).map(summaryOf)
+    })
+    if (isKept) this.#work.kept += 1
+    return summaries
   }
 
   /** Null: the program has no measure of that id. */
@@ -310,16 +316,20 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  #known<T>(results: Recent<T>, { asked, asOf, frame, scope, item }: Sought, compute: () => T): T {
+  #known<T>(results: Recent<T>, sought: Sought, compute: () => T): T {
     let isNew = false
     const judgeNow = (): T => {
       isNew = true
       return compute()
     }
-    const version = this.#version(frame, scope, asOf)
-    const result = results.get(`${this.#keyOf(asked, frame)}\n${item}\n${version}`, judgeNow)
+    const result = results.get(this.#keyOfResult(sought), judgeNow)
     this.#work[isNew ? 'judged' : 'kept'] += 1
     return result
+  }
+
+  /** A text that no other result has. */
+  #keyOfResult({ asked, asOf, frame, scope, item }: Sought): string {
+    return `${this.#keyOf(asked, frame)}\n${item}\n${this.#version(frame, scope, asOf)}`
   }
 
   /** What a verdict over the scope depends on beside the program and the perspective. */

@@ -12,7 +12,7 @@ import type { Topic } from './evidence.ts'
 import type { Happening } from './happenings.ts'
 import type { Columns } from './plain/columns.ts'
 import { Hearers } from './plain/hearers.ts'
-import { insideAll, testsOf } from './plain/matching.ts'
+import { insideAll, testsOf } from './plain/fitting.ts'
 import { mayBe } from './scopes.ts'
 
 /** So many of them, after the first `from`. */

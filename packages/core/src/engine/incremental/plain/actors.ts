@@ -11,10 +11,10 @@ import { ANY_NAME, insideNames } from '../../names.ts'
 import type { Inside, NameSet } from '../../names.ts'
 import type { Columns } from './columns.ts'
 import type { Denial } from './denial.ts'
-import type { Meanings } from './fitting.ts'
+import { insideAll, isOfNames, wantedIn } from './fitting.ts'
+import type { Fit, Meanings } from './fitting.ts'
 import { IN_DOUBT } from './in-short.ts'
-import { insideAll, wantedIn } from './matching.ts'
-import type { Fit, PlainWorld } from './matching.ts'
+import type { PlainWorld } from './matching.ts'
 import type { Source } from './timeline.ts'
 
 /** It may match and may not. */
@@ -44,7 +44,8 @@ export class Actors {
     const { actor } = sought
     this.#sought = sought
     this.#meanings = meanings
-    this.#wanted = actor === null ? null : wantedIn('actor', actor, meanings.register)
+    this.#wanted =
+      actor !== null && isOfNames(actor) ? wantedIn('actor', actor, meanings.register) : null
   }
 
   /** Does the row by itself say whether it was somebody that is asked about? */

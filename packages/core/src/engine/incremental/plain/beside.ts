@@ -5,13 +5,12 @@
  * put together as the definition does: the greatest answer of both, and of what may be one no more than
  * one.
  */
-import { END, YES, assert, doubtsOfOpen, mergeDoubts, must, not, or } from '../../../base/index.ts'
+import { END, YES, assert, must, not, or } from '../../../base/index.ts'
 import type { Answers, Bound, Instant } from '../../../base/index.ts'
 import { hearingOf } from '../../definition/belief.ts'
 import { watchedOf } from '../../definition/board.ts'
 import { instancesOf } from '../../definition/instances.ts'
-import { standingStatuses } from '../../definition/judge-standing.ts'
-import { lifeDoubts } from '../../definition/judgment.ts'
+import { statusesOfStanding } from '../../definition/judge-standing.ts'
 import type { AskedQuestion, Judgment } from '../../definition/judgment.ts'
 import { documentsOf, hits } from '../../definition/questions.ts'
 import type { WindowHit } from '../../definition/questions.ts'
@@ -105,13 +104,10 @@ function onlyWindow({ questions }: Judgment, on: Instant): OnlyWindow | null {
 }
 
 function alikeBeside(judged: Judgment, broken: Answers): Alike {
-  const evidence = not(broken)
   const [ground] = judged.grounds
   assert(ground?.kind === 'standing', 'a prohibition is a standing duty')
-  const statuses = standingStatuses(ground.existence, { ...ground, evidence })
-  const open = [ground.existence, evidence, ground.repaired, ground.started, ground.judged]
-  const doubts = mergeDoubts(doubtsOfOpen(open), ...lifeDoubts(ground.life))
-  return alikeOf(statuses, doubts, 1)
+  const { statuses, doubts } = statusesOfStanding({ ...ground, evidence: not(broken) })
+  return alikeOf(statuses, doubts(), 1)
 }
 
 function lengthyOf({ seen }: WindowHit, timed: TimedHits): Lengthy {

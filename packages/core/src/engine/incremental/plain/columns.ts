@@ -23,7 +23,8 @@ const DIFFERENT = -1
 
 const ROWS_AT_FIRST = 16
 
-const ONCE: Count = { low: 1, high: 1 }
+/** What is told as one happening. */
+export const ONCE: Count = { low: 1, high: 1 }
 
 /** What each row says of one thing. */
 export interface Column {

@@ -1,6 +1,6 @@
 /** Hits that are told with exact times, counted: how many at least and at most, and how sure they are. */
 import { NO, answersWith, doubtsOfOpen, greatestOf } from '../../../base/index.ts'
-import type { AnswerSet, Answers, Instant } from '../../../base/index.ts'
+import type { AnswerSet, Answers, Count, Instant } from '../../../base/index.ts'
 import { InstantCount } from './instant-count.ts'
 
 export interface Counted {
@@ -26,7 +26,7 @@ export class Counting {
   #least = Infinity
 
   /** `document`: less than 0 where it tells of nothing else. */
-  addSure(time: Instant, document: number, { low, high }: { low: number; high: number }): void {
+  addSure(time: Instant, document: number, { low, high }: Count): void {
     this.#isSure = true
     this.#high += high
     this.#least = Math.min(this.#least, low)
@@ -51,18 +51,16 @@ export class Counting {
   }
 }
 
-/** Of times that have no instant in common, for one of the perspectives. */
-export function sumOf(parts: ReadonlyArray<readonly Counted[]>, perspective: number): Counted {
+/** Of times that have no instant in common. */
+export function sumOf(parts: readonly Counted[]): Counted {
   const perhaps = new Set<Answers>()
   let [isSure, low, high, least] = [false, 0, 0, Infinity]
   for (const part of parts) {
-    const own = part[perspective]
-    if (own === undefined) continue
-    for (const one of own.perhaps) perhaps.add(one)
-    isSure ||= own.isSure
-    low += own.low
-    high += own.high
-    least = Math.min(least, own.least)
+    for (const one of part.perhaps) perhaps.add(one)
+    isSure ||= part.isSure
+    low += part.low
+    high += part.high
+    least = Math.min(least, part.least)
   }
   let told: ReadonlyMap<number, number> | null = null
   return {
@@ -72,21 +70,20 @@ export function sumOf(parts: ReadonlyArray<readonly Counted[]>, perspective: num
     high,
     least,
     get told() {
-      told ??= toldIn(parts, perspective)
+      told ??= toldIn(parts)
       return told
     },
   }
 }
 
-function toldIn(parts: ReadonlyArray<readonly Counted[]>, perspective: number) {
+function toldIn(parts: readonly Counted[]): ReadonlyMap<number, number> {
   const told = new Map<number, number>()
   for (const part of parts)
-    for (const [document, times] of part[perspective]?.told ?? [])
-      told.set(document, (told.get(document) ?? 0) + times)
+    for (const [document, times] of part.told) told.set(document, (told.get(document) ?? 0) + times)
   return told
 }
 
-export const nothingCounted: Counted = sumOf([], 0)
+export const noneCounted: Counted = sumOf([])
 
 /** Is there a hit among those that are not sure? */
 export const hitAmong = (perhaps: ReadonlySet<Answers>): Answers =>

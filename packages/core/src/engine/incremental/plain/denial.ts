@@ -5,9 +5,8 @@ import { ANY_NAME, insideNames } from '../../names.ts'
 import { UNSAID } from './columns.ts'
 import type { Columns } from './columns.ts'
 import { eachValue, namesOf } from './fitting.ts'
-import type { Meanings } from './fitting.ts'
+import type { Fit, Meanings, Test } from './fitting.ts'
 import type { Hearers } from './hearers.ts'
-import type { Fit, Test } from './matching.ts'
 import type { Source } from './timeline.ts'
 
 /**

@@ -16,8 +16,21 @@ import type { Inside, NameSet, Register } from '../../names.ts'
 import type { PlacesInTime } from '../../places-in-time.ts'
 import { UNSAID } from './columns.ts'
 import type { Columns } from './columns.ts'
-import { wantedIn } from './matching.ts'
-import type { Fit, Test } from './matching.ts'
+
+/** `apart`: the row by itself does not say. */
+export type Fit = Inside | 'apart'
+
+export type Test = (row: number) => Fit
+
+export function insideAll(tests: readonly Test[], row: number): Fit {
+  let result: Fit = 'all'
+  for (const test of tests) {
+    const inside = test(row)
+    if (inside === 'none') return 'none'
+    if (result !== 'apart' && inside !== 'all') result = inside
+  }
+  return result
+}
 
 /** What names and places mean. */
 export interface Meanings {
@@ -25,6 +38,17 @@ export interface Meanings {
   readonly places: PlacesInTime
 }
 
+/** Null: the pattern asks for more than names. */
+export function testsOf(pattern: Pattern, columns: Columns, register: Register): Test[] | null {
+  const tests: Test[] = []
+  for (const [role, allowed] of Object.entries(pattern.roles)) {
+    if (!isOfNames(allowed)) return null
+    tests.push(namesFit(role, allowed, columns, register))
+  }
+  return tests
+}
+
+/** Whether rows match all that is asked of these roles. */
 export const fitsOf = (
   roles: Pattern['roles'],
   columns: Columns,
@@ -36,7 +60,7 @@ function fitOf(role: string, allowed: Allowed, columns: Columns, meanings: Meani
   switch (allowed.kind) {
     case 'oneOf':
     case 'noneOf':
-      return namesFit(role, wantedIn(role, allowed, meanings.register), columns, meanings.register)
+      return namesFit(role, allowed, columns, meanings.register)
     case 'number':
       return eachValue(role, columns, (value) =>
         value?.kind === 'number'
@@ -55,9 +79,19 @@ function fitOf(role: string, allowed: Allowed, columns: Columns, meanings: Meani
   }
 }
 
-function namesFit(role: string, wanted: NameSet | null, columns: Columns, register: Register) {
-  if (wanted === null) return () => 'apart' as const
-  return eachValue(role, columns, (value): Fit => {
+type AllowedNames = Extract<Allowed, { readonly kind: 'oneOf' | 'noneOf' }>
+
+export const isOfNames = (allowed: Allowed): allowed is AllowedNames =>
+  allowed.kind === 'oneOf' || allowed.kind === 'noneOf'
+
+export function wantedIn(role: string, allowed: AllowedNames, register: Register): NameSet {
+  const { names } = roleNames(role, allowed.names, register)
+  return { complement: allowed.kind === 'noneOf', names }
+}
+
+function namesFit(role: string, allowed: AllowedNames, columns: Columns, register: Register): Test {
+  const wanted = wantedIn(role, allowed, register)
+  return eachValue(role, columns, (value) => {
     if (value?.kind === 'place') return 'apart'
     const possible = value === null ? null : namesOf(role, value, register)
     return insideNames(possible ?? ANY_NAME, wanted)
@@ -78,14 +112,16 @@ export function eachValue(
   answer: (value: RoleValue | null) => Fit,
 ): Test {
   const column = columns.role(role)
-  const known = new Map<number, Fit>()
+  /** By the number of a list of names, and, of what is none, by that number less its sign. */
+  const names: Array<Fit | undefined> = []
+  const others: Array<Fit | undefined> = []
   return (row) => {
     const number = column.values[row] ?? UNSAID
-    const before = known.get(number)
-    if (before !== undefined) return before
-    const made = answer(columns.roleValueOf(number))
-    known.set(number, made)
-    return made
+    const known = number < UNSAID ? others : names
+    const place = Math.abs(number)
+    const fit = known[place] ?? answer(columns.roleValueOf(number))
+    known[place] = fit
+    return fit
   }
 }
 

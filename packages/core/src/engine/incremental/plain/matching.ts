@@ -3,18 +3,16 @@
  * each perspective believes of them; and those of them that have one value of a role.
  */
 import type { Bound, Instant } from '../../../base/index.ts'
-import type { Allowed, Pattern } from '../../../program/index.ts'
+import type { Pattern } from '../../../program/index.ts'
 import type { Row } from '../../../verdict/index.ts'
 import type { Hearing, Layer } from '../../definition/belief.ts'
-import { roleNames } from '../../definition/incidents.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import type { World } from '../../definition/world.ts'
-import { ANY_NAME, insideNames } from '../../names.ts'
-import type { Inside, NameSet, Register } from '../../names.ts'
+import { insideNames } from '../../names.ts'
+import type { Register } from '../../names.ts'
 import type { Topic } from '../evidence.ts'
 import type { Book, Memory } from './book.ts'
-import { UNSAID } from './columns.ts'
-import type { Columns } from './columns.ts'
+import { insideAll, testsOf } from './fitting.ts'
 import type { Source } from './timeline.ts'
 
 /** The acts that bear on a clause, as known at an entry, and whose word counts in each perspective. */
@@ -187,54 +185,6 @@ function collect(
     place += 1
   }
   return place
-}
-
-/** `apart`: the row by itself does not say. */
-export type Fit = Inside | 'apart'
-
-export type Test = (row: number) => Fit
-
-export function insideAll(tests: readonly Test[], row: number): Fit {
-  let result: Fit = 'all'
-  for (const test of tests) {
-    const inside = test(row)
-    if (inside === 'none') return 'none'
-    if (result !== 'apart' && inside !== 'all') result = inside
-  }
-  return result
-}
-
-/** Null: the pattern asks for more than names. */
-export function testsOf(pattern: Pattern, columns: Columns, register: Register): Test[] | null {
-  const tests: Test[] = []
-  for (const [role, allowed] of Object.entries(pattern.roles)) {
-    const wanted = wantedIn(role, allowed, register)
-    if (wanted === null) return null
-    tests.push(testOf(role, wanted, columns, register))
-  }
-  return tests
-}
-
-export function wantedIn(role: string, allowed: Allowed, register: Register): NameSet | null {
-  if (allowed.kind !== 'oneOf' && allowed.kind !== 'noneOf') return null
-  const { names } = roleNames(role, allowed.names, register)
-  return { complement: allowed.kind === 'noneOf', names }
-}
-
-/** The answer of each list of names is worked out once. */
-function testOf(role: string, wanted: NameSet, columns: Columns, register: Register): Test {
-  const column = columns.role(role)
-  const known: Array<Inside | undefined> = []
-  const unsaid = insideNames(ANY_NAME, wanted)
-  return (row) => {
-    const value = column.values[row] ?? UNSAID
-    if (value === UNSAID) return unsaid
-    if (value < 0) return 'some'
-    const answer =
-      known[value] ?? insideNames(roleNames(role, columns.names.namesOf(value), register), wanted)
-    known[value] = answer
-    return answer
-  }
 }
 
 /** The index of the first match at or after the instant. */

@@ -26,7 +26,9 @@ import { lifeDoubts, quietOf } from '../../definition/judgment.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import type { World } from '../../definition/world.ts'
 import type { RowSummary } from '../summary.ts'
-import { hitAmong } from './counted.ts'
+import { ONCE } from './columns.ts'
+import { Counting, hitAmong, noneCounted, sumOf } from './counted.ts'
+import type { Counted } from './counted.ts'
 import {
   IN_DOUBT,
   UNHEARD,
@@ -120,33 +122,33 @@ function judgeRow(asked: Asked, heard: Heard, row: RowQuestion): Array<RowSummar
     startFor(asked, heard.starts, perspective),
   )
   const begins = starts.map((start) => (start === null ? null : Math.max(start, from ?? BEGINNING)))
-  const tallies = talliesUpTo(asked, heard, row, begins)
-  const counted = countedIn(asked, heard, on, on, ground.known)
+  const found = hitsUpTo(asked, heard, row, begins)
+  const near = countedIn(asked, heard, on, on, ground.known)
   return starts.map((start, perspective) => {
-    const tally = tallies[perspective]
-    if (start === null || tally === undefined) return null
-    const bound = boundBy(world, asked.plan, { counted, perspective })
-    return inForceFrom(asked, row, { start, tally, bindsNow: bound(on, NOTHING) })
+    const counted = found[perspective]
+    if (start === null || counted === undefined) return null
+    const bound = boundBy(world, asked.plan, { counted: near, perspective })
+    return inForceFrom(asked, row, { start, counted, bindsNow: bound(on, NOTHING) })
   })
 }
 
 /** What a row is for one perspective. */
 interface Found {
   readonly start: number
-  readonly tally: Tally
+  readonly counted: Counted
   readonly bindsNow: Answers
 }
 
 function inForceFrom(
   { world, plan }: Asked,
   row: RowQuestion,
-  { start, tally, bindsNow }: Found,
+  { start, counted, bindsNow }: Found,
 ): RowSummary {
   const { on, from } = world.dates
   const begins = Math.max(start, from ?? BEGINNING)
   const { until, rule } = quietOf(world, plan.terms, on)
   const evidence = not(
-    tally.low > 0 ? YES : or(hitAmong(tally.perhaps), rule === 'no' ? NO : UNHEARD),
+    counted.isSure ? YES : or(hitAmong(counted.perhaps), rule === 'no' ? NO : UNHEARD),
   )
   const life = { ...nothingElse, suspended: notBound(bindsNow) }
   const hasTime = begins < until
@@ -159,68 +161,69 @@ function inForceFrom(
   })
   const doubts = mergeDoubts(doubtsOfOpen([evidence]), ...lifeDoubts(life))
   return inShort(row, [alikeOf(statuses, doubts, 1)], {
-    count: { low: tally.low, high: tally.high },
+    count: { low: counted.low, high: counted.high },
     watched: hasTime ? UNWATCHED : null,
   })
 }
 
 /** For each perspective all hits from where its row begins up to V. */
-function talliesUpTo(
+function hitsUpTo(
   asked: Asked,
   heard: Heard,
   row: RowQuestion,
   begins: ReadonlyArray<number | null>,
-): Tally[] {
+): Counted[] {
   const { ground, world } = asked
   const { on } = world.dates
-  const kept = ground.memory.kept<readonly Tally[]>(`hits of ${row.commitment.id}\n${row.label}`)
-  const sums = begins.map(() => newTally())
+  const kept = ground.memory.kept<readonly Counted[]>(`hits of ${row.commitment.id}\n${row.label}`)
+  const found = begins.map((): Counted[] => [])
   for (const block of heard.hits.timeline.blocks()) {
     if (block.first > on) break
     if (block.firstEntry > ground.known) continue
     const whole =
       block.last <= on && lastChangeOf(asked, heard, block) <= ground.known
         ? kept.get(block, stampOf(asked, heard, block), () =>
-            talliesIn(asked, heard, block, { begins: BEGINNING, on: END, known: Infinity }),
+            hitsIn(asked, heard, block, { begins: BEGINNING, on: END, known: Infinity }),
           )
         : null
-    const parts = new Map<number, readonly Tally[]>()
+    const parts = new Map<number, readonly Counted[]>()
     for (const [perspective, start] of begins.entries()) {
       if (start === null || start > block.last) continue
       const isWhole = whole !== null && start <= block.first
-      const own = isWhole ? whole : (parts.get(start) ?? talliesIn(asked, heard, block, { begins: start, on, known: ground.known })) // prettier-ignore
+      const own = isWhole ? whole : (parts.get(start) ?? hitsIn(asked, heard, block, { begins: start, on, known: ground.known })) // prettier-ignore
       if (!isWhole) parts.set(start, own)
-      addTo(sums[perspective], own[perspective])
+      const counted = own[perspective]
+      if (counted !== undefined) found[perspective]?.push(counted)
     }
   }
-  return sums
+  return found.map(sumOf)
 }
 
 /** Which hits are counted. */
-interface Counting {
+interface Between {
   readonly begins: Instant
   readonly on: Instant
   readonly known: number
 }
 
 /** Of one block, for each perspective. */
-function talliesIn(
+function hitsIn(
   asked: Asked,
   heard: Heard,
   block: Block,
-  { begins, on, known }: Counting,
-): readonly Tally[] {
+  { begins, on, known }: Between,
+): readonly Counted[] {
   const { ground, world, plan } = asked
   const hits = heard.hits.ears.heard(heard.hits.timeline, block, known)
   const counted = countedIn(asked, heard, block.first, Math.min(on, block.last), known)
   const alike = likeMinded(ground.count, [hits, counted])
-  const judged = new Map<number, Tally>()
+  const judged = new Map<number, Counted>()
   for (const first of alike) {
     if (judged.has(first)) continue
     const bound = boundBy(world, plan, { counted, perspective: first })
     judged.set(first, countHits(hits, { begins, on, perspective: first }, bound))
   }
-  return alike.map((first) => judged.get(first) ?? newTally())
+  return alike.map((first) => judged.get(first) ?? noneCounted)
 }
 
 /** What is counted within the stretch that ends at `last` or earlier, for what is at `first` or later. */
@@ -246,7 +249,7 @@ function countedFrom(
   return within === null ? t : startOfStretch(t, within, world.zoneOf(commitment))
 }
 
-/** The number of the last entry that changes what the tallies of the block rest on. */
+/** The number of the last entry that changes what the hits of the block rest on. */
 function lastChangeOf(asked: Asked, heard: Heard, block: Block): number {
   return countedNear(asked, heard, block).reduce(
     (last, one) => Math.max(last, one.lastChange),
@@ -356,43 +359,24 @@ const perhaps = (doubts: readonly Doubt[]): Answers => ({
 const PERHAPS_CONTESTED = perhaps(IN_DOUBT.doubts)
 const PERHAPS_FEWER = perhaps([{ kind: 'imprecise', assertions: [] }])
 
-interface Tally {
-  /** How each of those that are not sure is a hit. */
-  readonly perhaps: Set<Answers>
-  low: number
-  high: number
-}
-
-const newTally = (): Tally => ({ perhaps: new Set(), low: 0, high: 0 })
-
-function addTo(sum: Tally | undefined, part: Tally | undefined): void {
-  if (sum === undefined || part === undefined) return
-  for (const one of part.perhaps) sum.perhaps.add(one)
-  sum.low += part.low
-  sum.high += part.high
-}
-
 function countHits(
   hits: Stretch,
   { begins, on, perspective }: { begins: number; on: Instant; perspective: number },
   bound: BoundAt,
-): Tally {
+): Counted {
   const { times, yes, no, ids, documents } = hits.matches
-  const sure = new InstantCount()
-  const tally = newTally()
+  const counting = new Counting()
   for (let index = firstAt(hits, begins); index < hits.to; index += 1) {
     const time = times[index] ?? END
     if (time > on) break
     if ((((yes[index] ?? 0) >> perspective) & 1) === 0) continue
-    tally.high += 1
     const isBound = bound(time, ids[index] ?? NOTHING)
     const isContested = ((no[index] ?? 0) >> perspective) & 1
-    if (isContested) tally.perhaps.add(contested.get(isBound) ?? IN_DOUBT)
-    else if (isBound === YES) sure.add(time, documents[index] || NOTHING - 1 - index)
-    else tally.perhaps.add(isBound)
+    if (isContested) counting.addPerhaps(contested.get(isBound) ?? IN_DOUBT, 1)
+    else if (isBound === YES) counting.addSure(time, documents[index] || NOTHING - 1 - index, ONCE)
+    else counting.addPerhaps(isBound, 1)
   }
-  tally.low = sure.low
-  return tally
+  return counting.counted()
 }
 
 /** A hit of which it is contested that it happened, by whether the clause binds. */

@@ -8,7 +8,7 @@ import type { Answers, Count, Instant } from '../../../base/index.ts'
 import type { Allowed } from '../../../program/index.ts'
 import type { RowQuestion } from '../../definition/rows.ts'
 import type { World } from '../../definition/world.ts'
-import { Counting, nothingCounted, sumOf } from './counted.ts'
+import { Counting, noneCounted, sumOf } from './counted.ts'
 import type { Counted } from './counted.ts'
 import { Actors, UNCLEAR } from './actors.ts'
 import { Denial } from './denial.ts'
@@ -17,7 +17,8 @@ import type { Ears } from './ears.ts'
 import { IN_DOUBT } from './in-short.ts'
 import type { Momentary, Moments } from './least.ts'
 import { likeMinded } from './like-minded.ts'
-import { insideAll, room } from './matching.ts'
+import { insideAll } from './fitting.ts'
+import { room } from './matching.ts'
 import type { PlainWorld, Stretch } from './matching.ts'
 import { Names } from './names.ts'
 import { put } from './timeline.ts'
@@ -82,7 +83,7 @@ export class TimedHits {
   /** For who has asked for all of it before. */
   of(perspective: number): Moments {
     return {
-      counted: (from, to) => this.counted(from, to)?.[perspective] ?? nothingCounted,
+      counted: (from, to) => this.counted(from, to)?.[perspective] ?? noneCounted,
       each: (from, to) => this.#momentary(perspective, from, to),
     }
   }
@@ -97,7 +98,9 @@ export class TimedHits {
       if (part === null) return null
       parts.push(part)
     }
-    return Array.from({ length: ground.count }, (_, perspective) => sumOf(parts, perspective))
+    return Array.from({ length: ground.count }, (_, one) =>
+      sumOf(parts.flatMap((part) => part[one] ?? [])),
+    )
   }
 
   /** Once a question. */
@@ -143,7 +146,7 @@ export class TimedHits {
     })
   }
 
-  #effectOn(denial: Denial, place: number): ReturnType<Denial['effectOn']> {
+  #effectOn(denial: Denial, place: number): Effect {
     const { timeline } = this.#sought
     const source = timeline.sourceOf(place)
     return source === undefined ? 'none' : denial.effectOn(source, timeline.rowOf(place))

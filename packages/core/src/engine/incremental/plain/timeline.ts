@@ -8,8 +8,10 @@ import type { Instant } from '../../../base/index.ts'
 import type { Columns } from './columns.ts'
 import type { Ears } from './ears.ts'
 import type { Hearers } from './hearers.ts'
-import { hasOdd, insideAll, room } from './matching.ts'
-import type { Matches, Stretch, Test } from './matching.ts'
+import { insideAll } from './fitting.ts'
+import type { Test } from './fitting.ts'
+import { hasOdd, room } from './matching.ts'
+import type { Matches, Stretch } from './matching.ts'
 import { NO_KEY } from './role-keys.ts'
 
 /** How timelines are kept. */
