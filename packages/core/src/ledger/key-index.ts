@@ -8,8 +8,11 @@
  * That costs its slot, 13 to 27 bytes; whoever finds a trace must see elsewhere whether it is of that
  * key. Traces are in no column: an index that has any cannot be written to a file.
  *
- * The slot of a key is found by the upper bits of its hash, so that a table that grows is gone through
- * from front to back, and so is the larger one.
+ * The span of slots of a key is found by the upper bits of its hash, so that a table that grows is gone
+ * through from front to back, and so is the larger one; and they follow from all letters of the key but
+ * the last: names that are counted up stand side by side, and one look into memory finds ten of them.
+ * Where a slot is taken, the same place of the next span is looked at, not the next slot, which is
+ * where the next name would stand.
  */
 import { assert } from '../base/index.ts'
 import { encodeUtf8Into } from '../text/index.ts'
@@ -164,9 +167,8 @@ export class KeyIndex {
 
   #seek(hash: number): number {
     const slots = this.#slots
-    const mask = slots.length - 1
     this.#isTraced = false
-    for (let slot = this.#homeOf(hash); ; slot = (slot + 2) & mask) {
+    for (let slot = this.#homeOf(hash); ; slot = nextOf(slot, slots.length)) {
       const value = slots[slot] ?? 0
       if (value === 0) return slot
       if (slots[slot + 1] !== hash) continue
@@ -178,22 +180,22 @@ export class KeyIndex {
   /** That may be of the key that was sought last, before its slot and behind it. */
   #traces(): readonly number[] {
     const found: number[] = []
-    const mask = this.#slots.length - 1
-    for (let slot = this.#homeOf(this.#hash); ; slot = (slot + 2) & mask) {
-      const value = this.#slots[slot] ?? 0
+    const slots = this.#slots
+    for (let slot = this.#homeOf(this.#hash); ; slot = nextOf(slot, slots.length)) {
+      const value = slots[slot] ?? 0
       if (value === 0) return found
-      if (value >= TRACE && this.#slots[slot + 1] === this.#hash) found.push(value - TRACE)
+      if (value >= TRACE && slots[slot + 1] === this.#hash) found.push(value - TRACE)
     }
   }
 
   #homeOf(hash: number): number {
-    return (hash >>> this.#shift) * 2
+    return (((hash >>> this.#shift) & ~LAST_BITS) | (hash & LAST_BITS)) * 2
   }
 
   #freeSlotOf(hash: number): number {
-    const mask = this.#slots.length - 1
+    const slots = this.#slots
     let slot = this.#homeOf(hash)
-    while (this.#slots[slot] !== 0) slot = (slot + 2) & mask
+    while (slots[slot] !== 0) slot = nextOf(slot, slots.length)
     return slot
   }
 
@@ -254,14 +256,9 @@ export class KeyIndex {
     const length = end - start
     if (length > this.#scratch.length) this.#scratch = new Uint8Array(length)
     const scratch = this.#scratch
-    let hash = FIRST_HASH
-    for (let at = 0; at < length; at += 1) {
-      const byte = bytes[start + at] ?? 0
-      scratch[at] = byte
-      hash = Math.imul(hash ^ byte, HASH_FACTOR)
-    }
+    for (let at = 0; at < length; at += 1) scratch[at] = bytes[start + at] ?? 0
     this.#length = length
-    this.#hash = mixed(hash)
+    this.#hash = hashOf(scratch, 0, length)
     this.#slot = -1
   }
 
@@ -269,15 +266,15 @@ export class KeyIndex {
   #encodeAscii(key: string): boolean {
     const scratch = this.#scratch
     const { length } = key
-    let hash = FIRST_HASH
+    let [hash, last] = [FIRST_HASH, 0]
     for (let at = 0; at < length; at += 1) {
-      const code = key.charCodeAt(at)
-      if (code >= 0x80) return false
-      scratch[at] = code
-      hash = Math.imul(hash ^ code, HASH_FACTOR)
+      hash = Math.imul(hash ^ last, HASH_FACTOR)
+      last = key.charCodeAt(at)
+      if (last >= 0x80) return false
+      scratch[at] = last
     }
     this.#length = length
-    this.#hash = mixed(hash)
+    this.#hash = ended(hash, last)
     return true
   }
 }
@@ -285,17 +282,35 @@ export class KeyIndex {
 /** A slot has two numbers; six in ten may be taken. */
 const isFull = (taken: number, size: number): boolean => taken * 10 > size * 3
 
-/** FNV-1a, its bits mixed, because keys differ in their last letters. */
+/** Of a hash: the place within a span. */
+const LAST_BITS = 15
+/** Two numbers a slot. */
+const SPAN = 2 * (LAST_BITS + 1)
+
+/** Of all slots: those at one place of each span one after the other, then those at the next place. */
+function nextOf(slot: number, size: number): number {
+  const next = slot + SPAN
+  return next < size ? next : (next + 2) & (SPAN - 1)
+}
+
+/** FNV-1a of all bytes but the last, its bits mixed; in the lowest bits the last is added. */
 const FIRST_HASH = 0x811c9dc5
 const HASH_FACTOR = 0x01000193
 
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = FIRST_HASH
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), HASH_FACTOR)
-  return mixed(hash)
+  let [hash, last] = [FIRST_HASH, 0]
+  for (let at = start; at < end; at += 1) {
+    hash = Math.imul(hash ^ last, HASH_FACTOR)
+    last = bytes[at] ?? 0
+  }
+  return ended(hash, last)
 }
 
-const mixed = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0
+function ended(hash: number, last: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  const lowest = (mixed + (last ^ (last >>> 4))) & LAST_BITS
+  return ((mixed & ~LAST_BITS) | lowest) >>> 0
+}
 
 function larger<Column extends Uint8Array | Uint32Array>(from: Column, into: Column): Column {
   into.set(from)

@@ -18,30 +18,32 @@ export function likeMinded(count: number, heard: readonly Stretch[]): readonly n
 }
 
 class LikeMinded {
-  readonly #everyone: number
   firsts: readonly number[]
+  /** A bit for each perspective; of those that are alike so far, the words of all of them together. */
+  #alike: readonly number[]
 
   constructor(count: number) {
-    this.#everyone = count === 32 ? -1 : (1 << count) - 1
+    this.#alike = [count === 32 ? -1 : (1 << count) - 1]
     this.firsts = Array.from({ length: count }, () => 0)
   }
 
   tell(word: number): void {
-    const heard = word & this.#everyone
-    if (heard !== 0 && heard !== this.#everyone) this.#part(heard)
+    for (const alike of this.#alike) {
+      const heard = word & alike
+      if (heard !== 0 && heard !== alike) return this.#part(word)
+    }
   }
 
   differ(): boolean {
-    return this.firsts.every((first, perspective) => first === perspective)
+    return this.#alike.length === this.firsts.length
   }
 
   #part(word: number): void {
-    const sides = new Map<number, number>()
-    this.firsts = this.firsts.map((first, perspective) => {
-      const side = first * 2 + ((word >> perspective) & 1)
-      const known = sides.get(side) ?? perspective
-      sides.set(side, known)
-      return known
+    const parts = this.#alike.flatMap((alike) => [alike & word, alike & ~word])
+    this.#alike = parts.filter((part) => part !== 0)
+    this.firsts = this.firsts.map((_, perspective) => {
+      const own = this.#alike.find((alike) => ((alike >> perspective) & 1) === 1) ?? 0
+      return 31 - Math.clz32(own & -own)
     })
   }
 }

@@ -326,14 +326,12 @@ function boundBy(
   const zone = world.zoneOf(commitment)
   const { times, yes, no, ids, documents } = counted.matches
   return (t, own) => {
+    const first = firstAt(counted, startOfStretch(t, within, zone))
+    if (first + least > counted.to || (times[first + least - 1] ?? END) > t) return UNHEARD
     const sure = new InstantCount()
     let most = 0
     let someContested = 0
-    for (
-      let index = firstAt(counted, startOfStretch(t, within, zone));
-      index < counted.to;
-      index += 1
-    ) {
+    for (let index = first; index < counted.to; index += 1) {
       const time = times[index] ?? END
       if (time > t || sure.low >= least) break
       if (ids[index] === own || (((yes[index] ?? 0) >> perspective) & 1) === 0) continue
