@@ -6,6 +6,8 @@ import { measureWorkload } from './workload-run.mjs'
 
 const MILLION = 1_000_000
 const FEW = 10_000
+/** Of each program of the workload: the quickest counts, of peers too. */
+const RUNS = 3
 /** About as many as a file may have. */
 const IMPORTED = 900_000
 
@@ -45,7 +47,7 @@ const least = (name, value, unit, goal, aim) => ({ name, value, limit: 'least', 
 
 function figuresOfWorkload() {
   const of = (perspectives, more) =>
-    measureWorkload({ events: MILLION, disturbed: false, perspectives, ...more })
+    measureWorkload({ events: MILLION, disturbed: false, perspectives, runs: RUNS, ...more })
   const one = of(1, { peers: true })
   const many = of(32)
   const disturbed = of(8, { disturbed: true, peers: true })

@@ -7,13 +7,14 @@
  *     node bench/run.mjs web [--json] [--entries COUNT] [--incidents COUNT] [--only PART[,PART…]]
  *     node bench/run.mjs figures [--json] [--stored N]
  *     node bench/run.mjs workload [--json] [--events N] [--log FILE] [--disturbed]
- *                                 [--perspectives P] [--monitor COMMAND] [--peers]
+ *                                 [--perspectives P] [--monitor COMMAND] [--peers] [--runs COUNT]
  *
  * COUNT is for the imports and the opening of `ledger` (with `--only-import` nothing else of it is
  * measured), N for `latency`, `growth` and `minsk-board`: so many entries are stored. The last two, the
  * page (see web.mjs) and the workload are measured only if they are named; `--json` then prints the
- * workload's own object. `figures` says of each goal whether it is met; N (default: 10000000, which takes
- * some gigabytes) is how many entries one more is measured beside.
+ * workload's own object, of the quickest of `--runs` runs (default: 1). `figures` says of each goal
+ * whether it is met; N (default: 10000000, which takes some gigabytes) is how many entries one more is
+ * measured beside.
  */
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
@@ -73,13 +74,16 @@ const options = /** @type {const} */ ({
   perspectives: { type: 'string', default: '1' },
   monitor: { type: 'string' },
   peers: { type: 'boolean', default: false },
+  runs: { type: 'string', default: '1' },
 })
 
 function workload(values) {
   run(path('../scripts/set-up.mjs'), 'inherit')
   const [events, perspectives] = [Number(values.events), Number(values.perspectives)]
-  if (!(events >= 1 && perspectives >= 1)) stop('--events and --perspectives are 1 or more')
-  const result = measureWorkload({ ...values, events, perspectives })
+  const runs = Number(values.runs)
+  if (!(events >= 1 && perspectives >= 1 && runs >= 1))
+    stop('--events, --perspectives and --runs are 1 or more')
+  const result = measureWorkload({ ...values, events, perspectives, runs })
   console.log(values.json === true ? JSON.stringify(result) : workloadTable(result))
 }
 

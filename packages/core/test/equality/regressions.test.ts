@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Assertion } from '../../src/assertion/index.ts'
 import { Definition, Evaluator, boardText, summaryOf } from '../../src/engine/index.ts'
 import { plainTerms } from '../../src/program/index.ts'
+import type { Terms } from '../../src/program/index.ts'
 import { refuseUnchecked } from '../checked.ts'
 import { allCount, minute } from '../soundness/small-case.ts'
 import type { SmallCase } from '../soundness/small-case.ts'
@@ -85,35 +86,39 @@ const meet = (id: string, edtf: string): Assertion => ({
   time: { edtf, zone: 'UTC' },
 })
 
+const sameGo = {
+  act: 'go',
+  roles: { about: { kind: 'same', role: 'about' } },
+  except: [],
+} as const
+
+/** Of each meeting, about the same. */
+const goWithinMinute: Terms = {
+  ...plainTerms,
+  obliged: { kind: 'each', actors: ['A'] },
+  trigger: { act: 'meet', roles: {}, except: [] },
+  deadline: {
+    kind: 'by',
+    text: '',
+    moment: {
+      kind: 'after',
+      from: { kind: 'instance-start' },
+      duration: { amount: 1, unit: 'minutes' },
+      included: true,
+    },
+  },
+  duty: { kind: 'act', pattern: sameGo },
+}
+
 test('a call of a vague time that comes after others of its matter were counted', () => {
   const calls = [
     meet('a', '2015-03-01T00:00Z'),
     meet('b', '2015-03-01T00:00Z'),
     meet('c', '2015-03-01T00:00Z/2015-03-01T00:01Z'),
   ]
-  const moment = {
-    kind: 'after',
-    from: { kind: 'instance-start' },
-    duration: { amount: 1, unit: 'minutes' },
-    included: true,
-  } as const
   const small: SmallCase = {
     ...caseOf(calls),
-    commitments: [
-      {
-        number: '1',
-        terms: {
-          ...plainTerms,
-          obliged: { kind: 'each', actors: ['A'] },
-          trigger: { act: 'meet', roles: {}, except: [] },
-          deadline: { kind: 'by', text: '', moment },
-          duty: {
-            kind: 'act',
-            pattern: { act: 'go', roles: { about: { kind: 'same', role: 'about' } }, except: [] },
-          },
-        },
-      },
-    ],
+    commitments: [{ number: '1', terms: goWithinMinute }],
   }
   const asked = askedOf(small)
   const definition = new Definition()
@@ -141,6 +146,26 @@ test('one condition that both binds and suspends a duty, by its derivation', () 
   evaluator.apply(entriesOf(small.assertions))
   const asOf = { known: 1, dates: small.dates }
   refuseUnchecked(evaluator.board(asked, asOf), asked, asOf, small.assertions)
+})
+
+test('what may repair a breach that is about nothing that anybody says', () => {
+  const go = { kind: 'act', act: 'go', roles: { actor: { kind: 'oneOf', names: ['A'] } } } as const
+  const told = [
+    { ...meet('a', '2015-03-01T00:00Z'), claim: { ...go, act: 'meet' } },
+    fire('b', { claim: go, time: { edtf: '2015-03-01T00:02Z', zone: 'UTC' } }),
+  ]
+  const repairs = [{ pattern: sameGo, within: { amount: 3, unit: 'minutes' } }] as const
+  const small: SmallCase = {
+    ...caseOf(told),
+    commitments: [{ number: '1', terms: { ...goWithinMinute, silence: 'no', repairs } }],
+  }
+  const asked = askedOf(small)
+  const evaluator = new Evaluator()
+  evaluator.apply(entriesOf(told))
+  const asOf = { known: 2, dates: small.dates }
+  const board = evaluator.board(asked, asOf)
+  expect(board.rows[0]?.statuses).toContain('repaired')
+  refuseUnchecked(board, asked, asOf, told)
 })
 
 test('duties of every minute that wait for one another, of which some are settled', () => {

@@ -57,13 +57,15 @@ function problemsOfTerms(question: QuestionFacts, asked: AskedText, party: strin
 /** A finding is asked for, or what is the same as in a trigger; not of what is said of the whole. */
 function narrowings(asked: AskedText, duty: QuestionFacts['duty']): ReadonlySet<boolean> {
   if (duty === 'reach' || duty === 'maintain') return new Set([false])
-  const isSame = ({ roles }: Pattern): boolean =>
-    Object.values(roles).some(({ kind }) => kind === 'same')
-  const same = said(asked, 'duty').map((one) => 'pattern' in one && isSame(one.pattern))
+  const same = said(asked, 'duty').map((one) => 'pattern' in one && asksForSame(one.pattern))
   return new Set(
     said(asked, 'foundBy').flatMap((one) => same.map((isToo) => one.length > 0 || isToo)),
   )
 }
+
+/** Something has to be as in a trigger, or in a breach, which what is asked about does not show. */
+export const asksForSame = ({ roles }: Pattern): boolean =>
+  Object.values(roles).some(({ kind }) => kind === 'same')
 
 /** Who is asked about is whose row it is, unless the text itself says who acts. */
 function isOfParty(pattern: Pattern, asked: AskedText, party: string): boolean {

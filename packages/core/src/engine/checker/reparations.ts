@@ -2,9 +2,10 @@
 import { END, at } from '../../base/index.ts'
 import type { Bound, Instant } from '../../base/index.ts'
 import { endOfTerm } from '../../time/index.ts'
+import type { Reparation } from '../../program/index.ts'
 import type { Reason, ToldFacts } from '../../verdict/index.ts'
 import { sameBound } from './answers.ts'
-import { isPattern } from './asked.ts'
+import { asksForSame, isPattern } from './asked.ts'
 import { breaksAmong } from './duties.ts'
 import { hearingIn } from './hearing.ts'
 import { ofTold } from './nodes.ts'
@@ -18,28 +19,33 @@ export function problemsOfReparation(step: Reason, place: Place): string[] {
   const text = asked.texts.at(-1)
   if (facts?.of !== 'told' || text === undefined) return ['it says of nothing that it was told']
   const { window } = facts
+  const repairs = repairsTold(facts, place)
+  const counts = repairs.some(({ pattern }) => asksForSame(pattern)) ? 'part' : 'whole'
   const isInTime =
     rule === 'reparation'
       ? answers?.yes === true
       : answers === null && window !== null && facts.time.latest >= window.end.earliest
   return [
-    ...(isOfRepair(facts, place) ? [] : ['the text has no such reparation, or not in that time']),
+    ...(repairs.length > 0 ? [] : ['the text has no such reparation, or not in that time']),
     ...(isInTime ? [] : ['whether it was in time does not follow']),
-    ...ofTold(step, ledger, { hearing: hearingIn(text) }),
+    ...ofTold(step, ledger, { hearing: hearingIn(text), counts }),
   ]
 }
 
-/** Some reparation of the text, in its time from the breach that it stands below. */
-function isOfRepair({ what, window }: ToldFacts, { above, asked, instance, zone }: Place): boolean {
-  if (what.kind !== 'act' || window === null) return false
-  const repairs = said(asked, 'repairs').flat()
-  return breachesOf(above, instance.deadline).some(({ since, counted }) =>
-    repairs.some(({ pattern, within }) => {
+/** The reparations of the text that it may be, in their time from the breach that it stands below. */
+function repairsTold(
+  { what, window }: ToldFacts,
+  { above, asked, instance, zone }: Place,
+): Reparation[] {
+  if (what.kind !== 'act' || window === null) return []
+  const breaches = breachesOf(above, instance.deadline)
+  const isThen = ({ within }: Reparation): boolean =>
+    breaches.some(({ since, counted }) => {
       const end = within === null ? at(END) : moved(counted, (n) => endOfTerm(n, within, zone))
-      const isThen = sameBound(window.start, since) && sameBound(window.end, end)
-      return isPattern(pattern, what.pattern) && isThen
-    }),
-  )
+      return sameBound(window.start, since) && sameBound(window.end, end)
+    })
+  const repairs = said(asked, 'repairs').flat()
+  return repairs.filter((one) => isPattern(one.pattern, what.pattern) && isThen(one))
 }
 
 interface Breach {
