@@ -19,12 +19,16 @@ import { accessibilityTags, problemsOf, watch } from './harness.ts'
 const reason = whyNoBrowser()
 if (reason !== undefined) console.warn(`skipped: ${reason}`)
 
-/** In the dark only the colours are others, on a phone all but the colours: contrasts take long. */
+const onContrast: RunOptions = { runOnly: ['color-contrast'] }
+
+/** On a phone all but the colours is otherwise: contrasts take long. */
 const rulesOf: Readonly<Record<string, RunOptions>> = {
   light: { runOnly: accessibilityTags },
-  dark: { runOnly: ['color-contrast'] },
   phone: { runOnly: accessibilityTags, rules: { 'color-contrast': { enabled: false } } },
 }
+
+/** In the dark only the colours are others: a page that was light becomes dark where it is. */
+const opened = looks.filter(({ name }) => name !== 'dark')
 
 /** Some states are large, and machines slow. */
 const LOOK_TIMEOUT = 900_000
@@ -52,7 +56,7 @@ describe.skipIf(reason !== undefined)('the gallery', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test.each(looks)('has nothing wrong in $name', { timeout: LOOK_TIMEOUT }, async (look) => {
+  test.each(opened)('has nothing wrong in $name', { timeout: LOOK_TIMEOUT }, async (look) => {
     const { name: lookName, options } = look
     const page = await browser.newPage(options)
     const wrong = watch(page, site.address)
@@ -63,15 +67,19 @@ describe.skipIf(reason !== undefined)('the gallery', () => {
     const found: string[] = []
     for (const name of states) {
       await openState(page, site.address, name)
-      found.push(
-        ...(await problemsOf(page, rulesOf[lookName] ?? {})).map(
-          (problem) => `${name}: ${problem}`,
-        ),
-      )
-      found.push(...wrong.splice(0).map((problem) => `${name}: ${problem}`))
+      const problems = await problemsOf(page, rulesOf[lookName] ?? {})
+      if (lookName === 'light') problems.push(...(await problemsInTheDark(page)))
+      found.push(...[...problems, ...wrong.splice(0)].map((problem) => `${name}: ${problem}`))
     }
     expect(found).toEqual([])
   })
+
+  async function problemsInTheDark(page: Page): Promise<string[]> {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const problems = await problemsOf(page, onContrast)
+    await page.emulateMedia({ colorScheme: 'light' })
+    return problems.map((problem) => `in the dark: ${problem}`)
+  }
 
   describe('where something is missing', () => {
     test('a screen whose code does not come leaves the others and the navigation', async () => {
