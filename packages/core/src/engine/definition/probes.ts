@@ -376,9 +376,9 @@ function naturalsOfAmendment(
 }
 
 /**
- * When anybody says that such an act was, and of several reports of one incident all that they allow
- * together. Bounds that statements leave when they are intersected or united have no other ends,
- * whoever is believed.
+ * When anybody says that an incident was of which somebody says that it was such an act, and all that
+ * several reports of one incident allow together, whatever act each says that it was. Bounds that
+ * statements leave when they are intersected or united have no other ends, whoever is believed.
  */
 function naturalsOfPattern(world: World, pattern: Pattern): Bound[] {
   return world.rememberForAllDates(`naturals of act\n${pattern.act}`, () => {
@@ -387,7 +387,8 @@ function naturalsOfPattern(world: World, pattern: Pattern): Bound[] {
       claim.kind === 'act' && insideNames(world.register.kinds([claim.act]), acts) !== 'none'
     return union(
       world.incidents('act').map(({ affirming }) => {
-        const times = affirming.filter(isOf).map((one) => statedTimeOf(one) ?? ANY_TIME)
+        if (!affirming.some(isOf)) return []
+        const times = affirming.map((one) => statedTimeOf(one) ?? ANY_TIME)
         return times.length > 1 ? [...times, times.reduce(hull)] : times
       }),
     )
