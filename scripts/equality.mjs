@@ -104,7 +104,7 @@ async function work() {
     state.stories += piece.stories
     if (!isPassed) {
       state.failed.push(again(piece))
-      console.log(output)
+      console.log(`${output}\n${again(piece)}`)
     }
     console.log(line())
   }

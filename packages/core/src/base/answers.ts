@@ -48,14 +48,59 @@ export function becauseOf(...reasons: readonly Because[]): Because {
 export function answersWith({ no, unknown, yes }: AnswerSet, because: Because): Answers {
   if (!unknown && no !== yes) return no ? NO : YES
   let gathered: readonly Doubt[] | null = null
+  const gather: Because = () => {
+    gathered ??= because()
+    return gathered
+  }
   return {
     no,
     unknown,
     yes,
     get doubts() {
-      gathered ??= because()
-      return gathered
+      return gathered ?? gatheredBy(gather)
     },
+  }
+}
+
+/** Doubts of answers that rest on others, and those on others again, are gathered so deep at once. */
+const DEPTH_MAX = 300
+
+/** Of an answer so deep that it is to be gathered first, by itself. */
+class TooDeep extends Error {
+  readonly gather: Because
+
+  constructor(gather: Because) {
+    super('doubts are gathered from deeper answers first')
+    this.gather = gather
+  }
+}
+
+let depth = 0
+
+/** However deep: what is too deep for one go is gathered before, and kept. */
+function gatheredBy(gather: Because): readonly Doubt[] {
+  if (depth >= DEPTH_MAX) throw new TooDeep(gather)
+  if (depth > 0) return oneDeeper(gather)
+  const waiting = [gather]
+  for (;;) {
+    const next = waiting.at(-1) ?? gather
+    try {
+      const doubts = oneDeeper(next)
+      waiting.pop()
+      if (waiting.length === 0) return doubts
+    } catch (error) {
+      if (!(error instanceof TooDeep)) throw error
+      waiting.push(error.gather)
+    }
+  }
+}
+
+function oneDeeper(gather: Because): readonly Doubt[] {
+  depth += 1
+  try {
+    return gather()
+  } finally {
+    depth -= 1
   }
 }
 

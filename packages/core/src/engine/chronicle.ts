@@ -1,6 +1,6 @@
 /**
- * A chronicle tells how rows changed, step by step: what each entry changed, and between two entries
- * what time alone changed, so that every change begins where the one before it ended.
+ * A chronicle tells how rows and measures changed, step by step: what each entry changed, and between two
+ * entries what time alone changed, so that every change begins where the one before it ended.
  *
  * It goes one way, from moment to moment, and asks one evaluator throughout. What an entry changed is
  * judged at the moment that the ledger took it. What time changed (a deadline passes, silence is
@@ -10,8 +10,10 @@ import { assert } from '../base/index.ts'
 import type { Instant } from '../base/index.ts'
 import type { Dates } from './setting.ts'
 import type { AsOf, Asked, Evaluation } from './evaluation.ts'
+import { measureChanges } from './measure-changes.ts'
+import type { MeasureChange } from './measure-changes.ts'
 import { changesBetween, same } from './row-changes.ts'
-import type { RowChange } from './row-changes.ts'
+import type { RowChange, Standpoint } from './row-changes.ts'
 
 /** What is known and asked at a moment; `asked` null: there is nobody to ask yet. */
 export interface ChronicleStart {
@@ -30,20 +32,32 @@ export interface ChronicleEntry {
 export interface ChronicleTerms {
   /** The dates of a question that is asked at the moment. */
   readonly datesAt: (moment: Instant) => Dates
-  /** Whose rows are followed. */
-  readonly commitmentsOf: (asked: Asked) => readonly string[]
+  readonly followedOf: (asked: Asked) => Followed
 }
 
-/** Rows that changed together; `entry` null: time alone did it. */
-export interface ChronicleStep {
+/** The commitments whose rows are followed, and measures, by their ids. */
+export interface Followed {
+  readonly commitments: readonly string[]
+  readonly measures: readonly string[]
+}
+
+/** What changed together; there is at least one change. */
+export interface Changes {
+  readonly rows: readonly RowChange[]
+  readonly measures: readonly MeasureChange[]
+}
+
+/** `entry` null: time alone did it. */
+export interface ChronicleStep extends Changes {
   readonly moment: Instant
   readonly entry: number | null
   /** The number of the last entry that was looked at by then. */
   readonly known: number
-  readonly changes: readonly RowChange[]
 }
 
-type Asking = Pick<Evaluation, 'rows' | 'instantsOn'>
+type Asking = Pick<Evaluation, 'rows' | 'measure' | 'instantsOn' | 'instantsOnMeasure'>
+
+const nothingFollowed: Followed = { commitments: [], measures: [] }
 
 export class Chronicle {
   readonly #evaluator: Asking
@@ -72,53 +86,67 @@ export class Chronicle {
     yield* this.passTo(recorded)
     const before = this.#standpoint(this.#moment)
     this.#moment = Math.max(this.#moment, recorded)
-    const commitments = new Set([...this.#followed(), ...this.#followed(asked)])
+    const [early, late] = [this.#followed(), this.#followed(asked)]
+    const followed: Followed = {
+      commitments: [...new Set([...early.commitments, ...late.commitments])],
+      measures: [...new Set([...early.measures, ...late.measures])],
+    }
     const after = { asked, asOf: this.#asOf(number, this.#moment) }
     const beforeIt = { ...before, asOf: { ...before.asOf, known: number - 1 } }
     this.#known = number
     this.#asked = asked
-    const changes = changesBetween(this.#evaluator, beforeIt, after, [...commitments])
-    if (changes.length > 0) yield { moment: this.#moment, entry: number, known: number, changes }
+    const changes = this.#changes(beforeIt, after, followed)
+    if (isAny(changes)) yield { moment: this.#moment, entry: number, known: number, ...changes }
   }
 
-  /** The rows from the moment reached to `until`, of which only the end is known to be a candidate. */
+  /** What there is from the moment reached to `until`, of which only the end is known to be a candidate. */
   *#passTo(until: Instant): Generator<ChronicleStep> {
     while (this.#moment < until) {
       const moment = this.#firstChange(until)
-      const changes = moment === null ? [] : this.#passed(moment)
+      const changes = moment === null ? null : this.#passed(moment)
       this.#moment = moment ?? until
-      if (moment !== null) yield { moment, entry: null, known: this.#known, changes }
+      if (changes !== null)
+        yield { moment: this.#moment, entry: null, known: this.#known, ...changes }
     }
   }
 
   /** Null: nothing is otherwise at `until`. By halves, since nothing else happens in between. */
   #firstChange(until: Instant): Instant | null {
-    if (this.#passed(until).length === 0) return null
+    if (!isAny(this.#passed(until))) return null
     let [unchanged, changed] = [this.#moment, until]
-    if (until - 1 > unchanged && this.#passed(until - 1).length === 0) return until
+    if (until - 1 > unchanged && !isAny(this.#passed(until - 1))) return until
     while (changed - unchanged > 1) {
       const middle = Math.floor((unchanged + changed) / 2)
-      if (this.#passed(middle).length === 0) unchanged = middle
+      if (!isAny(this.#passed(middle))) unchanged = middle
       else changed = middle
     }
     return changed
   }
 
-  #passed(moment: Instant): RowChange[] {
+  #passed(moment: Instant): Changes {
     const [before, after] = [this.#standpoint(this.#moment), this.#standpoint(moment)]
-    return changesBetween(this.#evaluator, before, after, this.#followed())
-      .filter((change) => !same(change.before, change.after))
-      .map((change) => ({ ...change, reopened: false }))
+    const { rows, measures } = this.#changes(before, after, this.#followed())
+    const changed = rows.filter((change) => !same(change.before, change.after))
+    return { rows: changed.map((change) => ({ ...change, reopened: false })), measures }
   }
 
-  /** Where rows may change by time, after the moment reached and before `until`; ascending. */
+  #changes(before: Standpoint, after: Standpoint, followed: Followed): Changes {
+    return {
+      rows: changesBetween(this.#evaluator, before, after, followed.commitments),
+      measures: measureChanges(this.#evaluator, before, after, followed.measures),
+    }
+  }
+
+  /** Where something may change by time, after the moment reached and before `until`; ascending. */
   #candidates(until: Instant): Instant[] {
     const asked = this.#asked
     if (asked === null || !this.#isMoving(until)) return []
     const asOf = this.#asOf(this.#known, until)
-    const instants = this.#followed().flatMap((id) =>
-      this.#evaluator.instantsOn(asked, asOf, id).flatMap((at) => [at, at + asOf.dates.grace]),
-    )
+    const { commitments, measures } = this.#followed()
+    const instants = [
+      ...commitments.flatMap((id) => this.#evaluator.instantsOn(asked, asOf, id)),
+      ...measures.flatMap((id) => this.#evaluator.instantsOnMeasure(asked, asOf, id)),
+    ].flatMap((at) => [at, at + asOf.dates.grace])
     const within = instants.filter((at) => at > this.#moment && at < until)
     return [...new Set(within)].sort((a, b) => a - b)
   }
@@ -132,8 +160,8 @@ export class Chronicle {
     return said(this.#moment) !== said(until)
   }
 
-  #followed(asked = this.#asked): readonly string[] {
-    return asked === null ? [] : this.#terms.commitmentsOf(asked)
+  #followed(asked = this.#asked): Followed {
+    return asked === null ? nothingFollowed : this.#terms.followedOf(asked)
   }
 
   #standpoint(moment: Instant) {
@@ -144,3 +172,5 @@ export class Chronicle {
     return { known, dates: this.#terms.datesAt(moment) }
   }
 }
+
+const isAny = ({ rows, measures }: Changes): boolean => rows.length + measures.length > 0

@@ -46,6 +46,8 @@ export interface Evaluation {
   instants(asked: Asked, asOf: AsOf): Instants
   /** The instants of valid time at which the rows of the commitment can change, ascending. */
   instantsOn(asked: Asked, asOf: AsOf, commitment: string): readonly Instant[]
+  /** The instants of valid time at which the verdict on the measure can change, ascending. */
+  instantsOnMeasure(asked: Asked, asOf: AsOf, measure: string): readonly Instant[]
   /** The numbers of the entries that can have changed the rows of the commitment, ascending. */
   entriesOn(asked: Asked, commitment: string): readonly number[]
   /** The numbers of the entries that can have changed the verdict on the measure, ascending. */

@@ -104,16 +104,25 @@ function measureLines(measure: MeasureView): string[] {
   return [
     ...(answers.length === 0 ? [] : [`in answer to: ${answers.join(', ')}`]),
     `in force: ${answersViewText(inForce)}${lapses}`,
-    ...conditions.map(({ statedBy, inInstrument, step, eligible }) => {
-      const where = inInstrument ? 'in the instrument' : 'not in the instrument'
-      const part = step === null ? '' : ` in step “${step.label}” (${step.relief})`
-      return `would be eligible for lifting${part}: ${answersViewText(eligible)} (condition of ${statedBy}, ${where})`
-    }),
+    ...conditions.map(
+      (one) => `${eligibleText(one)}: ${answersViewText(one.eligible)} (${originOfCondition(one)})`,
+    ),
     ...(conditions.length === 0 ? ['nobody has stated a condition for lifting it'] : []),
     `asserted lifted: ${answersViewText(assertedLifted)}`,
     ...(returnDue === null ? [] : [`return due: ${answersViewText(returnDue)}`]),
   ]
 }
+
+export const eligibleText = ({ step }: MeasureView['conditions'][number]): string =>
+  step === null
+    ? 'would be eligible for lifting'
+    : `would be eligible for lifting in step “${step.label}” (${step.relief})`
+
+export const originOfCondition = ({
+  statedBy,
+  inInstrument,
+}: MeasureView['conditions'][number]): string =>
+  `condition of ${statedBy}, ${inInstrument ? 'in the instrument' : 'not in the instrument'}`
 
 export function renderOutstanding(
   items: readonly OutstandingView[],

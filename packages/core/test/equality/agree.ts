@@ -13,6 +13,7 @@ import { Definition, Evaluator, boardText, summaryOf } from '../../src/engine/in
 import type { AsOf, Asked, Work } from '../../src/engine/index.ts'
 import { liveAssertions } from '../../src/ledger/index.ts'
 import type { EntrySource } from '../../src/ledger/index.ts'
+import type { Moment as ProgramMoment } from '../../src/program/index.ts'
 import { refuseUnchecked } from '../checked.ts'
 import { minute } from '../soundness/small-case.ts'
 import { askedIn } from './stories.ts'
@@ -46,12 +47,12 @@ export function agreeOn(stories: fc.Arbitrary<Story>, numRuns: number): Agreed {
   const told = { boards: 0, leftOut: 0, judged: 0, kept: 0, onColumns: 0, entries: 0 }
   fc.assert(
     fc.property(stories, moments, (story, asks) => {
-      const instantCount = instantCountOf(story)
-      if (instantCount > TOO_MANY_INSTANTS) {
+      const tryCount = tryCountOf(story)
+      if (tryCount > TOO_MANY_TRIES) {
         told.leftOut += 1
         return
       }
-      const { boards, work } = agreeOnStory(story, asks, instantCount > MANY_INSTANTS)
+      const { boards, work } = agreeOnStory(story, asks, tryCount > MANY_TRIES)
       told.boards += boards
       for (const name of ['judged', 'kept', 'onColumns', 'entries'] as const)
         told[name] += work[name]
@@ -119,17 +120,24 @@ export function agreeWhileTold(
   return evaluator.work()
 }
 
-/** Of more instants than these a board takes the definition a second: such a story is asked at its end. */
-const MANY_INSTANTS = 1000
-/** Of more than these it takes many: such a story, of which there are one or two in a hundred, is not asked. */
-const TOO_MANY_INSTANTS = 5000
+/** Of more tries than these a board takes the definition a second: such a story is asked at its end. */
+const MANY_TRIES = 500
+/** Of more than these it takes many: such a story, of which there is one in a hundred, is not asked. */
+const TOO_MANY_TRIES = 5000
 
-function instantCountOf(story: Story): number {
+/** Instants at which something may change, each under every text that may be in force. */
+function tryCountOf(story: Story): number {
   const definition = new Definition()
   definition.apply(story.entries)
-  const [asked] = askedIn(story)
-  return asked === undefined ? 0 : definition.instants(asked, asKnown(story, Infinity)).valid.length
+  const { valid } = definition.instants(story.asked, asKnown(story, Infinity))
+  const textCounts = story.asked.program.commitments.map(
+    ({ amendments }) => 2 ** amendments.filter(({ effective }) => isInDoubt(effective)).length,
+  )
+  return valid.length * Math.max(1, ...textCounts)
 }
+
+const isInDoubt = (moment: ProgramMoment): boolean =>
+  moment.kind !== 'instant' || moment.bound.earliest < moment.bound.latest
 
 /** Of one perspective: the other differs in whose word counts. */
 function checkDerivations(story: Story, evaluator: Evaluator, asked: Asked, asOf: AsOf): void {

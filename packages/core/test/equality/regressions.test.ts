@@ -168,6 +168,34 @@ test('what may repair a breach that is about nothing that anybody says', () => {
   refuseUnchecked(board, asked, asOf, told)
 })
 
+test('what was kept for perhaps so long as a measure asks for, by its derivation', () => {
+  const go = { kind: 'act', pattern: { act: 'go', roles: {}, except: [] } } as const
+  const terms: Terms = {
+    ...plainTerms,
+    obliged: { kind: 'each', actors: ['A'] },
+    duty: go,
+    every: { amount: 1, unit: 'minutes' },
+    early: false,
+  }
+  const small: SmallCase = {
+    ...caseOf([]),
+    commitments: [{ number: '1', terms }],
+    lifted: {
+      kind: 'kept-for',
+      commitment: 'small.1',
+      duration: { amount: 2, unit: 'minutes' },
+      party: null,
+    },
+    dates: { from: null, on: minute(2), clock: minute(2), told: null, grace: 0 },
+  }
+  const asked = askedOf(small)
+  const asOf = { known: 0, dates: small.dates }
+  const board = new Evaluator().board(asked, asOf)
+  const [doubt] = board.measures[0]?.conditions[0]?.eligible.doubts ?? []
+  expect(doubt?.kind).toBe('imprecise')
+  refuseUnchecked(board, asked, asOf, [])
+})
+
 test('duties of every minute that wait for one another, of which some are settled', () => {
   const go = { kind: 'act', pattern: { act: 'go', roles: {}, except: [] } } as const
   const obliged = { kind: 'each', actors: ['A'] } as const

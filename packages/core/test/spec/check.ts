@@ -198,13 +198,16 @@ function historyOf(
     { known: first.number - 1, asked, moment: first.recorded },
     {
       datesAt: (clock) => ({ ...dates, clock }),
-      commitmentsOf: () => everyCommitment(project.program).map(({ id }) => id),
+      followedOf: () => ({
+        commitments: everyCommitment(project.program).map(({ id }) => id),
+        measures: [],
+      }),
     },
   )
   return project.entries
     .flatMap(({ number, recorded }) => [...chronicle.take({ number, recorded, asked })])
-    .flatMap(({ entry, changes }) =>
-      entry === null ? [] : changes.map((change) => ({ ...change, entry })),
+    .flatMap(({ entry, rows }) =>
+      entry === null ? [] : rows.map((change) => ({ ...change, entry })),
     )
 }
 

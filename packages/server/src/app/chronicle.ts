@@ -4,10 +4,10 @@
  */
 import type { Instant } from '@servanda/core/base'
 import { Chronicle } from '@servanda/core/engine'
-import type { Asked, ChronicleEntry, ChronicleStep, Dates } from '@servanda/core/engine'
+import type { Asked, ChronicleEntry, ChronicleStep, Dates, Followed } from '@servanda/core/engine'
 import type { Entry } from '@servanda/core/ledger'
-import { changeViews, entryView } from '@servanda/core/view'
-import type { ChangeView, EntryMaterial } from '@servanda/core/view'
+import { entryView, turnView } from '@servanda/core/view'
+import type { EntryMaterial, TurnView } from '@servanda/core/view'
 import { askedOf, pageOf } from './judge-settled.ts'
 import type { Project } from './project.ts'
 
@@ -25,13 +25,13 @@ export interface Stretch {
 }
 
 /**
- * The entries at which the rows of the commitments can change, ascending: those that bear on them
- * under any texts of the stretch, and those from which on other texts are in force.
+ * The entries at which what is followed can change, ascending: those that bear on it under any texts of
+ * the stretch, and those from which on other texts are in force.
  */
 export function bearingEntries(
   project: Project,
   perspective: string,
-  commitmentsOf: (asked: Asked) => readonly string[],
+  followedOf: (asked: Asked) => Followed,
   { after, until }: Stretch,
 ): readonly Entry[] {
   const turns = textEntries(project, { after, until }).filter(
@@ -41,9 +41,11 @@ export function bearingEntries(
   for (const number of [after, ...numbers]) {
     const asked = askedAt(project, perspective, number)
     if (asked === null) continue
-    for (const commitment of commitmentsOf(asked)) {
-      for (const one of project.evaluator.entriesOn(asked, commitment)) numbers.add(one)
-    }
+    const { commitments, measures } = followedOf(asked)
+    for (const one of commitments)
+      for (const entry of project.evaluator.entriesOn(asked, one)) numbers.add(entry)
+    for (const one of measures)
+      for (const entry of project.evaluator.entriesOnMeasure(asked, one)) numbers.add(entry)
   }
   return [...numbers]
     .filter((number) => number > after && number <= until)
@@ -70,7 +72,7 @@ export interface Course {
 /** What each of the entries changed, and time between them. */
 export function* stepsAlong(
   project: Project,
-  followed: Followed,
+  followed: FollowedFrom,
   { bearing, until, report = () => {} }: Course,
 ): Generator<ChronicleStep> {
   const chronicle = chronicleOf(project, followed)
@@ -101,11 +103,7 @@ export const chronicleEntry = (
 ): ChronicleEntry => ({ number, recorded, asked: askedAt(project, perspective, number) })
 
 /** What the step changed, by the texts as they are known at it. */
-export function stepViews(
-  project: Project,
-  step: ChronicleStep,
-  zone: string,
-): readonly ChangeView[] {
+export function turnViewOf(project: Project, step: ChronicleStep, zone: string): TurnView {
   const { program } = project.textsAt(step.known)
   const entry = step.entry === null ? null : entryNumbered(project, step.entry)
   const material: EntryMaterial = {
@@ -113,7 +111,7 @@ export function stepViews(
     page: pageOf(project, program),
   }
   const view = entry === null ? null : entryView(entry, material)
-  return changeViews(step, { zone, program, entry: view })
+  return turnView(step, { zone, program, entry: view })
 }
 
 function idOf({ body }: Entry): string | null {
@@ -129,16 +127,21 @@ function idOf({ body }: Entry): string | null {
   }
 }
 
-export interface Followed {
+/** Of what is followed the commitments alone. */
+export const onlyCommitments =
+  (commitmentsOf: (asked: Asked) => readonly string[]) =>
+  (asked: Asked): Followed => ({ commitments: commitmentsOf(asked), measures: [] })
+
+export interface FollowedFrom {
   readonly perspective: string
   readonly known: number
   readonly moment: Instant
   readonly datesAt: (moment: Instant) => Dates
-  readonly commitmentsOf: (asked: Asked) => readonly string[]
+  readonly followedOf: (asked: Asked) => Followed
 }
 
-export function chronicleOf(project: Project, followed: Followed): Chronicle {
-  const { perspective, known, moment, datesAt, commitmentsOf } = followed
+export function chronicleOf(project: Project, followed: FollowedFrom): Chronicle {
+  const { perspective, known, moment, datesAt, followedOf } = followed
   const start = { known, asked: askedAt(project, perspective, known), moment }
-  return new Chronicle(project.evaluator, start, { datesAt, commitmentsOf })
+  return new Chronicle(project.evaluator, start, { datesAt, followedOf })
 }

@@ -6,8 +6,8 @@ import type { ChronicleStep } from '@servanda/core/engine'
 import type { Entry } from '@servanda/core/ledger'
 import { historyView } from '@servanda/core/view'
 import type { HistoryView } from '@servanda/core/view'
-import { bearingEntries, stepsAlong, stepViews } from './chronicle.ts'
-import type { Followed } from './chronicle.ts'
+import { bearingEntries, onlyCommitments, turnViewOf, stepsAlong } from './chronicle.ts'
+import type { FollowedFrom } from './chronicle.ts'
 import { commitmentNamed, sameName, unknown } from './judge-names.ts'
 import { settledIn, textsNow, zoneOf } from './judge-settled.ts'
 import type { Inquiry, Settled } from './judge-settled.ts'
@@ -34,7 +34,9 @@ export function historyOf(
   const stretch = { after: 0, until: dates.knownEntry }
   const bearing = bearingEntries(inquiry.project, perspective.name, followed, stretch)
   const steps = stepsOf(inquiry.project, asking, { commitment: commitment.id, bearing }, report)
-  const changes = [...steps].flatMap((step) => stepViews(inquiry.project, step, dates.zone))
+  const changes = [...steps].flatMap(
+    (step) => turnViewOf(inquiry.project, step, dates.zone).changes,
+  )
   const rows = evaluator.rows(asked, asOf, commitment.id)
   const isChosen = partyChosen(party, [...changes, ...rows])
   return historyView({
@@ -48,7 +50,7 @@ export function historyOf(
   })
 }
 
-const commitmentsFollowed = (commitment: string) => (): readonly string[] => [commitment]
+const commitmentsFollowed = (commitment: string) => onlyCommitments(() => [commitment])
 
 interface Bearing {
   readonly commitment: string
@@ -64,12 +66,12 @@ function stepsOf(
 ): Iterable<ChronicleStep> {
   const [first] = bearing
   if (first === undefined) return []
-  const followed: Followed = {
+  const followed: FollowedFrom = {
     perspective: perspective.name,
     known: first.number - 1,
     moment: first.recorded,
     datesAt: (clock) => ({ ...asOf.dates, clock }),
-    commitmentsOf: commitmentsFollowed(commitment),
+    followedOf: commitmentsFollowed(commitment),
   }
   return stepsAlong(project, followed, { bearing, until: dates.clock, report })
 }

@@ -4,8 +4,8 @@ import type { Asked, Dates } from '@servanda/core/engine'
 import { everyCommitment } from '@servanda/core/program'
 import { sinceView } from '@servanda/core/view'
 import type { AskedDates, ChangeView, SinceView } from '@servanda/core/view'
-import { bearingEntries, isTooMuch, stepsAlong, stepViews } from './chronicle.ts'
-import type { Followed } from './chronicle.ts'
+import { bearingEntries, isTooMuch, onlyCommitments, turnViewOf, stepsAlong } from './chronicle.ts'
+import type { FollowedFrom } from './chronicle.ts'
 import { agreementsNamed } from './judge-names.ts'
 import { settledIn, textsNow } from './judge-settled.ts'
 import type { Inquiry, Settled } from './judge-settled.ts'
@@ -34,18 +34,19 @@ export function changesFrom(
   const { project } = inquiry
   const commitmentsOf = commitmentsIn(agreement)
   const stretch = { after: begin.knownEntry, until: dates.knownEntry }
-  const bearing = bearingEntries(project, perspective.name, commitmentsOf, stretch)
+  const followedOf = onlyCommitments(commitmentsOf)
+  const bearing = bearingEntries(project, perspective.name, followedOf, stretch)
   if (isTooMuch(bearing, commitmentsOf(textsNow(inquiry)).length)) return null
   const moment = Math.max(begin.clock, project.entries[0]?.recorded ?? begin.clock)
-  const followed: Followed = {
+  const followed: FollowedFrom = {
     perspective: perspective.name,
     known: begin.knownEntry,
     moment: Math.min(moment, dates.clock),
     datesAt: (clock) => datesAt(asOf.dates, clock, inquiry),
-    commitmentsOf,
+    followedOf,
   }
   const steps = stepsAlong(project, followed, { bearing, until: dates.clock })
-  return [...steps].flatMap((step) => stepViews(project, step, dates.zone))
+  return [...steps].flatMap((step) => turnViewOf(project, step, dates.zone).changes)
 }
 
 /** Of no valid time in particular: of the moment itself. */

@@ -6,8 +6,8 @@ import { everyCommitment } from '@servanda/core/program'
 import { timelineView } from '@servanda/core/view'
 import type { ChangeView, TimelineView } from '@servanda/core/view'
 import { bearingOn } from './bearing.ts'
-import { bearingEntries, isTooMuch, stepsAlong, stepViews } from './chronicle.ts'
-import type { Followed } from './chronicle.ts'
+import { bearingEntries, isTooMuch, onlyCommitments, turnViewOf, stepsAlong } from './chronicle.ts'
+import type { FollowedFrom } from './chronicle.ts'
 import { commitmentNamed } from './judge-names.ts'
 import { pageOf, settledIn, textsNow } from './judge-settled.ts'
 import type { Inquiry, Settled } from './judge-settled.ts'
@@ -59,21 +59,22 @@ function changesOf(
 ): readonly ChangeView[] | null {
   const { project } = inquiry
   const commitmentsOf = followed(inquiry, question)
+  const followedOf = onlyCommitments(commitmentsOf)
   const stretch = { after: 0, until: dates.knownEntry }
-  const bearing = bearingEntries(project, perspective.name, commitmentsOf, stretch)
+  const bearing = bearingEntries(project, perspective.name, followedOf, stretch)
   const [first] = bearing
   if (first === undefined) return []
   if (isTooMuch(bearing, commitmentsOf(textsNow(inquiry)).length)) return null
-  const terms: Followed = {
+  const terms: FollowedFrom = {
     perspective: perspective.name,
-    commitmentsOf,
+    followedOf,
     known: first.number - 1,
     moment: first.recorded,
     datesAt: (clock) => ({ ...asOf.dates, clock }),
   }
   const until = dates.clock < END ? dates.clock : null
   const steps = stepsAlong(project, terms, { bearing, until })
-  return [...steps].flatMap((step) => stepViews(project, step, dates.zone))
+  return [...steps].flatMap((step) => turnViewOf(project, step, dates.zone).changes)
 }
 
 function followed(inquiry: Inquiry, { agreement, commitment }: TimelineQuestion) {

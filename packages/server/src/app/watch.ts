@@ -1,20 +1,26 @@
 /**
- * Watching a ledger that others write: every change of an assessment as it comes, by which entry, or
- * by time alone at the moment from which it is so.
+ * Watching a ledger that others write: every change of an assessment or of a measure as it comes, by
+ * which entry, or by time alone at the moment from which it is so.
  *
  * It asks for the moment that it is, or for a fixed valid time (`--on`), and begins after an entry
  * that may be long past: then it tells what a watch that began there would have told.
  */
 import { BEGINNING } from '@servanda/core/base'
 import type { Instant } from '@servanda/core/base'
-import type { Asked, Chronicle, ChronicleStep, Dates } from '@servanda/core/engine'
+import type { Asked, Chronicle, ChronicleStep, Dates, Followed } from '@servanda/core/engine'
 import type { Entry, LedgerReader } from '@servanda/core/ledger'
 import { readAll } from '@servanda/core/ledger'
 import { everyCommitment } from '@servanda/core/program'
 import type { Agreement, Program } from '@servanda/core/program'
 import { watchedView } from '@servanda/core/view'
-import type { ChangeView, WatchedView } from '@servanda/core/view'
-import { bearingEntries, chronicleEntry, chronicleOf, stepViews, textEntries } from './chronicle.ts'
+import type { TurnView, WatchedView } from '@servanda/core/view'
+import {
+  bearingEntries,
+  chronicleEntry,
+  chronicleOf,
+  turnViewOf,
+  textEntries,
+} from './chronicle.ts'
 import type { Stretch } from './chronicle.ts'
 import { agreementsNamed, perspectiveNamed } from './judge-names.ts'
 import { textsNow } from './judge-settled.ts'
@@ -43,7 +49,7 @@ export type Looks = { readonly kind: 'once' } | { readonly kind: 'every'; readon
 export interface Watch {
   readonly watched: WatchedView
   /** The changes of each step, in the order in which they came about; ends when it is interrupted. */
-  readonly steps: AsyncGenerator<readonly ChangeView[]>
+  readonly steps: AsyncGenerator<TurnView>
 }
 
 export function watch(terms: WatchTerms, looks: Looks): Watch {
@@ -54,14 +60,15 @@ export function watch(terms: WatchTerms, looks: Looks): Watch {
   const perspective = perspectiveNamed(perspectives, question.as)
   const zones = [...new Set(agreements.map(({ zone }) => zone))]
   const threads = zones.map((zone) => {
-    const commitmentsOf = commitmentsIn(zone, zones, agreement)
-    return threadOf(terms, { zone, now, perspective: perspective.name, commitmentsOf })
+    const followedOf = followedIn(zone, zones, agreement)
+    return threadOf(terms, { zone, now, perspective: perspective.name, followedOf })
   })
   const [first] = threads
   const watched = watchedView({
     perspective,
     agreements: agreements.map(({ id }) => id),
     commitments: commitmentsWithin(agreements, program).length,
+    measures: agreement === null ? program.measures.length : 0,
     known: first?.known ?? 0,
     since: first?.moment ?? now,
     zone: first?.zone ?? 'UTC',
@@ -69,21 +76,21 @@ export function watch(terms: WatchTerms, looks: Looks): Watch {
   return { watched, steps: stepsOf(terms, looks, threads) }
 }
 
-/** The agreements of one zone: their days end together. */
+/** The agreements and measures of one zone: their days end together. */
 interface Thread {
   readonly zone: string
   readonly perspective: string
   /** Where it begins. */
   readonly known: number
   readonly moment: Instant
-  readonly commitmentsOf: (asked: Asked) => readonly string[]
+  readonly followedOf: (asked: Asked) => Followed
   readonly chronicle: Chronicle
 }
 
-type ThreadPlan = Pick<Thread, 'zone' | 'perspective' | 'commitmentsOf'> & { readonly now: Instant }
+type ThreadPlan = Pick<Thread, 'zone' | 'perspective' | 'followedOf'> & { readonly now: Instant }
 
 function threadOf({ project, question }: WatchTerms, plan: ThreadPlan): Thread {
-  const { zone, now, perspective, commitmentsOf } = plan
+  const { zone, now, perspective, followedOf } = plan
   const { entries } = project
   const dates = datesIn(zone, question, { entries, now })
   const fixed = engineDates(dates)
@@ -94,19 +101,28 @@ function threadOf({ project, question }: WatchTerms, plan: ThreadPlan): Thread {
   const known = dates.knownEntry
   const began = dates.clock === BEGINNING ? (entries[0]?.recorded ?? now) : dates.clock
   const moment = Math.min(began, now)
-  const chronicle = chronicleOf(project, { perspective, known, moment, datesAt, commitmentsOf })
-  return { zone, perspective, known, moment, commitmentsOf, chronicle }
+  const chronicle = chronicleOf(project, { perspective, known, moment, datesAt, followedOf })
+  return { zone, perspective, known, moment, followedOf, chronicle }
 }
 
-/** Of agreements in the zone; the first zone takes those in too whose zone nobody else has. */
-function commitmentsIn(zone: string, zones: readonly string[], agreement: string | null) {
-  const isMine = (one: Agreement): boolean =>
+/**
+ * Of agreements in the zone, and measures, which are in no agreement; the first zone takes those in too
+ * whose zone nobody else has.
+ */
+function followedIn(zone: string, zones: readonly string[], agreement: string | null) {
+  const isMine = (one: Pick<Agreement, 'zone'>): boolean =>
     one.zone === zone || (zone === zones[0] && !zones.includes(one.zone))
   const isAsked = (one: Agreement): boolean => agreement === null || one.id === agreement
-  const found = new WeakMap<Program, readonly string[]>()
-  return ({ program }: Asked): readonly string[] => {
-    const mine = (): Agreement[] => program.agreements.filter((one) => isMine(one) && isAsked(one))
-    const known = found.get(program) ?? commitmentsWithin(mine(), program)
+  const anew = (program: Program): Followed => ({
+    commitments: commitmentsWithin(
+      program.agreements.filter((one) => isMine(one) && isAsked(one)),
+      program,
+    ),
+    measures: agreement === null ? program.measures.filter(isMine).map(({ id }) => id) : [],
+  })
+  const found = new WeakMap<Program, Followed>()
+  return ({ program }: Asked): Followed => {
+    const known = found.get(program) ?? anew(program)
     found.set(program, known)
     return known
   }
@@ -121,7 +137,7 @@ async function* stepsOf(
   terms: WatchTerms,
   looks: Looks,
   threads: readonly Thread[],
-): AsyncGenerator<readonly ChangeView[]> {
+): AsyncGenerator<TurnView> {
   const { project, ledger, wait, interrupted } = terms
   let seen = Math.min(...threads.map(({ known }) => known))
   while (!interrupted.aborted) {
@@ -139,7 +155,7 @@ async function* look(
   { project, clock, wait, interrupted }: WatchTerms,
   threads: readonly Thread[],
   stretch: Stretch,
-): AsyncGenerator<readonly ChangeView[]> {
+): AsyncGenerator<TurnView> {
   for (const [entry, bearing] of entriesOf(project, threads, stretch)) {
     const passing = threads.map(
       (thread) => [thread, thread.chronicle.passTo(entry.recorded)] as const,
@@ -147,7 +163,7 @@ async function* look(
     yield* inOrder(project, passing)
     for (const thread of bearing) {
       const taken = thread.chronicle.take(chronicleEntry(project, thread.perspective, entry))
-      for (const step of taken) yield stepViews(project, step, thread.zone)
+      for (const step of taken) yield turnViewOf(project, step, thread.zone)
     }
     await wait(0)
     if (interrupted.aborted) return
@@ -168,10 +184,10 @@ function entriesOf(
   const bearing = new Map<Entry, Thread[]>()
   if (until <= after) return []
   for (const thread of threads) {
-    const { perspective, commitmentsOf, known } = thread
+    const { perspective, followedOf, known } = thread
     const stretch = { after: Math.max(after, known), until }
     const entries = [
-      ...bearingEntries(project, perspective, commitmentsOf, stretch),
+      ...bearingEntries(project, perspective, followedOf, stretch),
       // Of a text that is new altogether: it was not there when the watch began.
       ...textEntries(project, stretch),
     ]
@@ -186,11 +202,11 @@ function entriesOf(
 function* inOrder(
   project: GrowingProject,
   told: ReadonlyArray<readonly [Thread, Iterable<ChronicleStep>]>,
-): Generator<readonly ChangeView[]> {
+): Generator<TurnView> {
   const steps = told.flatMap(([thread, ofThread]) =>
     [...ofThread].map((step) => ({ step, zone: thread.zone })),
   )
   for (const { step, zone } of steps.toSorted((a, b) => a.step.moment - b.step.moment)) {
-    yield stepViews(project, step, zone)
+    yield turnViewOf(project, step, zone)
   }
 }

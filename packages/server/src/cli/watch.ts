@@ -1,6 +1,6 @@
-/** `servanda watch`: tells changes of assessments as they come, while others write the ledger. */
+/** `servanda watch`: tells changes of assessments and measures as they come, while others write the ledger. */
 import { Failure } from '@servanda/core/base'
-import { renderStep, renderWatched } from '@servanda/core/view'
+import { renderTurn, renderWatched } from '@servanda/core/view'
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import type { Looks, Watch } from '../app/watch.ts'
@@ -24,7 +24,9 @@ export function addWatch(program: Command, context: Context): void {
   addDates(
     program
       .command('watch')
-      .description('tell changes of assessments as they come, while others write the ledger')
+      .description(
+        'tell changes of assessments and measures as they come, while others write the ledger',
+      )
       .addOption(asOption()),
   )
     .addOption(agreementOption())
@@ -53,9 +55,12 @@ export function addWatch(program: Command, context: Context): void {
 async function tell({ watched, steps }: Watch, { json }: WatchOptions, context: Context) {
   if (json) context.printJson(watched)
   else context.show(watched, renderWatched)
-  for await (const changes of steps) {
-    if (!json) context.show(changes, renderStep)
-    else for (const change of changes) context.printJson({ kind: 'change', ...change })
+  for await (const step of steps) {
+    if (!json) context.show(step, renderTurn)
+    else {
+      for (const change of step.changes) context.printJson({ kind: 'change', ...change })
+      for (const change of step.measures) context.printJson({ kind: 'measure-change', ...change })
+    }
   }
 }
 

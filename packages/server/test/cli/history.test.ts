@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { ChangeView, HistoryView, WatchedView } from '@servanda/core/view'
+import type { ChangeView, HistoryView, MeasureChangeView, WatchedView } from '@servanda/core/view'
 import { command, program, project } from '../support/command.ts'
 
 const asked = ['--as', 'everybody', '--ledger', 'ledger']
@@ -159,7 +159,10 @@ function expectChain(changes: readonly ChangeView[], last: readonly string[]): v
   })
 }
 
-type Line = WatchedView | ({ readonly kind: 'change' } & ChangeView)
+type Line =
+  | WatchedView
+  | ({ readonly kind: 'change' } & ChangeView)
+  | ({ readonly kind: 'measure-change' } & MeasureChangeView)
 
 const linesOf = (out: string): Line[] =>
   out
@@ -171,6 +174,18 @@ const changesIn = (out: string): string[] =>
   linesOf(out).flatMap((line) =>
     line.kind === 'change' ? [`${line.commitment} ${inWords(line)}`] : [],
   )
+
+/** When, the cause, and the answers before and after: in force, eligible, asserted lifted. */
+const measureChangesIn = (out: string): string[] =>
+  linesOf(out).flatMap((line) => {
+    if (line.kind !== 'measure-change') return []
+    const cause = line.cause.kind === 'time' ? `time ${line.at.text}` : line.cause.entry.number
+    const said = (view: MeasureChangeView['before']): string =>
+      [view?.inForce, ...(view?.conditions ?? []).map((one) => one.eligible), view?.assertedLifted]
+        .map((one) => one?.answers.join('|') ?? 'none')
+        .join(', ')
+    return [`${line.measure} ${cause}: ${said(line.before)} → ${said(line.after)}`]
+  })
 
 describe('watch', () => {
   test('--once tells what changed since an entry, and ends', async () => {
@@ -216,6 +231,35 @@ describe('watch', () => {
       'mini.2b time 2015-03-15 00:00: B pending → not known',
       'mini.2b time 2015-03-17 00:00: B not known → overdue',
     ])
+  })
+
+  test('tells what becomes of a measure, by reports and by time', async () => {
+    const folder = await recordedInMarch()
+    const lifted = {
+      id: 'lifted',
+      claimant: 'M',
+      claim: { kind: 'measure', measure: 'restrictions', change: 'lifted' },
+      time: { edtf: '2015-03-26', zone: 'Europe/Kyiv' },
+    }
+    await writeFile(join(folder, 'lifted.ndjson'), `${JSON.stringify(lifted)}\n`)
+    const given = ['import', 'assertions', 'lifted.ndjson', '--ledger', 'stated']
+    await command(given, { folder, now: Date.UTC(2015, 2, 27) })
+    const line = ['watch', '--as', 'everybody', '--ledger', 'stated', '--known', '1', '--once']
+    const now = Date.UTC(2015, 7, 15)
+    const { out } = await command([...line, '--json'], { folder, now })
+    expect(measureChangesIn(out)).toEqual([
+      'restrictions 7: yes, no, no → yes, no, yes',
+      'restrictions time 2015-04-03 00:00: yes, no, yes → yes, no|unknown, yes',
+      'restrictions time 2015-04-04 00:00: yes, no|unknown, yes → yes, unknown, yes',
+      // The end of July in the zone of the measure.
+      'restrictions time 2015-08-01 01:00: yes, unknown, yes → no, unknown, yes',
+    ])
+    const shown = await command(line, { folder, now })
+    expect(shown.out).toContain('4 commitments of mini and 1 measure, as assessed by')
+    expect(shown.out).toMatch(/restrictions Restrictions on A +in force +yes +→ +no\n/)
+    const one = await command([...line, '--agreement', 'mini', '--json'], { folder, now })
+    expect(linesOf(one.out)[0]).toMatchObject({ measures: 0 })
+    expect(measureChangesIn(one.out)).toEqual([])
   })
 
   test('tells what others write meanwhile, and ends well when it is interrupted', async () => {

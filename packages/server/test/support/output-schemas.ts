@@ -385,6 +385,7 @@ const watched = z.strictObject({
   perspective: z.strictObject({ name: z.string(), title: z.string() }),
   agreements: names,
   commitments: count,
+  measures: count,
   known: count.describe('Changes after this entry are told.'),
   since: moment,
   zone: z.string(),
@@ -393,6 +394,15 @@ const watched = z.strictObject({
 const watchLine = z.discriminatedUnion('kind', [
   watched,
   z.strictObject({ kind: z.literal('change'), ...changeOfRow }),
+  z.strictObject({
+    kind: z.literal('measure-change'),
+    at: changeOfRow.at,
+    cause: changeOfRow.cause,
+    measure: z.string(),
+    title: z.string(),
+    before: measure.nullable().describe('Null: there was no such measure.'),
+    after: measure.nullable().describe('Null: there is no such measure.'),
+  }),
 ])
 
 const statusesCell = z.strictObject({ statuses, assessment: z.string() }).nullable()

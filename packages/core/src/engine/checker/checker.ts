@@ -82,6 +82,16 @@ function problemsOfRow(row: Row, asked: AskedText, ledger: Ledger): string[] {
   ]
 }
 
+function stepsBelow({ children }: Reason): Steps {
+  const byRule = new Map<string, Reason[]>()
+  for (const one of children) {
+    const known = byRule.get(one.rule)
+    if (known === undefined) byRule.set(one.rule, [one])
+    else known.push(one)
+  }
+  return { of: (rule) => byRule.get(rule) ?? [] }
+}
+
 /** What a step stands below. */
 interface Above {
   readonly status: StatusFacts
@@ -124,9 +134,7 @@ class InstanceCheck {
       return this.#refuse('status', 'it says nothing that can be checked')
     this.#questions = facts.ways.flatMap((way) => way.questions)
     this.#visit(because, { status: facts, path: [], above: null, apart: null })
-    const steps: Steps = {
-      of: (rule) => because.children.filter((one) => one.rule === rule),
-    }
+    const steps = stepsBelow(because)
     const found = { hits: this.#hits, questions: this.#questions, steps }
     const told = {
       party: this.#row.party,

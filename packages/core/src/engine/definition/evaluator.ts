@@ -12,7 +12,7 @@ import { settingOf } from '../evaluation.ts'
 import { boardOf, rowOf } from './board.ts'
 import { instantsOf } from './instants.ts'
 import { measureVerdict } from './measures.ts'
-import { probesOfCommitment } from './probes.ts'
+import { probesOfCommitment, probesOfMeasure } from './probes.ts'
 import { rowsOf } from './rows.ts'
 import { outcomeIn, standoffs } from './waits.ts'
 import { World } from './world.ts'
@@ -63,6 +63,12 @@ export class Definition implements Evaluation {
 
   instantsOn(asked: Asked, asOf: AsOf, commitment: string): readonly Instant[] {
     return probesOfCommitment(this.#world(asked, asOf), commitment)
+  }
+
+  instantsOnMeasure(asked: Asked, asOf: AsOf, measure: string): readonly Instant[] {
+    const world = this.#world(asked, asOf)
+    const found = world.measure(measure)
+    return found === undefined ? [] : probesOfMeasure(world, found)
   }
 
   /** Any: the definition does not know what bears on what. */

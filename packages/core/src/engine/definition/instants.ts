@@ -1,6 +1,6 @@
 /** The instants of valid time at which the verdicts of some commitments and measures may change. */
 import type { Instant } from '../../base/index.ts'
-import { probesOf, probesOfCommitment } from './probes.ts'
+import { probesOfCommitment, probesOfMeasure } from './probes.ts'
 import type { World } from './world.ts'
 
 export interface Items {
@@ -13,10 +13,6 @@ export function instantsOf(world: World, items: Items): Instant[] {
   const measures = [...items.measures].flatMap((id) => world.measure(id) ?? [])
   return [
     ...[...items.commitments].flatMap((id) => probesOfCommitment(world, id)),
-    ...measures.flatMap(({ conditions, returns, zone }) =>
-      [...conditions.map((one) => one.lifted), returns].flatMap((condition) =>
-        condition === null ? [] : probesOf(world, condition, zone),
-      ),
-    ),
+    ...measures.flatMap((one) => probesOfMeasure(world, one)),
   ]
 }

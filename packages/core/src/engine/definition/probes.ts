@@ -17,6 +17,7 @@ import type {
   Condition,
   Duration,
   Duty,
+  Measure,
   Moment,
   Pattern,
   Terms,
@@ -69,6 +70,22 @@ export function probesOfCommitment(world: World, id: string): readonly Instant[]
   const boundsIn = (part: Part): readonly Bound[] =>
     naturalsOfCommitment(world, id, searchFor('everything', part))
   return probesIn(world, `probes of\n${id}`, boundsIn)
+}
+
+/** The instants V at which the verdict on a measure can change. */
+export function probesOfMeasure(world: World, measure: Measure): readonly Instant[] {
+  const { id, zone, conditions, returns, since, lapses } = measure
+  const asked = [...conditions.map(({ lifted }) => lifted), returns].filter((one) => one !== null)
+  const moments = [since, lapses].filter((one) => one !== null)
+  return probesIn(world, `probes of measure\n${id}`, (part) => {
+    const search = searchFor('everything', part)
+    return union([
+      ...asked.map((one) => naturals(world, one, zone, search)),
+      ...moments.map((one) => withNext(naturalsOfMoment(world, one, zone, search))),
+      // What is asked of the time since a lifting can first be seen a moment later.
+      lasting(search, () => withNext(withNext(naturalsOfMeasure(world, id)))),
+    ])
+  })
 }
 
 /**
@@ -387,13 +404,31 @@ function naturalsOfPattern(world: World, pattern: Pattern): Bound[] {
       claim.kind === 'act' && insideNames(world.register.kinds([claim.act]), acts) !== 'none'
     return union(
       world.incidents('act').map(({ affirming }) => {
-        if (!affirming.some(isOf)) return []
-        const times = affirming.map((one) => statedTimeOf(one) ?? ANY_TIME)
-        return times.length > 1 ? [...times, times.reduce(hull)] : times
+        return affirming.some(isOf) ? timesOf(affirming) : []
       }),
     )
   })
 }
+
+function timesOf(affirming: readonly Assertion[]): Bound[] {
+  const times = affirming.map((one) => statedTimeOf(one) ?? ANY_TIME)
+  return times.length > 1 ? [...times, times.reduce(hull)] : times
+}
+
+/** When a measure was imposed, renewed and up to when, lifted, or returned, as anybody says. */
+const naturalsOfMeasure = (world: World, measure: string): Bound[] =>
+  union(
+    world.incidents('measure').map(({ affirming }) => {
+      const own = affirming.flatMap(({ claim }) =>
+        claim.kind === 'measure' && claim.measure === measure ? [claim] : [],
+      )
+      const renewals = own.flatMap(({ until }) => {
+        const read = until === undefined ? null : readStatedTime(until)
+        return read?.ok === true ? [at(read.value.whole.latest)] : []
+      })
+      return own.length === 0 ? [] : [...timesOf(affirming), ...renewals]
+    }),
+  )
 
 function naturalsOfStates(world: World, state: string): Bound[] {
   return [...world.seen('state', anyWord).values()].flatMap((seen) => {

@@ -15,7 +15,7 @@ import { rowOf } from '../definition/board.ts'
 import { groundOf, readingsKey } from '../definition/ground.ts'
 import { instantsOf } from '../definition/instants.ts'
 import { measureVerdict } from '../definition/measures.ts'
-import { probesOfCommitment } from '../definition/probes.ts'
+import { probesOfCommitment, probesOfMeasure } from '../definition/probes.ts'
 import { rowsOf } from '../definition/rows.ts'
 import { deadlocks, frontier, isDoneFor, isToDo, standoffs } from '../definition/waits.ts'
 import type { Outcome } from '../definition/waits.ts'
@@ -293,6 +293,15 @@ export class Evaluator implements Evaluation {
     const scope = frame.scopes.ofCommitment.get(commitment)
     if (scope === undefined) return []
     return probesOfCommitment(this.#worldOf(asked, frame, scope, asOf), commitment)
+  }
+
+  instantsOnMeasure(asked: Asked, asOf: AsOf, measure: string): readonly Instant[] {
+    const frame = this.#frameOf(asked)
+    const scope = frame.scopes.ofMeasure.get(measure)
+    if (scope === undefined) return []
+    const world = this.#worldOf(asked, frame, scope, asOf)
+    const found = world.measure(measure)
+    return found === undefined ? [] : probesOfMeasure(world, found)
   }
 
   instants(asked: Asked, asOf: AsOf): Instants {

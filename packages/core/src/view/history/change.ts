@@ -12,8 +12,10 @@ import type { Rendering } from '../paint.ts'
 import { cell, paragraph, renderTable } from '../table.ts'
 import type { Cell, Column, TableRow } from '../table.ts'
 import { statusRole, statusText } from '../words.ts'
+import { measureChangeViews, renderMeasureChanges } from './measure-change.ts'
+import type { MeasureChangeView } from './measure-change.ts'
 import { saidLine } from './said.ts'
-import type { EntryView } from './said.ts'
+import type { CauseView, EntryView } from './said.ts'
 
 export interface AssessedView {
   /** Gravest first. */
@@ -21,11 +23,6 @@ export interface AssessedView {
   /** The same in the words of the screen. */
   readonly assessment: string
 }
-
-type CauseView =
-  | { readonly kind: 'entry'; readonly entry: EntryView }
-  /** A deadline passed, or silence was sealed. */
-  | { readonly kind: 'time' }
 
 export interface ChangeView {
   /** When the ledger took the entry, or from when time has made it so. */
@@ -42,6 +39,12 @@ export interface ChangeView {
   readonly reopened: boolean
 }
 
+/** What changed together. */
+export interface TurnView {
+  readonly changes: readonly ChangeView[]
+  readonly measures: readonly MeasureChangeView[]
+}
+
 export interface ChangeMaterial {
   readonly zone: string
   /** As it is known at the step. */
@@ -50,14 +53,25 @@ export interface ChangeMaterial {
   readonly entry: EntryView | null
 }
 
-export function changeViews(step: ChronicleStep, material: ChangeMaterial): ChangeView[] {
+export function turnView(step: ChronicleStep, material: ChangeMaterial): TurnView {
   const { zone, program, entry } = material
   const cause: CauseView = entry === null ? { kind: 'time' } : { kind: 'entry', entry }
-  return step.changes.map(({ commitment, party, before, after, reopened }) => {
+  const changed = { at: lastInstantView(step.moment, zone), cause }
+  return {
+    changes: rowChanges(step, program, changed),
+    measures: measureChangeViews(step.measures, program, changed),
+  }
+}
+
+function rowChanges(
+  step: ChronicleStep,
+  program: Program,
+  changed: Pick<ChangeView, 'at' | 'cause'>,
+): ChangeView[] {
+  return step.rows.map(({ commitment, party, before, after, reopened }) => {
     const clause = clauseOf(program, commitment)
     return {
-      at: lastInstantView(step.moment, zone),
-      cause,
+      ...changed,
       commitment,
       number: clause?.number ?? '',
       title: clause?.title ?? '',
@@ -132,9 +146,9 @@ const causeLines = ({ cause }: ChangeView, rendering: Rendering): string[] =>
 const causeLine = (cause: CauseView): string =>
   cause.kind === 'time' ? 'time passed' : saidLine(cause.entry)
 
-/** Changes of one step, of any commitments: what happened, and a line for each row. */
-export function renderStep(changes: readonly ChangeView[], rendering: Rendering): string[] {
-  const [first] = changes
+/** Changes of one step, of any commitments and measures: what happened, and a line for each. */
+export function renderTurn({ changes, measures }: TurnView, rendering: Rendering): string[] {
+  const [first] = [...changes, ...measures]
   if (first === undefined) return []
   const { at, cause } = first
   const entry = cause.kind === 'entry' ? `  entry ${cause.entry.number}:` : ' '
@@ -145,6 +159,7 @@ export function renderStep(changes: readonly ChangeView[], rendering: Rendering)
     ...paragraph(`${at.text}${entry} ${causeLine(cause)}`, '', rendering),
     ...renderTable(stepColumns, rows, rendering),
     ...(changes.some(({ reopened }) => reopened) ? reopenedLines(rendering) : []),
+    ...renderMeasureChanges(measures, rendering),
   ]
 }
 

@@ -94,3 +94,9 @@ function retractionLine({ claimant, of, reason, source }: SaidView & { kind: 're
   const why = reason === null ? '' : ` (${reason})`
   return `${claimant} ${does} ${source === null ? of : `“${sourceLine(source)}”`}${why}`
 }
+
+/** What made a change. */
+export type CauseView =
+  | { readonly kind: 'entry'; readonly entry: EntryView }
+  /** A deadline passed, or silence was sealed. */
+  | { readonly kind: 'time' }

@@ -11,6 +11,7 @@ export interface WatchedView {
   /** The ids of the agreements. */
   readonly agreements: readonly string[]
   readonly commitments: number
+  readonly measures: number
   /** Changes after this entry are told. */
   readonly known: number
   readonly since: MomentView
@@ -22,6 +23,7 @@ export interface WatchMaterial {
   readonly perspective: Perspective
   readonly agreements: readonly string[]
   readonly commitments: number
+  readonly measures: number
   readonly known: number
   readonly since: number
   readonly zone: string
@@ -35,8 +37,10 @@ export function watchedView(material: WatchMaterial): WatchedView {
 }
 
 export function renderWatched(view: WatchedView, rendering: Rendering): string[] {
-  const { perspective, agreements, commitments, known, since, zone } = view
+  const { perspective, agreements, commitments, measures, known, since, zone } = view
   const duties = commitments === 1 ? '1 commitment' : `${commitments} commitments`
-  const line = `watching ${duties} of ${agreements.join(', ')}, as assessed by ${perspective.title}, from entry ${known} on, ${since.text} (${zone})`
+  const beside =
+    measures === 0 ? '' : measures === 1 ? ' and 1 measure' : ` and ${measures} measures`
+  const line = `watching ${duties} of ${agreements.join(', ')}${beside}, as assessed by ${perspective.title}, from entry ${known} on, ${since.text} (${zone})`
   return paragraph(line, '', rendering, 'quiet')
 }
