@@ -200,7 +200,9 @@ describe('watch', () => {
       'mini.2b 8: B overdue → carried out (reopened)',
     ])
     const shown = await command(line, { folder })
-    expect(shown.out.split('\n')[0]).toMatch(/^watching 4 commitments of mini, as assessed by /)
+    expect(shown.out.split('\n')[0]).toMatch(
+      /^watching 4 commitments of mini and 1 measure, as assessed by /,
+    )
     expect(shown.out).toContain('entry 8: M affirms: allow access, by B')
   })
 
