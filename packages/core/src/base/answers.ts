@@ -48,16 +48,12 @@ export function becauseOf(...reasons: readonly Because[]): Because {
 export function answersWith({ no, unknown, yes }: AnswerSet, because: Because): Answers {
   if (!unknown && no !== yes) return no ? NO : YES
   let gathered: readonly Doubt[] | null = null
-  const gather: Because = () => {
-    gathered ??= because()
-    return gathered
-  }
   return {
     no,
     unknown,
     yes,
     get doubts() {
-      return gathered ?? gatheredBy(gather)
+      return gathered ?? gatheredBy(() => (gathered ??= because()))
     },
   }
 }

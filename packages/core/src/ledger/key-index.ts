@@ -256,9 +256,14 @@ export class KeyIndex {
     const length = end - start
     if (length > this.#scratch.length) this.#scratch = new Uint8Array(length)
     const scratch = this.#scratch
-    for (let at = 0; at < length; at += 1) scratch[at] = bytes[start + at] ?? 0
+    let [hash, last] = [FIRST_HASH, 0]
+    for (let at = 0; at < length; at += 1) {
+      hash = Math.imul(hash ^ last, HASH_FACTOR)
+      last = bytes[start + at] ?? 0
+      scratch[at] = last
+    }
     this.#length = length
-    this.#hash = hashOf(scratch, 0, length)
+    this.#hash = ended(hash, last)
     this.#slot = -1
   }
 

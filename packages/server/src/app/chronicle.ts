@@ -6,8 +6,8 @@ import type { Instant } from '@servanda/core/base'
 import { Chronicle } from '@servanda/core/engine'
 import type { Asked, ChronicleEntry, ChronicleStep, Dates, Followed } from '@servanda/core/engine'
 import type { Entry } from '@servanda/core/ledger'
-import { entryView, turnView } from '@servanda/core/view'
-import type { EntryMaterial, TurnView } from '@servanda/core/view'
+import { entryView, chronicleStepView } from '@servanda/core/view'
+import type { EntryMaterial, ChronicleStepView } from '@servanda/core/view'
 import { askedOf, pageOf } from './judge-settled.ts'
 import type { Project } from './project.ts'
 
@@ -102,8 +102,8 @@ export const chronicleEntry = (
   { number, recorded }: Entry,
 ): ChronicleEntry => ({ number, recorded, asked: askedAt(project, perspective, number) })
 
-/** What the step changed, by the texts as they are known at it. */
-export function turnViewOf(project: Project, step: ChronicleStep, zone: string): TurnView {
+/** What the step changed, by the texts as they are known at it and just before. */
+export function stepViewOf(project: Project, step: ChronicleStep, zone: string): ChronicleStepView {
   const { program } = project.textsAt(step.known)
   const entry = step.entry === null ? null : entryNumbered(project, step.entry)
   const material: EntryMaterial = {
@@ -111,7 +111,9 @@ export function turnViewOf(project: Project, step: ChronicleStep, zone: string):
     page: pageOf(project, program),
   }
   const view = entry === null ? null : entryView(entry, material)
-  return turnView(step, { zone, program, entry: view })
+  const before = step.entry === null ? step.known : step.entry - 1
+  const { program: programBefore } = project.textsAt(before)
+  return chronicleStepView(step, { zone, program, programBefore, entry: view })
 }
 
 function idOf({ body }: Entry): string | null {

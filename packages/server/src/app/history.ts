@@ -6,7 +6,7 @@ import type { ChronicleStep } from '@servanda/core/engine'
 import type { Entry } from '@servanda/core/ledger'
 import { historyView } from '@servanda/core/view'
 import type { HistoryView } from '@servanda/core/view'
-import { bearingEntries, onlyCommitments, turnViewOf, stepsAlong } from './chronicle.ts'
+import { bearingEntries, onlyCommitments, stepViewOf, stepsAlong } from './chronicle.ts'
 import type { FollowedFrom } from './chronicle.ts'
 import { commitmentNamed, sameName, unknown } from './judge-names.ts'
 import { settledIn, textsNow, zoneOf } from './judge-settled.ts'
@@ -35,7 +35,7 @@ export function historyOf(
   const bearing = bearingEntries(inquiry.project, perspective.name, followed, stretch)
   const steps = stepsOf(inquiry.project, asking, { commitment: commitment.id, bearing }, report)
   const changes = [...steps].flatMap(
-    (step) => turnViewOf(inquiry.project, step, dates.zone).changes,
+    (step) => stepViewOf(inquiry.project, step, dates.zone).changes,
   )
   const rows = evaluator.rows(asked, asOf, commitment.id)
   const isChosen = partyChosen(party, [...changes, ...rows])

@@ -4,7 +4,7 @@ import type { Asked, Dates } from '@servanda/core/engine'
 import { everyCommitment } from '@servanda/core/program'
 import { sinceView } from '@servanda/core/view'
 import type { AskedDates, ChangeView, SinceView } from '@servanda/core/view'
-import { bearingEntries, isTooMuch, onlyCommitments, turnViewOf, stepsAlong } from './chronicle.ts'
+import { bearingEntries, isTooMuch, onlyCommitments, stepsAlong, stepViewOf } from './chronicle.ts'
 import type { FollowedFrom } from './chronicle.ts'
 import { agreementsNamed } from './judge-names.ts'
 import { settledIn, textsNow } from './judge-settled.ts'
@@ -46,7 +46,7 @@ export function changesFrom(
     followedOf,
   }
   const steps = stepsAlong(project, followed, { bearing, until: dates.clock })
-  return [...steps].flatMap((step) => turnViewOf(project, step, dates.zone).changes)
+  return [...steps].flatMap((step) => stepViewOf(project, step, dates.zone).changes)
 }
 
 /** Of no valid time in particular: of the moment itself. */

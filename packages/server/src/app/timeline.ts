@@ -6,7 +6,7 @@ import { everyCommitment } from '@servanda/core/program'
 import { timelineView } from '@servanda/core/view'
 import type { ChangeView, TimelineView } from '@servanda/core/view'
 import { bearingOn } from './bearing.ts'
-import { bearingEntries, isTooMuch, onlyCommitments, turnViewOf, stepsAlong } from './chronicle.ts'
+import { bearingEntries, isTooMuch, onlyCommitments, stepsAlong, stepViewOf } from './chronicle.ts'
 import type { FollowedFrom } from './chronicle.ts'
 import { commitmentNamed } from './judge-names.ts'
 import { pageOf, settledIn, textsNow } from './judge-settled.ts'
@@ -74,7 +74,7 @@ function changesOf(
   }
   const until = dates.clock < END ? dates.clock : null
   const steps = stepsAlong(project, terms, { bearing, until })
-  return [...steps].flatMap((step) => turnViewOf(project, step, dates.zone).changes)
+  return [...steps].flatMap((step) => stepViewOf(project, step, dates.zone).changes)
 }
 
 function followed(inquiry: Inquiry, { agreement, commitment }: TimelineQuestion) {

@@ -13,12 +13,12 @@ import { readAll } from '@servanda/core/ledger'
 import { everyCommitment } from '@servanda/core/program'
 import type { Agreement, Program } from '@servanda/core/program'
 import { watchedView } from '@servanda/core/view'
-import type { TurnView, WatchedView } from '@servanda/core/view'
+import type { ChronicleStepView, WatchedView } from '@servanda/core/view'
 import {
   bearingEntries,
   chronicleEntry,
   chronicleOf,
-  turnViewOf,
+  stepViewOf,
   textEntries,
 } from './chronicle.ts'
 import type { Stretch } from './chronicle.ts'
@@ -49,7 +49,7 @@ export type Looks = { readonly kind: 'once' } | { readonly kind: 'every'; readon
 export interface Watch {
   readonly watched: WatchedView
   /** The changes of each step, in the order in which they came about; ends when it is interrupted. */
-  readonly steps: AsyncGenerator<TurnView>
+  readonly steps: AsyncGenerator<ChronicleStepView>
 }
 
 export function watch(terms: WatchTerms, looks: Looks): Watch {
@@ -137,7 +137,7 @@ async function* stepsOf(
   terms: WatchTerms,
   looks: Looks,
   threads: readonly Thread[],
-): AsyncGenerator<TurnView> {
+): AsyncGenerator<ChronicleStepView> {
   const { project, ledger, wait, interrupted } = terms
   let seen = Math.min(...threads.map(({ known }) => known))
   while (!interrupted.aborted) {
@@ -155,7 +155,7 @@ async function* look(
   { project, clock, wait, interrupted }: WatchTerms,
   threads: readonly Thread[],
   stretch: Stretch,
-): AsyncGenerator<TurnView> {
+): AsyncGenerator<ChronicleStepView> {
   for (const [entry, bearing] of entriesOf(project, threads, stretch)) {
     const passing = threads.map(
       (thread) => [thread, thread.chronicle.passTo(entry.recorded)] as const,
@@ -163,7 +163,7 @@ async function* look(
     yield* inOrder(project, passing)
     for (const thread of bearing) {
       const taken = thread.chronicle.take(chronicleEntry(project, thread.perspective, entry))
-      for (const step of taken) yield turnViewOf(project, step, thread.zone)
+      for (const step of taken) yield stepViewOf(project, step, thread.zone)
     }
     await wait(0)
     if (interrupted.aborted) return
@@ -202,11 +202,11 @@ function entriesOf(
 function* inOrder(
   project: GrowingProject,
   told: ReadonlyArray<readonly [Thread, Iterable<ChronicleStep>]>,
-): Generator<TurnView> {
+): Generator<ChronicleStepView> {
   const steps = told.flatMap(([thread, ofThread]) =>
     [...ofThread].map((step) => ({ step, zone: thread.zone })),
   )
   for (const { step, zone } of steps.toSorted((a, b) => a.step.moment - b.step.moment)) {
-    yield turnViewOf(project, step, zone)
+    yield stepViewOf(project, step, zone)
   }
 }

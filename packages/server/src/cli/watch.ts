@@ -1,6 +1,6 @@
 /** `servanda watch`: tells changes of assessments and measures as they come, while others write the ledger. */
 import { Failure } from '@servanda/core/base'
-import { renderTurn, renderWatched } from '@servanda/core/view'
+import { renderStep, renderWatched } from '@servanda/core/view'
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import type { Looks, Watch } from '../app/watch.ts'
@@ -56,7 +56,7 @@ async function tell({ watched, steps }: Watch, { json }: WatchOptions, context: 
   if (json) context.printJson(watched)
   else context.show(watched, renderWatched)
   for await (const step of steps) {
-    if (!json) context.show(step, renderTurn)
+    if (!json) context.show(step, renderStep)
     else {
       for (const change of step.changes) context.printJson({ kind: 'change', ...change })
       for (const change of step.measures) context.printJson({ kind: 'measure-change', ...change })

@@ -264,6 +264,20 @@ describe('watch', () => {
     expect(measureChangesIn(one.out)).toEqual([])
   })
 
+  test('tells of a measure that a new text leaves out', async () => {
+    const folder = await project('texts')
+    const text = await readFile(join(folder, 'mini.servanda'), 'utf8')
+    const without = text.replace(/^measure restrictions [^]*?^}\n/m, '')
+    expect(without.length).toBeLessThan(text.length)
+    await writeFile(join(folder, 'mini.servanda'), without)
+    await command(['adopt', 'mini.servanda', '--ledger', 'ledger'], { folder })
+    const line = ['watch', ...onMarch20, '--known', '4', '--once']
+    const { out } = await command([...line, '--json'], { folder })
+    expect(measureChangesIn(out)).toEqual(['restrictions 5: yes, no, no → none, none'])
+    const shown = await command(line, { folder })
+    expect(shown.out).toMatch(/restrictions Restrictions on A +in force +yes +→ +not stated\n/)
+  })
+
   test('tells what others write meanwhile, and ends well when it is interrupted', async () => {
     const folder = await project('texts')
     const interruption = new AbortController()

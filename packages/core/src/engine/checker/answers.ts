@@ -38,9 +38,11 @@ export function timeIn(time: Bound, window: Window, on: Instant): Answers {
   return time.latest >= start.earliest && time.earliest < end.latest ? either([]) : NO
 }
 
+const PERHAPS = either([{ kind: 'imprecise', assertions: [] }])
+
 /** Has it come by then? */
 export const comeBy = ({ earliest, latest }: Bound, on: Instant): Answers =>
-  latest <= on ? YES : earliest <= on ? either([]) : NO
+  latest <= on ? YES : earliest <= on ? PERHAPS : NO
 
 /** Unknown is read as no. */
 export const plainly = ({ no, unknown, yes, doubts }: Answers): Answers => ({

@@ -82,6 +82,7 @@ function problemsOfRow(row: Row, asked: AskedText, ledger: Ledger): string[] {
   ]
 }
 
+/** By their rule once: a text of many forms has thousands of them. */
 function stepsBelow({ children }: Reason): Steps {
   const byRule = new Map<string, Reason[]>()
   for (const one of children) {

@@ -2,7 +2,7 @@
  * Conditions on other commitments: what they say follows from the statuses of every row of the other
  * commitment. Those statuses are proved by its own derivation as of just before the instant.
  */
-import { NO, UNKNOWN, YES, all, decided, either, some } from '../../base/index.ts'
+import { NO, UNKNOWN, YES, all, decided, some } from '../../base/index.ts'
 import type { Answers, Instant } from '../../base/index.ts'
 import type { Commitment, Condition } from '../../program/index.ts'
 import { startOfStretch } from '../../time/index.ts'
@@ -47,14 +47,11 @@ const inBreach = (row: CommitmentRow): Answers =>
 export const decidedly = (answers: Answers): Answers =>
   decided(answers) ? { ...answers, doubts: [] } : answers
 
-const PERHAPS_LONG = either([{ kind: 'imprecise', assertions: [] }])
-
 /** In force for so long, and kept throughout. */
 function keptSince({ kept }: CommitmentRow, from: Instant): Answers {
   if (kept === null) return UNKNOWN
   const { start, existence, evidence } = kept
-  const isLong = start === null ? YES : comeBy(start, from)
-  return all([existence, decided(isLong) ? isLong : PERHAPS_LONG, evidence])
+  return all([existence, start === null ? YES : comeBy(start, from), evidence])
 }
 
 /** Fulfilled so far as its rows are; what has ended is left out of "all". */

@@ -40,26 +40,30 @@ export interface ChangeView {
 }
 
 /** What changed together. */
-export interface TurnView {
+export interface ChronicleStepView {
   readonly changes: readonly ChangeView[]
   readonly measures: readonly MeasureChangeView[]
 }
 
 export interface ChangeMaterial {
   readonly zone: string
-  /** As it is known at the step. */
+  /** As it is known at the step, and just before it. */
   readonly program: Program
+  readonly programBefore: Program
   /** Null: time alone did it. */
   readonly entry: EntryView | null
 }
 
-export function turnView(step: ChronicleStep, material: ChangeMaterial): TurnView {
-  const { zone, program, entry } = material
+export function chronicleStepView(
+  step: ChronicleStep,
+  material: ChangeMaterial,
+): ChronicleStepView {
+  const { zone, program, programBefore, entry } = material
   const cause: CauseView = entry === null ? { kind: 'time' } : { kind: 'entry', entry }
   const changed = { at: lastInstantView(step.moment, zone), cause }
   return {
     changes: rowChanges(step, program, changed),
-    measures: measureChangeViews(step.measures, program, changed),
+    measures: measureChangeViews(step.measures, { before: programBefore, after: program }, changed),
   }
 }
 
@@ -147,7 +151,10 @@ const causeLine = (cause: CauseView): string =>
   cause.kind === 'time' ? 'time passed' : saidLine(cause.entry)
 
 /** Changes of one step, of any commitments and measures: what happened, and a line for each. */
-export function renderTurn({ changes, measures }: TurnView, rendering: Rendering): string[] {
+export function renderStep(
+  { changes, measures }: ChronicleStepView,
+  rendering: Rendering,
+): string[] {
   const [first] = [...changes, ...measures]
   if (first === undefined) return []
   const { at, cause } = first

@@ -24,13 +24,13 @@ export interface MeasureChangeView {
 
 export const measureChangeViews = (
   changes: readonly MeasureChange[],
-  program: Program,
+  programs: { readonly before: Program; readonly after: Program },
   changed: Pick<MeasureChangeView, 'at' | 'cause'>,
 ): MeasureChangeView[] =>
-  changes.map(({ measure, before, after }) => {
-    const [old, now] = [before, after].map((one) => viewOf(one, program))
-    const title = now?.title ?? old?.title ?? ''
-    return { ...changed, measure, title, before: old ?? null, after: now ?? null }
+  changes.map(({ measure, ...verdicts }) => {
+    const before = viewOf(verdicts.before, programs.before)
+    const after = viewOf(verdicts.after, programs.after)
+    return { ...changed, measure, title: (after ?? before)?.title ?? '', before, after }
   })
 
 const viewOf = (verdict: MeasureVerdict | null, program: Program): MeasureView | null =>
@@ -65,27 +65,37 @@ type Difference = readonly [label: string, was: string, is: string]
 
 function differences(before: MeasureView | null, after: MeasureView | null): Difference[] {
   const [was, is] = [saidOf(before), saidOf(after)]
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((label): Difference[] => {
-    const [old, now] = [was.get(label) ?? 'not stated', is.get(label) ?? 'not stated']
-    return old === now ? [] : [[label, old, now]]
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((place): Difference[] => {
+    const [old, now] = [was.get(place), is.get(place)]
+    if (old?.text === now?.text) return []
+    const label = (now ?? old)?.label ?? ''
+    return [[label, old?.text ?? 'not stated', now?.text ?? 'not stated']]
   })
 }
 
-/** By what it is about. */
-function saidOf(view: MeasureView | null): ReadonlyMap<string, string> {
+interface Said {
+  readonly label: string
+  readonly text: string
+}
+
+/** By its place; whoever states several conditions states them in an order. */
+function saidOf(view: MeasureView | null): ReadonlyMap<string, Said> {
   if (view === null) return new Map()
   const { inForce, expiry, assertedLifted, returnDue, conditions } = view
-  return new Map([
-    ['in force', answersViewText(inForce)],
-    ...(expiry === null ? [] : [['lapses unless renewed', expiry.text] as const]),
-    ...conditions.map(
-      (one) =>
-        [
-          `${eligibleText(one)} (${originOfCondition(one)})`,
-          answersViewText(one.eligible),
-        ] as const,
-    ),
-    ['asserted lifted', answersViewText(assertedLifted)],
-    ...(returnDue === null ? [] : [['return due', answersViewText(returnDue)] as const]),
-  ])
+  const said: Said[] = [
+    { label: 'in force', text: answersViewText(inForce) },
+    ...(expiry === null ? [] : [{ label: 'lapses unless renewed', text: expiry.text }]),
+    ...conditions.map((one) => ({
+      label: `${eligibleText(one)} (${originOfCondition(one)})`,
+      text: answersViewText(one.eligible),
+    })),
+    { label: 'asserted lifted', text: answersViewText(assertedLifted) },
+    ...(returnDue === null ? [] : [{ label: 'return due', text: answersViewText(returnDue) }]),
+  ]
+  return new Map(
+    said.map((one, index) => {
+      const before = said.slice(0, index).filter(({ label }) => label === one.label)
+      return [`${one.label}\n${before.length}`, one]
+    }),
+  )
 }

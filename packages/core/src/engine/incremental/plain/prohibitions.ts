@@ -327,6 +327,7 @@ function boundBy(
   const { times, yes, no, ids, documents } = counted.matches
   return (t, own) => {
     const first = firstAt(counted, startOfStretch(t, within, zone))
+    // Fewer are told than are needed, whoever believes them.
     if (first + least > counted.to || (times[first + least - 1] ?? END) > t) return UNHEARD
     const sure = new InstantCount()
     let most = 0
