@@ -148,6 +148,31 @@ test('one condition that both binds and suspends a duty, by its derivation', () 
   refuseUnchecked(evaluator.board(asked, asOf), asked, asOf, small.assertions)
 })
 
+test('two happenings that may be one, of which one alone is as many as a condition asks for', () => {
+  const condition = {
+    kind: 'happened',
+    pattern: { act: 'fire', roles: {}, except: [] },
+    label: 'fire',
+    within: null,
+    times: 2,
+  } as const
+  const told = [
+    meet('meeting', '2015-03-01T00:05Z'),
+    fire('shot', {}),
+    fire('volley', { count: { low: 2, high: 2 } }),
+  ]
+  const terms = { ...goWithinMinute, suspendedWhile: condition }
+  const small: SmallCase = { ...caseOf(told), commitments: [{ number: '1', terms }] }
+  const asked = askedOf(small)
+  const evaluator = new Evaluator()
+  evaluator.apply(entriesOf(told))
+  const asOf = { known: 3, dates: { ...small.dates, on: minute(5) } }
+  const board = evaluator.board(asked, asOf)
+  expect(board.rows[0]?.statuses).toContain('suspended')
+  expect(board.rows[0]?.assurance).toBe('undecided')
+  refuseUnchecked(board, asked, asOf, told)
+})
+
 test('what may repair a breach that is about nothing that anybody says', () => {
   const go = { kind: 'act', act: 'go', roles: { actor: { kind: 'oneOf', names: ['A'] } } } as const
   const told = [

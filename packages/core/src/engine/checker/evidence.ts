@@ -85,7 +85,7 @@ function anyOf(answers: readonly Answers[]): Answers {
   return answers.reduce((a, b) => (a.no && a.unknown && a.yes ? a : or(a, b)), NO)
 }
 
-/** At least so many; null: whether two may be one decides. */
+/** At least so many; null: whether two may be one decides, for of those the smallest number counts. */
 export function reaches(
   least: number,
   asked: ReadonlyArray<{ readonly count: Count; readonly answers: Answers }>,
@@ -93,7 +93,7 @@ export function reaches(
   if (least <= 1) return anyOf(asked.map((one) => one.answers))
   const lows = asked.filter(({ answers }) => must(answers)).map(({ count }) => count.low)
   if (asked.reduce((sum, { count }) => sum + count.high, 0) < least) return NO
-  return Math.max(0, ...lows) >= least ? YES : null
+  return lows.length > 0 && Math.min(...lows) >= least ? YES : null
 }
 
 /** What it says that nobody reported any. */
