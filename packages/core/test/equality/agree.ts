@@ -121,12 +121,12 @@ export function agreeWhileTold(
 }
 
 /** Of more tries than these a board takes the definition a second: such a story is asked at its end. */
-const MANY_TRIES = 500
+export const MANY_TRIES = 500
 /** Of more than these it takes many: such a story, of which there is one in a hundred, is not asked. */
 const TOO_MANY_TRIES = 5000
 
 /** Instants at which something may change, each under every text that may be in force. */
-function tryCountOf(story: Story): number {
+export function tryCountOf(story: Story): number {
   const definition = new Definition()
   definition.apply(story.entries)
   const { valid } = definition.instants(story.asked, asKnown(story, Infinity))
@@ -150,7 +150,7 @@ export const sourceOf = ({ entries }: Story): EntrySource => ({
   entryAt: (number) => entries[number - 1] ?? expect.fail(`there is no entry ${number}`),
 })
 
-const asKnown = ({ small }: Story, known: number): AsOf => ({
+export const asKnown = ({ small }: Story, known: number): AsOf => ({
   known,
   dates: { ...small.dates, clock: Math.max(small.dates.clock, minute(known)) },
 })
@@ -158,7 +158,7 @@ const asKnown = ({ small }: Story, known: number): AsOf => ({
 /** At instants at which something may change, and just before, as known at any entry. */
 export function asOfsIn(
   story: Story,
-  definition: Definition,
+  definition: Pick<Definition, 'instants'>,
   asked: Asked,
   asks: readonly Moment[],
 ): AsOf[] {

@@ -242,3 +242,27 @@ test('duties of every minute that wait for one another, of which some are settle
   const asOf = { known: 2, dates: small.dates }
   expect(boardText(evaluator.board(asked, asOf))).toBe(boardText(definition.board(asked, asOf)))
 })
+
+test('a duty that is suspended while it is itself in breach, beyond what is settled', () => {
+  const go = { kind: 'act', pattern: { act: 'go', roles: {}, except: [] } } as const
+  const due = { kind: 'instant', bound: { earliest: minute(0), latest: minute(0) } } as const
+  const terms: Terms = {
+    ...plainTerms,
+    obliged: { kind: 'each', actors: ['A'] },
+    duty: go,
+    deadline: { kind: 'by', moment: due, text: '' },
+    silence: 'no',
+    suspendedWhile: { kind: 'in-breach', commitment: 'small.1', party: 'A' },
+  }
+  const small: SmallCase = { ...caseOf([]), commitments: [{ number: '1', terms }] }
+  const asked = askedOf(small)
+  const statusesOf = (one: Pick<Evaluator, 'board'>, on: number): string => {
+    const dates = { ...small.dates, on, clock: minute(3) }
+    return one.board(asked, { known: 0, dates }).rows[0]?.statuses.join(' | ') ?? ''
+  }
+  const [definition, evaluator] = [new Definition(), new Evaluator()]
+  const instants = [0, 1, 2, 3].flatMap((n) => [-1, 0, 1, 2, 3].map((more) => minute(n) + more))
+  const expected = instants.map((on) => statusesOf(definition, on))
+  expect(instants.map((on) => statusesOf(evaluator, on))).toEqual(expected)
+  expect(new Set(expected)).toContain('suspended')
+})

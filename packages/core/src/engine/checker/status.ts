@@ -271,8 +271,8 @@ function problemsOfDelay({ repaired }: ActGround, steps: Steps): string[] {
 
 function problemsOfStanding(
   { judged, repaired, evidence }: StandingGround,
-  { start, questions }: WayFacts,
-  { ledger, steps }: Told,
+  { start }: WayFacts,
+  { ledger, questions, steps }: Told,
 ): string[] {
   const { from } = ledger.view.dates
   const begins =
@@ -293,6 +293,7 @@ function problemsOfStanding(
   const isMade = breaches.some(({ made }) => !mustNot(made))
   const expected = isMade ? all(breaches.map(({ answers, made }) => or(not(answers), made))) : NO
   const isUnknown = breaches.some(({ answers, made }) => answers.unknown || made.unknown)
+  // Of several questions, of one text or of several, a breach need not be one under each.
   const isPlain = questions.length === 1 && !must(evidence)
   return [
     ...(repaired.unknown && !isUnknown ? ['silence makes nothing good'] : []),

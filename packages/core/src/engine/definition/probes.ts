@@ -250,13 +250,13 @@ function naturalsAnew(world: World, commitment: Commitment, search: Search): Bou
     ...commitment.amendments.map((one) => naturalsOfAmendment(world, commitment, one, search)),
     lasting(search, () => withNext(withNext(naturalsOfClaims(world, id)))),
     watched,
-    search.of === 'everything' && search.part === 'passing' ? withNext([sealedUntil(world)]) : [],
+    search.of === 'everything' && search.part === 'passing' ? next([sealedUntil(world)]) : [],
   ])
   search.visited.delete(id)
   return withThresholds(world, commitment, zone, found)
 }
 
-/** Up to here silence can be judged. */
+/** Up to here silence can be judged: what comes of that begins a moment later. */
 const sealedUntil = ({ dates: { told, clock, grace } }: World): Bound => at((told ?? clock) - grace)
 
 /** Where coverage need not be whole, its share can cross the asked one between two changes. */
