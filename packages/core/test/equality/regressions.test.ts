@@ -266,3 +266,63 @@ test('a duty that is suspended while it is itself in breach, beyond what is sett
   expect(instants.map((on) => statusesOf(evaluator, on))).toEqual(expected)
   expect(new Set(expected)).toContain('suspended')
 })
+
+test('watching that is contested, of another time than is asked about', () => {
+  const vague = { kind: 'instant', bound: { earliest: minute(0), latest: minute(4) } } as const
+  const watch = (id: string, edtf: string, more: Partial<Assertion> = {}): Assertion => ({
+    ...fire(id, { incident: id, ...more }),
+    claim: { kind: 'coverage', access: 'watched' },
+    time: { edtf, zone: 'UTC' },
+  })
+  const told = [
+    watch('before', '../2015-03-01T00:10Z'),
+    watch('later', '2015-03-01T00:30Z'),
+    watch('denial', '2015-03-01T00:30Z', { incident: 'later', claimant: 'N', stance: 'denies' }),
+  ]
+  const terms: Terms = {
+    ...plainTerms,
+    obliged: { kind: 'each', actors: ['A'] },
+    start: { kind: 'from', moment: vague, text: '' },
+    duty: {
+      kind: 'maintain',
+      condition: {
+        kind: 'happened',
+        pattern: { act: 'meet', roles: {}, except: [] },
+        label: 'meet',
+        within: null,
+        times: 1,
+      },
+    },
+  }
+  const small: SmallCase = { ...caseOf(told), commitments: [{ number: '1', terms }] }
+  const asked = askedOf(small)
+  const evaluator = new Evaluator()
+  evaluator.apply(entriesOf(told))
+  const asOf = { known: 3, dates: { ...small.dates, on: minute(2) } }
+  const board = evaluator.board(asked, asOf)
+  expect(board.rows[0]?.doubts.map(({ kind }) => kind)).toEqual(['imprecise', 'unobserved'])
+  refuseUnchecked(board, asked, asOf, told)
+})
+
+test('a happening that may be one with others, by which they are fewer than they were', () => {
+  const condition = {
+    kind: 'happened',
+    pattern: { act: 'fire', roles: {}, except: [] },
+    label: 'fire',
+    within: null,
+    times: 2,
+  } as const
+  const told = [
+    fire('shot', { time: { edtf: '2015-03-01T00:03Z/2015-03-01T00:05Z', zone: 'UTC' } }),
+    fire('volley', { count: { low: 2, high: 2 } }),
+  ]
+  const terms = { ...goWithinMinute, trigger: null, once: condition }
+  const small: SmallCase = { ...caseOf(told), commitments: [{ number: '1', terms }] }
+  const asked = askedOf(small)
+  const evaluator = new Evaluator()
+  evaluator.apply(entriesOf(told))
+  const asOf = { known: 2, dates: { ...small.dates, on: minute(6) } }
+  const board = evaluator.board(asked, asOf)
+  expect(board.rows[0]?.inForce).toMatchObject({ no: false, yes: true })
+  refuseUnchecked(board, asked, asOf, told)
+})

@@ -42,7 +42,8 @@ export function isLasting(condition: Condition): boolean {
     case 'any':
       return condition.of.every(isLasting)
     case 'happened':
-      return condition.within === null
+      // Of several, one that comes later may be one with those before: then they are fewer.
+      return condition.within === null && condition.times <= 1
     case 'reached':
       return fixedBound(condition.moment, 'UTC', null) !== null
     default:

@@ -378,10 +378,12 @@ export interface WatchedShare {
 
 /**
  * Share of the window that coverage of the asked acts reaches: `low` by what is accepted, `high` with
- * what is contested, over all ends the window may have. Null: the window is empty.
+ * what is contested, over all ends the window may have; in doubt is what overlaps it. Null: it is empty.
  */
 export function watchedShare(world: World, asked: Asked, window: Window): WatchedShare | null {
-  const { accepted, possible, doubts } = coveredSpans(world, asked)
+  const { accepted, possible } = coveredSpans(world, asked)
+  const doubts = (): readonly Doubt[] =>
+    doubtsOfOpen(coveringOf(world, asked, window).map((one) => one.answers))
   if (possible.starts.length === 0) return mustBeEmpty(window) ? null : { low: 0, high: 0, doubts }
   const edges = [
     ...new Set([accepted, possible].flatMap((spans) => [...spans.starts, ...spans.ends])),
@@ -420,7 +422,6 @@ interface Spans {
 interface CoveredSpans {
   readonly accepted: Spans
   readonly possible: Spans
-  readonly doubts: Because
 }
 
 /**
@@ -445,7 +446,6 @@ function coveredSpans(world: World, question: Asked): CoveredSpans {
     return {
       accepted: spansOf(covering.filter((one) => must(one.answers))),
       possible: spansOf(covering),
-      doubts: () => doubtsOfOpen(covering.map((one) => one.answers)),
     }
   })
 }
