@@ -326,3 +326,35 @@ test('a happening that may be one with others, by which they are fewer than they
   expect(board.rows[0]?.inForce).toMatchObject({ no: false, yes: true })
   refuseUnchecked(board, asked, asOf, told)
 })
+
+test('what makes good is done by whom the trigger leaves open, by its derivation', () => {
+  const others = { actor: { kind: 'noneOf', names: ['A'] } } as const
+  const told = [
+    fire('shot', { claim: { kind: 'act', act: 'meet', roles: others } }),
+    fire('return', {
+      claim: { kind: 'act', act: 'go', roles: { actor: { kind: 'oneOf', names: ['A', 'M'] } } },
+      time: { edtf: '2015-03-01T00:05Z', zone: 'UTC' },
+    }),
+  ]
+  const repairs = [
+    {
+      pattern: { act: 'go', roles: { actor: { kind: 'same', role: 'actor' } }, except: [] },
+      within: { amount: 3, unit: 'minutes' },
+    },
+  ] as const
+  const terms: Terms = {
+    ...goWithinMinute,
+    duty: { kind: 'act', pattern: { act: 'rest', roles: {}, except: [] } },
+    obliged: { kind: 'jointly', actors: ['A', 'B'] },
+    silence: 'no',
+    repairs,
+  }
+  const small: SmallCase = { ...caseOf(told), commitments: [{ number: '1', terms }] }
+  const asked = askedOf(small)
+  const evaluator = new Evaluator()
+  evaluator.apply(entriesOf(told))
+  const asOf = { known: 2, dates: { ...small.dates, on: minute(8), clock: minute(20) } }
+  const board = evaluator.board(asked, asOf)
+  expect(board.rows[0]?.statuses).toEqual(['overdue', 'repaired'])
+  refuseUnchecked(board, asked, asOf, told)
+})

@@ -38,9 +38,11 @@ function problemsUnder(
   const question = questions[index]
   if (question === undefined) return ['it is asked about by no question']
   const meant = isSummary ? 'perhaps' : meets(question.pattern, cited, ledger)
+  // By itself it may be what is asked about, and may be the same as in a trigger, though not both.
+  const isOther = meant === 'none' && (question.isNarrowed ? must(base) : base.yes)
   const isWhole = meant !== 'all' || question.isNarrowed || sameAnswers(base, believed)
   return [
-    ...(meant === 'none' && base.yes ? ['it is not what is asked about'] : []),
+    ...(isOther ? ['it is not what is asked about'] : []),
     ...(isWithinSet(base, believed) ? [] : ['it counts more than it is believed']),
     ...(isWhole ? [] : ['it counts less than it is believed']),
     ...(mustNot(base) || holds(base.doubts, believed.doubts)

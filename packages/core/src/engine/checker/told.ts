@@ -4,7 +4,7 @@
  */
 import { statedTimeOf } from '../../assertion/index.ts'
 import type { Assertion } from '../../assertion/index.ts'
-import { BEGINNING, YES, and, hull, intersect, mustNot } from '../../base/index.ts'
+import { BEGINNING, YES, and, hull, intersect, must, mustNot } from '../../base/index.ts'
 import type { Answers, Count, Window } from '../../base/index.ts'
 import type { SeenFacts, ToldFacts, ToldOf } from '../../verdict/index.ts'
 import {
@@ -69,6 +69,8 @@ export function problemsOfTold(
   const isSaid = cited.some((one) => saysOf(one, what, ledger))
   const meant = meantBy(what, cited, ledger)
   const { base, believed } = facts
+  // By itself it may be what is asked about, and may be the same as in a trigger, though not both.
+  const isOther = meant === 'none' && (counts === 'whole' || must(base))
   const isLess = counts === 'whole' && meant === 'all' && !sameAnswers(base, believed)
   return [
     ...(facts.of === 'told' ? [] : ['it says of nothing that it was told']),
@@ -89,7 +91,7 @@ export function problemsOfTold(
     ...(isGone ? ['something is cited that is not live'] : []),
     ...(isSaid ? [] : ['nothing that is cited says so']),
     ...(isWithinSet(facts.base, facts.believed) ? [] : ['it counts more than it is believed']),
-    ...(meant === 'none' ? ['it is not what is asked about'] : []),
+    ...(isOther ? ['it is not what is asked about'] : []),
     ...(answers === null || sameAnswers(answers, answersOfTold(facts, ledger))
       ? []
       : ['its answer does not follow from its facts']),
