@@ -13,7 +13,7 @@ import { entriesIn } from './calendar/dates.ts'
 import type { CalendarView } from './calendar/dates.ts'
 import { boundView, lastInstantView, momentView } from './figures.ts'
 import type { BoundView, InstantText, MomentView } from './figures.ts'
-import type { ChangeView } from './history/change.ts'
+import type { ChronicleStepView } from './history/change.ts'
 import { datesView, perspectiveView } from './heading.ts'
 import type { AskedDates, DatesView, PerspectiveView } from './heading.ts'
 import { timeOf } from './incidents/stated-time.ts'
@@ -43,7 +43,7 @@ export interface TodayView {
 export interface TodayMovesView {
   readonly kind: 'today-moves'
   /** What changed on the board since; null: too much was recorded to follow it step by step. */
-  readonly changes: readonly ChangeView[] | null
+  readonly changed: ChronicleStepView | null
   readonly outstanding: readonly OutstandingColumn[]
 }
 

@@ -53,11 +53,11 @@ export function bearingEntries(
     .flatMap((number) => entryNumbered(project, number) ?? [])
 }
 
-/** So many pairs of an entry and a commitment are judged for a screen; more take too long. */
+/** So many pairs of an entry and what is followed are judged for a screen; more take too long. */
 const JUDGED_MAX = 20_000
 
-export const isTooMuch = (bearing: readonly Entry[], commitmentCount: number): boolean =>
-  bearing.length * commitmentCount > JUDGED_MAX
+export const isTooMuch = (bearing: readonly Entry[], followedCount: number): boolean =>
+  bearing.length * followedCount > JUDGED_MAX
 
 /** Where a chronicle ends. */
 export interface Course {

@@ -1,10 +1,10 @@
 /** What changed on a board between two entries of the ledger, and what did it. */
 import { Failure } from '@servanda/core/base'
-import type { Asked, Dates } from '@servanda/core/engine'
+import type { Asked, Dates, Followed } from '@servanda/core/engine'
 import { everyCommitment } from '@servanda/core/program'
 import { sinceView } from '@servanda/core/view'
-import type { AskedDates, ChangeView, SinceView } from '@servanda/core/view'
-import { bearingEntries, isTooMuch, onlyCommitments, stepsAlong, stepViewOf } from './chronicle.ts'
+import type { AskedDates, ChronicleStepView, SinceView } from '@servanda/core/view'
+import { bearingEntries, isTooMuch, stepsAlong, stepViewOf } from './chronicle.ts'
 import type { FollowedFrom } from './chronicle.ts'
 import { agreementsNamed } from './judge-names.ts'
 import { settledIn, textsNow } from './judge-settled.ts'
@@ -18,10 +18,10 @@ export function changesSince(inquiry: Inquiry, since: string, agreement: string 
   const settled = settledIn(inquiry, zone)
   const begin = pastIn(zone, 'since', since, inquiry.project.entries)
   if (begin.knownEntry > settled.dates.knownEntry) throw sinceAfterKnown(since)
-  const changes = changesFrom(inquiry, settled, begin, agreement)
-  if (changes === null) throw tooMuch()
+  const changed = changesFrom(inquiry, settled, begin, agreement)
+  if (changed === null) throw tooMuch()
   const { perspective, dates } = settled
-  return sinceView({ perspective, program, since: begin, dates, changes })
+  return sinceView({ perspective, program, since: begin, dates, changed })
 }
 
 /** Null: too many entries bear on it. */
@@ -30,13 +30,13 @@ export function changesFrom(
   { perspective, dates, asOf }: Settled,
   begin: Pick<AskedDates, 'knownEntry' | 'clock'>,
   agreement: string | null,
-): readonly ChangeView[] | null {
+): ChronicleStepView | null {
   const { project } = inquiry
-  const commitmentsOf = commitmentsIn(agreement)
   const stretch = { after: begin.knownEntry, until: dates.knownEntry }
-  const followedOf = onlyCommitments(commitmentsOf)
+  const followedOf = followedIn(agreement)
   const bearing = bearingEntries(project, perspective.name, followedOf, stretch)
-  if (isTooMuch(bearing, commitmentsOf(textsNow(inquiry)).length)) return null
+  const { commitments, measures } = followedOf(textsNow(inquiry))
+  if (isTooMuch(bearing, commitments.length + measures.length)) return null
   const moment = Math.max(begin.clock, project.entries[0]?.recorded ?? begin.clock)
   const followed: FollowedFrom = {
     perspective: perspective.name,
@@ -45,8 +45,14 @@ export function changesFrom(
     datesAt: (clock) => datesAt(asOf.dates, clock, inquiry),
     followedOf,
   }
-  const steps = stepsAlong(project, followed, { bearing, until: dates.clock })
-  return [...steps].flatMap((step) => stepViewOf(project, step, dates.zone).changes)
+  const course = { bearing, until: dates.clock }
+  const steps = [...stepsAlong(project, followed, course)].map((step) =>
+    stepViewOf(project, step, dates.zone),
+  )
+  return {
+    changes: steps.flatMap(({ changes }) => changes),
+    measures: steps.flatMap((step) => step.measures),
+  }
 }
 
 /** Of no valid time in particular: of the moment itself. */
@@ -56,12 +62,15 @@ const datesAt = (fixed: Dates, clock: number, { question }: Inquiry): Dates => (
   clock,
 })
 
-const commitmentsIn =
+/** Measures are in no agreement. */
+const followedIn =
   (agreement: string | null) =>
-  ({ program }: Pick<Asked, 'program'>): readonly string[] =>
-    everyCommitment(program).flatMap((one) =>
+  ({ program }: Pick<Asked, 'program'>): Followed => ({
+    commitments: everyCommitment(program).flatMap((one) =>
       agreement === null || one.agreement === agreement ? [one.id] : [],
-    )
+    ),
+    measures: agreement === null ? program.measures.map(({ id }) => id) : [],
+  })
 
 function sinceAfterKnown(since: string): Failure {
   const message = `\`${since}\` is after what is known`

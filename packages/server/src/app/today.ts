@@ -42,10 +42,10 @@ export async function todayMovesOf(
 ): Promise<TodayMovesView> {
   const settled = settledOf(inquiry, agreement)
   const { dates, program } = settled
-  const changes = changesFrom(inquiry, settled, dayBefore(dates, inquiry.project), agreement)
+  const changed = changesFrom(inquiry, settled, dayBefore(dates, inquiry.project), agreement)
   await takeTurns(patience)
   const outstanding = readBoards(settled, agreement).map((one) => outstandingColumn(one, program))
-  return { kind: 'today-moves', changes, outstanding }
+  return { kind: 'today-moves', changed, outstanding }
 }
 
 /** In the zone of the agreement, or of the first. */

@@ -116,8 +116,30 @@ describe('the first screen of a day', () => {
     const url = '/api/today/moves?as=everybody&on=2015-03-03&agreement=mini'
     const view = await get(await server(), 'GET /api/today/moves', url)
     expect(view.outstanding[0]?.reading).toBeNull()
-    expect(view.changes).not.toBeNull()
+    expect(view.changed).not.toBeNull()
   })
+})
+
+test('what changed since an entry: rows, and measures where no agreement is named', async () => {
+  const claim = { kind: 'measure', measure: 'restrictions', change: 'lifted' }
+  const folder = await ledgerWith(
+    { id: 'lifted', claimant: 'M', claim, time: '2015-03-10' },
+    { id: 'shot', claimant: 'M', claim: fireByA, time: '2015-03-03' },
+  )
+  const one = await server({ folder })
+  const url = `/api/changes?as=everybody&since=4&${DATES}`
+  const { changes, measures } = await get(one, 'GET /api/changes', url)
+  expect(changes.map(({ commitment }) => commitment)).toContain('mini.1')
+  expect(measures).toMatchObject([
+    {
+      measure: 'restrictions',
+      cause: { kind: 'entry', entry: { number: 5 } },
+      differences: [{ label: 'asserted lifted', before: 'no', after: 'yes' }],
+    },
+  ])
+  const ofOne = await get(one, 'GET /api/changes', `${url}&agreement=mini`)
+  expect(ofOne.changes).toEqual(changes)
+  expect(ofOne.measures).toEqual([])
 })
 
 describe('a trend', () => {
@@ -197,13 +219,14 @@ test.each(['from', 'on', 'known', 'told', 'since'])(
   },
 )
 
-/** The texts of the small project, and one report. */
-async function ledgerWith(id: string): Promise<string> {
+const fireByA = { kind: 'act', act: 'fire', roles: { actor: 'A' } }
+
+/** The texts of the small project, and these reports. */
+async function ledgerWith(...reports: readonly object[]): Promise<string> {
   const folder = await project('texts')
-  const claim = { kind: 'act', act: 'fire', roles: { actor: 'A' } }
-  const report = { id, claimant: 'M', claim, time: '2015-03-03' }
-  await writeFile(join(folder, 'one.ndjson'), JSON.stringify(report))
-  await command(['import', 'assertions', 'one.ndjson', '--ledger', 'ledger'], { folder })
+  const lines = reports.map((one) => `${JSON.stringify(one)}\n`)
+  await writeFile(join(folder, 'reports.ndjson'), lines.join(''))
+  await command(['import', 'assertions', 'reports.ndjson', '--ledger', 'ledger'], { folder })
   return folder
 }
 
@@ -219,8 +242,9 @@ describe('answers that stay what they are', () => {
   })
 
   test('are those of their own ledger: another one, as long, has other tags', async () => {
-    const first = await server({ folder: await ledgerWith('x1') })
-    const second = await server({ folder: await ledgerWith('x2') })
+    const shot = (id: string) => ({ id, claimant: 'M', claim: fireByA, time: '2015-03-03' })
+    const first = await server({ folder: await ledgerWith(shot('x1')) })
+    const second = await server({ folder: await ledgerWith(shot('x2')) })
     expect(second.workplace.head()).toBeGreaterThan(4)
     expect(second.workplace.head()).toBe(first.workplace.head())
     const { headers } = await first.app.inject(asked({ url }))

@@ -402,6 +402,9 @@ const watchLine = z.discriminatedUnion('kind', [
     title: z.string(),
     before: measure.nullable().describe('Null: there was no such measure.'),
     after: measure.nullable().describe('Null: there is no such measure.'),
+    differences: z
+      .array(z.strictObject({ label: z.string(), before: z.string(), after: z.string() }))
+      .describe('What is said otherwise, in words.'),
   }),
 ])
 

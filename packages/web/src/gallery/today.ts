@@ -27,7 +27,7 @@ export const todayStates: readonly GalleryState[] = [
     kind: 'screen',
     name: 'today/too-much-changed',
     address,
-    answers: { ...all, [moved]: { ...moves, changes: null } },
+    answers: { ...all, [moved]: { ...moves, changed: null } },
   },
   {
     kind: 'screen',

@@ -1,65 +1,74 @@
 /**
- * Changes of assessments with what made them: an entry of the ledger, always as somebody's word, or
- * time alone. Changes of one cause stand together.
+ * Changes of assessments and measures with what made them: an entry of the ledger, always as somebody's
+ * word, or time alone. Changes of one cause stand together.
  */
-import type { ChangeView, SourceView } from '@servanda/core/view'
+import type { ChangeView, MeasureChangeView, SourceView } from '@servanda/core/view'
 import type { ReactNode } from 'react'
 import { texts } from './catalogue.ts'
+import { changeGroups } from './change-groups.ts'
+import type { Caused } from './change-groups.ts'
 import { Moment } from './moment.tsx'
 import { StatusMark } from './status-mark.tsx'
 
 export interface ChangeListProps {
   /** In the order in which they came about. */
   readonly changes: readonly ChangeView[]
+  readonly measures?: readonly MeasureChangeView[]
   /** The row of a change in words, linked where there is somewhere to go. */
   readonly nameOf: (change: ChangeView) => ReactNode
+  /** The measure in words, linked where there is somewhere to go. */
+  readonly measureOf?: (change: MeasureChangeView) => ReactNode
 }
 
-export function ChangeList({ changes, nameOf }: ChangeListProps) {
-  return (
-    <ol className="change-list">
-      {causesOf(changes).map((group) => (
-        <li key={`${group[0].at.instant} ${keyOfCause(group[0])}`}>
-          <Cause change={group[0]} />
-          <ul>
-            {group.map((change) => (
-              <li key={`${change.commitment} ${change.party}`}>
-                <span>{nameOf(change)}</span>
-                <Assessed view={change.before} />
-                <span className="change-arrow" aria-hidden="true">
-                  →
+export const ChangeList = ({
+  changes,
+  measures = [],
+  nameOf,
+  measureOf = ({ title }) => title,
+}: ChangeListProps) => (
+  <ol className="change-list">
+    {changeGroups(changes, measures).map((group) => (
+      <li key={group.key}>
+        <Cause caused={group} />
+        <ul>
+          {group.changes.map((change) => (
+            <li key={`${change.commitment} ${change.party}`}>
+              <span>{nameOf(change)}</span>
+              <Change
+                before={<Assessed view={change.before} />}
+                after={<Assessed view={change.after} />}
+              />
+              {change.reopened ? <span className="badge">{texts.changes.reopened}</span> : null}
+            </li>
+          ))}
+          {group.measures.flatMap((change) =>
+            change.differences.map(({ label, before, after }, index) => (
+              <li key={`measure ${change.measure} ${index}`}>
+                <span>
+                  {measureOf(change)}, {label}
                 </span>
-                <span className="aloud">{texts.changes.next}</span>
-                <Assessed view={change.after} />
-                {change.reopened ? <span className="badge">{texts.changes.reopened}</span> : null}
+                <Change before={<span className="quiet">{before}</span>} after={after} />
               </li>
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ol>
-  )
-}
+            )),
+          )}
+        </ul>
+      </li>
+    ))}
+  </ol>
+)
 
-type Group = readonly [ChangeView, ...ChangeView[]]
+const Change = ({ before, after }: { before: ReactNode; after: ReactNode }) => (
+  <>
+    {before}
+    <span className="change-arrow" aria-hidden="true">
+      →
+    </span>
+    <span className="aloud">{texts.changes.next}</span>
+    {after}
+  </>
+)
 
-function causesOf(changes: readonly ChangeView[]): readonly Group[] {
-  const groups: Array<[ChangeView, ...ChangeView[]]> = []
-  for (const change of changes) {
-    const last = groups.at(-1)
-    if (last !== undefined && isSameCause(last[0], change)) last.push(change)
-    else groups.push([change])
-  }
-  return groups
-}
-
-const isSameCause = (a: ChangeView, b: ChangeView): boolean =>
-  a.at.instant === b.at.instant && keyOfCause(a) === keyOfCause(b)
-
-const keyOfCause = ({ cause }: ChangeView): string =>
-  cause.kind === 'time' ? 'time' : `entry ${cause.entry.number}`
-
-function Cause({ change: { at, cause } }: { change: ChangeView }) {
+function Cause({ caused: { at, cause } }: { caused: Caused }) {
   return (
     <p className="change-cause">
       <Moment time={at} />

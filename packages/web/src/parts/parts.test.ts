@@ -1,7 +1,10 @@
 /** Parts that compute something: CSV, days, the words of alternatives. */
 import { statusWords } from '@servanda/core/view'
+import type { ChangeView, MeasureChangeView } from '@servanda/core/view'
 import { expect, test } from 'vitest'
 import { texts } from './catalogue.ts'
+import { changeGroups } from './change-groups.ts'
+import type { Caused } from './change-groups.ts'
 import { csvOf } from './csv.ts'
 import { dayAfter, dayAt, daysBetween } from './days.ts'
 import { pageWith } from './pager.tsx'
@@ -32,6 +35,57 @@ test('a page of a list begins where it has the row, and never behind the last on
     0, 0, 500, 49_500, 49_500, 0,
   ])
   expect(pageWith(500, 0, 500)).toBe(0)
+})
+
+test('changes of rows and of measures that one cause made stand together, in their order', () => {
+  const at = (instant: string) => ({ at: { instant, text: instant } })
+  const time = { cause: { kind: 'time' } } as const
+  const entry = (number: number): Pick<Caused, 'cause'> => ({
+    cause: {
+      kind: 'entry',
+      entry: { number, recorded: '', recorder: '', said: { kind: 'document', name: '' } },
+    },
+  })
+  const [first, second] = ['2031-06-01T00:00:00Z', '2031-06-01T00:00:00.001Z']
+  const row = (commitment: string): Omit<ChangeView, keyof Caused> => ({
+    commitment,
+    number: '',
+    title: '',
+    party: 'A',
+    before: null,
+    after: null,
+    reopened: false,
+  })
+  const measure: Omit<MeasureChangeView, keyof Caused> = {
+    measure: 'm',
+    title: 'M',
+    before: null,
+    after: null,
+    differences: [],
+  }
+  const groups = changeGroups(
+    [
+      { ...at(first), ...entry(2), ...row('x') },
+      { ...at(first), ...entry(2), ...row('y') },
+      { ...at(second), ...entry(3), ...row('x') },
+    ],
+    [
+      { ...at(first), ...time, ...measure },
+      { ...at(first), ...entry(2), ...measure },
+      { ...at(second), ...entry(4), ...measure },
+    ],
+  )
+  const said = groups.map(({ cause, changes, measures }) => [
+    cause.kind === 'time' ? 'time' : cause.entry.number,
+    changes.map(({ commitment }) => commitment).join(),
+    measures.length,
+  ])
+  expect(said).toEqual([
+    ['time', '', 1],
+    [2, 'x,y', 1],
+    [3, 'x', 0],
+    [4, '', 1],
+  ])
 })
 
 test('alternatives in words', () => {

@@ -39,7 +39,7 @@ export interface ChangeView {
   readonly reopened: boolean
 }
 
-/** What changed together. */
+/** What changed together, or in several steps one after the other. */
 export interface ChronicleStepView {
   readonly changes: readonly ChangeView[]
   readonly measures: readonly MeasureChangeView[]

@@ -20,6 +20,15 @@ export interface MeasureChangeView {
   /** Null: there was, or is, no such measure. */
   readonly before: MeasureView | null
   readonly after: MeasureView | null
+  /** What is said otherwise, in words. */
+  readonly differences: readonly MeasureDifference[]
+}
+
+export interface MeasureDifference {
+  /** Such as `in force`, or whose condition it is that would make it eligible for lifting. */
+  readonly label: string
+  readonly before: string
+  readonly after: string
 }
 
 export const measureChangeViews = (
@@ -30,7 +39,14 @@ export const measureChangeViews = (
   changes.map(({ measure, ...verdicts }) => {
     const before = viewOf(verdicts.before, programs.before)
     const after = viewOf(verdicts.after, programs.after)
-    return { ...changed, measure, title: (after ?? before)?.title ?? '', before, after }
+    return {
+      ...changed,
+      measure,
+      title: (after ?? before)?.title ?? '',
+      before,
+      after,
+      differences: differencesOf(before, after),
+    }
   })
 
 const viewOf = (verdict: MeasureVerdict | null, program: Program): MeasureView | null =>
@@ -41,14 +57,14 @@ export function renderMeasureChanges(
   changes: readonly MeasureChangeView[],
   rendering: Rendering,
 ): string[] {
-  const rows = changes.flatMap(({ measure, title, before, after }) =>
-    differences(before, after).map(([label, was, is]): TableRow => ({
+  const rows = changes.flatMap(({ measure, title, differences }) =>
+    differences.map(({ label, before, after }): TableRow => ({
       cells: [
         cell(`    ${measure} ${title}`.trimEnd()),
         cell(label),
-        cell(was, 'quiet'),
+        cell(before, 'quiet'),
         cell('→', 'quiet'),
-        cell(is),
+        cell(after),
       ],
     })),
   )
@@ -61,15 +77,18 @@ const columns: readonly Column[] = [34, 56, 26, 1, 26].map((widthMax) => ({
   widthMax,
 }))
 
-type Difference = readonly [label: string, was: string, is: string]
+const NOT_STATED = 'not stated'
 
-function differences(before: MeasureView | null, after: MeasureView | null): Difference[] {
+function differencesOf(
+  before: MeasureView | null,
+  after: MeasureView | null,
+): readonly MeasureDifference[] {
   const [was, is] = [saidOf(before), saidOf(after)]
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((place): Difference[] => {
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((place): MeasureDifference[] => {
     const [old, now] = [was.get(place), is.get(place)]
     if (old?.text === now?.text) return []
     const label = (now ?? old)?.label ?? ''
-    return [[label, old?.text ?? 'not stated', now?.text ?? 'not stated']]
+    return [{ label, before: old?.text ?? NOT_STATED, after: now?.text ?? NOT_STATED }]
   })
 }
 

@@ -1,5 +1,5 @@
 /** What changed on the board since a known date, and which entries did it. */
-import type { ChangeView } from '@servanda/core/view'
+import type { ChangeView, MeasureChangeView } from '@servanda/core/view'
 import {
   Answered,
   ChangeList,
@@ -63,6 +63,18 @@ function Changes({ location, project, since }: ScreenProps & { since: string }) 
       {number} {title}, {party}
     </Link>
   )
+  const measureOf = ({ measure, title }: MeasureChangeView) => (
+    <Link
+      to={{
+        ...asking(location, { as: chosen === undefined ? [] : [chosen.name] }),
+        screen: 'outstanding',
+        subject: measure,
+        filters: {},
+      }}
+    >
+      {title}
+    </Link>
+  )
   return (
     <Answered resource={resource} again={resources.refresh}>
       {(view) => (
@@ -70,10 +82,15 @@ function Changes({ location, project, since }: ScreenProps & { since: string }) 
           <p className="quiet small">
             {texts.board.changesOf} {view.perspective.title}
           </p>
-          {view.changes.length === 0 ? (
+          {view.changes.length === 0 && view.measures.length === 0 ? (
             <p>{texts.board.changesNone}</p>
           ) : (
-            <ChangeList changes={view.changes} nameOf={nameOf} />
+            <ChangeList
+              changes={view.changes}
+              measures={view.measures}
+              nameOf={nameOf}
+              measureOf={measureOf}
+            />
           )}
         </>
       )}

@@ -28,7 +28,7 @@ interface NewsProps {
 export function News({ view: { news }, moves, location, project }: NewsProps) {
   const { since, reported } = news
   const again = usePageState().resources.refresh
-  const nothing = reported.length === 0 && valueOf(moves)?.changes?.length === 0
+  const nothing = reported.length === 0 && isQuiet(valueOf(moves)?.changed ?? null)
   return (
     <>
       <p className="quiet small">
@@ -41,7 +41,7 @@ export function News({ view: { news }, moves, location, project }: NewsProps) {
           <ReportedTable reported={reported} location={location} project={project} />
           <h3>{words.changes}</h3>
           <Answered resource={moves} again={again}>
-            {({ changes }) => <Changes changes={changes} location={location} />}
+            {({ changed }) => <Changes changed={changed} location={location} />}
           </Answered>
         </>
       )}
@@ -50,19 +50,28 @@ export function News({ view: { news }, moves, location, project }: NewsProps) {
 }
 
 interface ChangesProps {
-  readonly changes: TodayMovesView['changes']
+  readonly changed: TodayMovesView['changed']
   readonly location: Location
 }
 
-function Changes({ changes, location }: ChangesProps) {
-  if (changes === null) return <p className="quiet">{words.changesTooMany}</p>
-  if (changes.length === 0) return <p className="quiet">{words.changesNone}</p>
+const isQuiet = (changed: TodayMovesView['changed']): boolean =>
+  changed?.changes.length === 0 && changed.measures.length === 0
+
+function Changes({ changed, location }: ChangesProps) {
+  if (changed === null) return <p className="quiet">{words.changesTooMany}</p>
+  if (isQuiet(changed)) return <p className="quiet">{words.changesNone}</p>
   return (
     <ChangeList
-      changes={changes}
+      changes={changed.changes}
+      measures={changed.measures}
       nameOf={({ commitment, number, title, party }) => (
         <Link to={{ ...location, screen: 'commitment', subject: commitment, filters: { party } }}>
           {number} {title}, {party}
+        </Link>
+      )}
+      measureOf={({ measure, title }) => (
+        <Link to={{ ...location, screen: 'outstanding', subject: measure, filters: {} }}>
+          {title}
         </Link>
       )}
     />

@@ -36,8 +36,8 @@ export const todayTexts = {
     incidents: 'Happenings',
     sources: 'Sources',
     showSources: (count: number) => `${count} ${count === 1 ? 'report' : 'reports'}`,
-    changes: 'Assessments that changed',
-    changesNone: 'No assessment changed.',
+    changes: 'What changed on the board',
+    changesNone: 'Nothing changed on the board.',
     changesTooMany:
       'Too much was recorded to follow it step by step. The board shows what stands now.',
   },
