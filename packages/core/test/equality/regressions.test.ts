@@ -4,6 +4,7 @@ import type { Assertion } from '../../src/assertion/index.ts'
 import { Definition, Evaluator, boardText, summaryOf } from '../../src/engine/index.ts'
 import { plainTerms } from '../../src/program/index.ts'
 import type { Terms } from '../../src/program/index.ts'
+import type { Board } from '../../src/verdict/index.ts'
 import { refuseUnchecked } from '../checked.ts'
 import { allCount, minute } from '../soundness/small-case.ts'
 import type { SmallCase } from '../soundness/small-case.ts'
@@ -110,6 +111,25 @@ const goWithinMinute: Terms = {
   duty: { kind: 'act', pattern: sameGo },
 }
 
+const firedTwice = {
+  kind: 'happened',
+  pattern: { act: 'fire', roles: {}, except: [] },
+  label: 'fire',
+  within: null,
+  times: 2,
+} as const
+
+/** As the evaluator gives it when all is told; each of its derivations passes the checker. */
+function checkedBoard(small: SmallCase, dates: Partial<SmallCase['dates']> = {}): Board {
+  const asked = askedOf(small)
+  const evaluator = new Evaluator()
+  evaluator.apply(entriesOf(small.assertions))
+  const asOf = { known: evaluator.last, dates: { ...small.dates, ...dates } }
+  const board = evaluator.board(asked, asOf)
+  refuseUnchecked(board, asked, asOf, small.assertions)
+  return board
+}
+
 test('a call of a vague time that comes after others of its matter were counted', () => {
   const calls = [
     meet('a', '2015-03-01T00:00Z'),
@@ -149,28 +169,16 @@ test('one condition that both binds and suspends a duty, by its derivation', () 
 })
 
 test('two happenings that may be one, of which one alone is as many as a condition asks for', () => {
-  const condition = {
-    kind: 'happened',
-    pattern: { act: 'fire', roles: {}, except: [] },
-    label: 'fire',
-    within: null,
-    times: 2,
-  } as const
   const told = [
     meet('meeting', '2015-03-01T00:05Z'),
     fire('shot', {}),
     fire('volley', { count: { low: 2, high: 2 } }),
   ]
-  const terms = { ...goWithinMinute, suspendedWhile: condition }
+  const terms = { ...goWithinMinute, suspendedWhile: firedTwice }
   const small: SmallCase = { ...caseOf(told), commitments: [{ number: '1', terms }] }
-  const asked = askedOf(small)
-  const evaluator = new Evaluator()
-  evaluator.apply(entriesOf(told))
-  const asOf = { known: 3, dates: { ...small.dates, on: minute(5) } }
-  const board = evaluator.board(asked, asOf)
+  const board = checkedBoard(small, { on: minute(5) })
   expect(board.rows[0]?.statuses).toContain('suspended')
   expect(board.rows[0]?.assurance).toBe('undecided')
-  refuseUnchecked(board, asked, asOf, told)
 })
 
 test('what may repair a breach that is about nothing that anybody says', () => {
@@ -184,13 +192,8 @@ test('what may repair a breach that is about nothing that anybody says', () => {
     ...caseOf(told),
     commitments: [{ number: '1', terms: { ...goWithinMinute, silence: 'no', repairs } }],
   }
-  const asked = askedOf(small)
-  const evaluator = new Evaluator()
-  evaluator.apply(entriesOf(told))
-  const asOf = { known: 2, dates: small.dates }
-  const board = evaluator.board(asked, asOf)
+  const board = checkedBoard(small)
   expect(board.rows[0]?.statuses).toContain('repaired')
-  refuseUnchecked(board, asked, asOf, told)
 })
 
 test('what was kept for perhaps so long as a measure asks for, by its derivation', () => {
@@ -295,36 +298,19 @@ test('watching that is contested, of another time than is asked about', () => {
     },
   }
   const small: SmallCase = { ...caseOf(told), commitments: [{ number: '1', terms }] }
-  const asked = askedOf(small)
-  const evaluator = new Evaluator()
-  evaluator.apply(entriesOf(told))
-  const asOf = { known: 3, dates: { ...small.dates, on: minute(2) } }
-  const board = evaluator.board(asked, asOf)
+  const board = checkedBoard(small, { on: minute(2) })
   expect(board.rows[0]?.doubts.map(({ kind }) => kind)).toEqual(['imprecise', 'unobserved'])
-  refuseUnchecked(board, asked, asOf, told)
 })
 
 test('a happening that may be one with others, by which they are fewer than they were', () => {
-  const condition = {
-    kind: 'happened',
-    pattern: { act: 'fire', roles: {}, except: [] },
-    label: 'fire',
-    within: null,
-    times: 2,
-  } as const
   const told = [
     fire('shot', { time: { edtf: '2015-03-01T00:03Z/2015-03-01T00:05Z', zone: 'UTC' } }),
     fire('volley', { count: { low: 2, high: 2 } }),
   ]
-  const terms = { ...goWithinMinute, trigger: null, once: condition }
+  const terms = { ...goWithinMinute, trigger: null, once: firedTwice }
   const small: SmallCase = { ...caseOf(told), commitments: [{ number: '1', terms }] }
-  const asked = askedOf(small)
-  const evaluator = new Evaluator()
-  evaluator.apply(entriesOf(told))
-  const asOf = { known: 2, dates: { ...small.dates, on: minute(6) } }
-  const board = evaluator.board(asked, asOf)
+  const board = checkedBoard(small, { on: minute(6) })
   expect(board.rows[0]?.inForce).toMatchObject({ no: false, yes: true })
-  refuseUnchecked(board, asked, asOf, told)
 })
 
 test('what makes good is done by whom the trigger leaves open, by its derivation', () => {
@@ -350,11 +336,6 @@ test('what makes good is done by whom the trigger leaves open, by its derivation
     repairs,
   }
   const small: SmallCase = { ...caseOf(told), commitments: [{ number: '1', terms }] }
-  const asked = askedOf(small)
-  const evaluator = new Evaluator()
-  evaluator.apply(entriesOf(told))
-  const asOf = { known: 2, dates: { ...small.dates, on: minute(8), clock: minute(20) } }
-  const board = evaluator.board(asked, asOf)
+  const board = checkedBoard(small, { on: minute(8), clock: minute(20) })
   expect(board.rows[0]?.statuses).toEqual(['overdue', 'repaired'])
-  refuseUnchecked(board, asked, asOf, told)
 })

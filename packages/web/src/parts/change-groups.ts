@@ -1,4 +1,5 @@
 /** Changes of rows and of measures put together by what made them. */
+import { grouped } from '@servanda/core/base'
 import type { ChangeView, MeasureChangeView } from '@servanda/core/view'
 
 /** When it was, and what did it. */
@@ -29,14 +30,8 @@ export function changeGroups(
   )
 }
 
-function byCause<T extends Caused>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>()
-  for (const one of all) {
-    const key = keyOf(one)
-    found.set(key, [...(found.get(key) ?? []), one])
-  }
-  return found
-}
+const byCause = <T extends Caused>(all: readonly T[]): ReadonlyMap<string, readonly T[]> =>
+  grouped(all, (one) => [keyOf(one)])
 
 /** Time alone is no entry: 0. */
 const entryOf = ({ cause }: Caused): number => (cause.kind === 'time' ? 0 : cause.entry.number)

@@ -10,7 +10,7 @@
  * docs/checker.md.
  */
 import type { Assertion } from '../../assertion/index.ts'
-import { mergeDoubts, some } from '../../base/index.ts'
+import { grouped, mergeDoubts, some } from '../../base/index.ts'
 import { assuranceOf, isViolation, rowStatuses } from '../../verdict/index.ts'
 import type {
   InstanceVerdict,
@@ -84,12 +84,7 @@ function problemsOfRow(row: Row, asked: AskedText, ledger: Ledger): string[] {
 
 /** By their rule once: a text of many forms has thousands of them. */
 function stepsBelow({ children }: Reason): Steps {
-  const byRule = new Map<string, Reason[]>()
-  for (const one of children) {
-    const known = byRule.get(one.rule)
-    if (known === undefined) byRule.set(one.rule, [one])
-    else known.push(one)
-  }
+  const byRule = grouped(children, ({ rule }) => [rule])
   return { of: (rule) => byRule.get(rule) ?? [] }
 }
 

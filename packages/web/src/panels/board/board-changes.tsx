@@ -51,29 +51,14 @@ function Changes({ location, project, since }: ScreenProps & { since: string }) 
     'GET /api/changes',
     chosen === undefined ? null : { query: { ...query, as: chosen.name, since } },
   )
+  const elsewhere = asking(location, { as: chosen === undefined ? [] : [chosen.name] })
   const nameOf = ({ commitment, number, title, party }: ChangeView) => (
-    <Link
-      to={{
-        ...asking(location, { as: chosen === undefined ? [] : [chosen.name] }),
-        screen: 'commitment',
-        subject: commitment,
-        filters: {},
-      }}
-    >
+    <Link to={{ ...elsewhere, screen: 'commitment', subject: commitment, filters: {} }}>
       {number} {title}, {party}
     </Link>
   )
   const measureOf = ({ measure, title }: MeasureChangeView) => (
-    <Link
-      to={{
-        ...asking(location, { as: chosen === undefined ? [] : [chosen.name] }),
-        screen: 'outstanding',
-        subject: measure,
-        filters: {},
-      }}
-    >
-      {title}
-    </Link>
+    <Link to={{ ...elsewhere, screen: 'outstanding', subject: measure, filters: {} }}>{title}</Link>
   )
   return (
     <Answered resource={resource} again={resources.refresh}>
